@@ -1,0 +1,15 @@
+"""Errors a manager reads: what was not done, why, and what to do next."""
+
+
+class UserError(Exception):
+    """A message of three parts, safe to show: no codes, no paths of ours, no traceback."""
+
+    def __init__(self, headline: str, reason: str, remedy: str) -> None:
+        super().__init__(f"{headline} {reason} {remedy}")
+        self.headline = headline
+        self.reason = reason
+        self.remedy = remedy
+
+
+class RecordMissing(UserError):
+    """Something named by its reference or id is not, or no longer, in the plan."""
