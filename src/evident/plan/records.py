@@ -213,6 +213,29 @@ class ScopeCell(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class ProposedConcern(Record):
+    """A concern the program read from a source; it becomes one only when a person says so.
+
+    *decided* is set once it was accepted or dismissed; *opened* once somebody looked at it.
+    *regulations* are ids parted by spaces; *why* names the rules that found it.
+    """
+
+    source_id: int = 0
+    title: str = ""
+    key_question: KeyQuestion = KeyQuestion.SAFE
+    level: Level = Level.IMPROVEMENT
+    statement: str = ""
+    regulations: str = ""
+    repeat: bool = False
+    met_by: date | None = None
+    confidence: str = ""
+    why: str = ""
+    opened: bool = False
+    decided: bool = False
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Passage(Record):
     """Words of a source, verbatim. With a concern, or dismissed with a reason, or undecided.
 
@@ -222,6 +245,7 @@ class Passage(Record):
 
     source_id: int = 0
     concern_id: int | None = None
+    proposed_id: int | None = None
     words: str = ""
     page: int | None = None
     start: int | None = None
@@ -491,6 +515,7 @@ RECORDS: tuple[type[Record], ...] = (
     Deadline,
     Concern,
     ScopeCell,
+    ProposedConcern,
     Passage,
     ConcernStatement,
     ConcernRegulation,
