@@ -64,8 +64,8 @@ class Table(Generic[R]):
                 following._rows.pop(id, None)
             else:
                 following._rows[id] = row
-        for field, index in self._indexes.items():
-            following._indexes[field] = self._patched(field, index, after)
+        for name, index in self._indexes.items():
+            following._indexes[name] = self._patched(name, index, after)
         return following
 
     def _patched(
