@@ -1,0 +1,63 @@
+"""What every test shares: no network, a fixed clock, how long Hypothesis looks."""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+NIGHTLY = bool(os.environ.get("EVIDENT_NIGHTLY"))
+
+settings.register_profile(
+    "ci",
+    max_examples=40,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("nightly", settings.get_profile("ci"), max_examples=2000)
+settings.load_profile("nightly" if NIGHTLY else "ci")
+
+_OUTWARD = {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}
+
+
+class NetworkUsed(AssertionError):
+    """Evident makes no network call at all (design.md D13)."""
+
+
+def _refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
+    if event in _OUTWARD and not _stays_here(event, arguments):
+        raise NetworkUsed(f"{event} {arguments[-1] if arguments else ''}")
+
+
+def _stays_here(event: str, arguments: tuple[Any, ...]) -> bool:
+    """Say whether a connection is to a socket file of this PC, as multiprocessing uses."""
+    return event == "socket.connect" and isinstance(arguments[1], str | bytes)
+
+
+sys.addaudithook(_refuse_network)
+
+
+@pytest.fixture
+def clock() -> Callable[[], datetime]:
+    """Give a clock that stands at noon UTC on 1 June 2026, a Monday in British Summer Time."""
+    return lambda: datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the long harnesses to `dev.py test --nightly`."""
+    if NIGHTLY:
+        return
+    long = [item for item in items if item.get_closest_marker("nightly")]
+    config.hook.pytest_deselected(items=long)
+    items[:] = [item for item in items if not item.get_closest_marker("nightly")]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say once more, just above the closing line, which checks failed before the tests."""
+    failed = os.environ.get("EVIDENT_FAILED_CHECKS")
+    if failed:
+        terminalreporter.section("Failed before the tests: " + failed, sep="=", red=True)
