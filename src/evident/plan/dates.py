@@ -1,5 +1,6 @@
 """Dates as this program writes them, and UK local time."""
 
+from calendar import monthrange
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -35,6 +36,17 @@ def short_date(day: date) -> str:
 def day_month(day: date) -> str:
     """3 May, where the year is plain from the place."""
     return f"{day.day} {_LONG[day.month - 1]}"
+
+
+def add_months(day: date, months: int) -> date:
+    """Give the same day of the month *months* later (earlier when negative).
+
+    A day the month does not have becomes its last one: 31 August and 6 months is 28 or 29
+    February, 29 February and 12 months is 28 February.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
 
 
 def uk_day(moment: datetime) -> date:

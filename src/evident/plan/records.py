@@ -380,7 +380,11 @@ class EvidenceLink(Record):
 
 @dataclass(frozen=True, slots=True)
 class Check(Record):
-    """Somebody looked. *sample* says at what ("10 people"); findings say what was seen."""
+    """Somebody looked. *sample* says at what ("10 people"); findings say what was seen.
+
+    *key_question* and *result* are set when it looked at a key question as a whole, such as a
+    mock inspection: they keep up a key question under which the report raised nothing.
+    """
 
     kind: CheckKind = CheckKind.SPOT_CHECK
     title: str = ""
@@ -389,6 +393,8 @@ class Check(Record):
     sample: str = ""
     planned_id: int | None = None
     recorded_at: datetime | None = None
+    key_question: KeyQuestion | None = None
+    result: Result | None = None
 
 
 @dataclass(frozen=True, slots=True)
