@@ -1,1 +1,1 @@
-"""One function per thing a manager does; the transaction boundary."""
+"""One function per thing a manager does. Each is one transaction and one undoable step."""
