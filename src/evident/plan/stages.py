@@ -1,0 +1,171 @@
+"""The stage of a concern: worked out from facts on a day, never ticked (ux-spec 3.1).
+
+The stage at the end of a day depends on the plan as known then and on the day, on nothing
+else. Facts dated after the day are read as if they had not been entered.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from evident.plan.cells import Cell
+from evident.plan.conditions import Condition, Need, unmet
+from evident.plan.early_stages import done, in_progress, planned
+from evident.plan.facts import Day, Facts, day_of, facts
+from evident.plan.flags import Flag, FlagKind, dues, flags
+from evident.plan.late_stages import embedded, verified
+from evident.plan.looks import Look
+from evident.plan.phrases import counted, on_day
+from evident.plan.plan import Plan
+from evident.plan.proof import Item, mostly_recent
+from evident.plan.records import Concern
+from evident.plan.steps import Step, keep_by, keeping, steps
+from evident.plan.words import Stage
+
+_CONDITIONS = {
+    Stage.PLANNED: planned,
+    Stage.IN_PROGRESS: in_progress,
+    Stage.DONE: done,
+    Stage.VERIFIED: verified,
+    Stage.EMBEDDED: embedded,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one concern stands at the end of one day, why, and what to do next.
+
+    *earned* is the stage by the facts, *stage* the one after a hold. *conditions* are those of
+    the next stage up (when held back, with the hold as the one that is not met); *lacking* is
+    the first that is not met, *missing* its words in at most 24 characters ("" when
+    embedded), *reason* its sentence. *looks* are all checks made so far, *counted* those on or
+    after *change_day*, *run* the chain that ends with the latest. *cells* are the areas and
+    shifts in scope. *due* is the earliest open action or planned check. *keep_by* is the last
+    day for a check that keeps the concern embedded. *recent* is a sentence, or "".
+    """
+
+    concern_id: int
+    stage: Stage
+    earned: Stage
+    conditions: tuple[Condition, ...]
+    lacking: Condition | None
+    missing: str
+    reason: str
+    flags: tuple[Flag, ...]
+    next: Step | None
+    then: Step | None
+    change_day: date | None
+    looks: tuple[Look, ...]
+    counted: tuple[Look, ...]
+    run: tuple[Look, ...]
+    cells: tuple[Cell, ...]
+    items: tuple[Item, ...]
+    due: date | None
+    keep_by: date | None
+    recent: str
+
+    @property
+    def days_overdue(self) -> int:
+        """Days by which the most overdue action or planned check is late, 0 when none is."""
+        return next((flag.days for flag in self.flags if flag.kind is FlagKind.OVERDUE), 0)
+
+
+def standing(plan: Plan, concern: Concern, today: date) -> Standing:
+    """Say where *concern* stands at the end of *today*, a calendar date in the UK.
+
+    What is missing is the first unmet condition of the next stage, in the order of the table
+    in ux-spec 3.1. Three things the table leaves open are settled so: a late action is said
+    in place of the number of open ones ("Action 7 days late", not "2 actions open"), for it
+    is the same condition and the more pressing words; a Planned concern, whose next stage has
+    no words in the table, says "No evidence yet" while nothing at all is linked or checked,
+    then "No action started"; checks wanting for Embedded are "monthly" or "quarterly" ones
+    when made at that pace they are enough, else "met" ones. Nothing is raised.
+    """
+    return _standing(day_of(plan, today), concern)
+
+
+def standings(plan: Plan, today: date) -> Mapping[int, Standing]:
+    """Give the standing of every concern that is not in the bin, by the concern's id."""
+    day = day_of(plan, today)
+    return {concern.id: _standing(day, concern) for concern in plan.concerns}
+
+
+def _standing(day: Day, concern: Concern) -> Standing:
+    f = facts(day, concern)
+    earned = _earned(f)
+    stage = earned if concern.hold is None else min(earned, concern.hold)
+    conditions = _conditions(f, stage, earned)
+    open_ones = [c for c in conditions if not c.met]
+    lacking = open_ones[0] if open_ones else None
+    following, then = _steps(f, stage, open_ones)
+    found = dues(f)
+    return Standing(
+        concern_id=concern.id,
+        stage=stage,
+        earned=earned,
+        conditions=conditions,
+        lacking=lacking,
+        missing=lacking.short if lacking else "",
+        reason=lacking.words if lacking else _embedded_because(f),
+        flags=flags(f, stage, earned),
+        next=following,
+        then=then,
+        change_day=f.change_day,
+        looks=f.looks,
+        counted=f.counted,
+        run=f.run,
+        cells=f.cells,
+        items=f.items,
+        due=found[0].due if found else None,
+        keep_by=keep_by(f) if stage is Stage.EMBEDDED else None,
+        recent=mostly_recent(f.items, f.today),
+    )
+
+
+def _earned(f: Facts) -> Stage:
+    """Give the highest stage whose conditions, and those below it from Done up, are met."""
+    if not _all(done(f)):
+        if _all(in_progress(f)):
+            return Stage.IN_PROGRESS
+        return Stage.PLANNED if _all(planned(f)) else Stage.NOT_STARTED
+    if not _all(verified(f)):
+        return Stage.DONE
+    return Stage.EMBEDDED if _all(embedded(f)) else Stage.VERIFIED
+
+
+def _all(conditions: tuple[Condition, ...]) -> bool:
+    return all(condition.met for condition in conditions)
+
+
+def _conditions(f: Facts, stage: Stage, earned: Stage) -> tuple[Condition, ...]:
+    if stage < earned:
+        why = f.concern.hold_why.strip().rstrip(".") or "no reason given"
+        words = f"Held back by the manager: {why}."
+        hold = unmet(Need.NOT_HELD, "It is not held back.", "Held back", words)
+        return (*_CONDITIONS[Stage(stage + 1)](f), hold)
+    return _CONDITIONS[Stage(stage + 1)](f) if stage < Stage.EMBEDDED else ()
+
+
+def _steps(f: Facts, stage: Stage, lacking: list[Condition]) -> tuple[Step | None, Step | None]:
+    """Give the steps for the first two unmet conditions, looking one stage further up."""
+    if stage is Stage.EMBEDDED:
+        return keeping(f, stage)
+    if len(lacking) < 2 and stage + 1 < Stage.EMBEDDED:
+        first = {(c.need, c.question) for c in lacking}
+        above = _CONDITIONS[Stage(stage + 2)](f)
+        further = (c for c in above if not c.met and (c.need, c.question) not in first)
+        lacking = [*lacking, *further]
+    return steps(f, lacking)
+
+
+def _embedded_because(f: Facts) -> str:
+    ref = f.concern.reference
+    by = keep_by(f)
+    keep = f" Next check by {on_day(by, f.today)} to keep it." if by else ""
+    if f.one_off:
+        return f"{ref} is embedded: looked at again and still met.{keep}"
+    mets = sum(look.met for look in f.run)
+    where = "" if f.no_place else ", every area and shift covered"
+    return (
+        f"{ref} is embedded: {counted(mets, f.concern.rhythm.value + ' check')} met{where}.{keep}"
+    )
