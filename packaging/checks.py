@@ -64,20 +64,23 @@ def pytest_line(arguments: Sequence[str]) -> list[str]:
 
 def run_all(arguments: Sequence[str], nightly: bool) -> int:
     """Run everything that must pass; give 0 when it did. pytest's own closing line is last."""
-    failed = run_static_checks(variables())
+    failed = run_static_checks({**variables(), "NO_COLOR": "1"})
     print("tests", flush=True)
     environment = test_variables(failed, nightly)
     done = subprocess.run(pytest_line(arguments), cwd=ROOT, env=environment, check=False)
     return done.returncode or (1 if failed else 0)
 
 
-def lock() -> int:
-    """Remake both lock files from pyproject.toml, with hashes and without any address."""
-    for target, options in ((DEV_LOCK, ["--group", "dev"]), (LOCK, ["-c", str(DEV_LOCK)])):
+def lock(options: Sequence[str]) -> int:
+    """Remake both lock files from pyproject.toml, with hashes and without any address.
+
+    What is locked stays at its version unless *options* hold --upgrade, which uv knows.
+    """
+    for target, source in ((DEV_LOCK, ["--group", "dev"]), (LOCK, ["-c", str(DEV_LOCK)])):
         line = [
             *(str(python_in(VENV)), "-m", "uv", "pip", "compile", "--quiet", "--universal"),
             *("--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url"),
-            *("--python-version", "3.11", "pyproject.toml", *options, "-o", str(target)),
+            *("--python-version", "3.11", "pyproject.toml", *source, *options, "-o", str(target)),
         ]
         done = subprocess.run(line, cwd=ROOT, env=variables(), check=False)
         if done.returncode:

@@ -5,7 +5,7 @@
   python3 packaging/dev.py run ARGUMENTS    the evident command, as in `run readiness my.evident`
   python3 packaging/dev.py test [--nightly] [PYTEST ARGUMENTS]
   python3 packaging/dev.py exec COMMAND     run a command inside the environment
-  python3 packaging/dev.py lock             remake packaging/requirements*.txt
+  python3 packaging/dev.py lock [--upgrade] remake packaging/requirements*.txt
   python3 packaging/dev.py bench [NAME]     run the benchmarks
 
 Standard library only. Everything it makes is in .venv, which may be deleted at any time.
@@ -100,9 +100,9 @@ def execute(arguments: Sequence[str]) -> int:
         return 127
 
 
-def lock(_arguments: Sequence[str]) -> int:
+def lock(options: Sequence[str]) -> int:
     set_up("lock", DEV_LOCK)
-    return checks.lock()
+    return checks.lock(options)
 
 
 def bench(names: Sequence[str]) -> int:
