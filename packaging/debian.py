@@ -137,7 +137,10 @@ class Apt:
 def _run(line: Sequence[str]) -> int:
     path = os.environ.get("PATH", "") + ":/usr/local/sbin:/usr/sbin:/sbin"
     environment = {**os.environ, "PATH": path, "DEBIAN_FRONTEND": "noninteractive"}
-    return subprocess.run(line, env=environment, stdout=subprocess.DEVNULL, check=False).returncode
+    quiet = subprocess.DEVNULL
+    errors = quiet if line[0] == "apt-cache" else None  # it only asks whether a name is known
+    done = subprocess.run(line, env=environment, stdout=quiet, stderr=errors, check=False)
+    return done.returncode
 
 
 def why_not_apt() -> str:
