@@ -22,7 +22,7 @@ def static_checks(folder: Path = VENV) -> tuple[tuple[str, tuple[str, ...]], ...
     return (
         ("format", (str(programs / "ruff"), "format", "--check", *CODE)),
         ("lint", (str(programs / "ruff"), "check", *CODE)),
-        ("types", (str(programs / "mypy"), "--no-error-summary")),
+        ("types", (str(programs / "mypy"), "--no-error-summary", "src", "packaging")),
         ("layers", (str(programs / "lint-imports"), "--no-cache")),
         ("dependencies", (str(programs / "deptry"), "src")),
         ("licences", (str(python_in(folder)), "packaging/licences.py")),
@@ -38,10 +38,10 @@ def run_static_checks(environment: Mapping[str, str]) -> list[str]:
             line, cwd=ROOT, env=environment, check=False, stdout=-1, stderr=-2, text=True
         )
         result = "FAILED" if done.returncode else "ok"
-        print(f"{name:<14}{result:<8}{time.monotonic() - began:5.1f} s", flush=True)
+        print(f"{name:<14}{result:<8}{time.monotonic() - began:5.1f} s")
         if done.returncode:
             failed.append(name)
-            print(done.stdout, flush=True)
+            print(done.stdout)
     return failed
 
 
@@ -65,7 +65,7 @@ def pytest_line(arguments: Sequence[str]) -> list[str]:
 def run_all(arguments: Sequence[str], nightly: bool) -> int:
     """Run everything that must pass; give 0 when it did. pytest's own closing line is last."""
     failed = run_static_checks({**variables(), "NO_COLOR": "1"})
-    print("tests", flush=True)
+    print("tests")
     environment = test_variables(failed, nightly)
     done = subprocess.run(pytest_line(arguments), cwd=ROOT, env=environment, check=False)
     return done.returncode or (1 if failed else 0)

@@ -13,6 +13,7 @@ Standard library only. Everything it makes is in .venv, which may be deleted at 
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 import tempfile
@@ -52,7 +53,7 @@ def set_up(command: str, lock_file: Path) -> Path:
     if debian.VENV in lacking:
         raise SetUpFailed("Without it no environment can be made.")
     if lacking:
-        print("Going on without; what needs it will fail and say so.", flush=True)
+        print("Going on without; what needs it will fail and say so.")
     return ensure(lock_file)
 
 
@@ -115,11 +116,13 @@ def bench(names: Sequence[str]) -> int:
         return 2
     failed = 0
     for name in names or known:
-        print(f"{name}:", flush=True)
+        print(f"{name}:")
         done = subprocess.run([str(python), str(known[name])], env=variables(), check=False)
         failed = failed or done.returncode
     return failed
 
 
 if __name__ == "__main__":
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)  # our words in order with those of programs
     sys.exit(main(sys.argv[1:]))

@@ -66,9 +66,9 @@ def ensure(lock: Path, folder: Path = VENV) -> Path:
         if _must_start_again(folder):
             shutil.rmtree(folder, ignore_errors=True)
         if not python_in(folder).exists():
-            print(f"Making the environment {folder.name} ...", flush=True)
+            print(f"Making the environment {folder.name} ...")
             _make(folder)
-        print(f"Installing from {lock.name}; the first time takes about a minute ...", flush=True)
+        print(f"Installing from {lock.name}; the first time takes about a minute ...")
         _install(folder, lock)
         _stamp_file(folder, lock).write_text(stamp(lock), encoding="ascii")
     _write_launcher(folder)

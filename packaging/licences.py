@@ -65,7 +65,7 @@ def faults(licences: Mapping[str, str], wanted: Iterable[str]) -> list[str]:
 
 
 def _is_told(licence: str | None) -> bool:
-    return bool(licence and licence.strip()) and licence.strip().upper() != "UNKNOWN"
+    return (licence or "").strip().upper() not in ("", "UNKNOWN")
 
 
 def installed_licences() -> dict[str, str]:
