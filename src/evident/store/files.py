@@ -1,0 +1,315 @@
+"""Evidence bytes inside the plan: by SHA-256, stored once, in chunks of 1 MiB, streamed.
+
+A file is written ahead and unlinked; the step that first names it links it. What no step ever
+named goes at the next opening: only one process writes, so nothing is then on its way.
+"""
+
+import hashlib
+import io
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+
+from evident.plan.errors import UserError
+from evident.store import refusals
+from evident.store.database import Connection, DatabaseError
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+CHUNK = 1 << 20
+_BATCH = 4
+"""Chunks per transaction: a large file must not keep a saved word waiting."""
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    sha256: str
+    size: int
+
+
+class Room(Protocol):
+    """What the files need of the store they lie in."""
+
+    clock: Callable[[], datetime]
+
+    def write(self, work: Callable[["Session"], Any]) -> Any:
+        """Run *work* as one durable transaction."""
+
+    def read(self) -> AbstractContextManager[Connection]:
+        """Give a connection to read from, kept from other threads meanwhile."""
+
+    def note_damage(self, sha256: str) -> None:
+        """Remember that a file no longer fits its hash."""
+
+    def reindex(self, session: "Session", sha256: str, text: str) -> None:
+        """Bring the search index up to date with the text of a file."""
+
+
+class Files:
+    """The stored files of one plan."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+
+    def add(
+        self,
+        stream: BinaryIO,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> StoredFile:
+        """Store the bytes of *stream* durably, once however often they come.
+
+        *progress* is told bytes done and in all (0 when not known). Raises UserError for a
+        file of 0 bytes or a full disk, Cancelled when *cancelled* says so, and what the
+        stream raises; nothing of the file is then kept.
+        """
+        total = 0
+        if stream.seekable():
+            known, total = self._already(stream)
+            if known:
+                return known
+        adding = _Adding(self._room)
+        try:
+            for chunks in _batches(stream):
+                if cancelled is not None and cancelled():
+                    raise _cancelled()
+                adding.take(chunks)
+                if progress is not None:
+                    progress(adding.size, max(total, adding.size) if total else 0)
+            return adding.end()
+        except BaseException:
+            adding.give_up()
+            raise
+
+    def _already(self, stream: BinaryIO) -> tuple[StoredFile | None, int]:
+        """Look the bytes up before writing them a second time; put the stream back."""
+        start = stream.tell()
+        hashing = hashlib.sha256()
+        while chunk := stream.read(CHUNK):
+            hashing.update(chunk)
+        digest, size = hashing.hexdigest(), stream.tell() - start
+        stream.seek(start)
+        found = self.find(digest)
+        return (StoredFile(digest, size) if found is not None else None), size
+
+    def find(self, sha256: str) -> int | None:
+        """Give the size in bytes of a stored file, None when there is none."""
+        with self._room.read() as connection:
+            row = connection.execute("SELECT size FROM blob WHERE sha256 = ?", (sha256,)).fetchone()
+        return None if row is None else int(row[0])
+
+    def open(self, sha256: str) -> BinaryIO:
+        """Open a stored file for reading, in any order. Raises UserError when there is none.
+
+        Reading raises FileDamaged as soon as bytes do not fit their hash, and the plan then
+        counts the file as damaged.
+        """
+        return open_stored(self._room, sha256)
+
+    def verify(self, sha256: str) -> bool:
+        """Read the whole file and say whether it fits its hash; marks it as damaged if not."""
+        try:
+            with self.open(sha256) as stream:
+                while stream.read(CHUNK):
+                    pass
+        except refusals.FileDamaged:
+            return False
+        return True
+
+    def set_text(self, sha256: str, text: str) -> None:
+        """Keep the words read out of a file, for search."""
+        text = text.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
+
+        def work(session: "Session") -> None:
+            from evident.store import writer
+
+            session.connection().execute(writer.put_text(), {"sha256": sha256, "text": text})
+            self._room.reindex(session, sha256, text)
+
+        self._room.write(work)
+
+    def text(self, sha256: str) -> str:
+        """Give the words read out of a file, "" when nobody has."""
+        with self._room.read() as connection:
+            return read_text(connection, sha256)
+
+
+def read_text(connection: Connection, sha256: str) -> str:
+    row = connection.execute("SELECT text FROM file_text WHERE sha256 = ?", (sha256,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _batches(stream: BinaryIO) -> Iterator[list[bytes]]:
+    batch: list[bytes] = []
+    while chunk := _full_read(stream):
+        batch.append(chunk)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _full_read(stream: BinaryIO) -> bytes:
+    """Read one whole chunk; a pipe gives less at a time."""
+    parts, wanted = [], CHUNK
+    while wanted and (part := stream.read(wanted)):
+        parts.append(part)
+        wanted -= len(part)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+class _Adding:
+    """One file on its way in: a blob row without a hash, and its chunks so far."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._digest = hashlib.sha256()
+        self._blob = 0
+        self._chunks = 0
+        self.size = 0
+
+    def take(self, chunks: list[bytes]) -> None:
+        for chunk in chunks:
+            self._digest.update(chunk)
+            self.size += len(chunk)
+        self._room.write(lambda session: self._insert(session, chunks))
+        self._chunks += len(chunks)
+
+    def _insert(self, session: "Session", chunks: list[bytes]) -> None:
+        from evident.store import writer
+
+        if not self._blob:
+            self._blob = writer.start_blob(session, self._room.clock())
+        writer.add_chunks(session, self._blob, self._chunks, chunks)
+
+    def end(self) -> StoredFile:
+        if not self._blob:
+            raise UserError(
+                "The file was not added.",
+                "It is empty: it has 0 bytes.",
+                "Look whether it was saved whole, then add it again.",
+            )
+        file = StoredFile(self._digest.hexdigest(), self.size)
+
+        def work(session: "Session") -> None:
+            from evident.store import writer
+
+            writer.end_blob(session, self._blob, file.sha256, file.size)
+
+        self._room.write(work)
+        return file
+
+    def give_up(self) -> None:
+        """Take out what was written; what cannot be taken out now goes at the next opening."""
+        if not self._blob:
+            return
+
+        def work(session: "Session") -> None:
+            from evident.store import writer
+
+            writer.remove_blob(session, self._blob)
+
+        try:
+            self._room.write(work)
+        except UserError:
+            return
+
+
+def _cancelled() -> UserError:
+    from evident.worker import Cancelled
+
+    return Cancelled()
+
+
+def open_stored(room: Room, sha256: str) -> BinaryIO:
+    """Open a stored file of *room* for reading."""
+    with room.read() as connection:
+        row = connection.execute("SELECT id, size FROM blob WHERE sha256 = ?", (sha256,)).fetchone()
+    if row is None:
+        raise UserError(
+            "The file was not read.",
+            "It is not stored in this plan.",
+            "Add the file again, or look in a backup.",
+        )
+    return io.BufferedReader(_StoredBytes(room, sha256, row[0], row[1]), 64 * 1024)
+
+
+class _StoredBytes(io.RawIOBase):
+    """A stored file as a stream that can be searched; every chunk is checked as it comes."""
+
+    def __init__(self, room: Room, sha256: str, blob: int, size: int) -> None:
+        self._room = room
+        self._sha256 = sha256
+        self._blob = blob
+        self._size = size
+        self._place = 0
+        self._held: tuple[int, bytes] = (-1, b"")
+        self._digest = hashlib.sha256()
+        self._digested = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._place
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._place, io.SEEK_END: self._size}[whence]
+        self._place = max(0, base + offset)
+        return self._place
+
+    def readinto(self, buffer: Any) -> int:
+        if self._place >= self._size:
+            return 0
+        number, inside = divmod(self._place, CHUNK)
+        part = memoryview(self._chunk(number))[inside : inside + len(buffer)]
+        buffer[: len(part)] = part
+        self._place += len(part)
+        return len(part)
+
+    def _chunk(self, number: int) -> bytes:
+        if self._held[0] != number:
+            self._held = (number, self._fetch(number))
+        return self._held[1]
+
+    def _fetch(self, number: int) -> bytes:
+        try:
+            with self._room.read() as connection:
+                row = connection.execute(
+                    "SELECT data, sha256 FROM chunk WHERE blob_id = ? AND number = ?",
+                    (self._blob, number),
+                ).fetchone()
+        except DatabaseError as error:
+            raise self._damaged() from error
+        wanted = min(CHUNK, self._size - number * CHUNK)
+        if row is None or len(row[0]) != wanted or hashlib.sha256(row[0]).digest() != row[1]:
+            raise self._damaged()
+        self._follow(number, row[0])
+        return bytes(row[0])
+
+    def _follow(self, number: int, data: bytes) -> None:
+        """Hash the whole file along the way, when it is read from beginning to end."""
+        if number != self._digested:
+            return
+        self._digest.update(data)
+        self._digested += 1
+        whole = self._digested * CHUNK >= self._size
+        if whole and self._digest.hexdigest() != self._sha256:
+            raise self._damaged()
+
+    def _damaged(self) -> refusals.FileDamaged:
+        self._room.note_damage(self._sha256)
+        return refusals.FileDamaged(
+            "The file was not read.",
+            "Its bytes are no longer those that were stored.",
+            "Restore it from a backup, or add the original file again.",
+        )

@@ -1,0 +1,70 @@
+"""Walks back through the history: the plan on an earlier day, and where undo stops."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from evident.plan.dates import end_of_uk_day
+from evident.plan.plan import Plan
+from evident.plan.records import Record
+from evident.store.database import Connection
+from evident.store.history import ERASURE, START, UPGRADE, Image, Key, taken_back
+from evident.store.reading import read_entries, read_images
+from evident.store.shape import KINDS
+
+WALLS: Mapping[str, str] = {
+    START: "Every step since the plan was started has been taken back.",
+    UPGRADE: "The file was brought up to date by a newer Evident; steps before that stay.",
+    ERASURE: "Somebody's data was erased for good; steps before that cannot be taken back.",
+}
+
+
+def wall_behind(connection: Connection) -> str:
+    """Say in words why undo goes no further."""
+    row = connection.execute(
+        "SELECT kind FROM change WHERE kind IN ('start', 'upgrade', 'erasure') "
+        "ORDER BY number DESC LIMIT 1"
+    ).fetchone()
+    return WALLS[row[0] if row else START]
+
+
+def plans_back(
+    connection: Connection, plan: Plan, head: int, days: Iterable[date]
+) -> Iterator[tuple[date, Plan]]:
+    """Give the plan at the end of each UK day, newest first, by taking entries back.
+
+    *plan* is how it stands after entry *head*. What was erased stays out. A clock that was
+    set back does not reorder entries: all up to the last one before the day's end count.
+    """
+    entries = read_entries(connection, "WHERE number <= ? ORDER BY number DESC", (head,))
+    entry = next(entries, None)
+    for day in sorted(set(days), reverse=True):
+        end = end_of_uk_day(day)
+        earlier: dict[Key, Record | None] = {}
+        while entry is not None and entry.at > end:
+            for image in read_images(connection, entry.number):
+                _take_back(image, plan, earlier)
+            entry = next(entries, None)
+        plan = plan.with_changes(earlier)
+        yield day, plan
+
+
+def _take_back(image: Image, plan: Plan, earlier: dict[Key, Record | None]) -> None:
+    kind = KINDS.get(image.kind)
+    if kind is None or image.data is None:
+        return
+    key = (kind, image.record_id)
+    present = earlier[key] if key in earlier else plan.all(kind).get(image.record_id)
+    earlier[key] = taken_back(image, present)
+
+
+def images_of(connection: Connection, records: Iterable[tuple[str, int]]) -> list[list[object]]:
+    """List the images of records that are still there, as [entry, kind, id]."""
+    found: list[list[object]] = []
+    for kind, id in records:
+        rows = connection.execute(
+            "SELECT number FROM image WHERE kind = ? AND record_id = ? AND data IS NOT NULL "
+            "ORDER BY number",
+            (kind, id),
+        )
+        found += [[row[0], kind, id] for row in rows]
+    return found
