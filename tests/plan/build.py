@@ -30,7 +30,6 @@ from evident.plan.words import (
     CheckKind,
     EvidenceKind,
     KeyQuestion,
-    Level,
     Result,
     SourceKind,
 )
@@ -83,7 +82,7 @@ class Builder:
     def all(self, kind):
         return [record for (its, _), record in self.records.items() if its is kind]
 
-    def set(self, kind, id=1, **fields):
+    def set(self, kind, id=1, /, **fields):
         """Change fields of one record."""
         return self.put(replace(self.records[kind, id], **fields))
 
@@ -202,6 +201,3 @@ class Builder:
         for day in days or (date(2026, 2, 10), date(2026, 3, 12), date(2026, 4, 14)):
             self.check(concern, day)
         return concern
-
-
-__all__ = ["Builder", "Level"]
