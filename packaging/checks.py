@@ -55,11 +55,12 @@ def test_variables(failed: Sequence[str], nightly: bool) -> dict[str, str]:
     return environment
 
 
-def pytest_line(arguments: Sequence[str]) -> list[str]:
+def pytest_line(arguments: Sequence[str], nightly: bool) -> list[str]:
     """Give the command for pytest: random order, and both cores where there are two."""
     workers = min(os.cpu_count() or 1, 4)
     spread = [] if workers < 2 else ["-n", str(workers)]
-    return [str(python_in(VENV)), "-m", "pytest", *spread, *arguments]
+    patience = ["-o", "timeout=7200"] if nightly else []
+    return [str(python_in(VENV)), "-m", "pytest", *spread, *patience, *arguments]
 
 
 def run_all(arguments: Sequence[str], nightly: bool) -> int:
@@ -67,7 +68,7 @@ def run_all(arguments: Sequence[str], nightly: bool) -> int:
     failed = run_static_checks({**variables(), "NO_COLOR": "1"})
     print("tests")
     environment = test_variables(failed, nightly)
-    done = subprocess.run(pytest_line(arguments), cwd=ROOT, env=environment, check=False)
+    done = subprocess.run(pytest_line(arguments, nightly), cwd=ROOT, env=environment, check=False)
     return done.returncode or (1 if failed else 0)
 
 

@@ -1,11 +1,11 @@
 """What every test shares: no network, a fixed clock, how long Hypothesis looks."""
 
 import os
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from pathlib import Path
 
+import network_guard
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -21,24 +21,9 @@ settings.register_profile(
 settings.register_profile("nightly", settings.get_profile("ci"), max_examples=2000)
 settings.load_profile("nightly" if NIGHTLY else "ci")
 
-_OUTWARD = {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}
-
-
-class NetworkUsed(AssertionError):
-    """Evident makes no network call at all (design.md D13)."""
-
-
-def _refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
-    if event in _OUTWARD and not _stays_here(event, arguments):
-        raise NetworkUsed(f"{event} {arguments[-1] if arguments else ''}")
-
-
-def _stays_here(event: str, arguments: tuple[Any, ...]) -> bool:
-    """Say whether a connection is to a socket file of this PC, as multiprocessing uses."""
-    return event == "socket.connect" and isinstance(arguments[1], str | bytes)
-
-
-sys.addaudithook(_refuse_network)
+# Children started by the tests find the guard too; conftest has it by pytest's pythonpath.
+GUARD = str(Path(network_guard.__file__).parent)
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (GUARD, os.environ.get("PYTHONPATH"))))
 
 
 @pytest.fixture

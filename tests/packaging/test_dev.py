@@ -276,7 +276,9 @@ def test_a_failed_check_does_not_stop_the_next(monkeypatch, capsys):
 
 def test_a_failed_check_fails_the_run_though_the_tests_pass(monkeypatch):
     monkeypatch.setattr(checks, "run_static_checks", lambda environment: ["lint"])
-    monkeypatch.setattr(checks, "pytest_line", lambda arguments: [sys.executable, "-c", ""])
+    monkeypatch.setattr(
+        checks, "pytest_line", lambda arguments, nightly: [sys.executable, "-c", ""]
+    )
     assert checks.run_all([], nightly=False) == 1
 
 
