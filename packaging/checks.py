@@ -24,7 +24,7 @@ def static_checks(folder: Path = VENV) -> tuple[tuple[str, tuple[str, ...]], ...
         ("lint", (str(programs / "ruff"), "check", *CODE)),
         ("types", (str(programs / "mypy"), "--no-error-summary", "src", "packaging")),
         ("layers", (str(programs / "lint-imports"), "--no-cache")),
-        ("dependencies", (str(programs / "deptry"), "src")),
+        ("dependencies", (str(programs / "deptry"), "--no-ansi", "src")),
         ("licences", (str(python_in(folder)), "packaging/licences.py")),
     )
 
@@ -65,7 +65,7 @@ def pytest_line(arguments: Sequence[str], nightly: bool) -> list[str]:
 
 def run_all(arguments: Sequence[str], nightly: bool) -> int:
     """Run everything that must pass; give 0 when it did. pytest's own closing line is last."""
-    failed = run_static_checks({**variables(), "NO_COLOR": "1"})
+    failed = run_static_checks(variables())
     print("tests")
     environment = test_variables(failed, nightly)
     done = subprocess.run(pytest_line(arguments, nightly), cwd=ROOT, env=environment, check=False)
