@@ -184,9 +184,9 @@ class Store:
                 raise RuntimeError("a transaction is open already")
             self._busy = True
             try:
-                tx = Transaction(label, self.plan, self._numbering)
+                tx = Transaction(label, self.plan, self._numbering, self.clock())
                 yield tx
-                tx.finish(self._commit(tx.after, label, EDIT, None, tx.counters))
+                tx.finish(self._commit(tx.after, tx.label, EDIT, None, tx.counters))
             finally:
                 self._busy = False
 

@@ -1,9 +1,11 @@
 """One step of the manager: what is to be written, held in memory until it is written whole."""
 
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from evident.plan.change import Change
+from evident.plan.dates import uk_day
 from evident.plan.errors import RecordMissing
 from evident.plan.plan import Plan
 from evident.plan.records import (
@@ -45,11 +47,15 @@ class Numbering:
 
 
 class Transaction:
-    """Collects puts and deletes. Nothing reaches the file before the ``with`` block ends."""
+    """Collects puts and deletes. Nothing reaches the file before the ``with`` block ends.
 
-    def __init__(self, label: str, base: Plan, numbering: Numbering) -> None:
+    *label* may be made more exact until then; *now* is the moment the step began, in UTC.
+    """
+
+    def __init__(self, label: str, base: Plan, numbering: Numbering, now: datetime) -> None:
         self.label = label
         self.base = base
+        self.now = now
         self.after: dict[Key, Record | None] = {}
         self.counters: dict[str, int] = {}
         self._numbering = numbering
@@ -65,6 +71,11 @@ class Transaction:
             self._plan = self._plan.with_changes({key: self.after[key] for key in self._fresh})
             self._fresh = set()
         return self._plan
+
+    @property
+    def today(self) -> date:
+        """The day in the United Kingdom on which the step began."""
+        return uk_day(self.now)
 
     @property
     def change(self) -> Change:
