@@ -1,8 +1,13 @@
 """Dates as this program writes them, and UK local time."""
 
+import re
 from calendar import monthrange
-from datetime import UTC, date, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from evident.plan.errors import UserError
+from evident.plan.text import shortened, visible
 
 UK = ZoneInfo("Europe/London")
 
@@ -57,3 +62,82 @@ def uk_day(moment: datetime) -> date:
 def end_of_uk_day(day: date) -> datetime:
     """Give the last microsecond of *day* in the United Kingdom, as UTC."""
     return datetime(day.year, day.month, day.day, 23, 59, 59, 999999, tzinfo=UK).astimezone(UTC)
+
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_NUMBERS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?")
+_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ \-]([a-z]{3,9})\.?,?(?:[ \-](\d{4}|\d{2}))?")
+_AHEAD = re.compile(r"\+(\d{1,3})")
+
+
+def parse_date(text: str, today: date) -> date:
+    """Read a date as a manager types it, always day before month.
+
+    Takes 2026-04-24, 24/4, 24/4/26, 24 Apr, 24th April 2026, friday (the next one, never
+    today), today, tomorrow, yesterday and +7 (days from *today*). Without a year it is the
+    one that comes nearest to *today*. Raises UserError for what is no date.
+    """
+    words = " ".join(text.lower().split())
+    found = _relative(words, today)
+    if found is not None:
+        return found
+    parts = _parts(words)
+    if parts is None:
+        raise _no_date(text, "It does not look like a date.")
+    year, month, day = parts
+    try:
+        if year is not None:
+            return date(year, month, day)
+        return _nearest(month, day, today)
+    except ValueError:
+        raise _no_date(text, "There is no such day in the calendar.") from None
+
+
+def _relative(words: str, today: date) -> date | None:
+    near = {"today": 0, "tomorrow": 1, "yesterday": -1}
+    if words in near:
+        return today + timedelta(days=near[words])
+    if ahead := _AHEAD.fullmatch(words):
+        return today + timedelta(days=int(ahead[1]))
+    if len(words) >= 3:
+        for number, name in enumerate(_WEEKDAYS):
+            if name.startswith(words):
+                return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+    return None
+
+
+def _parts(words: str) -> tuple[int | None, int, int] | None:
+    if iso := _ISO.fullmatch(words):
+        return int(iso[1]), int(iso[2]), int(iso[3])
+    if numbers := _NUMBERS.fullmatch(words):
+        return _full_year(numbers[3]), int(numbers[2]), int(numbers[1])
+    if named := _NAMED.fullmatch(words):
+        for number, name in enumerate(_LONG, start=1):
+            if name.lower().startswith(named[2]) or named[2] == "sept" and number == 9:
+                return _full_year(named[3]), number, int(named[1])
+    return None
+
+
+def _full_year(digits: str | None) -> int | None:
+    if digits is None:
+        return None
+    return int(digits) + 2000 if len(digits) == 2 else int(digits)
+
+
+def _nearest(month: int, day: int, today: date) -> date:
+    candidates = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        with suppress(ValueError):
+            candidates.append(date(year, month, day))
+    if not candidates:
+        return date(today.year, month, day)
+    return min(candidates, key=lambda found: abs((found - today).days))
+
+
+def _no_date(text: str, reason: str) -> UserError:
+    return UserError(
+        f"“{visible(shortened(text, 40))}” was not taken as a date.",
+        reason,
+        "Write it as 24/4/2026 or 24 April 2026.",
+    )

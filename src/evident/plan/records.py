@@ -239,8 +239,8 @@ class ProposedConcern(Record):
 class Passage(Record):
     """Words of a source, verbatim. With a concern, or dismissed with a reason, or undecided.
 
-    *start* and *end* are character offsets in the page's text; *boxes* are rectangles on the
-    page, "x0 y0 x1 y1;…" in PDF points from the lower left corner.
+    *start* and *end* are character offsets in the text of *page*, where it begins; *boxes* are
+    rectangles, "page x0 y0 x1 y1;…" in PDF points from the page's lower left corner.
     """
 
     source_id: int = 0
