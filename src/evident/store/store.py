@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from evident import __version__
 from evident.plan.change import Change
-from evident.plan.dates import UK
+from evident.plan.dates import UK, uk_day
 from evident.plan.plan import Plan
 from evident.plan.records import Evidence, Record
 from evident.store import past, refusals
@@ -383,6 +383,11 @@ class Store:
     def plan_id(self) -> str:
         """What tells this plan from every other; copies and backups share it."""
         return self._meta.plan_id
+
+    @property
+    def made_on(self) -> date:
+        """The day in the United Kingdom on which this plan was started."""
+        return uk_day(self._meta.made_at)
 
     def history(self, concern_id: int | None = None, limit: int = 100) -> list[Entry]:
         """Give the newest entries first, all or those that touched one concern."""

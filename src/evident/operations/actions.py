@@ -1,0 +1,131 @@
+"""Actions: what is done about a concern, by whom, by when, and the evidence it will need."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from evident.plan.change import Change
+from evident.plan.errors import RecordMissing, UserError
+from evident.plan.records import Action, Concern
+from evident.plan.text import clean, clean_line
+from evident.store import Store, Transaction
+
+
+def add_action(store: Store, reference: str, title: str, **facts: Any) -> Change:
+    """Add an action to a concern. *facts* are fields of Action, such as owner_id and due.
+
+    Raises UserError without a title, or when *going_further* is not allowed yet.
+    """
+    with store.transaction(f"Add an action to {reference}") as tx:
+        concern = tx.plan.concern(reference)
+        others = tx.plan.all(Action).where("concern_id", concern.id)
+        action = Action(
+            concern_id=concern.id,
+            title=_title(title),
+            position=len(others),
+            **_cleaned(facts),
+        )
+        if action.going_further:
+            _allow_going_further(action, others)
+        tx.put(action)
+    return tx.change
+
+
+def change_action(store: Store, action_id: int, **facts: Any) -> Change:
+    """Change fields of an action."""
+    with store.transaction("Change an action") as tx:
+        action = _action(tx, action_id)
+        changed = replace(action, **_cleaned(facts))
+        if changed.going_further and not action.going_further:
+            _allow_going_further(
+                changed, tx.plan.all(Action).where("concern_id", action.concern_id)
+            )
+        tx.put(changed)
+        tx.label = f"Change an action of {_reference(tx, action)}"
+    return tx.change
+
+
+def start_action(store: Store, action_id: int, on: date) -> Change:
+    return _step(store, action_id, "Start", started=on)
+
+
+def complete_action(store: Store, action_id: int, on: date, by_id: int | None = None) -> Change:
+    """Say that an action is done, on which day and by whom (its owner when not said)."""
+    with store.transaction("Complete an action") as tx:
+        action = _action(tx, action_id)
+        started = min(action.started or on, on)
+        doer = by_id if by_id is not None else action.owner_id
+        tx.put(replace(action, started=started, completed=on, completed_by_id=doer))
+        tx.label = f"Complete an action of {_reference(tx, action)}"
+    return tx.change
+
+
+def reopen_action(store: Store, action_id: int) -> Change:
+    return _step(store, action_id, "Reopen", completed=None, completed_by_id=None)
+
+
+def remove_action(store: Store, action_id: int) -> Change:
+    """Take an action away; undo brings it back."""
+    with store.transaction("Remove an action") as tx:
+        action = _action(tx, action_id)
+        tx.label = f"Remove an action of {_reference(tx, action)}"
+        tx.delete(action)
+    return tx.change
+
+
+def _step(store: Store, action_id: int, verb: str, **facts: Any) -> Change:
+    with store.transaction(f"{verb} an action") as tx:
+        action = _action(tx, action_id)
+        tx.put(replace(action, **facts))
+        tx.label = f"{verb} an action of {_reference(tx, action)}"
+    return tx.change
+
+
+def _allow_going_further(action: Action, others: tuple[Action, ...]) -> None:
+    """An action goes further only when all others are complete, never one made from a check."""
+    waiting = [
+        other
+        for other in others
+        if other.id != action.id and not other.going_further and other.completed is None
+    ]
+    if waiting or action.from_finding_id is not None:
+        raise UserError(
+            "The action was not marked as going further.",
+            "It answers a check that was not met."
+            if action.from_finding_id is not None
+            else f"{len(waiting)} other actions of this concern are still open.",
+            "Complete what the concern needs first.",
+        )
+
+
+def _action(tx: Transaction, action_id: int) -> Action:
+    action = tx.plan.all(Action).get(action_id)
+    if action is None:
+        raise RecordMissing(
+            "The action was not changed.",
+            "It has been removed since you opened it.",
+            "Add it again, or undo its removal.",
+        )
+    return action
+
+
+def _reference(tx: Transaction, action: Action) -> str:
+    return tx.plan.all(Concern)[action.concern_id].reference
+
+
+def _title(title: str) -> str:
+    line = clean_line(title)
+    if not line:
+        raise UserError(
+            "The action was not saved.", "It does not say what to do.", "Say what will be done."
+        )
+    return line
+
+
+def _cleaned(facts: dict[str, Any]) -> dict[str, Any]:
+    cleaned = dict(facts)
+    if "title" in cleaned:
+        cleaned["title"] = _title(cleaned["title"])
+    for name in cleaned.keys() & {"evidence_needed", "resources"}:
+        cleaned[name] = clean(cleaned[name])
+    return cleaned

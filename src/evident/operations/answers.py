@@ -1,0 +1,65 @@
+"""The four questions of a concern, and the follow-on issues of the fourth."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from evident.plan.change import Change
+from evident.plan.errors import RecordMissing, UserError
+from evident.plan.records import Answer, FollowOn
+from evident.plan.text import clean, clean_line
+from evident.store import Store
+
+
+def answer(store: Store, reference: str, question: int, words: str, **facts: Any) -> Change:
+    """Write the answer to question 1 to 4. *facts*: in_use_from (1), looked_on (4)."""
+    with store.transaction(f"Answer question {question} of {reference}") as tx:
+        concern = tx.plan.concern(reference)
+        answers = tx.plan.all(Answer).where("concern_id", concern.id)
+        found = next((a for a in answers if a.question == question), None)
+        before = found or Answer(concern_id=concern.id, question=question)
+        tx.put(replace(before, words=clean(words), **facts))
+    return tx.change
+
+
+def add_follow_on(
+    store: Store,
+    reference: str,
+    issue: str,
+    *,
+    owner_id: int | None = None,
+    due: date | None = None,
+    from_finding_id: int | None = None,
+) -> Change:
+    """Record another issue that was found. Raises UserError without words."""
+    line = clean_line(issue, 500)
+    if not line:
+        raise UserError(
+            "The follow-on issue was not saved.", "It has no words.", "Say what was found."
+        )
+    with store.transaction(f"Add a follow-on issue to {reference}") as tx:
+        concern = tx.plan.concern(reference)
+        tx.put(
+            FollowOn(
+                concern_id=concern.id,
+                issue=line,
+                owner_id=owner_id,
+                due=due,
+                from_finding_id=from_finding_id,
+            )
+        )
+    return tx.change
+
+
+def close_follow_on(store: Store, follow_on_id: int, closed: date | None) -> Change:
+    """Close a follow-on issue on a day, or open it again with None."""
+    with store.transaction("Close a follow-on issue" if closed else "Reopen an issue") as tx:
+        issue = tx.plan.all(FollowOn).get(follow_on_id)
+        if issue is None:
+            raise RecordMissing(
+                "The follow-on issue was not changed.",
+                "It is no longer in the plan.",
+                "Add it again, or undo its removal.",
+            )
+        tx.put(replace(issue, closed=closed))
+    return tx.change
