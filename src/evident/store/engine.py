@@ -12,5 +12,5 @@ def engine_over(connection: Connection) -> Engine:
     engine = create_engine(
         "sqlite://", creator=lambda: connection, module=dbapi2, poolclass=StaticPool
     )
-    event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", lambda _: connection.execute("BEGIN IMMEDIATE"))
     return engine

@@ -126,9 +126,9 @@ class Files:
         text = text.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
 
         def work(session: "Session") -> None:
-            from evident.store import writer
+            from evident.store import storing
 
-            session.connection().execute(writer.put_text(), {"sha256": sha256, "text": text})
+            storing.put_text(session, sha256, text)
             self._room.reindex(session, sha256, text)
 
         self._room.write(work)
@@ -182,11 +182,11 @@ class _Adding:
         self._chunks += len(chunks)
 
     def _insert(self, session: "Session", chunks: list[bytes]) -> None:
-        from evident.store import writer
+        from evident.store import storing
 
         if not self._blob:
-            self._blob = writer.start_blob(session, self._room.clock())
-        writer.add_chunks(session, self._blob, self._chunks, chunks)
+            self._blob = storing.start_blob(session, self._room.clock())
+        storing.add_chunks(session, self._blob, self._chunks, chunks)
 
     def end(self) -> StoredFile:
         if not self._blob:
@@ -198,9 +198,9 @@ class _Adding:
         file = StoredFile(self._digest.hexdigest(), self.size)
 
         def work(session: "Session") -> None:
-            from evident.store import writer
+            from evident.store import storing
 
-            writer.end_blob(session, self._blob, file.sha256, file.size)
+            storing.end_blob(session, self._blob, file.sha256, file.size)
 
         self._room.write(work)
         return file
@@ -211,9 +211,9 @@ class _Adding:
             return
 
         def work(session: "Session") -> None:
-            from evident.store import writer
+            from evident.store import storing
 
-            writer.remove_blob(session, self._blob)
+            storing.remove_blob(session, self._blob)
 
         try:
             self._room.write(work)

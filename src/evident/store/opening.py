@@ -59,7 +59,8 @@ def _absolute(path: Path | str) -> Path:
 
 def _make(path: Path, clock: Clock, who: str, key: bytes | None) -> None:
     from evident.store.migrations import bring_up_to_date
-    from evident.store.writer import Writer, start_plan
+    from evident.store.storing import start_plan
+    from evident.store.writer import Writer
 
     connection = connect(path, "new", key=key, alone=True)
     try:
@@ -202,6 +203,6 @@ def _bring_up_to_date(connection: Connection, path: Path, clock: Clock) -> None:
 def _remove_orphans(store: Store, connection: Connection) -> None:
     """Take out files that were written ahead and that no step ever named."""
     if connection.execute("SELECT 1 FROM blob WHERE NOT linked LIMIT 1").fetchone():
-        from evident.store.writer import remove_orphans
+        from evident.store.storing import remove_orphans
 
         store.write(remove_orphans)

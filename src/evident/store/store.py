@@ -63,6 +63,7 @@ from evident.store.transaction import Numbering, Transaction
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from evident.store.steps import Step
     from evident.store.writer import Writer
 
 
@@ -269,7 +270,7 @@ class Store:
         entry = self._next_entry(label, kind, of, images)
         tally = tally_after(self._meta.tally, ((before[key], after[key]) for key in after))
         unfound, found = self._index_changes(before, after)
-        from evident.store.writer import Step
+        from evident.store.steps import Step
 
         step = Step(
             entry=entry,
@@ -283,7 +284,7 @@ class Store:
             unfound=unfound,
             found=found,
         )
-        self._save(lambda: self._get_writer().write(step))
+        self._write_step(step)
         self.plan = plan
         self._moved_to(entry, tally)
         self._numbering.counters.update(counters)
@@ -326,6 +327,11 @@ class Store:
                 text = read_text(self._connection, _file_of(record)) if _file_of(record) else ""
                 found.append(document_of(record, text))
         return unfound, found
+
+    def _write_step(self, step: "Step") -> None:
+        from evident.store.steps import write_step
+
+        self.write(lambda session: write_step(session, step))
 
     # --- writing, in one place -------------------------------------------------------------
 
@@ -425,10 +431,9 @@ class Store:
                 erased = past.images_of(connection, pairs)
             listing = seal(ERASED, 0, erased)
             entry = self._next_entry(label, ERASURE, None, [listing])
-            from evident.store.writer import Step
+            from evident.store.steps import Step
 
-            step = Step(entry, [listing], (), {}, {}, dict(self._meta.tally))
-            self._save(lambda: self._get_writer().erase(step, pairs))
+            self._write_step(Step(entry, [listing], dict(self._meta.tally), erased=pairs))
             self._moved_to(entry, self._meta.tally)
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             return Change(label, entry.number)
@@ -440,13 +445,13 @@ class Store:
         self.plan = Plan(self.plan.tables, self.plan.damaged | {sha256})
         if self.read_only or self._broken:
             return
-        from evident.store.writer import mark_damaged
+        from evident.store.storing import mark_damaged
 
         self.write(lambda session: mark_damaged(session, sha256))
 
     def reindex(self, session: "Session", sha256: str, text: str) -> None:
         """Bring the search index up to date with the text of a file."""
-        from evident.store.writer import index
+        from evident.store.steps import index
 
         found = [document_of(item, text) for item in self.plan.all(Evidence).where("file", sha256)]
         rows = [document for document in found if document]
@@ -454,7 +459,7 @@ class Store:
 
     def rebuild_search(self) -> None:
         """Make the search index anew from the plan."""
-        from evident.store.writer import index
+        from evident.store.steps import index
 
         def work(session: "Session") -> None:
             session.connection().exec_driver_sql("DELETE FROM search")
@@ -486,7 +491,7 @@ class Store:
 
     def save_draft(self, place: str, text: str) -> None:
         """Keep words being typed at *place*, outside plan and history."""
-        from evident.store.writer import put_draft
+        from evident.store.storing import put_draft
 
         text = text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
         self.write(lambda session: put_draft(session, place, text, self.clock()))
@@ -499,7 +504,7 @@ class Store:
 
     def clear_draft(self, place: str) -> None:
         """Forget a draft; nothing happens when there is none."""
-        from evident.store.writer import clear_draft
+        from evident.store.storing import clear_draft
 
         self.write(lambda session: clear_draft(session, place))
 

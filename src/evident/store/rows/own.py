@@ -8,6 +8,7 @@ from sqlmodel import Field, SQLModel
 from evident.store.rows.columns import STRICT
 
 _PLAIN = {"sqlite_strict": True, "info": {"record": False}}
+_TREE = {**_PLAIN, "sqlite_with_rowid": False}
 _COUNTED = {**STRICT, "info": {"record": False}}
 
 
@@ -63,7 +64,7 @@ class ImageRow(SQLModel, table=True):
     """
 
     __tablename__ = "image"
-    __table_args__ = _PLAIN
+    __table_args__ = _TREE
     number: int = Field(primary_key=True, foreign_key="change.number")
     kind: str = Field(primary_key=True)
     record_id: int = Field(primary_key=True)
@@ -76,9 +77,9 @@ class ChangeConcernRow(SQLModel, table=True):
     """Which concerns an entry touched."""
 
     __tablename__ = "change_concern"
-    __table_args__ = _PLAIN
+    __table_args__ = _TREE
+    concern_id: int = Field(primary_key=True)
     number: int = Field(primary_key=True, foreign_key="change.number")
-    concern_id: int = Field(primary_key=True, index=True)
 
 
 class BlobRow(SQLModel, table=True):

@@ -5,7 +5,7 @@ Columns are the fields of plan.records; a test keeps them together.
 
 from datetime import date, datetime
 
-from evident.plan.words import CheckKind, Every, EvidenceKind, Result
+from evident.plan.words import CheckKind, Every, EvidenceKind, KeyQuestion, Result
 from evident.store.rows.columns import STRICT, RecordRow, maybe, to, unique, word
 
 
@@ -52,6 +52,8 @@ class CheckRow(RecordRow, table=True):
     sample: str = ""
     planned_id: int | None = maybe("planned_check")
     recorded_at: datetime | None = None
+    key_question: KeyQuestion | None = word(KeyQuestion, optional=True)
+    result: Result | None = word(Result, optional=True)
 
 
 class FindingRow(RecordRow, table=True):

@@ -473,13 +473,17 @@ CREATE TABLE "check" (
   sample TEXT NOT NULL,
   planned_id INTEGER,
   recorded_at TEXT,
+  key_question TEXT,
+  result TEXT,
   CONSTRAINT fk_check_by_id FOREIGN KEY(by_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_check_planned_id FOREIGN KEY(planned_id) REFERENCES planned_check (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT ck_check_kind CHECK ("kind" IN ('audit', 'spot-check', 'observation', 'staff-questions', 'feedback', 'supervision', 'mock-inspection')),
   CONSTRAINT ck_check_title CHECK (length("title") <= 20000),
   CONSTRAINT ck_check_on CHECK ("on" = date("on")),
   CONSTRAINT ck_check_sample CHECK (length("sample") <= 20000),
-  CONSTRAINT ck_check_recorded_at CHECK ("recorded_at" GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9].*')
+  CONSTRAINT ck_check_recorded_at CHECK ("recorded_at" GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9].*'),
+  CONSTRAINT ck_check_key_question CHECK ("key_question" IN ('safe', 'effective', 'caring', 'responsive', 'well-led')),
+  CONSTRAINT ck_check_result CHECK ("result" IN ('met', 'partly', 'not-met', 'nothing'))
 ) STRICT;
 
 CREATE INDEX ix_check_by_id ON "check" (by_id);
@@ -712,16 +716,14 @@ CREATE TABLE image (
   data BLOB,
   CONSTRAINT pk_image PRIMARY KEY (number, kind, record_id),
   CONSTRAINT fk_image_number FOREIGN KEY(number) REFERENCES change (number)
-) STRICT;
+) WITHOUT ROWID, STRICT;
 
 CREATE TABLE change_concern (
-  number INTEGER NOT NULL,
   concern_id INTEGER NOT NULL,
-  CONSTRAINT pk_change_concern PRIMARY KEY (number, concern_id),
+  number INTEGER NOT NULL,
+  CONSTRAINT pk_change_concern PRIMARY KEY (concern_id, number),
   CONSTRAINT fk_change_concern_number FOREIGN KEY(number) REFERENCES change (number)
-) STRICT;
-
-CREATE INDEX ix_change_concern_concern_id ON change_concern (concern_id);
+) WITHOUT ROWID, STRICT;
 
 CREATE TABLE blob (
   id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
