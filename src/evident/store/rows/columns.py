@@ -132,7 +132,7 @@ def _rule(table: Table, column: Any) -> str:
     if isinstance(kind, UTCDateTime):
         return f"{name} GLOB '{_MOMENT}'"
     if isinstance(kind, Date) or kind.python_type is date:
-        return f"{name} = date({name})"
+        return f"{name} IS date({name})"
     if column.name == "question":
         return f"{name} BETWEEN 1 AND 4"
     if isinstance(kind, AutoString) and column.name in ("sha256", "file", "covered_file"):

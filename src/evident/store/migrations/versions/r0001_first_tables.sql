@@ -15,10 +15,10 @@ CREATE TABLE service (
   CONSTRAINT ck_service_location_id CHECK (length("location_id") <= 20000),
   CONSTRAINT ck_service_provider CHECK (length("provider") <= 20000),
   CONSTRAINT ck_service_registered_manager CHECK (length("registered_manager") <= 20000),
-  CONSTRAINT ck_service_ready_by CHECK ("ready_by" = date("ready_by")),
+  CONSTRAINT ck_service_ready_by CHECK ("ready_by" IS date("ready_by")),
   CONSTRAINT ck_service_nobody_else_to_check CHECK ("nobody_else_to_check" IN (0, 1)),
   CONSTRAINT ck_service_framework CHECK (length("framework") <= 20000),
-  CONSTRAINT ck_service_sample_today CHECK ("sample_today" = date("sample_today"))
+  CONSTRAINT ck_service_sample_today CHECK ("sample_today" IS date("sample_today"))
 ) STRICT;
 
 CREATE TABLE numbers (
@@ -44,8 +44,8 @@ CREATE TABLE area (
   until TEXT,
   position INTEGER NOT NULL,
   CONSTRAINT ck_area_name CHECK (length("name") <= 20000),
-  CONSTRAINT ck_area_since CHECK ("since" = date("since")),
-  CONSTRAINT ck_area_until CHECK ("until" = date("until"))
+  CONSTRAINT ck_area_since CHECK ("since" IS date("since")),
+  CONSTRAINT ck_area_until CHECK ("until" IS date("until"))
 ) STRICT;
 
 CREATE TABLE shift (
@@ -56,8 +56,8 @@ CREATE TABLE shift (
   left_out_why TEXT NOT NULL,
   position INTEGER NOT NULL,
   CONSTRAINT ck_shift_name CHECK (length("name") <= 20000),
-  CONSTRAINT ck_shift_since CHECK ("since" = date("since")),
-  CONSTRAINT ck_shift_until CHECK ("until" = date("until")),
+  CONSTRAINT ck_shift_since CHECK ("since" IS date("since")),
+  CONSTRAINT ck_shift_until CHECK ("until" IS date("until")),
   CONSTRAINT ck_shift_left_out_why CHECK (length("left_out_why") <= 20000)
 ) STRICT;
 
@@ -71,8 +71,8 @@ CREATE TABLE person (
   CONSTRAINT ck_person_role CHECK (length("role") <= 20000),
   CONSTRAINT ck_person_name CHECK (length("name") <= 20000),
   CONSTRAINT ck_person_organisation CHECK (length("organisation") <= 20000),
-  CONSTRAINT ck_person_since CHECK ("since" = date("since")),
-  CONSTRAINT ck_person_until CHECK ("until" = date("until"))
+  CONSTRAINT ck_person_since CHECK ("since" IS date("since")),
+  CONSTRAINT ck_person_until CHECK ("until" IS date("until"))
 ) STRICT;
 
 CREATE TABLE source (
@@ -102,10 +102,10 @@ CREATE TABLE source (
   CONSTRAINT ck_source_framework CHECK (length("framework") <= 20000),
   CONSTRAINT ck_source_service_named CHECK (length("service_named") <= 20000),
   CONSTRAINT ck_source_location_id CHECK (length("location_id") <= 20000),
-  CONSTRAINT ck_source_visited_from CHECK ("visited_from" = date("visited_from")),
-  CONSTRAINT ck_source_visited_to CHECK ("visited_to" = date("visited_to")),
-  CONSTRAINT ck_source_published CHECK ("published" = date("published")),
-  CONSTRAINT ck_source_compliance_by CHECK ("compliance_by" = date("compliance_by")),
+  CONSTRAINT ck_source_visited_from CHECK ("visited_from" IS date("visited_from")),
+  CONSTRAINT ck_source_visited_to CHECK ("visited_to" IS date("visited_to")),
+  CONSTRAINT ck_source_published CHECK ("published" IS date("published")),
+  CONSTRAINT ck_source_compliance_by CHECK ("compliance_by" IS date("compliance_by")),
   CONSTRAINT ck_source_overall CHECK ("overall" IN ('outstanding', 'good', 'requires-improvement', 'inadequate', 'not-rated')),
   CONSTRAINT ck_source_safe CHECK ("safe" IN ('outstanding', 'good', 'requires-improvement', 'inadequate', 'not-rated')),
   CONSTRAINT ck_source_effective CHECK ("effective" IN ('outstanding', 'good', 'requires-improvement', 'inadequate', 'not-rated')),
@@ -140,9 +140,9 @@ CREATE TABLE deadline (
   CONSTRAINT fk_deadline_source_id FOREIGN KEY(source_id) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT ck_deadline_kind CHECK ("kind" IN ('action-plan', 'factual-accuracy', 'display-rating', 'rating-review', 'notice')),
   CONSTRAINT ck_deadline_title CHECK (length("title") <= 20000),
-  CONSTRAINT ck_deadline_counts_from CHECK ("counts_from" = date("counts_from")),
-  CONSTRAINT ck_deadline_due CHECK ("due" = date("due")),
-  CONSTRAINT ck_deadline_done_on CHECK ("done_on" = date("done_on"))
+  CONSTRAINT ck_deadline_counts_from CHECK ("counts_from" IS date("counts_from")),
+  CONSTRAINT ck_deadline_due CHECK ("due" IS date("due")),
+  CONSTRAINT ck_deadline_done_on CHECK ("done_on" IS date("done_on"))
 ) STRICT;
 
 CREATE INDEX ix_deadline_source_id ON deadline (source_id);
@@ -192,14 +192,14 @@ CREATE TABLE concern (
   CONSTRAINT ck_concern_hold CHECK ("hold" IN (0, 1, 2, 3, 4, 5)),
   CONSTRAINT ck_concern_hold_why CHECK (length("hold_why") <= 20000),
   CONSTRAINT ck_concern_not_taken_up CHECK (length("not_taken_up") <= 20000),
-  CONSTRAINT ck_concern_decided_on CHECK ("decided_on" = date("decided_on")),
-  CONSTRAINT ck_concern_met_by CHECK ("met_by" = date("met_by")),
+  CONSTRAINT ck_concern_decided_on CHECK ("decided_on" IS date("decided_on")),
+  CONSTRAINT ck_concern_met_by CHECK ("met_by" IS date("met_by")),
   CONSTRAINT ck_concern_safe_meanwhile CHECK (length("safe_meanwhile") <= 20000),
   CONSTRAINT ck_concern_how_we_will_know CHECK (length("how_we_will_know") <= 20000),
   CONSTRAINT ck_concern_private_notes CHECK (length("private_notes") <= 20000),
   CONSTRAINT ck_concern_checked_by_person CHECK ("checked_by_person" IN (0, 1)),
-  CONSTRAINT ck_concern_raised_on CHECK ("raised_on" = date("raised_on")),
-  CONSTRAINT ck_concern_binned_on CHECK ("binned_on" = date("binned_on")),
+  CONSTRAINT ck_concern_raised_on CHECK ("raised_on" IS date("raised_on")),
+  CONSTRAINT ck_concern_binned_on CHECK ("binned_on" IS date("binned_on")),
   CONSTRAINT ck_concern_binned_why CHECK (length("binned_why") <= 20000)
 ) STRICT;
 
@@ -246,7 +246,7 @@ CREATE TABLE proposed_concern (
   CONSTRAINT ck_proposed_concern_statement CHECK (length("statement") <= 20000),
   CONSTRAINT ck_proposed_concern_regulations CHECK (length("regulations") <= 20000),
   CONSTRAINT ck_proposed_concern_repeat CHECK ("repeat" IN (0, 1)),
-  CONSTRAINT ck_proposed_concern_met_by CHECK ("met_by" = date("met_by")),
+  CONSTRAINT ck_proposed_concern_met_by CHECK ("met_by" IS date("met_by")),
   CONSTRAINT ck_proposed_concern_confidence CHECK (length("confidence") <= 20000),
   CONSTRAINT ck_proposed_concern_why CHECK (length("why") <= 20000),
   CONSTRAINT ck_proposed_concern_opened CHECK ("opened" IN (0, 1)),
@@ -343,11 +343,11 @@ CREATE TABLE action (
   CONSTRAINT fk_action_completed_by_id FOREIGN KEY(completed_by_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_action_from_finding_id FOREIGN KEY(from_finding_id) REFERENCES finding (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT ck_action_title CHECK (length("title") <= 20000),
-  CONSTRAINT ck_action_due CHECK ("due" = date("due")),
+  CONSTRAINT ck_action_due CHECK ("due" IS date("due")),
   CONSTRAINT ck_action_evidence_needed CHECK (length("evidence_needed") <= 20000),
   CONSTRAINT ck_action_resources CHECK (length("resources") <= 20000),
-  CONSTRAINT ck_action_started CHECK ("started" = date("started")),
-  CONSTRAINT ck_action_completed CHECK ("completed" = date("completed")),
+  CONSTRAINT ck_action_started CHECK ("started" IS date("started")),
+  CONSTRAINT ck_action_completed CHECK ("completed" IS date("completed")),
   CONSTRAINT ck_action_going_further CHECK ("going_further" IN (0, 1))
 ) STRICT;
 
@@ -370,8 +370,8 @@ CREATE TABLE answer (
   CONSTRAINT fk_answer_concern_id FOREIGN KEY(concern_id) REFERENCES concern (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT ck_answer_question CHECK ("question" BETWEEN 1 AND 4),
   CONSTRAINT ck_answer_words CHECK (length("words") <= 20000),
-  CONSTRAINT ck_answer_in_use_from CHECK ("in_use_from" = date("in_use_from")),
-  CONSTRAINT ck_answer_looked_on CHECK ("looked_on" = date("looked_on"))
+  CONSTRAINT ck_answer_in_use_from CHECK ("in_use_from" IS date("in_use_from")),
+  CONSTRAINT ck_answer_looked_on CHECK ("looked_on" IS date("looked_on"))
 ) STRICT;
 
 CREATE INDEX ix_answer_concern_id ON answer (concern_id);
@@ -388,8 +388,8 @@ CREATE TABLE follow_on (
   CONSTRAINT fk_follow_on_owner_id FOREIGN KEY(owner_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_follow_on_from_finding_id FOREIGN KEY(from_finding_id) REFERENCES finding (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT ck_follow_on_issue CHECK (length("issue") <= 20000),
-  CONSTRAINT ck_follow_on_due CHECK ("due" = date("due")),
-  CONSTRAINT ck_follow_on_closed CHECK ("closed" = date("closed"))
+  CONSTRAINT ck_follow_on_due CHECK ("due" IS date("due")),
+  CONSTRAINT ck_follow_on_closed CHECK ("closed" IS date("closed"))
 ) STRICT;
 
 CREATE INDEX ix_follow_on_concern_id ON follow_on (concern_id);
@@ -427,18 +427,18 @@ CREATE TABLE evidence (
   CONSTRAINT fk_evidence_check_id FOREIGN KEY(check_id) REFERENCES "check" (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT ck_evidence_title CHECK (length("title") <= 20000),
   CONSTRAINT ck_evidence_kind CHECK ("kind" IN ('people', 'staff', 'partners', 'observation', 'processes', 'outcomes')),
-  CONSTRAINT ck_evidence_shows CHECK ("shows" = date("shows")),
+  CONSTRAINT ck_evidence_shows CHECK ("shows" IS date("shows")),
   CONSTRAINT ck_evidence_shows_confirmed CHECK ("shows_confirmed" IN (0, 1)),
-  CONSTRAINT ck_evidence_file_date CHECK ("file_date" = date("file_date")),
+  CONSTRAINT ck_evidence_file_date CHECK ("file_date" IS date("file_date")),
   CONSTRAINT ck_evidence_recorded_at CHECK ("recorded_at" GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9].*'),
-  CONSTRAINT ck_evidence_expires CHECK ("expires" = date("expires")),
+  CONSTRAINT ck_evidence_expires CHECK ("expires" IS date("expires")),
   CONSTRAINT ck_evidence_file CHECK ("file" = '' OR (length("file") = 64 AND "file" NOT GLOB '*[^0-9a-f]*')),
   CONSTRAINT ck_evidence_file_name CHECK (length("file_name") <= 20000),
   CONSTRAINT ck_evidence_media_type CHECK (length("media_type") <= 20000),
   CONSTRAINT ck_evidence_may_show_names CHECK ("may_show_names" IN (0, 1)),
   CONSTRAINT ck_evidence_covered_file CHECK ("covered_file" = '' OR (length("covered_file") = 64 AND "covered_file" NOT GLOB '*[^0-9a-f]*')),
   CONSTRAINT ck_evidence_note CHECK (length("note") <= 20000),
-  CONSTRAINT ck_evidence_binned_on CHECK ("binned_on" = date("binned_on"))
+  CONSTRAINT ck_evidence_binned_on CHECK ("binned_on" IS date("binned_on"))
 ) STRICT;
 
 CREATE INDEX ix_evidence_area_id ON evidence (area_id);
@@ -479,7 +479,7 @@ CREATE TABLE "check" (
   CONSTRAINT fk_check_planned_id FOREIGN KEY(planned_id) REFERENCES planned_check (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT ck_check_kind CHECK ("kind" IN ('audit', 'spot-check', 'observation', 'staff-questions', 'feedback', 'supervision', 'mock-inspection')),
   CONSTRAINT ck_check_title CHECK (length("title") <= 20000),
-  CONSTRAINT ck_check_on CHECK ("on" = date("on")),
+  CONSTRAINT ck_check_on CHECK ("on" IS date("on")),
   CONSTRAINT ck_check_sample CHECK (length("sample") <= 20000),
   CONSTRAINT ck_check_recorded_at CHECK ("recorded_at" GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9].*'),
   CONSTRAINT ck_check_key_question CHECK ("key_question" IN ('safe', 'effective', 'caring', 'responsive', 'well-led')),
@@ -539,10 +539,10 @@ CREATE TABLE planned_check (
   CONSTRAINT ck_planned_check_kind CHECK ("kind" IN ('audit', 'spot-check', 'observation', 'staff-questions', 'feedback', 'supervision', 'mock-inspection')),
   CONSTRAINT ck_planned_check_title CHECK (length("title") <= 20000),
   CONSTRAINT ck_planned_check_every CHECK ("every" IN ('week', 'fortnight', 'month', 'quarter')),
-  CONSTRAINT ck_planned_check_first_due CHECK ("first_due" = date("first_due")),
-  CONSTRAINT ck_planned_check_next_due CHECK ("next_due" = date("next_due")),
+  CONSTRAINT ck_planned_check_first_due CHECK ("first_due" IS date("first_due")),
+  CONSTRAINT ck_planned_check_next_due CHECK ("next_due" IS date("next_due")),
   CONSTRAINT ck_planned_check_sample CHECK (length("sample") <= 20000),
-  CONSTRAINT ck_planned_check_ended CHECK ("ended" = date("ended"))
+  CONSTRAINT ck_planned_check_ended CHECK ("ended" IS date("ended"))
 ) STRICT;
 
 CREATE INDEX ix_planned_check_owner_id ON planned_check (owner_id);
@@ -584,7 +584,7 @@ CREATE TABLE meeting (
   present TEXT NOT NULL,
   notes TEXT NOT NULL,
   CONSTRAINT ck_meeting_title CHECK (length("title") <= 20000),
-  CONSTRAINT ck_meeting_on CHECK ("on" = date("on")),
+  CONSTRAINT ck_meeting_on CHECK ("on" IS date("on")),
   CONSTRAINT ck_meeting_present CHECK (length("present") <= 20000),
   CONSTRAINT ck_meeting_notes CHECK (length("notes") <= 20000)
 ) STRICT;
@@ -618,8 +618,8 @@ CREATE TABLE risk (
   CONSTRAINT ck_risk_what_we_do CHECK (length("what_we_do") <= 20000),
   CONSTRAINT ck_risk_likelihood CHECK (length("likelihood") <= 20000),
   CONSTRAINT ck_risk_impact CHECK (length("impact") <= 20000),
-  CONSTRAINT ck_risk_review_on CHECK ("review_on" = date("review_on")),
-  CONSTRAINT ck_risk_closed CHECK ("closed" = date("closed"))
+  CONSTRAINT ck_risk_review_on CHECK ("review_on" IS date("review_on")),
+  CONSTRAINT ck_risk_closed CHECK ("closed" IS date("closed"))
 ) STRICT;
 
 CREATE INDEX ix_risk_owner_id ON risk (owner_id);
@@ -653,7 +653,7 @@ CREATE TABLE portfolio_version (
   entries INTEGER NOT NULL,
   CONSTRAINT uq_portfolio_version_number UNIQUE (number),
   CONSTRAINT ck_portfolio_version_made_at CHECK ("made_at" GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9].*'),
-  CONSTRAINT ck_portfolio_version_made_for CHECK ("made_for" = date("made_for")),
+  CONSTRAINT ck_portfolio_version_made_for CHECK ("made_for" IS date("made_for")),
   CONSTRAINT ck_portfolio_version_made_by CHECK (length("made_by") <= 20000),
   CONSTRAINT ck_portfolio_version_file_name CHECK (length("file_name") <= 20000),
   CONSTRAINT ck_portfolio_version_manifest CHECK (length("manifest") <= 20000),
@@ -668,7 +668,7 @@ CREATE TABLE sent_plan (
   file TEXT NOT NULL,
   file_name TEXT NOT NULL,
   CONSTRAINT ck_sent_plan_sent_to CHECK (length("sent_to") <= 20000),
-  CONSTRAINT ck_sent_plan_sent_on CHECK ("sent_on" = date("sent_on")),
+  CONSTRAINT ck_sent_plan_sent_on CHECK ("sent_on" IS date("sent_on")),
   CONSTRAINT ck_sent_plan_sent_by CHECK (length("sent_by") <= 20000),
   CONSTRAINT ck_sent_plan_file CHECK ("file" = '' OR (length("file") = 64 AND "file" NOT GLOB '*[^0-9a-f]*')),
   CONSTRAINT ck_sent_plan_file_name CHECK (length("file_name") <= 20000)
