@@ -21,12 +21,14 @@ REFUSED, FAILED = b"U", b"X"
 class Limits:
     """How much one run may use: wall-clock seconds, MiB of memory beyond the data, MiB of reply.
 
+    *quiet_seconds* is the longest time without progress or reply, if that is limited too.
     *may_write* lets the function write files, which only making a portfolio needs.
     """
 
     seconds: float = 60.0
     memory_mb: int = 1024
     reply_mb: int = 1024
+    quiet_seconds: float | None = None
     may_write: bool = False
 
 

@@ -218,6 +218,7 @@ class _Exchange:
         self._progress = progress
         self._cancelled = cancelled
         self._until = time.monotonic() + limits.seconds
+        self._heard = time.monotonic()
         self._room = limits.reply_mb * CHUNK
 
     def ask(
@@ -269,6 +270,7 @@ class _Exchange:
                 frame = self._child.inbox.get(timeout=_LOOK_EVERY)
             except queue.Empty:
                 continue
+            self._heard = time.monotonic()
             self._room -= len(frame[1])
             if self._room < 0:
                 raise self._failed("memory")
@@ -278,7 +280,9 @@ class _Exchange:
         """Raise when the person has stopped it or the time is up."""
         if self._cancelled is not None and self._cancelled():
             raise Cancelled
-        if time.monotonic() > self._until:
+        now = time.monotonic()
+        quiet = self._limits.quiet_seconds
+        if now > self._until or (quiet is not None and now > self._heard + quiet):
             raise self._failed("time")
 
     def _pass_on(self, payload: bytes) -> None:

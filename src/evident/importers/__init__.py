@@ -1,0 +1,1 @@
+"""Foreign files in; values and drafts out. Parsing happens in the worker process."""

@@ -1,0 +1,185 @@
+"""Reads the facts at the front of a report: whose it is, when, and under which framework."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from evident.importers.report.lines import Document, plain
+from evident.importers.report.rules import Rules
+from evident.importers.report.sections import Sections
+
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH = rf"(?:{'|'.join(f'{name}|{name[:4]}|{name[:3]}' for name in _MONTHS)})"
+_DATE = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH})\.?,?\s+(\d{{4}})\b"
+    r"|\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b"
+    r"|\b(\d{4})-(\d{2})-(\d{2})\b",
+    re.IGNORECASE,
+)
+_SHORT_FIRST = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+({_MONTH}))?\s*(?:,|and|to|&|-|–)\s*(?=\d)", re.IGNORECASE
+)
+_LOCATION = re.compile(r"\b1-\d{6,12}\b")
+_FOOTER = re.compile(
+    r"^\d{0,3}\s*(.{3,90}?)\s+inspection report\s+(\d{1,2}[\s/]\S+[\s/]\d{4})", re.IGNORECASE
+)
+_FRONT_PAGES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What stands at the front; an empty field was not found."""
+
+    service: str = ""
+    provider: str = ""
+    location_id: str = ""
+    published: date | None = None
+    visited: date | None = None
+    visited_to: date | None = None
+
+
+def facts_of(document: Document, rules: Rules) -> Facts:
+    """Read name, location ID and dates. A date that does not exist is passed over."""
+    front = plain("\n".join(document.texts[:_FRONT_PAGES]).replace("\n", " ¶ "))
+    footers = [
+        match
+        for line in document.lines
+        if len(line.text) < 160 and (match := _FOOTER.search(plain(line.text)))
+    ]
+    published = _after(rules.facts.published, front)
+    if published is None and footers:
+        published = first_date(Counter(match[2] for match in footers).most_common(1)[0][0])
+    visited, visited_to = _visit(front, rules)
+    location = _LOCATION.search(front) or _LOCATION.search(document.title)
+    return Facts(
+        service=_service(document, footers, rules),
+        provider=_labelled(
+            document, "provider", "run by", "service provider", "provided and run by"
+        ),
+        location_id=location[0] if location else "",
+        published=published,
+        visited=visited,
+        visited_to=visited_to,
+    )
+
+
+def parsed_date(match: re.Match[str]) -> date | None:
+    """Turn a match of a UK date into a date; None when there is no such day."""
+    day, month, year, day2, month2, year2, year3, month3, day3 = match.groups()
+    try:
+        if month:
+            number = [name[:3] for name in _MONTHS].index(month.lower()[:3]) + 1
+            return date(int(year), number, int(day))
+        if day2:
+            return date(int(year2), int(month2), int(day2))
+        return date(int(year3), int(month3), int(day3))
+    except ValueError:
+        return None
+
+
+def first_date(text: str) -> date | None:
+    """Give the first date that exists in *text*, written the British way or as ISO."""
+    for match in _DATE.finditer(text):
+        day = parsed_date(match)
+        if day and 1990 <= day.year <= 2100:
+            return day
+    return None
+
+
+def _after(label: re.Pattern[str], text: str) -> date | None:
+    for match in label.finditer(text):
+        day = first_date(text[match.end() : match.end() + 70])
+        if day:
+            return day
+    return None
+
+
+def _visit(text: str, rules: Rules) -> tuple[date | None, date | None]:
+    """Give first and last day of the visit: "3 and 5 November 2025", "12 May to 3 June 2024"."""
+    for match in rules.facts.visited.finditer(text):
+        window = text[match.end() : match.end() + 110]
+        stop = rules.facts.published.search(window)
+        window = window[: stop.start()] if stop else window
+        days = [day for found in _DATE.finditer(window) if (day := parsed_date(found))]
+        if not days:
+            continue
+        last = max(days)
+        short = _SHORT_FIRST.match(window.lstrip(" :;¶"))
+        first = min(days)
+        if short:
+            month = short[2] or _MONTHS[last.month - 1]
+            first = first_date(f"{short[1]} {month} {last.year}") or first
+            if first > last:
+                first = first.replace(year=first.year - 1)
+        return first, last if last != first else None
+    return None, None
+
+
+def _service(document: Document, footers: list[re.Match[str]], rules: Rules) -> str:
+    if footers:
+        return str(Counter(match[1] for match in footers).most_common(1)[0][0])[:200]
+    labelled = _labelled(document, "location name", "location", "service", "name of service")
+    if labelled:
+        return labelled
+    for line in document.lines[:40]:
+        if (
+            line.heading in (1, 2)
+            and not rules.facts.not_a_name.match(line.text)
+            and len(line.text) < 100
+        ):
+            return line.text
+    title = re.split(r"\s+[-–|]\s+", document.title)[0]
+    if title and not rules.facts.not_a_name.match(title):
+        return title[:200]
+    first = [line for line in document.lines[:30] if line.page == 1 and len(line.text) < 90]
+    named = [
+        line
+        for line in first
+        if not rules.facts.not_a_name.match(line.text) and line.text[:1].isupper()
+    ]
+    big = max(named, key=lambda line: line.size, default=None)
+    return big.text if big else ""
+
+
+def _labelled(document: Document, *labels: str) -> str:
+    """Give what follows a label such as "Location: " on one of the first lines."""
+    pattern = re.compile(rf"^(?:{'|'.join(labels)})\s*:\s*(.{{2,120}})$", re.IGNORECASE)
+    for line in document.lines[:80]:
+        match = pattern.match(plain(line.text))
+        if match and not _LOCATION.fullmatch(match[1]):
+            return match[1].strip()
+    return ""
+
+
+def framework_of(document: Document, sections: Sections, facts: Facts, rules: Rules) -> str:
+    """Tell which framework the report was written under: by its headings, words and date."""
+    votes = dict.fromkeys(rules.frameworks.statements.keys() | rules.frameworks.signs.keys(), 0.0)
+    for title in sections.statement_headings:
+        owners = [n for n, titles in rules.frameworks.statements.items() if title in titles]
+        for owner in owners:
+            votes[owner] += 2.0 / len(owners)
+    votes["saf-2023"] += 3.0 * min(3, sections.score_headings)
+    text = plain(" ".join(document.texts)[:200_000])
+    for name, signs in rules.frameworks.signs.items():
+        votes[name] += len({match[0].lower() for match in signs.finditer(text)})
+    day = facts.published or facts.visited
+    for name, since in rules.frameworks.since.items():
+        if day and day < since:
+            votes[name] = -1.0
+    if day and day >= rules.frameworks.since["saf-2023"]:
+        votes["saf-2023"] += 1.5
+    return max(votes, key=lambda name: (votes[name], name == "saf-2023"))

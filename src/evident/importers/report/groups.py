@@ -1,0 +1,191 @@
+"""Groups concern sentences to possible concerns, and ties breaches to what they close."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from evident.importers.report.regulations import regulations_in, regulations_named
+from evident.importers.report.rules import Rules
+from evident.importers.report.sections import Place
+from evident.importers.report.topics import topic_of
+from evident.importers.report.verdicts import Judged
+from evident.plan.words import Level, Verdict
+
+FINDINGS = frozenset({"findings"})
+SUMMARIES = frozenset({"summary", "questions", "enforcement_summary"})
+_GAP = 4
+_GAP_SAME_TOPIC = 8
+
+
+@dataclass(slots=True)
+class Group:
+    """Sentences (indexes) that make one possible concern. *named* regulations are the report's."""
+
+    place: Place
+    topic: str
+    members: list[int] = field(default_factory=list)
+    level: Level = Level.IMPROVEMENT
+    named: list[str] = field(default_factory=list)
+    repeat: bool = False
+    from_summary: bool = False
+    from_table: bool = False
+    met_by: date | None = None
+    block: int = 0
+    why: list[str] = field(default_factory=list)
+
+    def name(self, regulations: Iterable[str]) -> None:
+        for regulation in regulations:
+            if regulation not in self.named:
+                self.named.append(regulation)
+
+    def likely(self, rules: Rules) -> str:
+        """Give the regulation the topic suggests."""
+        return rules.topics[self.topic].regulation if self.topic else ""
+
+
+def groups_of(judged: Sequence[Judged], rules: Rules) -> list[Group]:
+    """Group the concern sentences of the findings in the order of the report."""
+    walk = _Walk(judged, rules)
+    for index, made in enumerate(judged):
+        if made.sentence.place.section in FINDINGS and made.verdict is Verdict.CONCERN:
+            walk.take(index, made)
+    _grow(walk.groups, judged)
+    return walk.groups
+
+
+class _Walk:
+    """Goes through the findings; a breach sentence closes the block before it."""
+
+    def __init__(self, judged: Sequence[Judged], rules: Rules) -> None:
+        self._judged = judged
+        self._rules = rules
+        self._block = 0
+        self._last_place: Place | None = None
+        self.groups: list[Group] = []
+
+    def take(self, index: int, made: Judged) -> None:
+        place = made.sentence.place
+        if self._last_place is not None and place.question != self._last_place.question:
+            self._block += 1
+        self._last_place = place
+        if made.breach:
+            self._breach(index, made)
+        elif made.recommendation:
+            self._recommendation(index, made)
+        else:
+            self._concern(index, made)
+
+    def _concern(self, index: int, made: Judged) -> Group:
+        topic = topic_of(made.words, made.sentence.place, self._rules)
+        group = self._open_group(index, made, topic)
+        if group is None:
+            group = Group(made.sentence.place, topic, block=self._block)
+            self.groups.append(group)
+        group.members.append(index)
+        group.topic = group.topic or topic
+        group.repeat = group.repeat or made.repeat
+        return group
+
+    def _open_group(self, index: int, made: Judged, topic: str) -> Group | None:
+        """Find the group this sentence goes on with: near, same heading, same topic or none."""
+        lead = made.sentence.lead
+        near = self._near(index, made)
+        for group in reversed(near):
+            if lead is not None and lead in group.members:
+                return group
+        for group in reversed(near):
+            gap = index - group.members[-1]
+            if topic and topic == group.topic and gap <= _GAP_SAME_TOPIC:
+                return group
+            if gap <= _GAP and group is near[-1] and self._leans(made, topic, group):
+                return group
+        return None
+
+    def _near(self, index: int, made: Judged) -> list[Group]:
+        place = made.sentence.place
+        return [
+            group
+            for group in self.groups[-6:]
+            if group.block == self._block
+            and group.place.statement == place.statement
+            and group.place.topic == place.topic
+            and index - group.members[-1] <= _GAP_SAME_TOPIC
+        ]
+
+    def _leans(self, made: Judged, topic: str, group: Group) -> bool:
+        """Say whether a sentence without a topic of its own leans on the one before it."""
+        if not topic or not group.topic:
+            return True
+        signals = self._rules.signals
+        return (
+            bool(
+                signals.follows.pattern.search(made.words)
+                or signals.example.pattern.search(made.words)
+            )
+            and made.sentence.paragraph == self._judged[group.members[-1]].sentence.paragraph
+        )
+
+    def _breach(self, index: int, made: Judged) -> None:
+        """Close the block: its groups get the breach's regulations and level."""
+        named = regulations_in(made.words, self._rules) or regulations_named(
+            made.words, self._rules
+        )
+        block = self._block_before(made.sentence.place)
+        if not block:
+            group = Group(made.sentence.place, self._topic_for(made, named), block=self._block)
+            self.groups.append(group)
+            block = [group]
+        owner = self._owner(block, named)
+        owner.members.append(index)
+        for group in block:
+            group.level = Level.BREACH
+            group.name(named)
+            group.repeat = group.repeat or made.repeat
+            group.why.append("A breach sentence closes this part.")
+        if block != [owner] or len(owner.members) > 1:
+            self._block += 1
+
+    def _block_before(self, place: Place) -> list[Group]:
+        """Give the groups since the last breach; only those under the same heading, if any."""
+        block = [group for group in self.groups if group.block == self._block]
+        if place.statement or place.topic:
+            return [
+                group
+                for group in block
+                if (group.place.statement, group.place.topic) == (place.statement, place.topic)
+            ]
+        return block
+
+    def _topic_for(self, made: Judged, named: Sequence[str]) -> str:
+        if named and not made.sentence.place.topic:
+            return self._rules.regulations.main_topics.get(named[0], "")
+        return topic_of(made.words, made.sentence.place, self._rules)
+
+    def _owner(self, block: Sequence[Group], named: Sequence[str]) -> Group:
+        for group in reversed(block):
+            if group.likely(self._rules) in named:
+                return group
+        return block[-1]
+
+    def _recommendation(self, index: int, made: Judged) -> None:
+        group = self._concern(index, made)
+        if group.level is Level.IMPROVEMENT:
+            group.level = Level.RECOMMENDATION
+
+
+def _grow(groups: Sequence[Group], judged: Sequence[Judged]) -> None:
+    """Take neutral sentences that stand between two of the same group in as context."""
+    taken = {index for group in groups for index in group.members}
+    for group in groups:
+        members = sorted(group.members)
+        for before, after in zip(members, members[1:], strict=False):
+            if after - before > 3:
+                continue
+            for index in range(before + 1, after):
+                made = judged[index]
+                same = made.sentence.place == judged[before].sentence.place
+                if same and index not in taken and made.verdict is Verdict.NEUTRAL:
+                    made.verdict, made.reason = Verdict.CONTEXT, "between two concerns"
+                    group.members.append(index)
+                    taken.add(index)
+        group.members.sort()

@@ -1,0 +1,292 @@
+"""Lines out of a web page, a Word document or plain text."""
+
+import io
+import re
+import zipfile
+from html.parser import HTMLParser
+from typing import Any
+
+from evident.importers.report.lines import Document, Line, tidy, without_bullet
+from evident.plan.errors import UserError
+
+_MOST_CHARACTERS = 5_000_000
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "tr",
+        "td",
+        "th",
+        "table",
+        "section",
+        "article",
+        "main",
+        "dt",
+        "dd",
+        "dl",
+        "blockquote",
+        "br",
+        "hr",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "form",
+        "figure",
+        "figcaption",
+        "pre",
+        "body",
+        "html",
+        "title",
+        "label",
+        "button",
+    ]
+)
+_SKIPPED = frozenset(
+    ["script", "style", "noscript", "template", "svg", "nav", "head", "iframe", "select", "option"]
+)
+_ROOT_ONLY = frozenset({"footer", "aside"})
+_VOID = frozenset(
+    [
+        "br",
+        "hr",
+        "img",
+        "input",
+        "meta",
+        "link",
+        "area",
+        "base",
+        "col",
+        "embed",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+
+
+def read_text(data: bytes) -> Document:
+    """Give the lines of a text file or of pasted text."""
+    document = Document("text")
+    text = decoded(data)[:_MOST_CHARACTERS]
+    lines: list[Line] = []
+    gap = True
+    for part in text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n"):
+        words, bullet = without_bullet(tidy(part))
+        if words:
+            lines.append(Line(0, words, gap=gap, bullet=bullet))
+            gap = False
+        else:
+            gap = True
+    _mark_pasted_paragraphs(lines)
+    document.add_page(lines)
+    return document
+
+
+def _mark_pasted_paragraphs(lines: list[Line]) -> None:
+    """Text from a web page has one line for each paragraph; text from a PDF is wrapped."""
+    long_ones = sum(len(line.text) > 130 for line in lines)
+    if long_ones * 8 > len(lines):
+        for line in lines:
+            line.gap = line.whole = True
+
+
+def decoded(data: bytes) -> str:
+    """Read bytes as text: by their mark, as UTF-8, or else as Windows wrote it in the UK."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def read_html(data: bytes) -> Document:
+    """Give the blocks of a saved web page. Nothing is fetched and no script is run."""
+    document = Document("html")
+    parser = _Blocks()
+    parser.feed(_html_text(data)[:_MOST_CHARACTERS])
+    parser.close()
+    parser.end_block()
+    document.title = tidy(parser.title)
+    document.add_page(parser.lines)
+    return document
+
+
+def _html_text(data: bytes) -> str:
+    named = re.search(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]{3,20})", data[:4096])
+    if named and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode(named[1].decode("ascii"), "replace")
+        except LookupError:
+            return decoded(data)
+    return decoded(data)
+
+
+class _Blocks(HTMLParser):
+    """Collects text block by block; menus, scripts and footers are passed over."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[Line] = []
+        self.title = ""
+        self._parts: list[str] = []
+        self._skipping: list[str] = []
+        self._in_title = False
+        self._heading = 0
+        self._item = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "title":
+            self._in_title = True
+        if tag in _VOID:
+            if tag in ("br", "hr"):
+                self.end_block()
+            return
+        if self._skipping or tag in _SKIPPED or tag in _ROOT_ONLY or _hidden(attrs):
+            if (
+                tag in _SKIPPED
+                or tag in _ROOT_ONLY
+                or self._skipping[-1:] == [tag]
+                or not self._skipping
+            ):
+                self._skipping.append(tag)
+            return
+        if tag in _BLOCKS:
+            self.end_block()
+        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            self._heading = int(tag[1])
+        elif tag == "li":
+            self._item = True
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "title":
+            self._in_title = False
+        if self._skipping:
+            if self._skipping[-1] == tag:
+                self._skipping.pop()
+            return
+        if tag in _BLOCKS:
+            self.end_block()
+
+    def handle_data(self, data: str) -> None:
+        if self._in_title and len(self.title) < 500:
+            self.title += data
+        elif not self._skipping:
+            self._parts.append(data)
+
+    def end_block(self) -> None:
+        words, bullet = without_bullet(tidy(" ".join("".join(self._parts).split())))
+        if words:
+            self.lines.append(
+                Line(
+                    0,
+                    words,
+                    gap=True,
+                    whole=True,
+                    bullet=bullet or self._item,
+                    heading=self._heading,
+                )
+            )
+        self._parts.clear()
+        self._heading = 0
+        self._item = False
+
+
+def _hidden(attrs: list[tuple[str, str | None]]) -> bool:
+    return any(
+        name == "hidden" or (name == "style" and value and "display:none" in value.replace(" ", ""))
+        for name, value in attrs
+    )
+
+
+def read_docx(data: bytes) -> Document:
+    """Give the paragraphs and table cells of a Word document.
+
+    Raises UserError when it is damaged or unpacks to far more than a report.
+    """
+    check_zip(data, "The report was not read.")
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        source = docx.Document(io.BytesIO(data))
+    except (KeyError, ValueError, zipfile.BadZipFile, PackageNotFoundError):
+        raise UserError(
+            "The report was not read.",
+            "This Word document is damaged.",
+            "Open it in Word, save it under a new name, then choose that file.",
+        ) from None
+    document = Document("docx")
+    lines: list[Line] = []
+    for paragraph in _paragraphs(source):
+        words, bullet = without_bullet(tidy(paragraph.text.replace("\n", " ")))
+        style = (paragraph.style.name or "") if paragraph.style is not None else ""
+        level = re.fullmatch(r"Heading ([1-6])", style)
+        strong = bool(paragraph.runs) and all(run.bold for run in paragraph.runs if run.text)
+        if lines and (paragraph.contains_page_break or _rendered_break(paragraph)):
+            document.add_page(lines)
+            lines = []
+        lines.append(
+            Line(
+                0,
+                words,
+                gap=True,
+                whole=True,
+                bullet=bullet or style.startswith("List"),
+                heading=int(level[1]) if level else 0,
+                strong=strong,
+            )
+        )
+    document.add_page(lines)
+    return document
+
+
+def _rendered_break(paragraph: Any) -> bool:
+    return bool(paragraph.rendered_page_breaks)
+
+
+def _paragraphs(source: Any) -> Any:
+    """Walk paragraphs and table cells in reading order; a merged cell is read once."""
+    waiting = list(source.iter_inner_content())[::-1]
+    while waiting:
+        item = waiting.pop()
+        if hasattr(item, "runs"):
+            yield item
+            continue
+        cells: list[Any] = []
+        for row in item.rows:
+            for cell in row.cells:
+                if not any(cell._tc is seen._tc for seen in cells[-4:]):  # noqa: SLF001
+                    cells.append(cell)
+        for cell in reversed(cells):
+            waiting.extend(list(cell.iter_inner_content())[::-1])
+
+
+def check_zip(data: bytes, headline: str, most: int = 300_000_000) -> None:
+    """Refuse a packed file that would unpack to more than *most* bytes. Raises UserError."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            entries = packed.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError):
+        raise UserError(
+            headline,
+            "This file is damaged or only part of it has arrived.",
+            "Copy it again, or open it in its own program and save it under a new name.",
+        ) from None
+    unpacked = sum(entry.file_size for entry in entries)
+    if len(entries) > 5_000 or unpacked > most or unpacked > 400 * len(data) + 20_000_000:
+        raise UserError(
+            headline,
+            "It unpacks to far more than a document of its size should.",
+            "Do not open it. Ask whoever sent it for the report as a PDF.",
+        )

@@ -1,0 +1,160 @@
+"""Reads a report from its bytes, in the worker process: lines, sections, sentences, drafts."""
+
+import time
+from collections.abc import Callable
+from typing import Any, BinaryIO
+
+from evident.importers.report.crosscheck import breaches_stated, own_tables, unowned_scores
+from evident.importers.report.drafts import drafts_of
+from evident.importers.report.facts import facts_of, framework_of
+from evident.importers.report.groups import groups_of
+from evident.importers.report.lines import Document
+from evident.importers.report.noise import without_noise
+from evident.importers.report.rules import Rules, rules
+from evident.importers.report.sections import sections_of
+from evident.importers.report.sentences import sentences_of
+from evident.importers.report.summaries import add_summaries
+from evident.importers.report.tables import Row, rows_of
+from evident.importers.report.verdicts import Judged, judge
+from evident.importers.sniff import kind_of
+from evident.plan.errors import UserError
+from evident.plan.reading import Draft, Reading, ReadSentence, TableRow
+from evident.plan.words import Level
+
+HEADLINE = "The report was not read."
+Report = Callable[[int, int], None]
+
+
+def read(arguments: dict[str, Any], data: BinaryIO, report: Report) -> dict[str, Any]:
+    """Give a Reading as JSON, with the text of its pages. Raises UserError as read_report does."""
+    return reading_of(data.read(), report).as_json(with_texts=True)
+
+
+def reading_of(data: bytes, report: Report) -> Reading:
+    """Read a report from its bytes; what it is told by the bytes alone."""
+    began = time.perf_counter()
+    document = _document(data, report)
+    made = _reading(document, rules())
+    return Reading(
+        **{name: getattr(made, name) for name in Reading.__slots__ if name != "seconds"},
+        seconds=time.perf_counter() - began,
+    )
+
+
+def _document(data: bytes, report: Report) -> Document:
+    kind = kind_of(data)
+    if kind == "pdf":
+        from evident.importers.report.pdf_lines import read_pdf
+
+        return read_pdf(data, report)
+    if kind in ("text", "html", "docx"):
+        from evident.importers.report import other_lines
+
+        readers = {
+            "text": other_lines.read_text,
+            "html": other_lines.read_html,
+            "docx": other_lines.read_docx,
+        }
+        document = readers[kind](data)
+        if not any(text.strip() for text in document.texts):
+            raise UserError(
+                "No concerns were found.",
+                "There is no text in this file.",
+                "Choose the report as a PDF, or copy its text from the web page into a file.",
+            )
+        return document
+    raise UserError(HEADLINE, *_REFUSED.get(kind, _REFUSED["unknown"]))
+
+
+_AS_PDF = "Choose the report as a PDF, or save its text as .txt, .html or .docx."
+_OLD_WORD = "Open it in Word, save it as .docx or as a PDF, then choose that file."
+_REFUSED = (
+    {
+        "empty": ("This file is empty: it has no bytes.", "Download or copy the report again."),
+        "ole": ("It is a file of an old Office program (.doc or .xls).", _OLD_WORD),
+        "rtf": ("It is a rich text file.", _OLD_WORD),
+        "docm": ("It is a Word document with macros.", _OLD_WORD),
+        "zip": ("It is a packed folder.", "Unpack it, then choose the report inside."),
+        "program": ("It is a program, not a document.", "Do not open it. " + _AS_PDF),
+        "eml": ("It is a saved email.", "Save the report attached to it, then choose that file."),
+        "unknown": ("It is not a kind of file that a report comes in.", _AS_PDF),
+    }
+    | dict.fromkeys(
+        ("jpeg", "png", "gif", "tiff", "bmp", "webp", "heic"),
+        (
+            "It is a picture, so there is no text in it.",
+            "Download the report from the CQC website as a PDF, or add the concerns by hand.",
+        ),
+    )
+    | dict.fromkeys(
+        ("xlsx", "xlsm", "ods", "odt"),
+        ("It is not a kind of file that a report comes in.", _AS_PDF),
+    )
+)
+
+
+def _reading(document: Document, rules: Rules) -> Reading:
+    lines = without_noise(document, rules)
+    sections = sections_of(lines, rules)
+    facts = facts_of(document, rules)
+    framework = framework_of(document, sections, facts, rules)
+    judged = judge(sentences_of(sections.prose, rules), rules)
+    groups = groups_of(judged, rules)
+    add_summaries(groups, judged, rules)
+    rows = rows_of(sections.prose, rules)
+    alone = own_tables(groups, rows, judged, rules)
+    unowned = unowned_scores(sections.scored, groups)
+    drafts = drafts_of(groups, alone, unowned, judged, framework, rules)
+    stated = breaches_stated(judged, rules)
+    found = len(
+        {name for group in groups if group.level is Level.BREACH for name in group.named}
+        | {row.regulation for row in rows}
+    )
+    return Reading(
+        service=facts.service,
+        provider=facts.provider,
+        location_id=facts.location_id,
+        framework=framework,
+        published=facts.published,
+        visited=facts.visited,
+        visited_to=facts.visited_to,
+        ratings=dict(sections.ratings),
+        breaches_stated=stated,
+        breaches_found=found,
+        drafts=drafts,
+        sentences=tuple(map(_shown, judged)),
+        tables=tuple(map(_table_row, rows)),
+        recommendations=sum(made.recommendation for made in judged),
+        texts=tuple(document.texts),
+        kind=document.kind,
+        warnings=(*document.warnings, *_warnings(drafts, stated, found)),
+    )
+
+
+def _shown(made: Judged) -> ReadSentence:
+    sentence = made.sentence
+    return ReadSentence(
+        sentence.text,
+        sentence.spans,
+        made.verdict,
+        made.reason,
+        sentence.place.question,
+        sentence.place.section,
+    )
+
+
+def _table_row(row: Row) -> TableRow:
+    return TableRow(row.regulation, row.words, row.page, row.enforcement, row.action, row.met_by)
+
+
+def _warnings(drafts: tuple[Draft, ...], stated: int | None, found: int) -> list[str]:
+    warnings = []
+    if not drafts:
+        warnings.append(
+            "No concerns were found. It may not be an inspection report, or it may be a good one: "
+            "read it yourself, and add concerns by hand."
+        )
+    if stated is not None and stated != found:
+        breaches = "1 breach" if stated == 1 else f"{stated} breaches"
+        warnings.append(f"The report speaks of {breaches}; {found} found. Look for the difference.")
+    return warnings

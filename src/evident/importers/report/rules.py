@@ -1,0 +1,311 @@
+"""The reader's rules, loaded from ``resources/report_rules`` and checked on loading."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from evident.importers.report.lines import squashed
+from evident.plan.words import KeyQuestion, Rating
+from evident.resources import resource
+
+FRAMEWORKS = ("saf-2023", "asc-kloe-2018", "asc-2026")
+SECTIONS = frozenset(
+    [
+        "front",
+        "ratings",
+        "summary",
+        "questions",
+        "background",
+        "findings",
+        "requirements",
+        "enforcement",
+        "enforcement_summary",
+        "history",
+        "method",
+        "end",
+    ]
+)
+REGULATION = re.compile(r"(?:RA2014|REG2009)-\d{1,2}A?")
+
+Pattern = re.Pattern[str]
+
+
+class RulesFault(Exception):
+    """The rules shipped, or edited, do not hold together; says which file and which entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    id: str
+    weight: float
+    pattern: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a sentence can be about, and what that suggests under each framework."""
+
+    id: str
+    question: KeyQuestion
+    regulation: str
+    words: tuple[tuple[Pattern, float], ...]
+    statements: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    sections: tuple[tuple[Pattern, str], ...]
+    key_question: Pattern
+    ratings: Mapping[str, Rating]
+    topics: tuple[tuple[Pattern, str], ...]
+    noise: Pattern
+    footer: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    threshold: float
+    signals: tuple[Signal, ...]
+    contrast: Signal
+    follows: Signal
+    example: Signal
+    harmless: Pattern
+    improved: Pattern
+    positive: Pattern
+    opinion: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    template: Pattern
+    standard: Pattern
+    history: Pattern
+    now: Pattern
+    repeat: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Regulations:
+    number: Pattern
+    more_numbers: Pattern
+    registration: Pattern
+    activities: Pattern
+    breach: Pattern
+    table: Pattern
+    clause: Pattern
+    met_by: Pattern
+    action_heading: str
+    table_words: Pattern
+    titles: tuple[str, ...]
+    stated: tuple[Pattern, ...]
+    numbers: Mapping[str, int]
+    of_2010: Mapping[str, str]
+    main_topics: Mapping[str, str]
+    labels: Mapping[str, str]
+    names: tuple[tuple[Pattern, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frameworks:
+    """*statements* maps a squashed heading to the id it has in each framework."""
+
+    signs: Mapping[str, Pattern]
+    score: Pattern
+    statements: Mapping[str, Mapping[str, str]]
+    since: Mapping[str, date]
+
+
+@dataclass(frozen=True, slots=True)
+class FactRules:
+    published: Pattern
+    visited: Pattern
+    not_a_name: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRules:
+    openers: tuple[Pattern, ...]
+    cuts: tuple[Pattern, ...]
+    drops: tuple[tuple[Pattern, str], ...]
+    small: tuple[Pattern, ...]
+    trailing: frozenset[str]
+    keep_hyphen_after: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    headings: Headings
+    topics: Mapping[str, Topic]
+    signals: Signals
+    boilerplate: Boilerplate
+    regulations: Regulations
+    frameworks: Frameworks
+    facts: FactRules
+    titles: TitleRules
+
+
+@cache
+def rules() -> Rules:
+    """Load and check every rule file. Raises RulesFault naming the entry that is wrong."""
+    loaders = {
+        "headings": _headings,
+        "topics": _topics,
+        "signals": _signals,
+        "boilerplate": _boilerplate,
+        "regulations": _regulations,
+        "frameworks": _frameworks,
+        "facts": _facts,
+        "titles": _titles,
+    }
+    loaded: dict[str, Any] = {}
+    for name, loader in loaders.items():
+        try:
+            words = json.loads(resource("report_rules", f"{name}.json").read_text("utf-8"))
+            loaded[name] = loader(words)
+        except (KeyError, TypeError, ValueError, AttributeError, re.error) as fault:
+            raise RulesFault(f"report_rules/{name}.json: {fault!r}") from fault
+    made = Rules(**loaded)
+    _check(made)
+    return made
+
+
+def _compiled(pattern: str) -> Pattern:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _any_of(patterns: list[str]) -> Pattern:
+    for pattern in patterns:
+        re.compile(pattern)
+    return _compiled("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def _headings(words: dict[str, Any]) -> Headings:
+    return Headings(
+        tuple((_compiled(row["pattern"]), row["section"]) for row in words["sections"]),
+        _compiled(words["key_question"]),
+        {name: Rating(value) for name, value in words["ratings"].items()},
+        tuple((_compiled(row["pattern"]), row["topic"]) for row in words["topics"]),
+        _any_of(words["noise"]),
+        _compiled(words["footer"]),
+    )
+
+
+def _topics(words: dict[str, Any]) -> dict[str, Topic]:
+    return {
+        name: Topic(
+            name,
+            KeyQuestion(row["question"]),
+            row["regulation"],
+            tuple((_compiled(pattern), float(weight)) for pattern, weight in row["words"]),
+            row["statements"],
+        )
+        for name, row in words["topics"].items()
+    }
+
+
+def _signal(name: str, row: dict[str, Any]) -> Signal:
+    weight = float(row["weight"])
+    if not 0 < weight <= 3:
+        raise ValueError(f"{name}: weight {weight}")
+    return Signal(name, weight, _compiled(row["pattern"]))
+
+
+def _signals(words: dict[str, Any]) -> Signals:
+    return Signals(
+        float(words["threshold"]),
+        tuple(_signal(row["id"], row) for row in words["signals"]),
+        _signal("contrast", words["contrast"]),
+        _signal("follows", words["follows"]),
+        _signal("example", words["example"]),
+        _any_of(words["harmless"]),
+        _compiled(words["improved"]),
+        _compiled(words["positive"]),
+        _compiled(words["opinion_positive"]),
+    )
+
+
+def _boilerplate(words: dict[str, Any]) -> Boilerplate:
+    return Boilerplate(
+        _any_of(words["template"]),
+        _any_of(words["standard"]),
+        _any_of(words["history"]),
+        _compiled(words["now"]),
+        _compiled(words["repeat"]),
+    )
+
+
+def _regulations(words: dict[str, Any]) -> Regulations:
+    names = sorted(words["names"].items(), key=lambda pair: -len(pair[0]))
+    return Regulations(
+        _compiled(words["number"]),
+        _compiled(words["more_numbers"]),
+        _compiled(words["registration"]),
+        _compiled(words["activities"]),
+        _compiled(words["breach"]),
+        _compiled(words["table"]),
+        _compiled(words["clause"]),
+        _compiled(words["met_by"]),
+        words["action_heading"],
+        _any_of(words["table_words"]),
+        tuple(squashed(title) for title in words["titles"]),
+        tuple(_compiled(pattern) for pattern in words["stated"]),
+        words["numbers"],
+        words["of_2010"],
+        words["main_topics"],
+        words["labels"],
+        tuple((_compiled(rf"\b{re.escape(name)}\b"), regulation) for name, regulation in names),
+    )
+
+
+def _frameworks(words: dict[str, Any]) -> Frameworks:
+    return Frameworks(
+        {name: _any_of(signs) for name, signs in words["signs"].items()},
+        _compiled(words["score"]),
+        {
+            name: {squashed(title): statement for title, statement in titles.items()}
+            for name, titles in words["statements"].items()
+        },
+        {name: date.fromisoformat(since) for name, since in words["from"].items()},
+    )
+
+
+def _facts(words: dict[str, Any]) -> FactRules:
+    return FactRules(
+        _compiled(words["published"]), _any_of(words["visited"]), _any_of(words["not_a_name"])
+    )
+
+
+def _titles(words: dict[str, Any]) -> TitleRules:
+    return TitleRules(
+        tuple(_compiled(pattern) for pattern in words["openers"]),
+        tuple(_compiled(pattern) for pattern in words["cuts"]),
+        tuple((_compiled(pattern), instead) for pattern, instead in words["drops"]),
+        tuple(_compiled(rf"\b{re.escape(small)}\s+") for small in words["small"]),
+        frozenset(words["trailing"]),
+        frozenset(words["keep_hyphen_after"]),
+    )
+
+
+def _check(made: Rules) -> None:
+    """See that what one file names the others know."""
+    for _, section in made.headings.sections:
+        if section not in SECTIONS:
+            raise RulesFault(f"headings.json: no section {section!r}")
+    for _, topic in made.headings.topics:
+        if topic not in made.topics:
+            raise RulesFault(f"headings.json: no topic {topic!r}")
+    for known in made.topics.values():
+        if set(known.statements) != set(FRAMEWORKS):
+            raise RulesFault(f"topics.json: {known.id} needs a statement for {FRAMEWORKS}")
+        if not REGULATION.fullmatch(known.regulation):
+            raise RulesFault(f"topics.json: {known.id}: {known.regulation!r}")
+    for topic in made.regulations.main_topics.values():
+        if topic not in made.topics:
+            raise RulesFault(f"regulations.json: no topic {topic!r}")
+    for name, regulation in made.regulations.names:
+        if not REGULATION.fullmatch(regulation):
+            raise RulesFault(f"regulations.json: {name.pattern}: {regulation!r}")

@@ -1,0 +1,316 @@
+"""Tells which part of the report each line stands in, and under which headings."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from evident.importers.report.lines import Line, plain, squashed
+from evident.importers.report.rules import Rules
+from evident.plan.words import KeyQuestion, Rating
+
+_RATING_TAIL = re.compile(r"[\s–—•●○\-:.]+$")
+_LONGEST_HEADING = 130
+_QUESTIONS = {squashed(question.label): question for question in KeyQuestion}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line stands: part of the report, key question, topic and statement headings.
+
+    *score* is the assessment's own mark of the statement, 1 to 4; *heading* numbers the
+    innermost heading so that two parts with the same headings are still told apart.
+    """
+
+    section: str = "front"
+    question: KeyQuestion | None = None
+    topic: str = ""
+    statement: str = ""
+    score: int | None = None
+    heading: int = 0
+
+
+@dataclass(slots=True)
+class Scored:
+    """A statement with its score: 1 and 2 mean shortfalls, found in words or not."""
+
+    place: Place
+    line: Line
+    score: int
+
+
+@dataclass(slots=True)
+class Sections:
+    """The lines of prose with their places, and what the headings said."""
+
+    prose: list[tuple[Line, Place]] = field(default_factory=list)
+    ratings: dict[str, Rating] = field(default_factory=dict)
+    scored: list[Scored] = field(default_factory=list)
+    statement_headings: dict[str, int] = field(default_factory=dict)
+    score_headings: int = 0
+
+
+def sections_of(lines: Sequence[Line], rules: Rules) -> Sections:
+    """Walk the lines in reading order; headings drawn after the body of a page come first."""
+    walk = _Walk(rules)
+    ordered = list(_headers_first(lines, rules))
+    for index, line in enumerate(ordered):
+        walk.take(line, ordered[index + 1 : index + 3])
+    return walk.found
+
+
+def _headers_first(lines: Sequence[Line], rules: Rules) -> Iterator[Line]:
+    """Put page headers drawn after the body in front of it, page by page.
+
+    In reports of 2014 to 2016 the key question and its rating are drawn last on each page.
+    """
+    start = 0
+    for stop in range(1, len(lines) + 1):
+        if stop < len(lines) and lines[stop].page == lines[start].page:
+            continue
+        page = lines[start:stop]
+        late = _late_headers(page, rules) or _address_above(page, rules)
+        yield from (page[index] for index in late)
+        yield from (line for index, line in enumerate(page) if index not in late)
+        start = stop
+
+
+def _late_headers(page: Sequence[Line], rules: Rules) -> list[int]:
+    body = [line.box[3] for line in page if line.box and len(line.text) > 60]
+    if not body or page[0].box is None:
+        return []
+    top = max(body)
+    found = [
+        index
+        for index, line in enumerate(page)
+        if index and line.box and line.box[1] >= top - 1 and _is_header(line, rules)
+    ]
+    late = [index for index in found if any(len(line.text) > 60 for line in page[:index])]
+    return sorted(late, key=lambda index: (-(page[index].box or (0, 0, 0, 0))[3], index))
+
+
+def _address_above(page: Sequence[Line], rules: Rules) -> list[int]:
+    """Find the name and address on the first page: drawn last, standing above the ratings."""
+    if page[0].page != 1:
+        return []
+    tops = [
+        line.box[3]
+        for line in page
+        if line.box and _section(squashed(_RATING_TAIL.sub("", line.text)), rules) == "ratings"
+    ]
+    if not tops:
+        return []
+    top = max(tops)
+    above = [index for index, line in enumerate(page) if line.box and line.box[1] > top]
+    return above if above != list(range(len(above))) else []
+
+
+def _is_header(line: Line, rules: Rules) -> bool:
+    short = squashed(line.text)
+    question, rating = _question_and_rating(short, rules)
+    return bool(question or rating or _section(short, rules) or short in _QUESTIONS)
+
+
+def _section(short: str, rules: Rules) -> str:
+    for pattern, section in rules.headings.sections:
+        if pattern.search(short):
+            return section
+    return ""
+
+
+def _question_and_rating(short: str, rules: Rules) -> tuple[KeyQuestion | None, Rating | None]:
+    """Read "Is the service safe? Requires improvement" or either half of it."""
+    rest, rating = short, None
+    for words, value in rules.headings.ratings.items():
+        if short.endswith(words):
+            rest, rating = short[: -len(words)], value
+            break
+    rest = rest.removesuffix("rating").removesuffix("rated")
+    found = rules.headings.key_question.search(rest)
+    if found:
+        return _QUESTIONS[found[2]], rating
+    if rest in _QUESTIONS:
+        return _QUESTIONS[rest], rating
+    return None, rating if not rest else None
+
+
+class _Walk:
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._place = Place()
+        self._full_report = False
+        self._run: list[KeyQuestion] = []
+        self._waiting_for_rating: str | None = None
+        self._heading_number = 0
+        self.found = Sections()
+
+    def take(self, line: Line, following: Sequence[Line]) -> None:
+        text = plain(line.text)
+        short = squashed(_RATING_TAIL.sub("", text))
+        if len(text) <= _LONGEST_HEADING and self._heading(line, text, short, following):
+            return
+        self._prose(line)
+
+    def _heading(self, line: Line, text: str, short: str, following: Sequence[Line]) -> bool:
+        if self._place.section in ("requirements", "enforcement") and short.startswith(
+            "regulation"
+        ):
+            return False
+        question, rating = _question_and_rating(short, self._rules)
+        if question:
+            if question != self._place.question or self._place.section != "findings":
+                self._question(question, rating)
+            return True
+        if rating:
+            self._rating(rating)
+            return True
+        if short in ("overall", "overallrating") and self._place.section in ("front", "ratings"):
+            self._waiting_for_rating = "overall"
+            self._move(section="ratings")
+            return True
+        if self._statement(line, text, short):
+            return True
+        section = _section(short, self._rules)
+        if section and not text.endswith((".", ",", ";")):
+            self._enter(section, short)
+            return True
+        return self._topic(line, text, short, following)
+
+    def _question(self, question: KeyQuestion, rating: Rating | None) -> None:
+        again = question in self._run
+        self._run.append(question)
+        if rating:
+            self.found.ratings.setdefault(question.value, rating)
+        self._waiting_for_rating = None if rating else question.value
+        section = self._place.section
+        if section == "questions" and not self._full_report:
+            pass
+        elif section in ("front", "ratings") and not again:
+            section = "findings" if self._full_report else section
+            if section != "findings":
+                section = "ratings"
+        else:
+            section = "findings"
+        self._move(section=section, question=question, topic="", statement="", score=None)
+
+    def _rating(self, rating: Rating) -> None:
+        waiting = self._waiting_for_rating
+        if waiting is None and self._place.section == "ratings":
+            waiting = "overall" if "overall" not in self.found.ratings else None
+        if waiting:
+            self.found.ratings.setdefault(waiting, rating)
+        self._waiting_for_rating = None
+
+    def _enter(self, section: str, short: str) -> None:
+        rating = next(
+            (r for words, r in self._rules.headings.ratings.items() if short.endswith(words)), None
+        )
+        if short.startswith("overallrating") and section == "ratings":
+            self._waiting_for_rating = None if rating else "overall"
+            if rating:
+                self.found.ratings.setdefault("overall", rating)
+        self._run.clear()
+        if self._printed_on_every_page(short):
+            return
+        if short in ("detailedfindings", "ourfindings") or short.startswith("backgroundtothis"):
+            self._full_report = True
+        if section == "findings":  # "Our findings" stands under the question of the page
+            self._move(section="findings" if self._place.question else self._place.section)
+            return
+        self._move(section=section, question=None, topic="", statement="", score=None)
+
+    def _printed_on_every_page(self, short: str) -> bool:
+        """Say whether this is the running head of a part that is already open."""
+        section = self._place.section
+        return (short == "summaryoffindings" and section in ("questions", "summary")) or (
+            short == "detailedfindings" and section == "findings"
+        )
+
+    def _statement(self, line: Line, text: str, short: str) -> bool:
+        """Take a statement's title, or its score, of an assessment under quality statements."""
+        score = self._rules.frameworks.score.search(text)
+        if score and self._place.statement:
+            self.found.score_headings += 1
+            self._move(score=int(score[1]))
+            self.found.scored.append(Scored(self._place, line, int(score[1])))
+            return True
+        inline = re.search(r"score([1-4])$", short)
+        title = short[: inline.start()] if inline else short
+        for titles in self._rules.frameworks.statements.values():
+            if title in titles and not text.endswith("."):
+                break
+        else:
+            return False
+        if self._place.section not in ("findings", "ratings", "questions", "summary", "front"):
+            return False
+        self.found.statement_headings[title] = self.found.statement_headings.get(title, 0) + 1
+        self._move(statement=title, topic=self._topic_of(title), score=None)
+        if self._place.question and self._place.section != "questions":
+            self._move(section="findings")
+        if inline:
+            self.found.score_headings += 1
+            self._move(score=int(inline[1]))
+            self.found.scored.append(Scored(self._place, line, int(inline[1])))
+        return True
+
+    def _topic(self, line: Line, text: str, short: str, following: Sequence[Line]) -> bool:
+        """Take a heading between paragraphs, such as "Using medicines safely"."""
+        if self._place.section not in ("findings", "summary", "questions"):
+            return line.heading > 0 or _looks_like_heading(line, text, following)
+        if not (line.heading or _looks_like_heading(line, text, following)):
+            return False
+        topic = self._topic_of(short)
+        self._move(topic=topic, statement="" if topic else self._place.statement)
+        return True
+
+    def _topic_of(self, short: str) -> str:
+        for pattern, topic in self._rules.headings.topics:
+            if pattern.search(short):
+                return topic
+        return ""
+
+    def _prose(self, line: Line) -> None:
+        if self._place.section in ("front", "ratings") and len(line.text) > 60:
+            listed = len(set(self._run)) >= 3
+            if listed and len(self._run) == len(set(self._run)):
+                self._move(section="summary", question=None)
+            elif self._place.section == "ratings" and self._run:
+                self._move(section="findings" if self._place.question else "summary")
+            elif not self._run and self._place.section == "front" and line.box is None:
+                self._move(section="summary")
+        if len(line.text) > 60:
+            self._run.clear()
+        self._waiting_for_rating = None
+        self.found.prose.append((line, self._place))
+
+    def _move(self, **changes: object) -> None:
+        moved = replace(self._place, **changes)  # type: ignore[arg-type]
+        if moved != self._place:
+            self._heading_number += 1
+            self._place = replace(moved, heading=self._heading_number)
+
+
+def _looks_like_heading(line: Line, text: str, following: Sequence[Line]) -> bool:
+    """Say whether a line is a heading by its looks: short, no full stop, its own paragraph.
+
+    A line in bold that ends a sentence is a breach sentence, not a heading.
+    """
+    if line.heading:
+        return True
+    if text.endswith((".", "?", "!", ",", ":", '"')) or line.bullet or line.hyphen:
+        return False
+    if not following:
+        return False
+    if line.strong:
+        return _ends_soon(following)
+    if not text[:1].isupper() or not line.gap or not following[0].gap:
+        return False
+    return len(text) < 90 and following[0].text[:1].isupper()
+
+
+def _ends_soon(following: Sequence[Line]) -> bool:
+    """Say whether a bold line starts a heading of one or two lines, not a bold sentence."""
+    if not following[0].strong:
+        return True
+    if following[0].text.endswith("."):
+        return False
+    return len(following) < 2 or not following[1].strong

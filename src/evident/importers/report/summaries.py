@@ -1,0 +1,175 @@
+"""Lays the concerns of the summary pages beside those of the findings."""
+
+import re
+from collections.abc import Sequence
+
+from evident.importers.report.groups import SUMMARIES, Group
+from evident.importers.report.regulations import regulations_in, regulations_named
+from evident.importers.report.rules import Rules
+from evident.importers.report.topics import topic_of
+from evident.importers.report.verdicts import Judged
+from evident.plan.words import Level, Verdict
+
+_WORD = re.compile(r"[a-z]{4,}")
+_COMMON = frozenset(
+    [
+        "people",
+        "service",
+        "staff",
+        "provider",
+        "were",
+        "that",
+        "this",
+        "with",
+        "have",
+        "been",
+        "their",
+        "they",
+        "from",
+        "which",
+        "there",
+        "not",
+        "care",
+        "always",
+        "found",
+        "some",
+        "when",
+        "what",
+        "would",
+        "could",
+        "also",
+        "about",
+        "home",
+        "person",
+        "people's",
+        "needs",
+    ]
+)
+_ALIKE = 0.34
+
+
+def add_summaries(groups: list[Group], judged: Sequence[Judged], rules: Rules) -> None:
+    """Give each concern sentence of a summary to the finding it speaks of, or a group of its own.
+
+    Breach sentences there raise the level of what they name.
+    """
+    findings = list(groups)
+    own: list[Group] = []
+    for index, made in enumerate(judged):
+        if made.sentence.place.section not in SUMMARIES or made.verdict is not Verdict.CONCERN:
+            continue
+        if made.breach:
+            _breach(index, made, findings, own, rules)
+        else:
+            _concern(index, made, findings, own, judged, rules)
+    groups.extend(own)
+
+
+def _concern(
+    index: int,
+    made: Judged,
+    findings: Sequence[Group],
+    own: list[Group],
+    judged: Sequence[Judged],
+    rules: Rules,
+) -> None:
+    place = made.sentence.place
+    topic = topic_of(made.words, place, rules)
+    group = _finding_for(made, topic, findings, judged)
+    if group is None:
+        group = next(
+            (g for g in own if topic and g.topic == topic and g.place.question == place.question),
+            None,
+        )
+    if group is None and not topic and own and index - own[-1].members[-1] == 1:
+        group = own[-1]
+    if group is None:
+        group = Group(place, topic, from_summary=True, block=-1)
+        own.append(group)
+    group.members.append(index)
+    group.repeat = group.repeat or made.repeat
+    if made.recommendation and group.level is Level.IMPROVEMENT:
+        group.level = Level.RECOMMENDATION
+
+
+def _finding_for(
+    made: Judged, topic: str, findings: Sequence[Group], judged: Sequence[Judged]
+) -> Group | None:
+    """Find the finding that says the same: same topic, or much the same words."""
+    question = made.sentence.place.question
+    best: tuple[float, Group | None] = (0.0, None)
+    for group in findings:
+        if question and group.place.question and question != group.place.question:
+            continue
+        alike = max((likeness(made.words, judged[m].words) for m in group.members), default=0.0)
+        if topic and topic == group.topic:
+            alike += 0.3
+        if alike > best[0]:
+            best = (alike, group)
+    return best[1] if best[0] >= _ALIKE else None
+
+
+def likeness(one: str, other: str) -> float:
+    """Say from 0 to 1 how many of the telling words of the shorter text the other has."""
+    first, second = telling(one), telling(other)
+    least = min(len(first), len(second))
+    return len(first & second) / least if least else 0.0
+
+
+def telling(text: str) -> set[str]:
+    """Give the words that tell what a text is about, cut to their first six letters."""
+    return {word[:6] for word in _WORD.findall(text.lower()) if word not in _COMMON}
+
+
+def _breach(
+    index: int, made: Judged, findings: Sequence[Group], own: list[Group], rules: Rules
+) -> None:
+    """See that every regulation the sentence names is the breach of some group."""
+    named = regulations_in(made.words, rules) or regulations_named(made.words, rules)
+    owned = False
+    for regulation in named:
+        group = breach_for(regulation, [*findings, *own], rules)
+        if group is None:
+            group = Group(
+                made.sentence.place,
+                rules.regulations.main_topics.get(regulation, ""),
+                from_summary=True,
+            )
+            group.block = -1
+            own.append(group)
+        group.level = Level.BREACH
+        group.name([regulation])
+        group.repeat = group.repeat or made.repeat
+        group.why.append("The summary names this breach.")
+        if not owned:
+            group.members.append(index)
+            owned = True
+        elif not group.members:
+            group.members.append(index)
+    if not named:
+        _unnamed_breach(index, made, findings, own, rules)
+
+
+def _unnamed_breach(
+    index: int, made: Judged, findings: Sequence[Group], own: list[Group], rules: Rules
+) -> None:
+    breached = [group for group in [*findings, *own] if group.level is Level.BREACH]
+    if breached:
+        breached[0].members.append(index)
+        return
+    topic = topic_of(made.words, made.sentence.place, rules)
+    group = next((g for g in own if g.topic == topic), None)
+    if group is None:
+        group = Group(made.sentence.place, topic, from_summary=True, block=-1)
+        own.append(group)
+    group.level = Level.BREACH
+    group.members.append(index)
+
+
+def breach_for(regulation: str, groups: Sequence[Group], rules: Rules) -> Group | None:
+    """Find the group a breach of *regulation* belongs to: one that has it, else a likely one."""
+    having = [group for group in groups if regulation in group.named]
+    if having:
+        return having[0]
+    likely = [group for group in groups if group.likely(rules) == regulation]
+    return max(likely, key=lambda group: len(group.members), default=None)

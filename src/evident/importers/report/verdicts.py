@@ -1,0 +1,136 @@
+"""Gives each sentence its verdict and the code of the reason, by the rules of the data files."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evident.importers.report.lines import plain
+from evident.importers.report.rules import Rules, Signal
+from evident.importers.report.sentences import Sentence
+from evident.plan.words import Verdict
+
+_QUOTED = re.compile(r"\"[^\"]{2,400}\"|“[^”]{2,400}”|(?<![\w])'(?!s\b|t\b)[^']{12,300}'(?!\w)")
+_RATING_WORD = re.compile(r"\b(?:rated|rating|rating of|overall)\b.{0,40}\binadequate\b", re.I)
+_NO_CONCERNS = frozenset({"background", "history", "method", "end", "front", "ratings"})
+_TABLES = frozenset({"requirements", "enforcement"})
+
+
+@dataclass(slots=True)
+class Judged:
+    """A sentence with its verdict. *score* is the weight of its signals, *words* what was met."""
+
+    sentence: Sentence
+    words: str
+    verdict: Verdict = Verdict.NEUTRAL
+    reason: str = ""
+    score: float = 0.0
+    breach: bool = False
+    recommendation: bool = False
+    repeat: bool = False
+    mixed: bool = False
+
+
+def judge(sentences: Sequence[Sentence], rules: Rules) -> list[Judged]:
+    """Give the verdict of every sentence, in order; each may depend on those before it."""
+    judged: list[Judged] = []
+    history = _History(rules)
+    for sentence in sentences:
+        made = Judged(sentence, plain(sentence.text))
+        before = judged[-1] if judged else None
+        lead = judged[sentence.lead] if sentence.lead is not None else None
+        _decide(made, before, lead, history.covers(made), rules)
+        judged.append(made)
+    return judged
+
+
+class _History:
+    """Whether the report is telling of an earlier inspection.
+
+    Once a sentence opens such a tale, it goes on until the paragraph ends or a sentence
+    speaks of this inspection.
+    """
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules.boilerplate
+        self._paragraph = -1
+        self._on = False
+
+    def covers(self, made: Judged) -> bool:
+        if made.sentence.paragraph != self._paragraph:
+            self._paragraph = made.sentence.paragraph
+            self._on = False
+        opens = self._rules.history.search(made.words)
+        now = self._rules.now.search(made.words)
+        if now:
+            self._on = False
+            return False
+        if opens:
+            self._on = True
+        return self._on
+
+
+def _decide(
+    made: Judged, before: Judged | None, lead: Judged | None, history: bool, rules: Rules
+) -> None:
+    """Fill in verdict and reason. The order of the questions is part of the rules."""
+    section = made.sentence.place.section
+    if rules.boilerplate.template.search(made.words):
+        made.verdict, made.reason = Verdict.BOILERPLATE, "template verdict"
+    elif section in _TABLES:
+        made.verdict, made.reason = Verdict.NEUTRAL, "table"
+    elif section in _NO_CONCERNS:
+        made.verdict, made.reason = Verdict.BOILERPLATE, f"section {section}"
+    elif history:
+        made.verdict, made.reason = Verdict.HISTORY, "earlier inspection"
+    elif _is_standard(made, rules):
+        made.verdict, made.reason = Verdict.BOILERPLATE, "standard wording"
+    else:
+        _weigh(made, before, lead, rules)
+
+
+def _is_standard(made: Judged, rules: Rules) -> bool:
+    return rules.boilerplate.standard.search(made.words) is not None
+
+
+def _weigh(made: Judged, before: Judged | None, lead: Judged | None, rules: Rules) -> None:
+    signals = rules.signals
+    words = signals.harmless.sub(" ~ ", _QUOTED.sub(' "" ', made.words))
+    words = _RATING_WORD.sub(" ~ ", words)
+    met = [signal for signal in signals.signals if signal.pattern.search(words)]
+    made.score = _score(made, words, met, before, rules)
+    improved = signals.improved.search(made.words) is not None
+    contrast = signals.contrast.pattern.search(words) is not None
+    made.mixed = contrast and signals.positive.search(words) is not None
+    names = [signal.id for signal in met]
+    made.breach = "breach" in names and bool(rules.regulations.breach.search(words))
+    made.recommendation = "recommend" in names
+    made.repeat = rules.boilerplate.repeat.search(made.words) is not None
+    if lead is not None and lead.verdict is Verdict.CONCERN:
+        made.verdict, made.reason = Verdict.CONCERN, "listed under a concern"
+    elif improved and not contrast and not made.repeat:
+        made.verdict, made.reason = Verdict.POSITIVE, "improvement noted"
+    elif made.score >= signals.threshold:
+        strongest = max(met, key=lambda signal: signal.weight).id if met else "weak signs"
+        made.verdict, made.reason = Verdict.CONCERN, strongest
+    elif signals.positive.search(words) or signals.opinion.search(words):
+        made.verdict, made.reason = Verdict.POSITIVE, "positive"
+    else:
+        made.verdict, made.reason = Verdict.NEUTRAL, "no sign"
+
+
+def _score(
+    made: Judged, words: str, met: Sequence[Signal], before: Judged | None, rules: Rules
+) -> float:
+    """Add up the signals; a consequence or example of a concern needs less to be one."""
+    signals = rules.signals
+    weight = sum(signal.weight for signal in met)
+    if weight and signals.contrast.pattern.search(words):
+        weight += signals.contrast.weight
+    after_concern = before is not None and before.verdict is Verdict.CONCERN
+    if after_concern and before is not None and before.sentence.place == made.sentence.place:
+        for signal in (signals.follows, signals.example):
+            if signal.pattern.search(words):
+                weight += signal.weight
+    if weight and signals.opinion.search(words) and not signals.contrast.pattern.search(words):
+        weight -= 0.3
+    return weight
