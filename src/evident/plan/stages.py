@@ -19,7 +19,7 @@ from evident.plan.phrases import counted, on_day
 from evident.plan.plan import Plan
 from evident.plan.proof import Item, mostly_recent
 from evident.plan.records import Concern
-from evident.plan.steps import Step, keep_by, keeping, steps
+from evident.plan.steps import Step, distinct, keep_by, keeping, steps
 from evident.plan.words import Stage
 
 _CONDITIONS = {
@@ -150,6 +150,7 @@ def _steps(f: Facts, stage: Stage, lacking: list[Condition]) -> tuple[Step | Non
     """Give the steps for the first two unmet conditions, looking one stage further up."""
     if stage is Stage.EMBEDDED:
         return keeping(f, stage)
+    lacking = distinct(lacking)
     if len(lacking) < 2 and stage + 1 < Stage.EMBEDDED:
         first = {(c.need, c.question) for c in lacking}
         above = _CONDITIONS[Stage(stage + 2)](f)

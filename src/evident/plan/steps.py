@@ -81,6 +81,16 @@ def step(f: Facts, condition: Condition) -> Step:
     )
 
 
+_SAME_WORK = {Need.OWNER: Need.ACTION, Need.MET_CHECKS: Need.SPAN}
+
+
+def distinct(unmet: list[Condition]) -> list[Condition]:
+    """Leave out what the step before does as well: "an owner and a first action", more checks."""
+    needs = {condition.need for condition in unmet}
+    also = {same for need, same in _SAME_WORK.items() if need in needs}
+    return [condition for condition in unmet if condition.need not in also]
+
+
 def steps(f: Facts, unmet: list[Condition]) -> tuple[Step | None, Step | None]:
     """Give the step for the first and the second of *unmet*.
 
@@ -101,7 +111,7 @@ def _words(f: Facts, c: Condition) -> str:
         return _PLAIN[c.need].format(ref=ref)
     if c.need in _OF_ACTION:
         action = f.day.plan.all(Action).get(c.record_id)
-        title = quoted(action.title) if action else "the action"
+        title = quoted(action.title) if action else "the first action"
         return _OF_ACTION[c.need].format(ref=ref, title=title) + _when(f, c) + "."
     return _SPECIAL[c.need](f, c)
 
@@ -115,8 +125,6 @@ _PLAIN = {
     Need.OUTSIDE: "Ask somebody from outside to check {ref}.",
     Need.NOT_ONLY_AUDITS: "Make the next check of {ref} an observation or staff questions.",
     Need.LAST_MET: "Check {ref} again.",
-    Need.MET_CHECKS: "Check {ref}",
-    Need.SPAN: "Check {ref}",
 }
 _OF_ACTION = {
     Need.ACTION_OWNER: "Give an owner to {title} ({ref})",
@@ -229,7 +237,7 @@ def _nearly_embedded(f: Facts, unmet: list[Condition]) -> Step | None:
     if not unmet or unmet[0].need is not Need.MET_CHECKS:
         return None
     first = unmet[0]
-    alone = {condition.need for condition in unmet} <= {Need.MET_CHECKS, Need.SPAN}
+    alone = len(unmet) == 1
     paced = "monthly" in first.short or "quarterly" in first.short
     if not alone or not paced or first.day is None:
         return None
