@@ -1,0 +1,60 @@
+"""Opens pictures with care: no more than 100 megapixels, only formats that are pictures."""
+
+import io
+import warnings
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+
+from PIL import Image
+
+from evident.importers.evidence_dates import found_date
+
+MOST_PIXELS = 100_000_000
+_FORMATS = ("JPEG", "PNG", "GIF", "TIFF", "BMP", "WEBP", "HEIF", "MPO")
+_EXIF, _TAKEN, _CHANGED = 0x8769, 36867, 306
+
+
+@dataclass(slots=True)
+class PictureFacts:
+    """*pages* counts a TIFF's pages; other pictures are one. *taken* is the camera's date."""
+
+    pages: int | None = 1
+    taken: date | None = None
+    problems: list[str] = field(default_factory=list)
+
+
+def read_picture(content: bytes) -> PictureFacts:
+    """Open a picture, read its date and decode it once to see that it is whole."""
+    facts = PictureFacts()
+    with suppress(ImportError):
+        import pi_heif
+
+        pi_heif.register_heif_opener()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            _read(content, facts)
+    except Image.DecompressionBombError:
+        facts.problems.append("too large to show")
+    except Exception:  # noqa: BLE001 - decoders raise anything on damaged pictures
+        facts.problems.append("cannot be read")
+    return facts
+
+
+def _read(content: bytes, facts: PictureFacts) -> None:
+    with Image.open(io.BytesIO(content), formats=_known_formats()) as picture:
+        if picture.width * picture.height > MOST_PIXELS:
+            facts.problems.append("too large to show")
+            return
+        exif = picture.getexif()
+        taken = exif.get_ifd(_EXIF).get(_TAKEN) or exif.get(_CHANGED)
+        facts.taken = found_date(str(taken)) if taken else None
+        if picture.format == "TIFF":
+            facts.pages = int(getattr(picture, "n_frames", 1))
+        picture.load()
+
+
+def _known_formats() -> tuple[str, ...]:
+    Image.init()
+    return tuple(name for name in _FORMATS if name in Image.OPEN)
