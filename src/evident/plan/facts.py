@@ -52,7 +52,10 @@ def _listed(person: Person, today: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One concern on one day. Dates after the day are as if they had not been entered."""
+    """One concern on one day. Dates after the day are as if they had not been entered.
+
+    *mets* are the Met of the run.
+    """
 
     day: Day
     concern: Concern
@@ -62,6 +65,7 @@ class Facts:
     looks: tuple[Look, ...]
     counted: tuple[Look, ...]
     run: tuple[Look, ...]
+    mets: tuple[Look, ...]
     change_day: date | None
     cells: tuple[Cell, ...]
     items: tuple[Item, ...]
@@ -154,6 +158,7 @@ def facts(day: Day, concern: Concern) -> Facts:
     numbers = day.numbers
     gap = numbers.gap_quarterly if concern.rhythm is Rhythm.QUARTERLY else numbers.gap
     scope = in_scope(plan, concern, day.ground)
+    run = run_of(counted, gap)
     return Facts(
         day=day,
         concern=concern,
@@ -162,7 +167,8 @@ def facts(day: Day, concern: Concern) -> Facts:
         follow_ons=plan.all(FollowOn).where("concern_id", concern.id),
         looks=looks,
         counted=counted,
-        run=run_of(counted, gap),
+        run=run,
+        mets=tuple(look for look in run if look.met),
         change_day=change,
         cells=cells(scope, counted, today, gap=gap, covered=numbers.covered),
         items=items(plan, concern, looks, today),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from evident.plan.facts import Facts, complete
+from evident.plan.facts import Facts
 from evident.plan.phrases import counted, on_day, quoted
 from evident.plan.plan import Plan
 from evident.plan.proof import practice_looks
@@ -47,10 +47,10 @@ class Due:
 def dues(f: Facts) -> tuple[Due, ...]:
     """Give the dated open actions and planned checks of a concern, earliest first."""
     actions = [Due(a.title, a.due) for a in f.open_actions if a.due is not None]
-    return tuple(sorted([*actions, *planned_checks(f.day.plan, f)], key=lambda d: d.due))
+    return tuple(sorted([*actions, *_planned_checks(f.day.plan, f)], key=lambda d: d.due))
 
 
-def planned_checks(plan: Plan, f: Facts) -> list[Due]:
+def _planned_checks(plan: Plan, f: Facts) -> list[Due]:
     found = []
     for row in plan.all(PlannedCheckConcern).where("concern_id", f.concern.id):
         planned = plan.all(PlannedCheck).get(row.planned_id)
@@ -68,11 +68,11 @@ def _over(plan: Plan, planned: PlannedCheck, today: date) -> bool:
     return any(check.on is not None and check.on <= today for check in made)
 
 
-def flags(f: Facts, stage: Stage, earned: Stage) -> tuple[Flag, ...]:
-    """Give the flags of a concern in a fixed order."""
+def flags(f: Facts, dated: tuple[Due, ...], stage: Stage, earned: Stage) -> tuple[Flag, ...]:
+    """Give the flags of a concern in a fixed order; *dated* are its dues."""
     found = (
-        _overdue(f),
-        _due_soon(f),
+        _overdue(f, dated),
+        _due_soon(f, dated),
         _no_owner(f),
         _no_evidence(f),
         _held_back(f, stage, earned),
@@ -81,9 +81,9 @@ def flags(f: Facts, stage: Stage, earned: Stage) -> tuple[Flag, ...]:
     return tuple(flag for flag in found if flag is not None)
 
 
-def _overdue(f: Facts) -> Flag | None:
+def _overdue(f: Facts, dated: tuple[Due, ...]) -> Flag | None:
     """What is due today is not overdue."""
-    late = [due for due in dues(f) if due.due < f.today]
+    late = [due for due in dated if due.due < f.today]
     if not late:
         return None
     first = late[0]
@@ -93,8 +93,8 @@ def _overdue(f: Facts) -> Flag | None:
     return Flag(FlagKind.OVERDUE, words, f"{counted(days, 'day')} overdue", days)
 
 
-def _due_soon(f: Facts) -> Flag | None:
-    soon = [d for d in dues(f) if 0 <= (d.due - f.today).days <= f.numbers.due_soon]
+def _due_soon(f: Facts, dated: tuple[Due, ...]) -> Flag | None:
+    soon = [d for d in dated if 0 <= (d.due - f.today).days <= f.numbers.due_soon]
     if not soon:
         return None
     first = soon[0]
@@ -147,8 +147,3 @@ def _entered_late(f: Facts) -> Flag | None:
         f"more than {limit} days after {'its' if len(late) == 1 else 'their'} date."
     )
     return Flag(FlagKind.ENTERED_LATE, words, f"Entered late: {len(late)}", len(late))
-
-
-def open_work(f: Facts) -> int:
-    """Count open actions, those going further included: they print as open work."""
-    return sum(not complete(action, f.today) for action in f.actions)

@@ -124,10 +124,6 @@ def _practice(f: Facts) -> Condition:
 # --- Embedded, ongoing -------------------------------------------------------------------------
 
 
-def _mets(f: Facts) -> tuple[Look, ...]:
-    return tuple(look for look in f.run if look.met)
-
-
 def _met_checks(f: Facts) -> Condition:
     """The run holds at least 3 Met.
 
@@ -135,7 +131,7 @@ def _met_checks(f: Facts) -> Condition:
     "2 more met checks" where they came closer together and will not. After a pause of more
     than one gap a new run begins, so all of them are asked for again.
     """
-    needed, mets = f.numbers.met_checks, _mets(f)
+    needed, mets = f.numbers.met_checks, f.mets
     asks = f"{counted(needed, 'met check')} in a row."
     if len(mets) >= needed:
         return met(Need.MET_CHECKS, asks)
@@ -151,13 +147,13 @@ def _met_checks(f: Facts) -> Condition:
 
 
 def _paced(f: Facts, more: int) -> bool:
-    mets = _mets(f)
+    mets = f.mets
     period = f.span // max(f.numbers.met_checks - 1, 1)
     return (mets[-1].on - mets[0].on).days + more * period >= f.span
 
 
 def _span(f: Facts) -> Condition:
-    mets = _mets(f)
+    mets = f.mets
     asks = f"At least {f.span} days from the first to the last of them."
     days = (mets[-1].on - mets[0].on).days if mets else 0
     if mets and days >= f.span:
@@ -172,7 +168,7 @@ def _span(f: Facts) -> Condition:
 
 def _last_met(f: Facts) -> Condition:
     asks = f"The last met check is at most {f.gap} days old."
-    mets = _mets(f)
+    mets = f.mets
     if not mets:
         return unmet(Need.LAST_MET, asks, "No met check yet")
     last = mets[-1].on
@@ -186,7 +182,7 @@ def _last_met(f: Facts) -> Condition:
 
 
 def _independent_in_run(f: Facts) -> tuple[Look, ...]:
-    return tuple(look for look in _mets(f) if look.independent)
+    return tuple(look for look in f.mets if look.independent)
 
 
 def _run_independent(f: Facts, witnesses: tuple[Look, ...]) -> Condition:
@@ -213,7 +209,7 @@ def _outside(f: Facts) -> Condition:
 def _not_only_audits(f: Facts, witnesses: tuple[Look, ...]) -> Condition:
     """One Met in the run is no audit; not about places or times: an independent audit will do."""
     asks = "One of them is not an audit."
-    other = any(look.kind is not CheckKind.AUDIT for look in _mets(f))
+    other = any(look.kind is not CheckKind.AUDIT for look in f.mets)
     audit = f.no_place and any(look.kind is CheckKind.AUDIT for look in witnesses)
     words = "Only audits so far: nobody has watched it, asked staff or asked people."
     return either(other or audit, Need.NOT_ONLY_AUDITS, asks, "Only audits so far", words)

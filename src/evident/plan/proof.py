@@ -70,7 +70,7 @@ def items(plan: Plan, concern: Concern, looks: tuple[Look, ...], today: date) ->
         evidence = plan.all(Evidence).get(id)
         if evidence is None or _binned(evidence, today):
             continue
-        own = [look for look in looks if look.check_id == evidence.check_id]
+        own = [k for k in looks if k.check_id == evidence.check_id] if evidence.check_id else []
         shows = evidence.shows if evidence.shows_confirmed or not own else own[0].on
         flaw, short = _flaw(plan, evidence, own, shows, since, today)
         found.append(Item(evidence, frozenset(answers), shows, flaw, short))

@@ -92,12 +92,14 @@ def standings(plan: Plan, today: date) -> Mapping[int, Standing]:
 
 def _standing(day: Day, concern: Concern) -> Standing:
     f = facts(day, concern)
-    earned = _earned(f)
+    ladder = _Ladder(f)
+    earned = ladder.earned()
     stage = earned if concern.hold is None else min(earned, concern.hold)
-    conditions = _conditions(f, stage, earned)
+    conditions = ladder.conditions(stage, earned)
     open_ones = [c for c in conditions if not c.met]
     lacking = open_ones[0] if open_ones else None
-    following, then = _steps(f, stage, open_ones)
+    keep = keep_by(f) if stage is Stage.EMBEDDED else None
+    following, then = (keeping(f, keep), None) if keep else ladder.steps(stage, open_ones)
     found = dues(f)
     return Standing(
         concern_id=concern.id,
@@ -106,8 +108,8 @@ def _standing(day: Day, concern: Concern) -> Standing:
         conditions=conditions,
         lacking=lacking,
         missing=lacking.short if lacking else "",
-        reason=lacking.words if lacking else _embedded_because(f),
-        flags=flags(f, stage, earned),
+        reason=lacking.words if lacking else _embedded_because(f, keep),
+        flags=flags(f, found, stage, earned),
         next=following,
         then=then,
         change_day=f.change_day,
@@ -117,56 +119,62 @@ def _standing(day: Day, concern: Concern) -> Standing:
         cells=f.cells,
         items=f.items,
         due=found[0].due if found else None,
-        keep_by=keep_by(f) if stage is Stage.EMBEDDED else None,
+        keep_by=keep,
         recent=mostly_recent(f.items, f.today),
     )
 
 
-def _earned(f: Facts) -> Stage:
-    """Give the highest stage whose conditions, and those below it from Done up, are met."""
-    if not _all(done(f)):
-        if _all(in_progress(f)):
-            return Stage.IN_PROGRESS
-        return Stage.PLANNED if _all(planned(f)) else Stage.NOT_STARTED
-    if not _all(verified(f)):
-        return Stage.DONE
-    return Stage.EMBEDDED if _all(embedded(f)) else Stage.VERIFIED
+class _Ladder:
+    """The conditions of each stage for one concern, each worked out once and when asked for."""
 
+    def __init__(self, f: Facts) -> None:
+        self._facts = f
+        self._known: dict[Stage, tuple[Condition, ...]] = {}
 
-def _all(conditions: tuple[Condition, ...]) -> bool:
-    return all(condition.met for condition in conditions)
+    def of(self, stage: Stage) -> tuple[Condition, ...]:
+        if stage not in self._known:
+            self._known[stage] = _CONDITIONS[stage](self._facts)
+        return self._known[stage]
 
+    def reached(self, stage: Stage) -> bool:
+        return all(condition.met for condition in self.of(stage))
 
-def _conditions(f: Facts, stage: Stage, earned: Stage) -> tuple[Condition, ...]:
-    if stage < earned:
-        why = f.concern.hold_why.strip().rstrip(".") or "no reason given"
+    def earned(self) -> Stage:
+        """Give the highest stage whose conditions, and those below it from Done up, are met."""
+        if not self.reached(Stage.DONE):
+            below = (Stage.IN_PROGRESS, Stage.PLANNED)
+            return next((stage for stage in below if self.reached(stage)), Stage.NOT_STARTED)
+        if not self.reached(Stage.VERIFIED):
+            return Stage.DONE
+        return Stage.EMBEDDED if self.reached(Stage.EMBEDDED) else Stage.VERIFIED
+
+    def conditions(self, stage: Stage, earned: Stage) -> tuple[Condition, ...]:
+        """Give those of the next stage up, and the hold where one keeps the concern below."""
+        if stage is Stage.EMBEDDED:
+            return ()
+        above = self.of(Stage(stage + 1))
+        if stage == earned:
+            return above
+        why = self._facts.concern.hold_why.strip().rstrip(".") or "no reason given"
         words = f"Held back by the manager: {why}."
-        hold = unmet(Need.NOT_HELD, "It is not held back.", "Held back", words)
-        return (*_CONDITIONS[Stage(stage + 1)](f), hold)
-    return _CONDITIONS[Stage(stage + 1)](f) if stage < Stage.EMBEDDED else ()
+        return (*above, unmet(Need.NOT_HELD, "It is not held back.", "Held back", words))
+
+    def steps(self, stage: Stage, lacking: list[Condition]) -> tuple[Step | None, Step | None]:
+        """Give the steps for the first two unmet conditions, looking one stage further up."""
+        lacking = distinct(lacking)
+        if len(lacking) < 2 and stage + 1 < Stage.EMBEDDED:
+            first = {(c.need, c.question) for c in lacking}
+            above = self.of(Stage(stage + 2))
+            further = (c for c in above if not c.met and (c.need, c.question) not in first)
+            lacking = [*lacking, *further]
+        return steps(self._facts, lacking)
 
 
-def _steps(f: Facts, stage: Stage, lacking: list[Condition]) -> tuple[Step | None, Step | None]:
-    """Give the steps for the first two unmet conditions, looking one stage further up."""
-    if stage is Stage.EMBEDDED:
-        return keeping(f, stage)
-    lacking = distinct(lacking)
-    if len(lacking) < 2 and stage + 1 < Stage.EMBEDDED:
-        first = {(c.need, c.question) for c in lacking}
-        above = _CONDITIONS[Stage(stage + 2)](f)
-        further = (c for c in above if not c.met and (c.need, c.question) not in first)
-        lacking = [*lacking, *further]
-    return steps(f, lacking)
-
-
-def _embedded_because(f: Facts) -> str:
+def _embedded_because(f: Facts, by: date | None) -> str:
     ref = f.concern.reference
-    by = keep_by(f)
     keep = f" Next check by {on_day(by, f.today)} to keep it." if by else ""
     if f.one_off:
         return f"{ref} is embedded: looked at again and still met.{keep}"
-    mets = sum(look.met for look in f.run)
     where = "" if f.no_place else ", every area and shift covered"
-    return (
-        f"{ref} is embedded: {counted(mets, f.concern.rhythm.value + ' check')} met{where}.{keep}"
-    )
+    checks = counted(len(f.mets), f"{f.concern.rhythm.value} check")
+    return f"{ref} is embedded: {checks} met{where}.{keep}"

@@ -11,7 +11,7 @@ from evident.plan.facts import Facts
 from evident.plan.looks import since_last_failure
 from evident.plan.phrases import counted, on_day, quoted
 from evident.plan.records import Action, FollowOn
-from evident.plan.words import Result, Stage
+from evident.plan.words import Result
 
 
 class StepKind(Enum):
@@ -248,27 +248,16 @@ def _nearly_embedded(f: Facts, unmet: list[Condition]) -> Step | None:
     return Step(StepKind.CHECK, words, f.concern.id, first.day, need=first.need)
 
 
-def keeping(f: Facts, stage: Stage) -> tuple[Step | None, Step | None]:
+def keeping(f: Facts, by: date) -> Step:
     """Give the step that keeps an embedded concern embedded."""
-    return (_keep(f), None) if stage is Stage.EMBEDDED else (None, None)
-
-
-def _keep(f: Facts) -> Step | None:
-    by = keep_by(f)
-    if by is None:
-        return None
-    ref = f.concern.reference
     verb = "Look at" if f.one_off else "Check"
-    words = f"{verb} {ref} again by {on_day(by, f.today)} to keep it."
+    words = f"{verb} {f.concern.reference} again by {on_day(by, f.today)} to keep it."
     return Step(StepKind.CHECK, words, f.concern.id, by)
 
 
 def keep_by(f: Facts) -> date | None:
-    """Give the last day for the next met look that keeps the concern where it is."""
-    mets = [look for look in since_last_failure(f.counted) if look.met]
-    if not mets:
-        return None
+    """Give the last day for the next met look that keeps an embedded concern where it is."""
     if not f.one_off:
-        return mets[-1].on + timedelta(days=f.gap)
-    allowed = [look for look in mets if f.may_verify(look)]
+        return f.mets[-1].on + timedelta(days=f.gap) if f.mets else None
+    allowed = [look for look in since_last_failure(f.counted) if look.met and f.may_verify(look)]
     return add_months(allowed[-1].on, f.numbers.one_off_months) if allowed else None
