@@ -237,14 +237,27 @@ def open_stored(room: Room, sha256: str) -> BinaryIO:
             "It is not stored in this plan.",
             "Add the file again, or look in a backup.",
         )
-    return io.BufferedReader(_StoredBytes(room, sha256, row[0], row[1]), 64 * 1024)
+
+    def damaged() -> None:
+        room.note_damage(sha256)
+
+    stream = StoredBytes(room.read, sha256, row[0], row[1], damaged)
+    return io.BufferedReader(stream, 64 * 1024)
 
 
-class _StoredBytes(io.RawIOBase):
+class StoredBytes(io.RawIOBase):
     """A stored file as a stream that can be searched; every chunk is checked as it comes."""
 
-    def __init__(self, room: Room, sha256: str, blob: int, size: int) -> None:
-        self._room = room
+    def __init__(
+        self,
+        read: Callable[[], AbstractContextManager[Connection]],
+        sha256: str,
+        blob: int,
+        size: int,
+        damaged: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._read = read
+        self._note_damage = damaged
         self._sha256 = sha256
         self._blob = blob
         self._size = size
@@ -283,7 +296,7 @@ class _StoredBytes(io.RawIOBase):
 
     def _fetch(self, number: int) -> bytes:
         try:
-            with self._room.read() as connection:
+            with self._read() as connection:
                 row = connection.execute(
                     "SELECT data, sha256 FROM chunk WHERE blob_id = ? AND number = ?",
                     (self._blob, number),
@@ -306,8 +319,17 @@ class _StoredBytes(io.RawIOBase):
         if whole and self._digest.hexdigest() != self._sha256:
             raise self._damaged()
 
+    def fits(self) -> bool:
+        """Read the whole file and say whether it fits its hash."""
+        try:
+            while chunk := self.read(CHUNK):
+                del chunk
+        except refusals.FileDamaged:
+            return False
+        return True
+
     def _damaged(self) -> refusals.FileDamaged:
-        self._room.note_damage(self._sha256)
+        self._note_damage()
         return refusals.FileDamaged(
             "The file was not read.",
             "Its bytes are no longer those that were stored.",

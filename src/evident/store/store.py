@@ -108,7 +108,7 @@ class Store:
         self.who = who
         self._connection = connection
         self._lock = lock
-        self._key = key
+        self.key = key
         self._alone = alone
         self._writing = RLock()
         self._reading = self._writing if alone else RLock()
@@ -375,7 +375,7 @@ class Store:
         """Give the connection that reads, kept from other threads meanwhile."""
         with self._reading:
             if self._reader is None:
-                self._reader = connect(self.path, "read", key=self._key)
+                self._reader = connect(self.path, "read", key=self.key)
             yield self._reader
 
     # --- history ------------------------------------------------------------------------------
@@ -478,7 +478,7 @@ class Store:
         if self._alone or self.read_only:
             yield Snapshot(self.plan, self.head, self.files)
             return
-        room = _SnapshotRoom(self, connect(self.path, "read", key=self._key))
+        room = _SnapshotRoom(self, connect(self.path, "read", key=self.key))
         try:
             with reading(room.connection) as connection:
                 meta = read_meta(connection, self.path)
@@ -488,6 +488,19 @@ class Store:
             raise refused(self.path, error) from error
         finally:
             room.connection.close()
+
+    @contextmanager
+    def copying(self) -> Iterator[Connection]:
+        """Give a connection from which the whole file is copied, while nothing is written."""
+        with self._writing:
+            if self._alone or self.read_only:
+                yield self._connection
+                return
+            connection = connect(self.path, "read", key=self.key)
+            try:
+                yield connection
+            finally:
+                connection.close()
 
     def save_draft(self, place: str, text: str) -> None:
         """Keep words being typed at *place*, outside plan and history."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from evident.plan.dates import UK
 from evident.plan.errors import UserError
 from evident.store.database import SCHEMA, Connection, DatabaseError, not_written
 
@@ -21,13 +22,11 @@ def upgrade(
     Raises UserError, the file as it was, when the copy cannot be made and verified or the
     move fails.
     """
-    from evident.store.backup import copy_out
+    from evident.store.backup import copy_out, free_name
     from evident.store.migrations import bring_up_to_date
 
-    stamp = f"{clock():%Y-%m-%d %H%M}"
-    copy = path.with_name(
-        f"{path.stem} (before update from format {version}, {stamp}){path.suffix}"
-    )
+    stamp = f"{clock().astimezone(UK):%Y-%m-%d %H%M}"
+    copy = free_name(path, f"before update from format {version}, {stamp}")
     copy_out(connection, copy, key=key)
     try:
         bring_up_to_date(connection)
