@@ -1,0 +1,262 @@
+"""The appendix: a page for each page of evidence, with its stamp band; slip sheets; records."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportlab.platypus import Flowable, Spacer
+
+from evident.outputs.look import (
+    BODY,
+    GREY,
+    H2,
+    INK,
+    LINK,
+    PLAIN,
+    QUIET,
+    RULE,
+    SMALL,
+    STRONG,
+    TINT,
+    Style,
+)
+from evident.outputs.portfolio.book import (
+    BAND_HIGH,
+    BAND_TOP,
+    LEFT,
+    WIDE,
+    Book,
+    Doing,
+    Place,
+    turn,
+)
+from evident.outputs.portfolio.front import Section, facts_table
+from evident.outputs.portfolio.phrases import (
+    concern_place,
+    day_or,
+    index_place,
+    item_place,
+    references,
+    supports,
+)
+from evident.outputs.portfolio.sources import Shown
+from evident.outputs.rows import Rows
+from evident.outputs.sheet import Sheet
+from evident.outputs.text import para
+from evident.outputs.words import Run, natural_width, shortened_to
+from evident.plan.dates import long_date
+from evident.plan.portfolio.items import notes_on
+from evident.plan.portfolio.values import CheckEntry, Item
+
+_NUMBER = Style(STRONG, 15, 20)
+_TITLE = Style(STRONG, 9, 12)
+_BAND = Style(PLAIN, 8, 11, GREY)
+_RIGHT = Style(PLAIN, 8, 11, GREY, right=True)
+_MOST_BACK = 4
+_FRAME_WIDE = WIDE - 28
+
+
+@dataclass(slots=True)
+class Laid:
+    """Which page each page of a source goes under: (file, first page here, pages)."""
+
+    placed: list[tuple[str, int, int]] = field(default_factory=list)
+    pages: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """By item number: its first page in the portfolio, and how many it has."""
+
+
+def empty(section: Section) -> list[Flowable]:
+    return [
+        *turn("plain", section.head),
+        Place(section.place, section.head),
+        para(section.title, H2),
+        para("None. No item of evidence is printed in this portfolio.", BODY),
+    ]
+
+
+def item_pages(
+    book: Book, item: Item, shown: Shown, laid: Laid, section: Section | None
+) -> list[Flowable]:
+    """Give the pages of one item; *section* is given with the first, to mark where it begins."""
+    band = _Band(item, shown, laid, section)
+    parts: list[Flowable] = [Doing(lambda doc: setattr(doc, "on_evidence_page", band.draw))]
+    if shown.pages:
+        for _ in range(shown.pages):
+            parts += [*turn("evidence"), _Nothing()]
+        return parts
+    parts += turn("evidence")
+    return parts + (_record(item, item.check) if item.check else _slip(item, shown))
+
+
+class _Nothing(Flowable):  # type: ignore[misc]
+    """Holds a page open on which only the frame is drawn."""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        return 0, 1
+
+    def draw(self) -> None:
+        pass
+
+
+class _Band:
+    """The band on top of each page of one item. Counts its pages as they come."""
+
+    def __init__(self, item: Item, shown: Shown, laid: Laid, section: Section | None) -> None:
+        self.item, self.shown, self.laid, self.section = item, shown, laid, section
+        self.page = 0
+
+    def draw(self, canvas: Sheet) -> None:
+        self.page += 1
+        item, here = self.item, int(canvas.getPageNumber())
+        if self.page == 1:
+            self._mark(canvas)
+        first, _ = self.laid.pages.get(item.number, (here, 0))
+        self.laid.pages[item.number] = (first, self.page)
+        canvas.setFillColor(TINT)
+        canvas.setStrokeColor(RULE)
+        canvas.setLineWidth(0.6)
+        bottom = BAND_TOP - BAND_HIGH
+        canvas.roundRect(LEFT, bottom, WIDE, BAND_HIGH, 2, stroke=1, fill=1)
+        number = Run(item.reference, link=index_place(item.reference))
+        _at(canvas, (number,), _NUMBER, LEFT + 9, bottom + 5.5, 60)
+        room = WIDE - 56 - 110
+        title = Run(shortened_to(item.title or item.file_name, _TITLE, room))
+        _at(canvas, (title,), _TITLE, LEFT + 56, bottom + 15, room + 40)
+        said = Run(shortened_to(_said(item), _BAND, room))
+        _at(canvas, (said,), _BAND, LEFT + 56, bottom + 4, room + 40)
+        self._draw_right(canvas, bottom)
+
+    def _mark(self, canvas: Sheet) -> None:
+        if self.section is not None:
+            canvas.mark(self.section.place, BAND_TOP + 12)
+            canvas.addOutlineEntry(self.section.head, self.section.place, 0, True)
+        place = item_place(self.item.reference)
+        canvas.mark(place, BAND_TOP + 12)
+        canvas.addOutlineEntry(f"{self.item.reference}  {self.item.title}", place, 1, True)
+
+    def _draw_right(self, canvas: Sheet, bottom: float) -> None:
+        right = LEFT + WIDE - 8
+        words, key = f"Item page {self.page} of {{}}", f"pages-{self.item.reference}"
+        canvas.draw_late(words, key, _RIGHT, right, bottom + 17.6)
+        back = back_links(self.item)
+        x = right - natural_width("".join(run.text for run in back), _BAND)
+        _at(canvas, back, _BAND, x, bottom + 4, 140)
+
+
+def back_links(item: Item) -> list[Run]:
+    """Back to S1, S3: a link to each concern the item supports, up to four."""
+    names = references(item.supports)
+    runs = [Run("Back to ", ink=LINK)]
+    for at, name in enumerate(names[:_MOST_BACK]):
+        runs += [Run(", ", ink=LINK)] if at else []
+        runs.append(Run(name, ink=LINK, link=concern_place(name)))
+    return runs if len(names) <= _MOST_BACK else [*runs, Run(" …", ink=LINK)]
+
+
+def _said(item: Item) -> str:
+    said = [f"Supports {supports(item.supports)}", item.kind, day_or(item.shows, "date not known")]
+    said += [item.where] if item.where else []
+    said += ["names covered"] if item.covered else []
+    return "  ·  ".join(said)
+
+
+def _at(
+    canvas: Sheet, runs: tuple[Run, ...] | list[Run], style: Style, x: float, y: float, wide: float
+) -> None:
+    words = para(runs, style)
+    words.wrap(wide, 20)
+    words.drawOn(canvas, x, y)
+
+
+# --- what has no pages of its own ------------------------------------------------------------
+
+
+def _facts(item: Item) -> list[tuple[str, str]]:
+    facts = [
+        ("Kind of evidence", item.kind),
+        ("Date it shows", day_or(item.shows, "Not known")),
+        ("Supports", supports(item.supports)),
+    ]
+    facts += [("Where", item.where)] if item.where else []
+    if item.recorded_on:
+        facts.append(("Recorded on this computer", long_date(item.recorded_on)))
+    return facts
+
+
+def _slip(item: Item, shown: Shown) -> list[Flowable]:
+    facts = [("File", item.file_name), ("Kind of file", kind_of_file(item.file_name))]
+    facts += [("Size", f"{item.size:,} bytes")] if item.size else []
+    facts += _facts(item)
+    if item.file_date:
+        facts.append(("File’s own date", long_date(item.file_date)))
+    if item.file:
+        facts.append(("Fingerprint (SHA-256)", item.file))
+    return [
+        para("This item is not shown as pages", H2),
+        para(shown.problem, BODY),
+        *(para(note, QUIET) for note in notes_on(item)),
+        Spacer(0, 6),
+        facts_table(facts, _FRAME_WIDE, 130),
+        Spacer(0, 8),
+        para(
+            f"The file is kept in our plan exactly as we received it. Ask for {item.reference} "
+            "and we will open it for you.",
+            BODY,
+        ),
+    ]
+
+
+_KINDS: Mapping[str, str] = {
+    "docx": "Word document",
+    "doc": "Word document",
+    "odt": "Text document",
+    "xlsx": "Excel workbook",
+    "xls": "Excel workbook",
+    "ods": "Spreadsheet",
+    "csv": "Table (CSV)",
+    "pptx": "PowerPoint presentation",
+    "eml": "Saved email",
+    "msg": "Saved email (Outlook)",
+    "mp4": "Video",
+    "mov": "Video",
+    "mp3": "Sound recording",
+    "m4a": "Sound recording",
+    "wav": "Sound recording",
+    "txt": "Plain text",
+    "heic": "Phone picture (HEIC)",
+    "pdf": "PDF",
+    "zip": "Zip archive",
+}
+
+
+def kind_of_file(name: str) -> str:
+    _, dot, ending = name.lower().rpartition(".")
+    return _KINDS.get(ending, f"{ending.upper()} file") if dot else "Not known"
+
+
+def _record(item: Item, check: CheckEntry) -> list[Flowable]:
+    """Print a check's own record: it is evidence in itself and has no file."""
+    by = check.by + (" (from outside)" if check.outside else "")
+    facts = [("Check", check.kind), ("Date", long_date(check.on)), ("By", by)]
+    facts += [("About", check.title)] if check.title else []
+    facts += [("Looked at", check.sample)] if check.sample else []
+    facts.append(("Independent", "Yes" if check.independent else "No"))
+    facts += _facts(item)[2:]
+    rows = [
+        [
+            para(found.reference, SMALL),
+            para(found.result.label, Style(STRONG, 8, 11, INK)),
+            para(found.where or "–", SMALL),
+            para(" ".join([found.words or "Nothing written down.", *found.followed]), SMALL),
+        ]
+        for found in check.findings
+    ]
+    parts: list[Flowable] = [
+        para("Record of a check", H2),
+        *(para(note, QUIET) for note in notes_on(item)),
+        facts_table(facts, _FRAME_WIDE, 130),
+        Spacer(0, 12),
+    ]
+    if rows:
+        head = ("Concern", "Result", "Where", "What was seen, and what followed")
+        parts.append(Rows((55, 80, 110, _FRAME_WIDE - 245), head, rows))
+    return parts

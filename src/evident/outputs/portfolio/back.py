@@ -1,0 +1,243 @@
+"""The sections after the key questions: not finished yet, checks register, evidence index."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from reportlab.platypus import Flowable, Spacer
+
+from evident.outputs.look import (
+    BODY,
+    CELL,
+    H1,
+    H2,
+    LINK,
+    SMALL,
+    SMALL_STRONG,
+    STAGE_INK,
+    STRONG,
+    TINY,
+    Style,
+)
+from evident.outputs.portfolio.book import WIDE, Place, turn
+from evident.outputs.portfolio.drawing import Beside, blocks, draw_result
+from evident.outputs.portfolio.front import Section
+from evident.outputs.portfolio.phrases import (
+    Targets,
+    concern_links,
+    concern_place,
+    counted,
+    index_place,
+    listed,
+    references,
+    short_or,
+)
+from evident.outputs.rows import Drawing, Rows, Stack
+from evident.outputs.text import para
+from evident.outputs.words import Run
+from evident.plan.portfolio.items import notes_on
+from evident.plan.portfolio.values import (
+    NOTE,
+    CheckEntry,
+    ConcernEntry,
+    Item,
+    Portfolio,
+    Seen,
+)
+from evident.plan.words import Stage
+
+
+def _begin(section: Section) -> list[Flowable]:
+    return [
+        *turn("plain", section.head),
+        Place(section.place, section.head),
+        para(section.title, H1),
+    ]
+
+
+# --- what is not finished yet ----------------------------------------------------------------
+
+
+def unfinished(portfolio: Portfolio, section: Section) -> list[Flowable]:
+    parts = _begin(section)
+    parts.append(para(NOTE, BODY))
+    left = portfolio.unfinished
+    if left:
+        head = ("Concern", "What is left", "Owner", "By when", "What keeps people safe meanwhile")
+        rows = [_left_row(concern) for concern in left]
+        parts.append(Rows((130, 150, 66, 54, WIDE - 400), head, rows))
+    elif portfolio.concerns:
+        parts.append(para("None. Every concern is embedded.", BODY))
+    else:
+        parts.append(para("None. No concerns are recorded.", BODY))
+    parts += _beyond(portfolio)
+    if portfolio.left_out_concerns:
+        parts.append(para("Concerns left out of this portfolio", H2))
+        parts.append(
+            para(
+                "Inspectors go back to every concern. These are in our plan, and not in this "
+                "portfolio:",
+                BODY,
+            )
+        )
+        parts += [para(f"{ref}  {title}", BODY) for ref, title in portfolio.left_out_concerns]
+    return parts
+
+
+def _left_row(concern: ConcernEntry) -> list[Flowable]:
+    place = concern_place(concern.reference)
+    word = Style(STRONG, 7.5, 10, STAGE_INK[concern.stage])
+    title = Run(f"{concern.reference}  {concern.title}", link=place)
+    said = list(dict.fromkeys((*concern.left, *concern.flags)))
+    return [
+        Stack(
+            [
+                para((title,), SMALL_STRONG),
+                Beside(blocks(concern.stage), para(concern.stage.label, word), 56),
+            ],
+            2,
+        ),
+        Stack([para(sentence, SMALL) for sentence in said]),
+        para(concern.owner, SMALL),
+        para(short_or(concern.by_when, "No date yet"), SMALL),
+        para(concern.safe_meanwhile or "Not recorded.", SMALL),
+    ]
+
+
+def _beyond(portfolio: Portfolio) -> list[Flowable]:
+    """List the open work of concerns that are embedded: going further, and follow-on issues."""
+    rows = []
+    for concern in portfolio.concerns:
+        if concern.stage is not Stage.EMBEDDED:
+            continue
+        for action in concern.actions:
+            if not action.done:
+                rows.append(_open_row(concern, action.title, action.owner, action.due))
+        for issue in concern.follow_ons:
+            if not issue.closed:
+                rows.append(_open_row(concern, issue.issue, issue.owner, issue.due))
+    if not rows:
+        return []
+    head = ("Concern", "Open work", "Owner", "By when")
+    return [
+        Spacer(0, 8),
+        para("Going further on concerns that are embedded", H2),
+        Rows((60, 240, 106, WIDE - 406), head, rows, pad=3.5),
+    ]
+
+
+def _open_row(concern: ConcernEntry, what: str, owner: str, due: Any) -> list[Flowable]:
+    return [
+        para(concern_links([concern.reference]), SMALL),
+        para(what, SMALL),
+        para(owner, SMALL),
+        para(short_or(due, "No date yet"), SMALL),
+    ]
+
+
+# --- the checks register ---------------------------------------------------------------------
+
+
+def register(portfolio: Portfolio, section: Section) -> list[Flowable]:
+    parts = _begin(section)
+    if not portfolio.register:
+        return [*parts, para("None. No checks have been made yet.", BODY)]
+    parts.append(
+        para(
+            "Every check, including those that were not met, and what followed. Independent means: "
+            "by somebody who at no time owned the concern or had a part in its actions.",
+            BODY,
+        )
+    )
+    head = ("Date", "Check", "By", "Concern", "Result", "What was seen, and what followed")
+    rows = [row for entry in portfolio.register for row in _check_rows(entry)]
+    parts.append(Rows((55, 92, 76, 40, 74, WIDE - 337), head, rows, pad=4))
+    return parts
+
+
+def _check_rows(entry: CheckEntry) -> list[list[Flowable]]:
+    return [
+        [*_check_cells(entry, first=not at), *_finding_cells(found)]
+        for at, found in enumerate(entry.findings)
+    ]
+
+
+def _check_cells(entry: CheckEntry, first: bool) -> list[Flowable]:
+    if not first:
+        return [para(""), para(""), para("")]
+    title = entry.title if entry.title and entry.title != entry.kind else ""
+    sample = " · ".join(part for part in (title, entry.sample) if part)
+    check: list[Flowable] = [para(entry.kind, SMALL_STRONG)]
+    check += [para(sample, TINY)] if sample else []
+    by: list[Flowable] = [para(entry.by, SMALL)]
+    by += [para("Independent", TINY)] if entry.independent else []
+    return [para(short_or(entry.on, "–"), SMALL), Stack(check), Stack(by)]
+
+
+def _finding_cells(found: Seen) -> list[Flowable]:
+    mark = Drawing(12, 12, partial(_mark, found))
+    seen: list[Flowable] = [para(found.words or "Nothing written down.", SMALL)]
+    seen += [para(found.where, TINY)] if found.where else []
+    seen += [para(f"Followed: {words}", SMALL) for words in found.followed]
+    return [
+        para(concern_links([found.reference]), SMALL),
+        Beside(mark, para(found.result.label, SMALL_STRONG), 16),
+        Stack(seen),
+    ]
+
+
+def _mark(found: Seen, canvas: Any, width: float, height: float) -> None:
+    canvas.saveState()
+    canvas.translate(6, 6)
+    canvas.scale(0.8, 0.8)
+    draw_result(canvas, 0, 0, found.result)
+    canvas.restoreState()
+
+
+# --- the evidence index ----------------------------------------------------------------------
+
+
+def index(
+    portfolio: Portfolio, section: Section, targets: Targets, problems: Mapping[int, str]
+) -> list[Flowable]:
+    parts = _begin(section)
+    if not portfolio.items:
+        return [*parts, para("None. No evidence is linked to these concerns yet.", BODY)]
+    parts.append(para(_foreword(portfolio, problems), BODY))
+    rows = [_item_row(item, targets, problems.get(item.number, "")) for item in portfolio.items]
+    head = ("No.", "Item", "Kind", "Date it shows", "Concerns", "Page")
+    places = [index_place(item.reference) for item in portfolio.items]
+    parts.append(Rows((40, 189, 84, 74, 58, WIDE - 445), head, rows, places, pad=4))
+    return parts
+
+
+def _foreword(portfolio: Portfolio, problems: Mapping[int, str]) -> str:
+    said = [
+        f"{counted(len(portfolio.items), 'item')}. “Date it shows” is the date of the practice or "
+        "document, not the date it was filed. SHA-256 fingerprints of every file are in the "
+        "manifest that travels with this portfolio."
+    ]
+    if problems:
+        names = listed([f"E{number:03d}" for number in sorted(problems)])
+        said.append(f"{names} could not be shown as pages; the reason is beside each.")
+    return " ".join(said)
+
+
+def _item_row(item: Item, targets: Targets, problem: str) -> list[Flowable]:
+    notes = [item.left_out or problem, *notes_on(item)]
+    shown: list[Flowable] = [para(item.title or item.file_name, CELL)]
+    shown += [para(note, TINY) for note in notes if note]
+    number = Run(item.reference, font=STRONG, ink=LINK)
+    page: Sequence[Run] = (Run("–"),)
+    if targets.has_pages(item.reference):
+        place = targets.of(item.reference)
+        number = Run(item.reference, font=STRONG, ink=LINK, link=place)
+        page = (Run("", page_of=place, link=place),)
+    return [
+        para((number,), CELL),
+        Stack(shown),
+        para(item.kind, CELL),
+        para(short_or(item.shows, "Not known"), CELL),
+        para(concern_links(references(item.supports)), CELL),
+        para(page, CELL),
+    ]

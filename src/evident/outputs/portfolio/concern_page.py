@@ -1,0 +1,320 @@
+"""One concern's page: the report's words, four answers, checks, actions, evidence at a glance."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from reportlab.lib.utils import ImageReader
+from reportlab.platypus import Flowable, KeepTogether, Spacer
+
+from evident.outputs.look import (
+    BODY,
+    CELL,
+    CELL_QUIET,
+    GREY,
+    H1,
+    H2,
+    H3,
+    INK,
+    LINK,
+    PLAIN,
+    QUIET,
+    QUOTE,
+    RULE,
+    SMALL,
+    STAGE_INK,
+    STRONG,
+    TINT,
+    TINY,
+    WHITE,
+    Style,
+    font,
+)
+from evident.outputs.portfolio.book import WIDE, Place, turn
+from evident.outputs.portfolio.drawing import Beside, blocks, draw_result, number
+from evident.outputs.portfolio.front import Section
+from evident.outputs.portfolio.phrases import Targets, concern_place, short_or
+from evident.outputs.rows import Drawing, Rows
+from evident.outputs.text import para
+from evident.outputs.words import Run, Words, natural_width, shortened_to
+from evident.plan.dates import long_date, short_date
+from evident.plan.portfolio.values import (
+    LICENCE,
+    QUESTIONS,
+    AnswerEntry,
+    CheckMark,
+    ConcernEntry,
+    Quote,
+)
+
+THUMB_WIDE, THUMB_HIGH = 66.0, 84.0
+MOST_THUMBS = 5
+_MOST_MARKS = 7
+_INDENT = 21.0
+FACT = Style(PLAIN, 8, 12, GREY)
+_ANSWER = Style(PLAIN, 9.5, 13.5, after=3, indent=_INDENT)
+_ANSWER_QUIET = Style(PLAIN, 9.5, 13.5, GREY, after=3, indent=_INDENT)
+_ITEMS = Style(PLAIN, 8, 11, LINK, after=6, indent=_INDENT)
+
+
+def concern_page(
+    concern: ConcernEntry, section: Section, targets: Targets, thumbs: Mapping[str, Path]
+) -> list[Flowable]:
+    title = f"{concern.reference}  {concern.title}"
+    return [
+        *turn("plain", f"{section.head}  ·  {concern.reference}", going_on=title),
+        Place(concern_place(concern.reference), title, level=1),
+        para(title, H1),
+        _meta(concern),
+        *(para(fact, FACT) for fact in concern.facts),
+        *_quotes(concern.quotes),
+        *(part for answer in concern.answers for part in _answer(answer, targets)),
+        *_left(concern),
+        *_checks(concern.checks),
+        *_actions(concern),
+        *_follow_ons(concern),
+        *_glance(concern, targets, thumbs),
+    ]
+
+
+def _meta(concern: ConcernEntry) -> Flowable:
+    ink = STAGE_INK[concern.stage]
+    since = f"  since {long_date(concern.since)}" if concern.since else ""
+    said = [concern.level, *concern.regulations, *concern.statements]
+    suggested = "  (as suggested; to be confirmed)" if concern.suggested else ""
+    runs = (
+        Run(concern.stage.label, font=STRONG, ink=ink, size=9),
+        Run(f"{since}  ·  {'  ·  '.join(said)}{suggested}  ·  Owner: {concern.owner}"),
+    )
+    return Beside(blocks(concern.stage), para(runs, Style(PLAIN, 8, 12, GREY, after=4)), 56)
+
+
+# --- the report's words ----------------------------------------------------------------------
+
+
+class _Quoted(Flowable):  # type: ignore[misc]
+    """Quoted words with a bar at their left; splits with them."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.words = words
+        self.spaceBefore, self.spaceAfter = 4, 4
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width = width
+        self.height = self.words.wrap(width - 12, height)[1]
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        return [_Quoted(half) for half in self.words.split(width - 12, height)]
+
+    def draw(self) -> None:
+        self.canv.setFillColor(RULE)
+        self.canv.rect(0, 0, 2, self.height, stroke=0, fill=1)
+        self.words.drawOn(self.canv, 10, 0)
+
+
+def _quotes(quotes: Sequence[Quote]) -> list[Flowable]:
+    if not quotes:
+        return [para("The words of the report are not recorded.", QUIET)]
+    parts: list[Flowable] = []
+    for quote in quotes:
+        page = f", page {quote.page}" if quote.page else ""
+        runs = (
+            Run(f"“{quote.words}” "),
+            Run(f"{quote.source}{page}", font=PLAIN, size=8),
+        )
+        parts.append(_Quoted(para(runs, QUOTE)))
+    if any(quote.licensed for quote in quotes):
+        parts.append(para(f"Quoted from CQC’s report. {LICENCE}", TINY))
+    parts.append(Spacer(0, 6))
+    return parts
+
+
+# --- the four answers ------------------------------------------------------------------------
+
+
+def _answer(answer: AnswerEntry, targets: Targets) -> list[Flowable]:
+    heading = Beside(number(answer.question), para(QUESTIONS[answer.question - 1], H3), _INDENT)
+    words = answer.words or answer.missing
+    first = para(words, _ANSWER if answer.words else _ANSWER_QUIET)
+    parts: list[Flowable] = [first]
+    if answer.note:
+        parts.append(para(answer.note, _ANSWER_QUIET))
+    if answer.items:
+        runs: list[Run] = []
+        for at, reference in enumerate(answer.items):
+            title = targets.item(reference).title
+            runs += [Run("  ·  ")] if at else []
+            runs.append(targets.link(reference, f"{reference} {title}"))
+        parts.append(para(runs, _ITEMS))
+    else:
+        parts.append(para("No evidence yet.", Style(PLAIN, 8, 11, GREY, after=6, indent=_INDENT)))
+    return [heading, *parts]
+
+
+def _left(concern: ConcernEntry) -> list[Flowable]:
+    if not concern.left and not concern.flags:
+        return []
+    said = dict.fromkeys((*concern.left, *concern.flags))
+    parts: list[Flowable] = [para("What is left", H2), para(" ".join(said), BODY)]
+    if concern.safe_meanwhile:
+        parts.append(para(f"What keeps people safe meanwhile: {concern.safe_meanwhile}", BODY))
+    return parts
+
+
+# --- checks over time ------------------------------------------------------------------------
+
+
+def _checks(checks: Sequence[CheckMark]) -> list[Flowable]:
+    heading = para("Checks over time", H2)
+    if not checks:
+        return [heading, para("None. Nobody has checked this yet.", QUIET)]
+    shown = checks[-_MOST_MARKS:]
+    parts: list[Flowable] = [heading, Drawing(WIDE, 54, partial(_draw_checks, shown))]
+    rest = len(checks) - len(shown)
+    said = []
+    if rest:
+        said.append(f"The latest {len(shown)} of {len(checks)}; all are in the checks register.")
+    if not all(check.counts for check in shown):
+        said.append("A thin circle: before the change was complete, so it does not count.")
+    if said:
+        parts.append(para(" ".join(said), TINY))
+    return parts
+
+
+def _draw_checks(checks: Sequence[CheckMark], canvas: Any, width: float, height: float) -> None:
+    step = width / max(5, len(checks))
+    canvas.setStrokeColor(RULE)
+    canvas.setLineWidth(1)
+    y = height - 8
+    canvas.line(step / 2, y, step * (len(checks) - 0.5), y)
+    for at, check in enumerate(checks):
+        x = step * (at + 0.5)
+        draw_result(canvas, x, y, check.result, check.counts)
+        _centred(canvas, _short_day(check.on), _DAY, x, 25, step)
+        _centred(canvas, check.result.label, TINY, x, 15, step)
+        _centred(canvas, check.where, TINY, x, 5, step - 4)
+
+
+_DAY = Style(STRONG, 8, 11)
+
+
+def _short_day(day: date) -> str:
+    return short_date(day).lstrip("0")
+
+
+def _centred(canvas: Any, text: str, style: Style, x: float, y: float, wide: float) -> None:
+    text = shortened_to(text, style, wide)
+    words = para(text, style)
+    words.wrap(wide * 2, 20)
+    words.drawOn(canvas, x - natural_width(text, style) / 2, y)
+
+
+# --- actions and what else was found ---------------------------------------------------------
+
+
+def _actions(concern: ConcernEntry) -> list[Flowable]:
+    heading = para("Actions", H2)
+    if not concern.actions:
+        return [heading, para("None. No action has been decided yet.", QUIET)]
+    rows = []
+    for action in concern.actions:
+        title = action.title + (" (going further)" if action.going_further else "")
+        done = short_or(
+            action.done, f"{action.days_late} days late" if action.days_late else "Open"
+        )
+        rows.append(
+            [
+                para(title, CELL),
+                para(action.owner, CELL),
+                para(short_or(action.due, "No date"), CELL),
+                para(done, CELL if action.done else CELL_QUIET),
+            ]
+        )
+    head = ("Action", "Owner", "Due", "Done")
+    return [heading, Rows((207, 121, 77, WIDE - 405), head, rows, pad=3.5)]
+
+
+def _follow_ons(concern: ConcernEntry) -> list[Flowable]:
+    if not concern.follow_ons:
+        return []
+    rows = [
+        [
+            para(issue.issue, CELL),
+            para(issue.owner, CELL),
+            para(short_or(issue.due, "No date"), CELL),
+            para(short_or(issue.closed, "Open"), CELL if issue.closed else CELL_QUIET),
+        ]
+        for issue in concern.follow_ons
+    ]
+    head = ("Follow-on issue", "Owner", "Due", "Closed")
+    table = Rows((207, 121, 77, WIDE - 405), head, rows, pad=3.5)
+    return [para("What else we found", H2), table]
+
+
+# --- evidence at a glance --------------------------------------------------------------------
+
+
+def _glance(concern: ConcernEntry, targets: Targets, thumbs: Mapping[str, Path]) -> list[Flowable]:
+    chosen = chosen_for_glance(concern)
+    if not chosen:
+        return []
+    row = Drawing(WIDE, THUMB_HIGH + 26, partial(_draw_thumbs, chosen, targets, thumbs))
+    return [Spacer(0, 4), KeepTogether([para("Evidence at a glance", H2), row])]
+
+
+def chosen_for_glance(concern: ConcernEntry) -> list[str]:
+    """Choose up to five items: the latest for each question first, then the others."""
+    first = [answer.items[-1] for answer in concern.answers if answer.items]
+    ordered = dict.fromkeys((*first, *reversed(concern.items)))
+    return sorted(list(ordered)[:MOST_THUMBS])
+
+
+def _draw_thumbs(
+    names: Sequence[str],
+    targets: Targets,
+    thumbs: Mapping[str, Path],
+    canvas: Any,
+    width: float,
+    height: float,
+) -> None:
+    step = width / MOST_THUMBS
+    for at, name in enumerate(names):
+        x, y = at * step, height - THUMB_HIGH
+        canvas.setFillColor(WHITE)
+        canvas.rect(x, y, THUMB_WIDE, THUMB_HIGH, stroke=0, fill=1)
+        if name in thumbs:
+            canvas.drawImage(
+                ImageReader(str(thumbs[name])), x, y, THUMB_WIDE, THUMB_HIGH,
+                preserveAspectRatio=True, anchor="c",
+            )  # fmt: skip
+        else:
+            _draw_sheet(canvas, x, y, targets.item(name).file_name or "Check")
+        canvas.setStrokeColor(RULE)
+        canvas.setLineWidth(0.8)
+        canvas.rect(x, y, THUMB_WIDE, THUMB_HIGH, stroke=1, fill=0)
+        title = shortened_to(targets.item(name).title, SMALL, 2 * step - 70)
+        number_run = Run(name, font=STRONG, ink=LINK, link=targets.of(name))
+        words = para((number_run, Run(f"  {title}", ink=GREY)), SMALL)
+        _, high = words.wrap(step - 8, 24)
+        words.drawOn(canvas, x, 24 - high)
+        box = (x, y, x + THUMB_WIDE, y + THUMB_HIGH)
+        canvas.linkRect("", targets.of(name), box, relative=1, thickness=0)
+
+
+def _draw_sheet(canvas: Any, x: float, y: float, name: str) -> None:
+    """Stand in for what has no picture: a sheet with lines and the kind of file."""
+    kind = name.rpartition(".")[2][:8].upper() if "." in name else "Record"
+    canvas.setFillColor(TINT)
+    canvas.rect(x, y, THUMB_WIDE, THUMB_HIGH, stroke=0, fill=1)
+    canvas.setFillColor(RULE)
+    for line in range(6):
+        wide = (46, 40, 44, 30, 42, 26)[line]
+        canvas.rect(x + 8, y + THUMB_HIGH - 28 - 9 * line, wide, 2.4, stroke=0, fill=1)
+    font(STRONG)
+    canvas.setFillColor(INK)
+    canvas.setFont(STRONG, 8)
+    canvas.drawString(x + 8, y + THUMB_HIGH - 15, kind)

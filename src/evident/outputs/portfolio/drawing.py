@@ -1,0 +1,151 @@
+"""The small drawings of the portfolio: stage blocks, ticks, numbers, the chart of months."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from reportlab.platypus import Flowable
+
+from evident.outputs.look import (
+    CHART,
+    DANGER,
+    GOOD,
+    GREY,
+    INK,
+    PLAIN,
+    RULE,
+    STAGE_INK,
+    STRONG,
+    WARN,
+    WHITE,
+    font,
+)
+from evident.outputs.rows import Drawing
+from evident.outputs.words import Words
+from evident.plan.dates import short_date
+from evident.plan.words import Result, Stage
+
+WIDE, HIGH, GAP = 8.4, 4.6, 2.0
+BLOCKS = 5 * WIDE + 4 * GAP
+
+
+def draw_blocks(canvas: Any, x: float, y: float, stage: Stage) -> None:
+    """Draw five blocks from (*x*, *y*), as many filled as the stage is high."""
+    canvas.setStrokeColor(STAGE_INK[stage])
+    canvas.setFillColor(STAGE_INK[stage])
+    canvas.setLineWidth(0.6)
+    for block in range(5):
+        filled = int(block < stage)
+        canvas.roundRect(x + block * (WIDE + GAP), y, WIDE, HIGH, 1, stroke=1, fill=filled)
+
+
+def blocks(stage: Stage) -> Flowable:
+    return Drawing(BLOCKS, HIGH + 2, lambda canvas, w, h: draw_blocks(canvas, 0, 1, stage))
+
+
+class Beside(Flowable):  # type: ignore[misc]
+    """A drawing *left* of words, in a column *indent* points wide; centred on the first line."""
+
+    def __init__(self, left: Flowable, words: Words, indent: float) -> None:
+        super().__init__()
+        self.left, self.words, self.indent = left, words, indent
+        self.keepWithNext = words.keepWithNext
+
+    def getSpaceBefore(self) -> float:
+        return self.words.getSpaceBefore()
+
+    def getSpaceAfter(self) -> float:
+        return self.words.getSpaceAfter()
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.height = self.words.wrap(width - self.indent, height)[1]
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        halves = self.words.split(width - self.indent, height)
+        if len(halves) < 2:
+            return [self] if halves else []
+        nothing = Drawing(0, 0, lambda canvas, w, h: None)
+        return [Beside(self.left, halves[0], self.indent), Beside(nothing, halves[1], self.indent)]
+
+    def draw(self) -> None:
+        middle = self.height - self.words.style.leading / 2
+        self.left.drawOn(self.canv, 0, middle - self.left.height / 2)
+        self.words.drawOn(self.canv, self.indent, 0)
+
+
+def number(digit: int) -> Flowable:
+    """Draw a digit in a dark circle, before one of the four answers."""
+    return Drawing(14, 14, partial(_number, str(digit)))
+
+
+def _number(digit: str, canvas: Any, width: float, height: float) -> None:
+    canvas.setFillColor(INK)
+    canvas.circle(7, 7, 7, stroke=0, fill=1)
+    font(STRONG)
+    canvas.setFillColor(WHITE)
+    canvas.setFont(STRONG, 8)
+    canvas.drawCentredString(7, 4.2, digit)
+
+
+RESULT_INK = {
+    Result.MET: GOOD,
+    Result.PARTLY: WARN,
+    Result.NOT_MET: DANGER,
+    Result.NOTHING: GREY,
+}
+
+
+def draw_result(canvas: Any, x: float, y: float, result: Result, counts: bool = True) -> None:
+    """Draw a circle round (*x*, *y*): a tick when met, a cross when not, a bar in between.
+
+    Checks that do not count, being from before the change, have a thin circle.
+    """
+    ink = RESULT_INK[result]
+    canvas.setStrokeColor(ink)
+    canvas.setFillColor(ink if result is Result.MET and counts else WHITE)
+    canvas.setLineWidth(1.2 if counts else 0.6)
+    canvas.circle(x, y, 6, stroke=1, fill=1)
+    canvas.setStrokeColor(WHITE if result is Result.MET and counts else ink)
+    canvas.setLineWidth(1.3)
+    if result is Result.MET:
+        canvas.lines([(x - 2.8, y, x - 0.8, y - 2.2), (x - 0.8, y - 2.2, x + 2.9, y + 2.2)])
+    elif result is Result.NOT_MET:
+        canvas.lines([(x - 2.2, y - 2.2, x + 2.2, y + 2.2), (x - 2.2, y + 2.2, x + 2.2, y - 2.2)])
+    else:
+        canvas.line(x - 2.8, y, x + 2.8, y)
+        if result is Result.PARTLY:
+            canvas.line(x, y - 2.8, x, y)
+
+
+def months_chart(months: Sequence[tuple[date, int]], width: float) -> Flowable:
+    """Draw a bar for each month with its number above it."""
+    return Drawing(width, 66, partial(_months, months))
+
+
+def _months(months: Sequence[tuple[date, int]], canvas: Any, width: float, height: float) -> None:
+    step = width / max(6, len(months))
+    most = max((count for _, count in months), default=0) or 1
+    font(PLAIN)
+    font(STRONG)
+    for at, (month, count) in enumerate(months):
+        x, high = at * step, 36 * count / most
+        canvas.setFillColor(CHART)
+        canvas.setStrokeColor(GREY)
+        canvas.setLineWidth(0.4)
+        if count:
+            canvas.rect(x, 14, step - 8, high, stroke=1, fill=1)
+        canvas.setStrokeColor(RULE)
+        canvas.line(x, 14, x + step - 8, 14)
+        canvas.setFillColor(INK)
+        canvas.setFont(STRONG, 8)
+        canvas.drawCentredString(x + step / 2 - 4, 17 + high, str(count))
+        canvas.setFillColor(GREY)
+        canvas.setFont(PLAIN, 7.5)
+        canvas.drawCentredString(x + step / 2 - 4, 4, _month_name(month, at))
+
+
+def _month_name(month: date, at: int) -> str:
+    name = short_date(month)[3:6]
+    return f"{name} {month.year}" if at == 0 or month.month == 1 else name

@@ -1,0 +1,96 @@
+"""In the worker: lays the sources under the pages drawn for them, and counts the result.
+
+One qpdf job opens one source at a time, so memory stays flat however much evidence there is.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pikepdf
+
+from evident.outputs.manifest import ATTACHED_NAME
+
+_DRAWN = re.compile(rb"(/\S+) Do")
+_LANDSCAPE = 1.05
+
+
+def join(
+    arguments: Mapping[str, Any], data: BinaryIO, report: Callable[[int, int], None]
+) -> dict[str, Any]:
+    """Make ``whole.pdf`` of ``own.pdf`` and the sources in ``arguments["placed"]``.
+
+    Each is (file, first page to lie under, number of pages); they go into the rectangle
+    ``arguments["frame"]``. *data* is the manifest, which is attached. Gives the number of pages
+    found on opening the result again.
+    """
+    folder = Path(arguments["folder"])
+    target = folder / "whole.pdf"
+    job = pikepdf.Job(_job(folder, arguments["placed"]))
+    pdf: pikepdf.Pdf = job.create_pdf()  # type: ignore[no-untyped-call]
+    for _, first, pages in arguments["placed"]:
+        for number in range(first - 1, first - 1 + pages):
+            _place(pdf, pdf.pages[number], arguments["frame"])
+    pdf.attachments[ATTACHED_NAME] = pikepdf.AttachedFileSpec(
+        pdf,
+        data.read(),
+        filename=ATTACHED_NAME,
+        mime_type="application/json",
+        description="List of every item of evidence with its dates and fingerprint",
+        relationship=pikepdf.Name.Data,  # type: ignore[call-arg]
+    )
+    job.write_pdf(pdf)
+    with pikepdf.open(target) as whole:
+        return {"pages": len(whole.pages)}
+
+
+def _place(pdf: pikepdf.Pdf, page: pikepdf.Page, frame: Sequence[float]) -> None:
+    """Move the source into the frame, whole and never enlarged; landscape pages are turned.
+
+    The job has made two drawings of the page: first the source, fitted to the sheet, then ours.
+    The source's own box clips it, so nothing its page hides comes to light.
+    """
+    source, ours = _DRAWN.findall(page.Contents.read_bytes())
+    form = page.Resources.XObject[source.decode()]
+    matrix = pikepdf.Matrix(form.get("/Matrix", pikepdf.Array([1, 0, 0, 1, 0, 0])))
+    shape = pikepdf.Rectangle(*(float(edge) for edge in form.BBox.as_list()))
+    box: pikepdf.Rectangle = matrix.transform(shape)
+    placing = _placing(box, frame)
+    drawn = b"q %s cm %s Do Q q %s Do Q" % (placing.encode(), source, ours)
+    page.Contents = pdf.make_stream(drawn)
+
+
+def _placing(box: pikepdf.Rectangle, frame: Sequence[float]) -> str:
+    """Give the numbers of the transformation that puts *box* into the middle of *frame*."""
+    left, bottom, right, top = (float(edge) for edge in frame)
+    turned = box.width > box.height * _LANDSCAPE
+    wide, high = (box.height, box.width) if turned else (box.width, box.height)
+    scale = min((right - left) / wide, (top - bottom) / high, 1.0)
+    x = (left + right - wide * scale) / 2
+    y = (bottom + top - high * scale) / 2
+    numbers: tuple[float, ...]
+    if turned:
+        # A quarter turn to the left: the top of the page comes to lie at the binding.
+        numbers = (0, scale, -scale, 0, x + scale * box.ury, y - scale * box.llx)
+    else:
+        numbers = (scale, 0, 0, scale, x - scale * box.llx, y - scale * box.lly)
+    return " ".join(f"{number:.6f}" for number in numbers)
+
+
+def _job(folder: Path, placed: list[tuple[str, int, int]]) -> dict[str, Any]:
+    return {
+        "inputFile": str(folder / "own.pdf"),
+        "outputFile": str(folder / "whole.pdf"),
+        "compressStreams": "n",
+        "decodeLevel": "none",
+        "keepFilesOpen": "n",
+        "underlay": [
+            {
+                "file": str(folder / name),
+                "from": f"1-{pages}",
+                "to": f"{first}-{first + pages - 1}",
+            }
+            for name, first, pages in placed
+        ],
+    }

@@ -1,0 +1,136 @@
+"""Lays out every page of ours in one pass, evidence pages included."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from evident.outputs.manifest import as_bytes, fingerprint, manifest_of
+from evident.outputs.portfolio.about import about
+from evident.outputs.portfolio.appendix import Laid, empty, item_pages
+from evident.outputs.portfolio.back import index, register, unfinished
+from evident.outputs.portfolio.book import Book
+from evident.outputs.portfolio.concern_page import concern_page
+from evident.outputs.portfolio.front import Section, contents, cover
+from evident.outputs.portfolio.last_page import last_page
+from evident.outputs.portfolio.phrases import Targets, counted
+from evident.outputs.portfolio.sources import Shown
+from evident.outputs.portfolio.summary import summary
+from evident.plan.portfolio.values import Item, Portfolio
+from evident.worker import Cancelled
+
+Tell = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """What came of it: pages in all, where each item stands, what lies under what, manifest."""
+
+    total: int
+    laid: Laid
+    manifest: Mapping[str, object]
+    data: bytes
+    sha256: str
+
+
+def lay_out(
+    portfolio: Portfolio,
+    shown: Mapping[int, Shown],
+    room: Path,
+    tell: Tell,
+    stopped: Callable[[], bool],
+) -> LaidOut:
+    """Write ``own.pdf`` into *room*: every page, with empty frames where sources will lie."""
+    printed = [item for item in portfolio.items if item.number in shown]
+    problems = {item.number: _remark(shown[item.number]) for item in printed}
+    problems = {number: remark for number, remark in problems.items() if remark}
+    targets = Targets(portfolio)
+    thumbs = {i.reference: room / shown[i.number].thumb for i in printed if shown[i.number].thumb}
+    sheets = _sections(portfolio, printed, shown)
+    book = Book(room / "own.pdf", portfolio)
+    laid = Laid()
+    steps = 6 + len(portfolio.concerns) + len(printed)
+    done = 0
+
+    def add(parts: object) -> None:
+        nonlocal done
+        if stopped():
+            raise Cancelled
+        book.add(parts)  # type: ignore[arg-type]
+        done += 1
+        tell(done, steps)
+
+    named = {section.place: section for section in sheets}
+    book.begin()
+    add(cover(portfolio, named["unfinished"]))
+    add(contents(portfolio, sheets))
+    add(about(portfolio, named["about"]))
+    for entry in portfolio.questions:
+        section = named[f"question-{entry.question.value}"]
+        book.add(summary(entry, section, targets))
+        for concern in entry.concerns:
+            add(concern_page(concern, section, targets, thumbs))
+    add(unfinished(portfolio, named["unfinished"]))
+    add(register(portfolio, named["register"]))
+    add(index(portfolio, named["index"], targets, problems))
+    appendix: Section | None = named["appendix"]
+    if not printed:
+        book.add(empty(named["appendix"]))
+    for item in printed:
+        add(item_pages(book, item, shown[item.number], laid, appendix))
+        appendix = None
+    book.add(last_page(portfolio, named["last"]))
+    total = book.end()
+    return _finish(book, portfolio, total, laid, problems, printed, shown)
+
+
+def _finish(
+    book: Book,
+    portfolio: Portfolio,
+    total: int,
+    laid: Laid,
+    problems: Mapping[int, str],
+    printed: list[Item],
+    shown: Mapping[int, Shown],
+) -> LaidOut:
+    places = book.canvas.places
+    manifest = manifest_of(portfolio, total, laid.pages, places, problems)
+    data = as_bytes(manifest)
+    late = {place: str(page) for place, page in places.items()}
+    late |= {f"pages-E{number:03d}": str(many) for number, (_, many) in laid.pages.items()}
+    late |= {"total": str(total), "manifest": fingerprint(data)}
+    book.save(late)
+    laid.placed = [
+        (shown[item.number].file, *laid.pages[item.number])
+        for item in printed
+        if shown[item.number].pages
+    ]
+    return LaidOut(total, laid, manifest, data, fingerprint(data))
+
+
+def _remark(shown: Shown) -> str:
+    return shown.problem or shown.note
+
+
+def _sections(
+    portfolio: Portfolio, printed: list[Item], shown: Mapping[int, Shown]
+) -> list[Section]:
+    """Number the sections: the key questions that are in come second and after."""
+    pages = sum(max(1, shown[item.number].pages) for item in printed)
+    unnumbered = [("About this service and how to use this portfolio", "", "about")]
+    unnumbered += [
+        (e.question.label, counted(len(e.concerns), "concern"), f"question-{e.question.value}")
+        for e in portfolio.questions
+    ]
+    left = counted(len(portfolio.unfinished), "concern")
+    checks = counted(len(portfolio.register), "check")
+    unnumbered += [
+        ("What is not finished yet", left, "unfinished"),
+        ("Checks carried out since the report", checks, "register"),
+        ("Evidence index", counted(len(portfolio.items), "item"), "index"),
+    ]
+    numbered = [Section(str(at), *rest) for at, rest in enumerate(unnumbered, start=1)]
+    return [
+        *numbered,
+        Section("A", "Appendix: the evidence", counted(pages, "page"), "appendix"),
+        Section("B", "What this portfolio shows, and what it cannot", "", "last"),
+    ]

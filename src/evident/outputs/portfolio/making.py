@@ -1,0 +1,207 @@
+"""Makes the portfolio: looks at sources, lays out pages, puts both together, checks, saves."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from evident.outputs.manifest import as_table, beside
+from evident.outputs.portfolio.book import PLATE
+from evident.outputs.portfolio.concern_page import chosen_for_glance
+from evident.outputs.portfolio.layout import LaidOut, lay_out
+from evident.outputs.portfolio.sources import Shown, fetch, look_at
+from evident.outputs.portfolio.workroom import workroom
+from evident.plan.errors import UserError
+from evident.plan.portfolio.values import Item, Portfolio
+from evident.worker import Limits, run
+
+_JOIN = "evident.outputs.portfolio.join:join"
+_CHUNK = 1024 * 1024
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A saved portfolio. *problems* are sentences about items that could not be shown."""
+
+    path: Path
+    manifest_path: Path
+    table_path: Path
+    pages: int
+    size: int
+    sha256: str
+    manifest_sha256: str
+    problems: tuple[str, ...]
+
+
+def make(
+    portfolio: Portfolio,
+    out: Path,
+    *,
+    open_file: Callable[[str], BinaryIO],
+    overwrite: bool = False,
+    progress: Progress = lambda what, done, of: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Made:
+    """Write the portfolio to *out*, with its manifest and table beside it.
+
+    *progress* gets a few words and how far along. Either everything is there in the end and
+    was opened again and counted, or nothing has changed. Raises UserError, and Cancelled when
+    *cancelled* said so.
+    """
+    out = out.absolute()
+    targets = (out, out.with_name(f"{out.stem}.manifest.json"),
+               out.with_name(f"{out.stem}.manifest.csv"))  # fmt: skip
+    if not overwrite:
+        _refuse_existing(targets)
+    with _disk_errors(out), workroom(out) as room:
+        shown = _look(portfolio, room, open_file, progress, cancelled)
+        laid_out = lay_out(
+            portfolio, shown, room, lambda d, of: progress("Laying out pages", d, of), cancelled
+        )
+        progress("Adding the evidence", 0, 1)
+        _join(room, laid_out, cancelled)
+        made = _save(portfolio, laid_out, room, targets, overwrite, _problems(portfolio, shown))
+    progress("Saved", 1, 1)
+    return made
+
+
+def _refuse_existing(targets: tuple[Path, ...]) -> None:
+    for target in targets:
+        if target.exists():
+            raise UserError(
+                "The portfolio was not saved.",
+                f"There is already a file called {target.name} in that folder.",
+                "Choose another name, or say that it may be replaced.",
+            )
+
+
+@contextmanager
+def _disk_errors(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        full = fault.errno in (28, 27, 122)  # no space, file too large, quota
+        reason = (
+            "There is not enough space left there." if full
+            else f"The folder {out.parent.name or out.parent} could not be written to."
+        )  # fmt: skip
+        raise UserError(
+            "The portfolio was not saved.",
+            f"{reason} Nothing was changed.",
+            "Free some space or choose another folder, then try again.",
+        ) from fault
+
+
+def _look(
+    portfolio: Portfolio,
+    room: Path,
+    open_file: Callable[[str], BinaryIO],
+    progress: Progress,
+    cancelled: Callable[[], bool],
+) -> dict[int, Shown]:
+    """Say of each item to be printed how: by number. Items left out are not among them."""
+    wanted = [item for item in portfolio.items if not item.left_out]
+    files = [item for item in wanted if item.show]
+    progress("Reading the evidence", 0, len(files))
+    failed = fetch(files, room, open_file, cancelled)
+    readable = [item for item in files if item.reference not in failed]
+    thumbs = frozenset(name for c in portfolio.concerns for name in chosen_for_glance(c))
+    found = look_at(
+        readable, room, thumbs, lambda d, of: progress("Reading the evidence", d, of), cancelled
+    )
+    shown = {**failed, **found}
+    return {item.number: shown.get(item.reference, _without_file(item)) for item in wanted}
+
+
+def _without_file(item: Item) -> Shown:
+    """Give what stands for an item that has no file: a check's record prints in full."""
+    return Shown() if item.check else Shown(problem="No file is kept for this item.")
+
+
+def _join(room: Path, laid_out: LaidOut, cancelled: Callable[[], bool]) -> None:
+    placed = laid_out.laid.placed
+    limits = Limits(seconds=120 + 2 * len(placed), memory_mb=4096, may_write=True)
+    arguments = {"folder": str(room), "placed": placed, "frame": PLATE}
+    reply = run(_JOIN, arguments, data=laid_out.data, limits=limits, cancelled=cancelled)
+    if reply.value["pages"] != laid_out.total:
+        raise UserError(
+            "The portfolio was not saved.",
+            f"It has {reply.value['pages']} pages where {laid_out.total} were laid out.",
+            "Try again. If it happens again, leave out the item added last.",
+        )
+
+
+def _save(
+    portfolio: Portfolio,
+    laid_out: LaidOut,
+    room: Path,
+    targets: tuple[Path, Path, Path],
+    overwrite: bool,
+    problems: tuple[str, ...],
+) -> Made:
+    """Put the three files in place, each whole; the PDF last, so that it never stands alone."""
+    whole = room / "whole.pdf"
+    sha256, size = _fingerprint(whole), whole.stat().st_size
+    out, manifest, table = targets
+    made = [
+        (_written(room / "m.json", beside(laid_out.manifest, out.name, size, sha256)), manifest),
+        (_written(room / "m.csv", as_table(portfolio, laid_out.laid.pages)), table),
+        (whole, out),
+    ]
+    if not overwrite:
+        _refuse_existing(targets)
+    done: list[Path] = []
+    try:
+        for source, target in made:
+            source.replace(target)
+            done.append(target)
+    except OSError:
+        if not overwrite:
+            for target in done:
+                with suppress(OSError):
+                    target.unlink()
+        raise
+    _sync_folder(out.parent)
+    return Made(out, manifest, table, laid_out.total, size, sha256, laid_out.sha256, problems)
+
+
+def _written(path: Path, data: bytes) -> Path:
+    with path.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    return path
+
+
+def _fingerprint(path: Path) -> str:
+    """Give the SHA-256 of a file, having it safely on the disk first."""
+    digest = hashlib.sha256()
+    with path.open("r+b") as stream:
+        os.fsync(stream.fileno())
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "nt":  # Windows has no such call for folders
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _problems(portfolio: Portfolio, shown: dict[int, Shown]) -> tuple[str, ...]:
+    said = []
+    for item in portfolio.items:
+        found = shown.get(item.number)
+        if found and found.problem:
+            said.append(f"{item.reference} has no pages in this portfolio: {found.problem}")
+        elif found and found.note:
+            said.append(f"{item.reference}: {found.note}")
+    return tuple(said)

@@ -1,0 +1,117 @@
+"""Small pieces of text that several parts of the portfolio print."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from evident.outputs.look import LINK, STRONG
+from evident.outputs.words import Run
+from evident.plan.dates import long_date, short_date
+from evident.plan.portfolio.values import Item, Portfolio, Support
+from evident.plan.words import Stage
+
+
+def counted(number: int, word: str, many: str = "") -> str:
+    """1 concern, 17 concerns."""
+    return f"{number:,} {word if number == 1 else many or word + 's'}"
+
+
+def day_or(day: date | None, otherwise: str) -> str:
+    return long_date(day) if day else otherwise
+
+
+def short_or(day: date | None, otherwise: str) -> str:
+    return short_date(day) if day else otherwise
+
+
+def listed(words: Sequence[str]) -> str:
+    """a, b and c."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def supports(all_of: Iterable[Support]) -> str:
+    """S1, question 2; S3, questions 1 and 4."""
+    by_concern: dict[str, list[int]] = {}
+    for support in all_of:
+        by_concern.setdefault(support.reference, []).append(support.question)
+    return "; ".join(
+        f"{reference}, question{'s' if len(asked) > 1 else ''} {listed([str(q) for q in asked])}"
+        for reference, asked in by_concern.items()
+    )
+
+
+def references(all_of: Iterable[Support]) -> list[str]:
+    return list(dict.fromkeys(support.reference for support in all_of))
+
+
+def concern_place(reference: str) -> str:
+    return f"concern-{reference}"
+
+
+def index_place(reference: str) -> str:
+    return f"index-{reference}"
+
+
+def item_place(reference: str) -> str:
+    return f"item-{reference}"
+
+
+def concern_links(names: Sequence[str], size: float | None = None) -> list[Run]:
+    """Give S1, S3 as links to their pages."""
+    runs: list[Run] = []
+    for at, name in enumerate(names):
+        if at:
+            runs.append(Run(", ", size=size))
+        runs.append(Run(name, ink=LINK, size=size, link=concern_place(name)))
+    return runs
+
+
+def ranges(names: Sequence[str]) -> list[tuple[str, str]]:
+    """Fold E001, E002, E003, E007 into (E001, E003) and (E007, E007)."""
+    folded: list[tuple[str, str]] = []
+    last = -1
+    for name in names:
+        number = int(name[1:])
+        if folded and number == last + 1:
+            folded[-1] = (folded[-1][0], name)
+        else:
+            folded.append((name, name))
+        last = number
+    return folded
+
+
+class Targets:
+    """Where links to an item lead: its first page, or its line in the index when it has none."""
+
+    def __init__(self, portfolio: Portfolio, without_pages: Iterable[int] = ()) -> None:
+        bare = set(without_pages)
+        self._items = {item.reference: item for item in portfolio.items}
+        self._bare = {i.reference for i in portfolio.items if i.left_out or i.number in bare}
+
+    def item(self, reference: str) -> Item:
+        return self._items[reference]
+
+    def has_pages(self, reference: str) -> bool:
+        return reference not in self._bare
+
+    def of(self, reference: str) -> str:
+        found = item_place if self.has_pages(reference) else index_place
+        return found(reference)
+
+    def link(self, reference: str, words: str = "", size: float | None = None) -> Run:
+        return Run(words or reference, ink=LINK, size=size, link=self.of(reference))
+
+
+def strong(text: str) -> Run:
+    return Run(text, font=STRONG)
+
+
+STAGE_MEANING = {
+    Stage.EMBEDDED: "Checked again and again, in every area and shift, and met each time.",
+    Stage.VERIFIED: "Somebody with no part in the work has checked it, and it was met.",
+    Stage.DONE: "Every action is complete. Nobody independent has checked it yet.",
+    Stage.IN_PROGRESS: "Work has begun; at least one action is still open.",
+    Stage.PLANNED: "Each action has an owner, a date and the evidence it needs.",
+    Stage.NOT_STARTED: "No owner or action yet.",
+}

@@ -1,0 +1,133 @@
+"""Fetches the evidence to be printed and has it looked at in the worker."""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from evident.outputs.portfolio.book import PLATE
+from evident.plan.errors import UserError
+from evident.plan.portfolio.values import Item
+from evident.worker import Cancelled, Limits, WorkerFailed, run
+
+_CHUNK = 1024 * 1024
+_SECONDS_FOR_ONE = 60.0
+_SURVEY = "evident.outputs.portfolio.survey:survey"
+
+OpenFile = Callable[[str], BinaryIO]
+Tell = Callable[[int, int], None]
+Stopped = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How an item is printed: its pages from *file*, or a slip sheet saying *problem*."""
+
+    pages: int = 0
+    file: str = ""
+    problem: str = ""
+    note: str = ""
+    thumb: str = ""
+
+
+def fetch(
+    items: Iterable[Item], room: Path, open_file: OpenFile, stopped: Stopped
+) -> dict[str, Shown]:
+    """Copy each item's file into *room*; give those that could not be read, with the reason."""
+    failed = {}
+    for item in items:
+        try:
+            _copy(open_file, item.show, room / f"{item.reference}.in", stopped)
+        except Cancelled:
+            raise
+        except (UserError, KeyError, FileNotFoundError):
+            failed[item.reference] = Shown(problem="It could not be read from our plan file.")
+    return failed
+
+
+def _copy(open_file: OpenFile, sha256: str, target: Path, stopped: Stopped) -> None:
+    with open_file(sha256) as source, target.open("wb") as copy:
+        while chunk := source.read(_CHUNK):
+            if stopped():
+                raise Cancelled
+            copy.write(chunk)
+
+
+def look_at(
+    items: Sequence[Item], room: Path, thumbs: frozenset[str], tell: Tell, stopped: Stopped
+) -> dict[str, Shown]:
+    """Have every fetched source looked at, by reference; one that brings the worker down too.
+
+    The worker then starts again behind it, so one bad file costs only itself.
+    """
+    left = [item.reference for item in items]
+    found: dict[str, Shown] = {}
+    while left:
+        watch = _Watch(room, stopped)
+        try:
+            further = _shifted(tell, len(found), len(items))
+            return found | _survey(left, room, thumbs, watch, further)
+        except (WorkerFailed, Cancelled) as failure:
+            if isinstance(failure, Cancelled) and not watch.stalled:
+                raise
+            if isinstance(failure, WorkerFailed) and failure.kind == "start":
+                raise
+            at = left.index(watch.reading()) if watch.reading() in left else 0
+            if at:  # look again at those before it: their answers died with the worker
+                found |= _survey(left[:at], room, thumbs, _Watch(room, stopped), tell)
+            found[left[at]] = Shown(problem=_why(failure, watch))
+            left = left[at + 1 :]
+    return found
+
+
+def _survey(
+    names: Sequence[str], room: Path, thumbs: frozenset[str], watch: "_Watch", tell: Tell
+) -> dict[str, Shown]:
+    arguments = {
+        "folder": str(room),
+        "names": list(names),
+        "thumbs": [name for name in names if name in thumbs],
+        "frame": [PLATE[2] - PLATE[0], PLATE[3] - PLATE[1]],
+    }
+    limits = Limits(seconds=_SECONDS_FOR_ONE * (len(names) + 1), memory_mb=2048, may_write=True)
+    reply = run(_SURVEY, arguments, limits=limits, progress=tell, cancelled=watch.should_stop)
+    answers: list[dict[str, Any]] = reply.value
+    return {answer.pop("name"): Shown(**answer) for answer in answers}
+
+
+class _Watch:
+    """Stops the worker when one source takes longer than a minute."""
+
+    def __init__(self, room: Path, stopped: Stopped) -> None:
+        self._now, self._stopped = room / "now", stopped
+        self._name, self._since = "", time.monotonic()
+        self.stalled = False
+        self._now.unlink(missing_ok=True)
+
+    def reading(self) -> str:
+        try:
+            return self._now.read_text(encoding="ascii")
+        except OSError:
+            return ""
+
+    def should_stop(self) -> bool:
+        if self._stopped():
+            return True
+        name = self.reading()
+        if name != self._name:
+            self._name, self._since = name, time.monotonic()
+        self.stalled = time.monotonic() - self._since > _SECONDS_FOR_ONE
+        return self.stalled
+
+
+def _why(failure: UserError, watch: _Watch) -> str:
+    if watch.stalled or (isinstance(failure, WorkerFailed) and failure.kind == "time"):
+        return "Reading it took too long, so it is not shown."
+    if isinstance(failure, WorkerFailed) and failure.kind == "memory":
+        return "It unpacks to more than this program will take into memory."
+    return "It is damaged in a way that stopped the reader."
+
+
+def _shifted(tell: Tell, done: int, of: int) -> Tell:
+    return lambda here, _: tell(done + here, of)

@@ -1,0 +1,177 @@
+"""The summary sheet of one key question: one page for up to eight concerns."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, Spacer
+
+from evident.outputs.look import (
+    BODY,
+    H1,
+    H2,
+    LINK,
+    QUIET,
+    SMALL,
+    SMALL_QUIET,
+    STAGE_INK,
+    STRONG,
+    TINY,
+    Style,
+)
+from evident.outputs.portfolio.book import BOTTOM, PAGE_HIGH, TOP, WIDE, Place, turn
+from evident.outputs.portfolio.drawing import blocks, months_chart
+from evident.outputs.portfolio.front import MM, Section
+from evident.outputs.portfolio.phrases import Targets, concern_place, counted, listed, ranges
+from evident.outputs.rows import Rows, Stack
+from evident.outputs.text import para
+from evident.outputs.words import Run
+from evident.plan.dates import day_month, long_date
+from evident.plan.portfolio.values import ConcernEntry, QuestionEntry
+from evident.plan.text import shortened
+from evident.plan.words import Stage
+
+ON_ONE_PAGE = 8
+_WIDTHS = (47 * MM, 43 * MM, 37 * MM, 23 * MM, WIDE - 150 * MM)
+_HEAD = ("Concern in the report", "What we did", "How we know", "Stage", "Evidence")
+_MOST_LEFT = 5
+
+
+def summary(entry: QuestionEntry, section: Section, targets: Targets) -> list[Flowable]:
+    """Make the sheet; for up to eight concerns texts are cut shorter until it fits one page."""
+    room = PAGE_HIGH - TOP - BOTTOM - 6
+    best: list[Flowable] = []
+    for longest in (130, 100, 75, 50, 34):
+        best = _sheet(entry, targets, longest)
+        if len(entry.concerns) > ON_ONE_PAGE or _high(best) <= room:
+            break
+    return [
+        *turn("plain", section.head),
+        Place(section.place, section.head, closed=False),
+        *best,
+    ]
+
+
+def _high(parts: Sequence[Flowable]) -> float:
+    """Give the height of *parts* on a page, spaces between them included."""
+    high, after = 0.0, 0.0
+    for part in parts:
+        high += max(part.getSpaceBefore() if high else 0, after) + part.wrap(WIDE, 1e6)[1]
+        after = part.getSpaceAfter()
+    return high
+
+
+def _sheet(entry: QuestionEntry, targets: Targets, longest: int) -> list[Flowable]:
+    parts: list[Flowable] = [para(f"{entry.question.label}: summary sheet", H1)]
+    parts.append(para(_first_line(entry), BODY))
+    if entry.concerns:
+        rows = [_row(concern, targets, longest) for concern in entry.concerns]
+        parts.append(Rows(_WIDTHS, _HEAD, rows))
+    else:
+        parts.append(para(f"None. No concerns raised in {entry.question.label}.", QUIET))
+    if entry.own_line:
+        parts.append(para(entry.own_line, BODY))
+    parts.append(Spacer(0, 6))
+    parts.append(para("Evidence by month", H2))
+    parts += _chart(entry)
+    parts.append(para("What is not finished yet", H2))
+    parts.append(para(_unfinished(entry, longest), BODY))
+    return parts
+
+
+def _first_line(entry: QuestionEntry) -> list[Run]:
+    runs = [Run("Last rating: ")]
+    if entry.rating:
+        day = f" ({long_date(entry.rated_on)})" if entry.rated_on else ""
+        runs += [Run(entry.rating.label, font=STRONG), Run(f"{day}. ")]
+    else:
+        runs += [Run("none recorded", font=STRONG), Run(". ")]
+    many = counted(len(entry.concerns), "concern")
+    if entry.stage is None:
+        return [*runs, Run(f"{many}. "), Run(entry.level, font=STRONG), Run(f". {entry.reason}")]
+    return [
+        *runs,
+        Run(f"{many}. Weakest stage now: "),
+        Run(entry.level, font=STRONG),
+        Run(f". {entry.reason}"),
+    ]
+
+
+def _row(concern: ConcernEntry, targets: Targets, longest: int) -> list[Flowable]:
+    place = concern_place(concern.reference)
+    page = next((quote.page for quote in concern.quotes if quote.page), None)
+    under = [concern.level, *concern.regulations_short[:2], *([f"p{page}"] if page else [])]
+    title = [
+        Run(f"{concern.reference}  ", font=STRONG, link=place),
+        Run(concern.title, font=STRONG, link=place),
+    ]
+    word = Style(STRONG, 7.5, 10, STAGE_INK[concern.stage])
+    stage: list[Flowable] = [blocks(concern.stage), para(concern.stage.label, word)]
+    return [
+        Stack([para(title, SMALL), para(" · ".join(under), TINY)]),
+        para(shortened(concern.did, longest), SMALL),
+        para(shortened(concern.know, int(longest * 0.85)), SMALL),
+        Stack(stage, 2),
+        _evidence(concern, targets),
+    ]
+
+
+def _evidence(concern: ConcernEntry, targets: Targets) -> Flowable:
+    if not concern.items:
+        return para("None yet", SMALL_QUIET)
+    folded = ranges(concern.items)
+    runs: list[Run] = []
+    for at, (first, last) in enumerate(folded[:2]):
+        name = first if first == last else f"{first}–{last}"
+        runs += [Run(", " if at else ""), targets.link(first, name)]
+    if len(folded) > 2:
+        runs.append(Run(f" and {len(concern.items) - _shown(folded[:2])} more"))
+    first = next((name for name in concern.items if targets.has_pages(name)), "")
+    lines: list[Flowable] = [para(runs, SMALL)]
+    if first:
+        page = Run("page {}", page_of=targets.of(first), link=targets.of(first), ink=LINK)
+        lines.append(para((page,), TINY))
+    return Stack(lines)
+
+
+def _shown(folded: Sequence[tuple[str, str]]) -> int:
+    return sum(int(last[1:]) - int(first[1:]) + 1 for first, last in folded)
+
+
+def _chart(entry: QuestionEntry) -> list[Flowable]:
+    if not any(count for _, count in entry.months):
+        return [para("None. No item of evidence shows a date yet.", QUIET)]
+    parts: list[Flowable] = [months_chart(entry.months, WIDE)]
+    shown = sum(count for _, count in entry.months)
+    rest = []
+    if entry.earlier:
+        rest.append(f"{counted(entry.earlier, 'item')} from before {_month(entry)}")
+    if entry.undated:
+        rest.append(f"{counted(entry.undated, 'item')} without a date")
+    if rest:
+        parts.append(para(f"{counted(shown, 'item')} in the chart; {listed(rest)}.", TINY))
+    return parts
+
+
+def _month(entry: QuestionEntry) -> str:
+    return long_date(entry.months[0][0]).partition(" ")[2]
+
+
+def _unfinished(entry: QuestionEntry, longest: int) -> list[Run]:
+    """Name what is left, the furthest behind first."""
+    left = sorted(
+        (c for c in entry.concerns if c.stage is not Stage.EMBEDDED), key=lambda c: c.stage
+    )
+    if not left:
+        many = "Every concern is embedded." if entry.concerns else "No concerns were raised."
+        return [Run(f"None. {many}")]
+    runs: list[Run] = []
+    for concern in left[:_MOST_LEFT]:
+        said = shortened(concern.reason, max(60, longest)).rstrip(".")
+        runs.append(
+            Run(f"{concern.reference} ", font=STRONG, link=concern_place(concern.reference))
+        )
+        owner = f"{concern.owner}, " if concern.owner else ""
+        when = day_month(concern.by_when) if concern.by_when else "no date yet"
+        runs.append(Run(f"{said} ({owner}{when}). "))
+    if len(left) > _MOST_LEFT:
+        runs.append(Run(f"And {listed([c.reference for c in left[_MOST_LEFT:]])}."))
+    return runs

@@ -1,0 +1,133 @@
+"""In the worker: looks at each source, makes it fit to be printed, and says what it is.
+
+A source is left as it is where it can be. One with notes, form fields, locks or odd page boxes
+is written anew: notes and fields become part of the page, and nothing that could act (scripts,
+links, attached files) goes with it.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pikepdf
+
+from evident.outputs.portfolio import pictures
+
+_BOXES = ("/TrimBox", "/ArtBox", "/BleedBox")
+_ACTING = ("/Annots", "/AA", *_BOXES)
+_MOST_PAGES = 5_000
+
+
+def survey(
+    arguments: Mapping[str, Any], data: BinaryIO, report: Callable[[int, int], None]
+) -> list[dict[str, Any]]:
+    """Look at ``arguments["names"]`` in ``arguments["folder"]``, each a file ``NAME.in``.
+
+    Gives for each: name, pages, file (what to place), problem, note, and thumb (a picture's
+    file name, or ""). The name being read stands in the file ``now``, for the parent to find
+    when this process is brought down.
+    """
+    folder, names = Path(arguments["folder"]), list(arguments["names"])
+    thumbs = set(arguments["thumbs"])
+    found = []
+    for at, name in enumerate(names):
+        (folder / "now").write_text(name, encoding="ascii")
+        found.append({"name": name, **_look(folder, name, name in thumbs, arguments["frame"])})
+        report(at + 1, len(names))
+    return found
+
+
+def _look(folder: Path, name: str, wants_thumb: bool, frame: list[float]) -> dict[str, Any]:
+    source = folder / f"{name}.in"
+    thumb = folder / f"{name}.jpg" if wants_thumb else None
+    try:
+        with source.open("rb") as stream:
+            start = stream.read(1024)
+        if not start:
+            return _problem("The file is empty.")
+        if b"%PDF-" in start:
+            return _pdf(folder, name, source, thumb)
+        if pictures.is_picture(source):
+            return pictures.as_pages(folder, name, source, thumb, frame)
+    except pictures.NotShown as reason:
+        return _problem(str(reason))
+    except pikepdf.PasswordError:
+        return _problem("It is locked with a password, so it cannot be shown.")
+    except Exception:  # noqa: BLE001 - parsers of foreign files raise anything
+        return _problem("It is damaged and cannot be read.")
+    return _problem("A file of this kind has no pages to print.")
+
+
+def _problem(reason: str) -> dict[str, Any]:
+    return {"pages": 0, "file": "", "problem": reason, "note": "", "thumb": ""}
+
+
+def _pdf(folder: Path, name: str, source: Path, thumb: Path | None) -> dict[str, Any]:
+    placed = source
+    with pikepdf.open(source) as pdf:
+        pages = len(pdf.pages)
+        if not pages:
+            return _problem("It is damaged and cannot be read.")
+        if pages > _MOST_PAGES:
+            return _problem(f"It has {pages:,} pages, more than a portfolio can hold.")
+        note = "It is damaged; what could be read is shown." if pdf.get_warnings() else ""
+        if "/AcroForm" in pdf.Root and "/XFA" in pdf.Root.AcroForm and pages == 1:
+            note = note or "It is a form; only what is on its page is shown."
+        if note or pdf.is_encrypted or "/AcroForm" in pdf.Root or _odd(pdf):
+            placed = folder / f"{name}.pdf"
+            _write_anew(pdf, placed)
+    drawn = thumb is not None and _thumb(placed, thumb)
+    return {
+        "pages": pages,
+        "file": placed.name,
+        "problem": "",
+        "note": note,
+        "thumb": thumb.name if thumb and drawn else "",
+    }
+
+
+def _odd(pdf: pikepdf.Pdf) -> bool:
+    return any(_must_change(page) for page in pdf.pages)
+
+
+def _must_change(page: pikepdf.Page) -> bool:
+    left, bottom, right, top = (float(edge) for edge in page.cropbox)
+    if min(abs(right - left), abs(top - bottom)) < 1:
+        raise ValueError("a page without a size")
+    return any(key in page.obj for key in _ACTING)
+
+
+def _write_anew(pdf: pikepdf.Pdf, target: Path) -> None:
+    if "/AcroForm" in pdf.Root:
+        pdf.generate_appearance_streams()
+    pdf.flatten_annotations(mode="screen")
+    for page in pdf.pages:
+        for key in ("/Annots", "/AA", *_BOXES):
+            if key in page.obj:
+                del page.obj[key]
+    for key in ("/AcroForm", "/OpenAction", "/AA", "/Names", "/Outlines", "/StructTreeRoot"):
+        if key in pdf.Root:
+            del pdf.Root[key]
+    pdf.save(
+        target,
+        compress_streams=False,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        encryption=False,
+    )
+
+
+def _thumb(source: Path, target: Path) -> bool:
+    """Draw the first page as a small picture; without one the portfolio draws a plain sheet."""
+    import pypdfium2
+
+    try:
+        pdf = pypdfium2.PdfDocument(str(source))
+        try:
+            page = pdf[0]
+            scale = pictures.thumb_scale(*page.get_size())
+            pictures.save_thumb(page.render(scale=scale).to_pil(), target)
+        finally:
+            pdf.close()
+    except (pypdfium2.PdfiumError, OSError, ValueError):
+        return False
+    return True

@@ -1,0 +1,114 @@
+"""Items of evidence as they are printed: what is shown, what is left out and why."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import PurePath
+
+from evident.plan.dates import long_date, uk_day
+from evident.plan.plan import Plan
+from evident.plan.portfolio.checks import check_entry
+from evident.plan.portfolio.values import Item, Options, Support
+from evident.plan.records import Area, Check, Concern, Evidence, EvidenceLink, Shift
+
+
+def items(
+    plan: Plan, concerns: Mapping[int, Concern], options: Options, today: date
+) -> tuple[Item, ...]:
+    """Give every item linked to one of *concerns* (by id), by number."""
+    return tuple(
+        _item(plan, evidence, supports, concerns, options, today)
+        for evidence in plan.evidence
+        if (supports := _supports(plan, evidence, concerns))
+    )
+
+
+def _supports(
+    plan: Plan, evidence: Evidence, concerns: Mapping[int, Concern]
+) -> tuple[Support, ...]:
+    links = plan.all(EvidenceLink).where("evidence_id", evidence.id)
+    order = {id: place for place, id in enumerate(concerns)}
+    known = sorted((order[x.concern_id], x.question) for x in links if x.concern_id in concerns)
+    references = [concern.reference for concern in concerns.values()]
+    return tuple(dict.fromkeys(Support(references[at], question) for at, question in known))
+
+
+def _item(
+    plan: Plan,
+    evidence: Evidence,
+    supports: tuple[Support, ...],
+    concerns: Mapping[int, Concern],
+    options: Options,
+    today: date,
+) -> Item:
+    left_out = _why_left_out(plan, evidence, options)
+    covered = bool(evidence.covered_file)
+    check = plan.all(Check).get(evidence.check_id)
+    recorded_on = uk_day(evidence.recorded_at) if evidence.recorded_at else None
+    shows = evidence.shows
+    late = (recorded_on - shows).days if recorded_on and shows else 0
+    replacement = plan.all(Evidence).get(evidence.replaced_by_id)
+    return Item(
+        number=evidence.number,
+        reference=evidence.reference,
+        title=evidence.title,
+        kind=evidence.kind.label,
+        shows=shows,
+        shows_confirmed=evidence.shows_confirmed,
+        file_date=evidence.file_date,
+        recorded_at=evidence.recorded_at,
+        recorded_on=recorded_on,
+        days_late=late if late > plan.numbers.entered_late else 0,
+        where=_where(plan, evidence),
+        file=evidence.file,
+        show="" if left_out else evidence.covered_file or evidence.file,
+        covered=covered,
+        may_show_names=evidence.may_show_names and not covered,
+        file_name=_file_name(evidence),
+        media_type=evidence.media_type,
+        size=evidence.size,
+        supports=supports,
+        left_out=left_out,
+        check=check_entry(plan, check, dict(concerns)) if check else None,
+        replaced_by=replacement.reference if replacement else "",
+        expired_on=evidence.expires if evidence.expires and evidence.expires < today else None,
+    )
+
+
+def _why_left_out(plan: Plan, evidence: Evidence, options: Options) -> str:
+    if evidence.number in options.left_out:
+        return options.left_out[evidence.number] or "Left out of this portfolio."
+    if evidence.number in options.index_only:
+        return "Listed only. Ask us to see it."
+    shown = evidence.covered_file or evidence.file
+    if shown and shown in plan.damaged:
+        return "Damaged in our plan file, so it cannot be shown."
+    if options.cover_names and evidence.may_show_names and not evidence.covered_file:
+        return "It may show people's names. Ask us to see it."
+    return ""
+
+
+def _where(plan: Plan, evidence: Evidence) -> str:
+    area = plan.all(Area).get(evidence.area_id)
+    shift = plan.all(Shift).get(evidence.shift_id)
+    return ", ".join(place.name for place in (area, shift) if place is not None)
+
+
+def _file_name(evidence: Evidence) -> str:
+    """Give the file's name; one that may show names could name somebody itself."""
+    if evidence.may_show_names or evidence.covered_file:
+        return evidence.reference + PurePath(evidence.file_name).suffix
+    return evidence.file_name
+
+
+def notes_on(item: Item) -> tuple[str, ...]:
+    """Say what a reader should know of an item's dates and standing."""
+    notes = []
+    if item.days_late:
+        notes.append(f"Recorded {item.days_late} days after.")
+    if item.shows and not item.shows_confirmed:
+        notes.append("Date not confirmed.")
+    if item.replaced_by:
+        notes.append(f"Replaced by {item.replaced_by}.")
+    if item.expired_on:
+        notes.append(f"Expired {long_date(item.expired_on)}.")
+    return tuple(notes)

@@ -1,0 +1,169 @@
+"""Puts a portfolio together from a plan: pure, with today as a parameter."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from evident.plan.dates import add_months
+from evident.plan.packs import Packs
+from evident.plan.plan import Plan
+from evident.plan.portfolio.around import about, sources, values_used
+from evident.plan.portfolio.checks import register
+from evident.plan.portfolio.concerns import concern_entry, order
+from evident.plan.portfolio.items import items as items_of
+from evident.plan.portfolio.values import (
+    ConcernEntry,
+    Item,
+    Options,
+    Portfolio,
+    QuestionEntry,
+)
+from evident.plan.readiness import readiness
+from evident.plan.records import Concern, Source
+from evident.plan.stages import Standing, standings
+from evident.plan.words import KeyQuestion, SourceKind
+
+_MOST_MONTHS = 12
+
+
+def portfolio_of(
+    plan: Plan,
+    options: Options,
+    today: date,
+    *,
+    version: int,
+    made_at: datetime,
+    made_by: str,
+    head: tuple[int, str],
+    since: Mapping[int, date],
+    packs: Packs,
+) -> Portfolio:
+    """Work out everything a portfolio of *plan* says on *today*, a UK calendar date.
+
+    *head* is the number of entries of the plan's history and the hash of the last one;
+    *since* gives, by concern id, the day its stage was reached. Nothing is raised.
+    """
+    included = order(c for c in plan.concerns if _wanted(c, options))
+    items = items_of(plan, included, options, today)
+    standing = standings(plan, today)
+    entries = [
+        concern_entry(plan, concern, standing[id], since.get(id), items, packs, today)
+        for id, concern in included.items()
+    ]
+    checks = register(plan, included.values(), today)
+    report = _report(plan)
+    return Portfolio(
+        service=about(plan, included, checks, today),
+        version=version,
+        today=today,
+        made_at=made_at,
+        made_by=made_by,
+        covers=_covers(plan, options, len(entries)),
+        report=report.title or report.kind.label if report else "",
+        report_published=report.published if report else None,
+        counts=Counter(entry.stage for entry in entries),
+        questions=tuple(
+            _question(plan, standing, question, entries, items, report, today)
+            for question in KeyQuestion
+            if options.key_questions is None or question in options.key_questions
+        ),
+        items=items,
+        register=checks,
+        numbers=values_used(plan),
+        left_out_concerns=tuple(
+            (c.reference, c.title)
+            for c in plan.concerns
+            if c.id not in included and _asked(c, options)
+        ),  # fmt: skip
+        unlinked=_unlinked(plan, options),
+        framework=plan.service.framework,
+        entries=head[0],
+        head=head[1],
+        confidential=options.confidential,
+        for_cqc_only=options.for_cqc_only,
+    )
+
+
+def _asked(concern: Concern, options: Options) -> bool:
+    return options.key_questions is None or concern.key_question in options.key_questions
+
+
+def _wanted(concern: Concern, options: Options) -> bool:
+    return _asked(concern, options) and concern.reference not in options.left_out_concerns
+
+
+def _unlinked(plan: Plan, options: Options) -> int:
+    """Count the items that support no concern, when the whole service was asked for."""
+    if options.key_questions is not None:
+        return 0
+    return len(plan.evidence) - len(items_of(plan, order(plan.concerns), options, date.max))
+
+
+def _report(plan: Plan) -> Source | None:
+    """Give the latest inspection report."""
+    reports = [source for source in sources(plan) if source.kind is SourceKind.REPORT]
+    return max(reports, key=lambda s: (s.published or date.min, s.id), default=None)
+
+
+def _covers(plan: Plan, options: Options, concerns: int) -> str:
+    if options.key_questions is not None:
+        names = ", ".join(q.label for q in KeyQuestion if q in options.key_questions)
+        return f"{names} only: {_count(concerns, 'concern')}"
+    whole = len(plan.concerns)
+    if concerns < whole:
+        return f"{concerns} of {_count(whole, 'concern')}"
+    return f"All {_count(concerns, 'concern')}" if concerns > 1 else _count(concerns, "concern")
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _question(
+    plan: Plan,
+    standing: Mapping[int, Standing],
+    question: KeyQuestion,
+    entries: Sequence[ConcernEntry],
+    items: Sequence[Item],
+    report: Source | None,
+    today: date,
+) -> QuestionEntry:
+    own = tuple(entry for entry in entries if entry.question is question)
+    ready = readiness(plan, question, today, standing)
+    references = {entry.reference for entry in own}
+    shown = [item for item in items if any(s.reference in references for s in item.supports)]
+    rated = _last_rated(plan, question)
+    months = _months(shown, report, today)
+    return QuestionEntry(
+        question=question,
+        rating=rated.rating(question) if rated else None,
+        rated_on=rated.published if rated else None,
+        stage=ready.stage,
+        level=ready.level,
+        reason=ready.reason,
+        own_line=ready.own_line,
+        concerns=own,
+        months=months,
+        earlier=sum(item.shows is not None and item.shows < months[0][0] for item in shown),
+        undated=sum(item.shows is None for item in shown),
+    )
+
+
+def _last_rated(plan: Plan, question: KeyQuestion) -> Source | None:
+    rated = [source for source in sources(plan) if source.rating(question) is not None]
+    return max(rated, key=lambda s: (s.published or date.min, s.id), default=None)
+
+
+def _months(
+    items: Sequence[Item], report: Source | None, today: date
+) -> tuple[tuple[date, int], ...]:
+    """Count the items by the month they show, from the report's month to this one."""
+    last = today.replace(day=1)
+    begun = report.published.replace(day=1) if report and report.published else add_months(last, -5)
+    first = max(min(begun, add_months(last, -5)), add_months(last, 1 - _MOST_MONTHS))
+    counts = Counter(item.shows.replace(day=1) for item in items if item.shows)
+    months = []
+    while first <= last:
+        months.append((first, counts[first]))
+        first = add_months(first, 1)
+    return tuple(months)

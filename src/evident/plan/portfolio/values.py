@@ -1,0 +1,311 @@
+"""What a portfolio says, in the words and order in which it is printed.
+
+Nothing here is private: notes marked private and records in the bin never get this far.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from evident.plan.words import KeyQuestion, Rating, Result, Stage
+
+NOTE = (
+    "A key question is only as ready as its weakest concern, minor ones included. "
+    "This is our own view of readiness, not a CQC rating."
+)
+LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
+QUESTIONS = (
+    "What changed, and when",
+    "How we know it happens consistently",
+    "Embedded across the whole service",
+    "What else we found, and what we did",
+)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What to put in. Evidence is named by number, concerns by reference.
+
+    *key_questions* None is the whole service. *index_only* items keep their line in the index
+    but not their pages; *left_out* ones are named there with the reason given here.
+    *cover_names* leaves out pages that may show names and have no covered copy; a covered copy
+    is used wherever there is one.
+    """
+
+    key_questions: frozenset[KeyQuestion] | None = None
+    left_out_concerns: frozenset[str] = frozenset()
+    index_only: frozenset[int] = frozenset()
+    left_out: Mapping[int, str] = field(default_factory=dict)
+    cover_names: bool = False
+    confidential: str = "Confidential: contains care information."
+    for_cqc_only: bool = False
+
+
+# --- evidence --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A concern an item supports, and the question (1 to 4) it answers."""
+
+    reference: str
+    question: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a check says of one concern. *followed* says what was done about it."""
+
+    reference: str
+    result: Result
+    words: str
+    where: str
+    followed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckEntry:
+    """One check. *by* is a role; *independent* says by somebody with no part in the concerns."""
+
+    id: int
+    on: date
+    kind: str
+    title: str
+    by: str
+    outside: bool
+    sample: str
+    findings: tuple[Seen, ...]
+    recorded_on: date | None = None
+    independent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of evidence.
+
+    *days_late* is how long after its date it was recorded, 0 when soon enough.
+    *file* is the SHA-256 of the original, *show* of the copy that goes in (its covered copy
+    when *covered*, "" when there is nothing to show). *left_out* says why no pages are printed.
+    """
+
+    number: int
+    reference: str
+    title: str
+    kind: str
+    shows: date | None
+    shows_confirmed: bool
+    file_date: date | None
+    recorded_at: datetime | None
+    recorded_on: date | None
+    days_late: int
+    where: str
+    file: str
+    show: str
+    covered: bool
+    may_show_names: bool
+    file_name: str
+    media_type: str
+    size: int
+    supports: tuple[Support, ...]
+    left_out: str = ""
+    check: CheckEntry | None = None
+    replaced_by: str = ""
+    expired_on: date | None = None
+
+
+# --- concerns --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a source. *licensed*: CQC's own, under the Open Government Licence."""
+
+    words: str
+    page: int | None
+    source: str
+    licensed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerEntry:
+    """One of the four answers. *missing* says what is left where nothing is written yet."""
+
+    question: int
+    words: str
+    missing: str = ""
+    note: str = ""
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckMark:
+    """One check on a concern's line. *counts* is False before the change."""
+
+    on: date
+    result: Result
+    where: str
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActionEntry:
+    title: str
+    owner: str
+    due: date | None
+    done: date | None
+    done_by: str
+    days_late: int
+    going_further: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FollowOnEntry:
+    issue: str
+    owner: str
+    due: date | None
+    closed: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernEntry:
+    reference: str
+    title: str
+    question: KeyQuestion
+    stage: Stage
+    since: date | None
+    level: str
+    repeat: bool
+    from_report: bool
+    source: str
+    regulations: tuple[str, ...]
+    regulations_short: tuple[str, ...]
+    statements: tuple[str, ...]
+    statement_word: str
+    suggested: bool
+    owner: str
+    quotes: tuple[Quote, ...]
+    answers: tuple[AnswerEntry, ...]
+    checks: tuple[CheckMark, ...]
+    actions: tuple[ActionEntry, ...]
+    follow_ons: tuple[FollowOnEntry, ...]
+    missing: str
+    reason: str
+    left: tuple[str, ...]
+    flags: tuple[str, ...]
+    by_when: date | None
+    safe_meanwhile: str
+    facts: tuple[str, ...]
+    did: str
+    know: str
+    items: tuple[str, ...]
+    checked_by_person: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionEntry:
+    """One key question's summary sheet. *months*: first day of month, and items that show it.
+
+    *earlier* and *undated* items are not among them.
+    """
+
+    question: KeyQuestion
+    rating: Rating | None
+    rated_on: date | None
+    stage: Stage | None
+    level: str
+    reason: str
+    own_line: str
+    concerns: tuple[ConcernEntry, ...]
+    months: tuple[tuple[date, int], ...]
+    earlier: int = 0
+    undated: int = 0
+
+
+# --- the rest --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissed:
+    words: str
+    page: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAccount:
+    """How the concerns were drawn from one source: every passage is counted."""
+
+    title: str
+    pages: int
+    published: date | None
+    concerns: int
+    passages: int
+    used: int
+    undecided: int
+    unchecked: int
+    breaches_stated: int | None
+    breaches_found: int
+    dismissed: tuple[Dismissed, ...]
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    title: str
+    published: date | None
+    overall: Rating | None
+    ratings: tuple[Rating | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutService:
+    name: str
+    kind: str
+    beds: int | None
+    provider: str
+    manager: str
+    location_id: str
+    areas: tuple[str, ...]
+    shifts: tuple[str, ...]
+    people: tuple[tuple[str, str], ...]
+    how_checked: tuple[tuple[str, int, str], ...]
+    independent_checks: int
+    nobody_else: bool
+    ratings: tuple[Rated, ...]
+    accounts: tuple[SourceAccount, ...]
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """Everything one portfolio says. *head* is the end of the history it was made from."""
+
+    service: AboutService
+    version: int
+    today: date
+    made_at: datetime
+    made_by: str
+    covers: str
+    report: str
+    report_published: date | None
+    counts: Mapping[Stage, int]
+    questions: tuple[QuestionEntry, ...]
+    items: tuple[Item, ...]
+    register: tuple[CheckEntry, ...]
+    numbers: tuple[tuple[str, str], ...]
+    left_out_concerns: tuple[tuple[str, str], ...]
+    unlinked: int
+    framework: str
+    entries: int
+    head: str
+    confidential: str
+    for_cqc_only: bool
+    note: str = NOTE
+
+    @property
+    def concerns(self) -> tuple[ConcernEntry, ...]:
+        return tuple(concern for question in self.questions for concern in question.concerns)
+
+    @property
+    def unfinished(self) -> tuple[ConcernEntry, ...]:
+        """Every concern that is not yet embedded."""
+        return tuple(c for c in self.concerns if c.stage is not Stage.EMBEDDED)
