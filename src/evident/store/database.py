@@ -103,16 +103,14 @@ def _refuse_by_kind(path: Path) -> None:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise refusals.missing(path) from error
+    except PermissionError as error:
+        raise refusals.not_allowed(path) from error
     except (OSError, ValueError) as error:
         raise refusals.not_a_file(path) from error
     if not stat.S_ISREG(found.st_mode):
         raise refusals.not_a_file(path)
     if not os.access(path, os.R_OK):
-        raise UserError(
-            f"{path.name} was not opened.",
-            "This account may not read it.",
-            "Ask the person who made it, or whoever looks after the PC, to give you the right.",
-        )
+        raise refusals.not_allowed(path)
     if found.st_size == 0:
         raise refusals.empty(path)
 

@@ -41,6 +41,14 @@ def not_a_file(path: Path) -> UserError:
     )
 
 
+def not_allowed(path: Path) -> UserError:
+    return UserError(
+        f"{path.name} was not opened.",
+        "This account may not read it.",
+        "Ask the person who made it, or whoever looks after the PC, to give you the right.",
+    )
+
+
 def empty(path: Path) -> UserError:
     return UserError(
         f"{path.name} was not opened.",
