@@ -1,0 +1,66 @@
+"""In the worker: reads from a finished portfolio what is needed to check it."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, BinaryIO
+
+import pikepdf
+import pypdfium2
+
+from evident.outputs.manifest import ATTACHED_NAME
+
+_LARGEST_MANIFEST = 64 * 1024 * 1024
+
+
+def inspect(
+    arguments: Mapping[str, Any], data: BinaryIO, report: Callable[[int, int], None]
+) -> dict[str, Any]:
+    """Give pages, the attached manifest's text, the stamp of each page of evidence, the last page.
+
+    ``arguments["path"]`` is the PDF and ``arguments["band"]`` where stamps stand: left, bottom,
+    right, top. Raises what the readers raise.
+    """
+    with pikepdf.open(arguments["path"]) as pdf:
+        attached = _attached(pdf)
+        pages = len(pdf.pages)
+    with pypdfium2.PdfDocument(arguments["path"]) as pdf:
+        stamps = {}
+        numbers = [n for n in _evidence_pages(attached) if 1 <= n <= pages]
+        for at, number in enumerate(numbers):
+            stamps[str(number)] = _text(pdf, number, arguments["band"])
+            report(at + 1, len(numbers))
+        last = _text(pdf, pages, None)
+    return {"pages": pages, "manifest": attached, "stamps": stamps, "last": last}
+
+
+def _attached(pdf: pikepdf.Pdf) -> str | None:
+    if ATTACHED_NAME not in pdf.attachments:
+        return None
+    data = pdf.attachments[ATTACHED_NAME].get_file().read_bytes()
+    if len(data) > _LARGEST_MANIFEST:
+        return None
+    return data.decode("utf-8", "replace")
+
+
+def _evidence_pages(attached: str | None) -> list[int]:
+    try:
+        items = json.loads(attached or "{}")["items"]
+        return [
+            number
+            for item in items
+            if item["page"]
+            for number in range(int(item["page"]), int(item["page"]) + int(item["pages"]))
+        ]
+    except (ValueError, KeyError, TypeError):
+        return []
+
+
+def _text(pdf: pypdfium2.PdfDocument, number: int, area: list[float] | None) -> str:
+    page = pdf[number - 1]
+    text_page = page.get_textpage()
+    try:
+        found: str = text_page.get_text_bounded(*area) if area else text_page.get_text_bounded()
+        return found
+    finally:
+        text_page.close()
+        page.close()

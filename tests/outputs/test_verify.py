@@ -1,0 +1,112 @@
+"""Checking a portfolio says what holds, what was changed since, and what must not be."""
+
+import json
+import shutil
+
+import pikepdf
+import pytest
+
+from evident.outputs.verify import Finding, facts_of, verify
+from evident.plan.errors import UserError
+from evident.plan.records import Evidence
+
+
+@pytest.fixture
+def copy(finished, tmp_path):
+    for path in (finished.made.path, finished.made.manifest_path):
+        shutil.copy(path, tmp_path / path.name)
+    return tmp_path / finished.made.path.name
+
+
+def facts(house, heads=None):
+    heads = {412: "ab" * 32} if heads is None else heads
+    return facts_of(house.plan(), heads.get)
+
+
+def words(found, finding):
+    return [line.words for line in found.lines if line.finding is finding]
+
+
+def test_an_untouched_portfolio_is_right_by_itself_and_by_its_plan(finished, copy):
+    found = verify(copy, facts(finished.house))
+    assert found.ok, words(found, Finding.WRONG)
+    said = " ".join(words(found, Finding.SAME))
+    assert "fingerprint printed on the last page" in said
+    assert "to the last byte" in said
+    assert "All 63 items are in the plan with the same facts" in said
+    assert "still holds entry 412" in said
+    assert "true" in words(found, Finding.NOTE)[-1]
+
+
+def changed(copy, change):
+    with pikepdf.open(copy, allow_overwriting_input=True) as pdf:
+        change(pdf)
+        pdf.save(copy)
+    return verify(copy)
+
+
+def test_a_removed_page_is_found(copy):
+    found = changed(copy, lambda pdf: pdf.pages.__delitem__(60))
+    assert not found.ok
+    said = " ".join(words(found, Finding.WRONG))
+    assert "It has 109 pages; it was made with 110" in said
+    assert "does not carry" in said
+    assert "not the file that the manifest beside it names" in said
+
+
+def test_a_changed_manifest_is_found(copy):
+    def change(pdf):
+        data = json.loads(pdf.attachments["manifest.json"].get_file().read_bytes())
+        data["items"][0]["shows"] = "2025-01-01"
+        pdf.attachments["manifest.json"] = pikepdf.AttachedFileSpec(
+            pdf, json.dumps(data, ensure_ascii=False, indent=1).encode(), filename="manifest.json"
+        )
+
+    said = " ".join(words(changed(copy, change), Finding.WRONG))
+    assert "does not have the fingerprint printed on the last page" in said
+    assert "beside it differs" in said
+
+
+def test_a_pdf_without_manifest_is_no_portfolio(copy):
+    found = changed(copy, lambda pdf: pdf.attachments.__delitem__("manifest.json"))
+    assert not found.ok
+    assert "no manifest" in found.lines[0].words
+
+
+def test_what_changed_in_the_plan_is_told_apart_from_what_must_not(finished, copy):
+    house = finished.house
+    kept = dict(house.records)
+    try:
+        house.set(Evidence, 1, title="New title")
+        house.set(Evidence, 2, file="0" * 64)
+        found = verify(copy, facts(house))
+    finally:
+        house.records = kept
+    assert words(found, Finding.CHANGED) == ["E001: changed in the plan since: its title."]
+    assert words(found, Finding.WRONG) == ["E002: the plan differs in its file."]
+
+
+def test_another_history_is_found(finished, copy):
+    assert (
+        "another fingerprint"
+        in words(verify(copy, facts(finished.house, {412: "cd" * 32})), Finding.WRONG)[0]
+    )
+    assert "no entry 412" in words(verify(copy, facts(finished.house, {})), Finding.WRONG)[0]
+
+
+def test_without_the_manifest_beside_it_says_what_was_not_compared(finished, tmp_path):
+    alone = tmp_path / "alone.pdf"
+    shutil.copy(finished.made.path, alone)
+    found = verify(alone)
+    assert found.ok
+    assert "were not compared" in " ".join(words(found, Finding.NOTE))
+
+
+def test_files_that_are_none_of_ours_are_refused_in_words(tmp_path):
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.4 nonsense")
+    for path in (broken, tmp_path / "absent.pdf"):
+        with pytest.raises(UserError) as refused:
+            verify(path)
+        assert refused.value.reason
+        assert refused.value.remedy
