@@ -86,20 +86,28 @@ def _answering(concern: Facts, who: str) -> Iterator[Step]:
 
         def put(tx: Transaction, known: Known, given: list[Any] = given) -> None:
             for answer in given:
-                tx.put(
-                    Answer(
-                        concern_id=known.id("concern", concern["ref"]),
-                        question=answer["question"],
-                        words=answer["words"],
-                        in_use_from=day(answer, "in_use_from"),
-                        looked_on=day(answer, "looked_on"),
-                    )
-                )
+                _put_answer(tx, known, concern["ref"], answer)
 
         numbers = " and ".join(str(answer["question"]) for answer in given)
         noun = "question" if len(given) == 1 else "questions"
         label = f"Answer {noun} {numbers} of {concern['ref']}"
         yield Step(date.fromisoformat(written), Rank.ANSWERS, who, label, put)
+
+
+def _put_answer(tx: Transaction, known: Known, ref: str, facts: Facts) -> None:
+    """Write the answer, or its newer words in place of those written before."""
+    key = f"{ref} {facts['question']}"
+    record = tx.put(
+        Answer(
+            id=known.ids.get(("answer", key), 0),
+            concern_id=known.id("concern", ref),
+            question=facts["question"],
+            words=facts["words"],
+            in_use_from=day(facts, "in_use_from"),
+            looked_on=day(facts, "looked_on"),
+        )
+    )
+    known.note("answer", key, record.id)
 
 
 def _following(ref: str, facts: Facts) -> Iterator[Step]:

@@ -39,7 +39,7 @@ class Document:
 def shown(text: str, covered: bool = False) -> str:
     """Give *text* as it prints: with the names, or black bars in their place when *covered*."""
     if covered:
-        return _NAMED.sub(lambda found: "█" * min(10, len(found[1]) + 2), text)
+        return _NAMED.sub(lambda found: "█" * max(3, len(found[1]) * 2 // 3), text)
     return _NAMED.sub(r"\1", text)
 
 
