@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from evident.importers.report import read_report
+from evident.operations.packs import packs
 from evident.operations.sample import make_sample
 from evident.operations.trend import stages_back
+from evident.plan.clocks import clocks, ready_by, since_report
 from evident.plan.dates import uk_day
 from evident.plan.errors import UserError
 from evident.plan.plan import Plan
@@ -21,7 +23,6 @@ from evident.plan.records import (
     Concern,
     ConcernRegulation,
     ConcernStatement,
-    Deadline,
     EvidenceLink,
     Finding,
     Passage,
@@ -197,12 +198,20 @@ def test_people_are_roles_and_never_names(plan: Plan) -> None:
             assert not titled.search(repr(record)), record
 
 
-def test_action_plan_went_out_on_day_24_of_28(plan: Plan) -> None:
-    first = next(iter(plan.all(Deadline)))
-    assert first.counts_from is not None
-    assert first.done_on is not None
-    assert (first.done_on - first.counts_from).days == 24
-    assert [sent.sent_on for sent in plan.all(SentPlan)] == [first.done_on]
+def test_tiles_say_what_the_pictures_say(plan: Plan) -> None:
+    shipped = packs()
+    found = clocks(plan, shipped.process, frozenset(), TODAY)
+    ready = ready_by(plan, TODAY)
+
+    assert [(c.title, c.words) for c in found] == [
+        ("Action plan update to CQC", "9 days left"),
+        ("Show the rating", "Done on day 2 of 21"),
+        ("Action plan to CQC", "Sent on day 24 of 28"),
+    ]
+    assert since_report(date(2025, 11, 12), shipped.process.phases, TODAY).words == "Week 23"
+    assert ready is not None
+    assert ready.words == "23 weeks left. CQC can come sooner."
+    assert [sent.sent_on for sent in plan.all(SentPlan)] == [date(2025, 12, 6)]
 
 
 def test_history_grew_over_the_months_and_its_chain_holds(store: Store) -> None:
