@@ -133,6 +133,13 @@ def test_a_right_passes_and_a_duty_is_late(kind, state, words):
     assert (found.state, found.words) == (state, words)
 
 
+def test_a_right_may_be_used_on_its_last_day():
+    found = only(
+        Deadline(kind=DeadlineKind.RATING_REVIEW, counts_from=PUBLISHED), date(2025, 12, 3)
+    )
+    assert (found.state, found.words) == (ClockState.OPEN, "Due today")
+
+
 def test_a_notice_has_the_date_in_the_notice():
     notice = Source(kind=SourceKind.NOTICE, compliance_by=date(2026, 1, 30))
     found = only(Deadline(kind=DeadlineKind.NOTICE, source_id=2), date(2026, 1, 20), notice)

@@ -126,3 +126,13 @@ def test_a_sentence_says_when_most_evidence_is_recent():
         "Most evidence is from the last 60 days: 2 of 3 items."
     )
     assert standing(b.plan(), concern, date(2026, 4, 22)).recent == ""
+
+
+def test_a_concern_is_due_with_its_first_open_action_else_its_next_check():
+    b = Builder()
+    concern = b.embedded()
+    b.planned_check(concern, in_days(3), every=Every.WEEK)
+    assert standing(b.plan(), concern, TODAY).due == in_days(3)
+    b.action(concern, going_further=True, due=in_days(9))
+    b.action(concern, going_further=True, due=in_days(8))
+    assert standing(b.plan(), concern, TODAY).due == in_days(8)

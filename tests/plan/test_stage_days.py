@@ -15,6 +15,7 @@ from evident.plan.records import (
     Evidence,
     FindingCell,
     Numbers,
+    Shift,
     Source,
 )
 from evident.plan.stages import standing
@@ -265,3 +266,13 @@ def test_a_check_of_tomorrow_has_not_happened():
     b.check(b.verified(), TODAY + timedelta(days=1), Result.NOT_MET)
     assert stood(b).stage is Stage.VERIFIED
     assert stood(b, TODAY + timedelta(days=1)).stage is Stage.IN_PROGRESS
+
+
+def test_the_grace_of_a_new_shift_in_a_newer_area_runs_from_the_later_day():
+    b = Builder()
+    b.embedded()
+    b.put(Shift(name="Twilight", since=ago(60), until=ago(46)))
+    b.put(Area(name="Top floor", since=ago(100), position=3))
+    assert stood(b).missing == "Top floor not covered"
+    b.put(Shift(name="Evenings", since=ago(10), position=3))
+    assert [cell.new for cell in stood(b).cells] == [False, False, True] * 3

@@ -6,6 +6,7 @@ import pytest
 from tests.plan.build import (
     CHANGED,
     DAYS,
+    EVERYWHERE,
     FIRST,
     GROUND,
     NIGHTS,
@@ -519,3 +520,84 @@ def test_a_not_met_before_the_visit_asks_for_nothing():
     assert stood(b).stage is Stage.DONE
     b.check(concern, VISIT, Result.NOT_MET)
     assert stood(b).stage is Stage.IN_PROGRESS
+
+
+def test_three_words_answer_a_question_and_two_do_not():
+    b = Builder()
+    b.verified()
+    b.set(Answer, 2, words="We check\nweekly")
+    assert stood(b).stage is Stage.VERIFIED
+    b.set(Answer, 2, words="We check")
+    assert stood(b).missing == "Question 2 not answered"
+
+
+def test_only_question_4_is_answered_by_having_looked():
+    b = Builder()
+    b.embedded()
+    b.set(Answer, 3, words="", looked_on=TODAY)
+    assert stood(b).missing == "Question 3 not answered"
+
+
+def test_a_follow_on_issue_closed_tomorrow_is_open():
+    b = Builder()
+    b.follow_on(b.embedded(), closed=TODAY + timedelta(days=1))
+    b.follow_on(b.records[Concern, 1], closed=TODAY)
+    assert stood(b).missing == "Follow-on issue open"
+    assert stood(b, TODAY + timedelta(days=1)).stage is Stage.EMBEDDED
+
+
+@pytest.mark.parametrize(
+    ("bare", "short"),
+    [
+        (((FIRST, NIGHTS),), "1 place not covered"),
+        (((FIRST, NIGHTS), (FIRST, DAYS)), "First floor not covered"),
+        (((FIRST, NIGHTS), (GROUND, DAYS)), "2 places not covered"),
+        (((FIRST, DAYS), (FIRST, NIGHTS), (GROUND, DAYS)), "3 places not covered"),
+        (EVERYWHERE, "No place covered yet"),
+    ],
+)
+def test_what_is_not_covered_is_named_where_a_whole_shift_or_area_is(bare, short):
+    b = Builder()
+    b.embedded()
+    for area, shift in bare:
+        without(FindingCell, area_id=area, shift_id=shift)(b)
+    assert stood(b).missing == short
+
+
+def test_a_cell_whose_latest_check_is_partly_met_is_not_covered():
+    b = Builder()
+    concern = b.embedded()
+    b.check(concern, date(2026, 4, 15), Result.PARTLY, places=((FIRST, NIGHTS),))
+    b.check(concern, date(2026, 4, 16), places=((GROUND, DAYS),))
+    b.check(concern, date(2026, 4, 17), Result.NOTHING, places=((GROUND, DAYS),))
+    assert stood(b).reason == "1 place not covered: First floor, Nights."
+
+
+def test_an_open_action_made_from_a_failed_check_does_not_answer_it():
+    b = Builder()
+    concern = b.verified()
+    failed = b.check(concern, TODAY, Result.NOT_MET)
+    b.action(concern, from_finding_id=failed.id, due=LATER)
+    unmet = [c.short for c in stood(b).conditions if not c.met]
+    assert unmet == ["1 action open", "Failed check unanswered"]
+
+
+def test_a_check_before_the_visit_shows_no_practice():
+    b = Builder()
+    concern = b.done()
+    b.check(concern, date(2026, 4, 14), kind=CheckKind.AUDIT)
+    b.check(concern, VISIT - timedelta(days=1))
+    assert stood(b).missing == "Paper only, no practice"
+    b.check(concern, VISIT)
+    assert stood(b).stage is Stage.VERIFIED
+
+
+def test_the_second_look_counts_only_since_the_last_not_met():
+    """The Not met is of the change day itself, so nothing before it has fallen away by date."""
+    b = Builder()
+    concern = one_off(b, CHANGED)
+    failed = b.check(concern, CHANGED, Result.NOT_MET)
+    b.done_action(concern, completed=CHANGED, from_finding_id=failed.id)
+    b.check(concern, TODAY)
+    found = stood(b)
+    assert (found.stage, found.missing) == (Stage.VERIFIED, "Look again from 19 May")

@@ -323,3 +323,28 @@ def test_a_later_completion_of_an_old_action_starts_the_run_again():
         date(2026, 2, 10),
         date(2026, 3, 12),
     ]
+
+
+def test_an_outsider_who_did_an_action_is_not_the_outside_check():
+    b = Builder()
+    concern = b.embedded()
+    own_checks(b)
+    alone(b)
+    b.check(concern, TODAY, by=OUTSIDE)
+    assert stood(b).stage is Stage.EMBEDDED
+    b.involve(concern, OUTSIDE)
+    assert stood(b).missing == "Check from outside"
+
+
+def test_an_outside_check_before_a_not_met_no_longer_embeds():
+    b = Builder()
+    concern = b.done()
+    b.answer(concern, 3)
+    b.answer(concern, 4)
+    b.check(concern, CHANGED, by=OUTSIDE)
+    failed = b.check(concern, CHANGED, Result.NOT_MET, by=OUTSIDE)
+    b.done_action(concern, completed=CHANGED, from_finding_id=failed.id)
+    for day in (date(2026, 2, 10), date(2026, 3, 12), date(2026, 4, 14)):
+        b.check(concern, day, by=OWNER)
+    alone(b)
+    assert stood(b).missing == "Check from outside"

@@ -14,9 +14,9 @@ def planned(f: Facts) -> Conditions:
     return (
         _owner(f),
         _some_action(f, bool(f.actions)),
-        _each(f, Need.ACTION_OWNER),
-        _each(f, Need.DUE),
-        _each(f, Need.EVIDENCE_NEEDED),
+        _each(f.actions, Need.ACTION_OWNER),
+        _each(f.actions, Need.DUE),
+        _each(f.actions, Need.EVIDENCE_NEEDED),
     )
 
 
@@ -49,7 +49,7 @@ def done(f: Facts) -> Conditions:
     return (
         _owner(f),
         _some_action(f, bool(f.required) or f.not_taken_up),
-        _each(f, Need.ACTION_OWNER),
+        _each(f.required, Need.ACTION_OWNER),
         _complete(f),
         _question_one(f),
         _in_use(f),
@@ -75,28 +75,26 @@ def _some_action(f: Facts, holds: bool) -> Condition:
 
 
 _LACKS = {
-    Need.ACTION_OWNER: ("Every action has an owner.", "Action without owner", "has no owner"),
-    Need.DUE: ("Every action has a due date.", "No due date", "has none"),
+    Need.ACTION_OWNER: (
+        "Every action has an owner.",
+        "Action without owner",
+        "Action without owner: {title} has none.",
+    ),
+    Need.DUE: ("Every action has a due date.", "No due date", "No due date: {title} has none."),
     Need.EVIDENCE_NEEDED: (
         "Every action says what evidence it will need.",
         "Evidence needed not said",
-        "does not say it",
+        "Evidence needed not stated: {title} does not say it.",
     ),
 }
-_FIRST_WORDS = {
-    Need.ACTION_OWNER: "Action without owner",
-    Need.DUE: "No due date",
-    Need.EVIDENCE_NEEDED: "Evidence needed not stated",
-}
 
 
-def _each(f: Facts, need: Need) -> Condition:
-    asks, short, lacks = _LACKS[need]
-    actions = f.required if need is Need.ACTION_OWNER and f.required else f.actions
+def _each(actions: tuple[Action, ...], need: Need) -> Condition:
+    asks, short, words = _LACKS[need]
     lacking = next((a for a in actions if not _has(a, need)), None)
     if lacking is None:
         return met(need, asks)
-    words = f"{_FIRST_WORDS[need]}: {quoted(lacking.title)} {lacks}."
+    words = words.format(title=quoted(lacking.title))
     return unmet(need, asks, short, words, record_id=lacking.id)
 
 

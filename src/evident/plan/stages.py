@@ -12,7 +12,7 @@ from evident.plan.cells import Cell
 from evident.plan.conditions import Condition, Need, unmet
 from evident.plan.early_stages import done, in_progress, planned
 from evident.plan.facts import Day, Facts, day_of, facts
-from evident.plan.flags import Flag, FlagKind, dues, flags
+from evident.plan.flags import Due, Flag, FlagKind, dues, flags
 from evident.plan.late_stages import embedded, verified
 from evident.plan.looks import Look
 from evident.plan.phrases import counted, on_day
@@ -40,8 +40,9 @@ class Standing:
     the first that is not met, *missing* its words in at most 24 characters ("" when
     embedded), *reason* its sentence. *looks* are all checks made so far, *counted* those on or
     after *change_day*, *run* the chain that ends with the latest. *cells* are the areas and
-    shifts in scope. *due* is the earliest open action or planned check. *keep_by* is the last
-    day for a check that keeps the concern embedded. *recent* is a sentence, or "".
+    shifts in scope. *due* is that of the earliest open action, else of the next check.
+    *keep_by* is the last day for a check that keeps the concern embedded. *recent* is a
+    sentence, or "".
     """
 
     concern_id: int
@@ -118,10 +119,16 @@ def _standing(day: Day, concern: Concern) -> Standing:
         run=f.run,
         cells=f.cells,
         items=f.items,
-        due=found[0].due if found else None,
+        due=_due(found),
         keep_by=keep,
         recent=mostly_recent(f.items, f.today),
     )
+
+
+def _due(found: tuple[Due, ...]) -> date | None:
+    """Give the earliest open action's date, else the next check's (design.md section 3)."""
+    actions = [due for due in found if not due.check]
+    return next((due.due for due in (*actions, *found)), None)
 
 
 class _Ladder:
