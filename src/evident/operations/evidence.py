@@ -1,0 +1,265 @@
+"""Evidence: copy files in, link them to concerns and questions, correct, replace, bin."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from evident.importers.evidence import EvidenceFacts, inspect_evidence
+from evident.operations.intake import ChosenFile, chosen_file
+from evident.plan.change import Change
+from evident.plan.errors import RecordMissing, UserError
+from evident.plan.guesses import guess_kind, guess_title
+from evident.plan.records import Evidence, EvidenceLink
+from evident.plan.text import clean, clean_line
+from evident.plan.words import EvidenceKind
+from evident.store import Store, Transaction
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Which concern an item supports, under which of its four questions."""
+
+    reference: str
+    question: int = 1
+
+
+@dataclass(frozen=True)
+class Added:
+    """What became of the files chosen: items added, doubles found, files refused and why."""
+
+    change: Change
+    items: tuple[Evidence, ...] = ()
+    doubles: tuple[Evidence, ...] = ()
+    refused: tuple[UserError, ...] = ()
+    warnings: tuple[str, ...] = ()
+    stopped: bool = False
+
+
+@dataclass(slots=True)
+class _Taken:
+    file: ChosenFile
+    facts: EvidenceFacts
+    sha256: str
+    size: int
+
+
+@dataclass(slots=True)
+class _Sorted:
+    taken: list[_Taken] = field(default_factory=list)
+    refused: list[UserError] = field(default_factory=list)
+    stopped: bool = False
+
+
+def add_evidence(
+    store: Store,
+    paths: Iterable[Path],
+    *,
+    links: Iterable[Link] = (),
+    kind: EvidenceKind | None = None,
+    shows: date | None = None,
+    title: str = "",
+    area_id: int | None = None,
+    shift_id: int | None = None,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    **facts: Any,
+) -> Added:
+    """Copy files into the plan as evidence, as one step; the originals stay where they are.
+
+    A file that cannot be taken is refused by name and the others go on. The same bytes are
+    stored once: a double is linked, not added again. *shows* is the confirmed date; without
+    it the date is guessed and marked so. Raises RecordMissing when a link names no concern.
+    """
+    chosen = list(paths)
+    wanted = list(links)
+    for link in wanted:
+        _question(link)
+        store.plan.concern(link.reference)
+    sorted_files = _take(store, chosen, progress, cancelled)
+    items: list[Evidence] = []
+    doubles: list[Evidence] = []
+    with store.transaction("Add evidence") as tx:
+        for taken in sorted_files.taken:
+            present = _present(tx, taken.sha256)
+            item = present or tx.put(_item(tx, taken, kind, shows, title, area_id, shift_id, facts))
+            (doubles if present else items).append(item)
+            _link(tx, item, wanted)
+        if wanted and items:
+            named = ", ".join(sorted({link.reference for link in wanted}))
+            tx.label = f"Add {len(items)} items of evidence to {named}"
+    for taken in sorted_files.taken:
+        if taken.facts.text:
+            store.files.set_text(taken.sha256, taken.facts.text)
+    return Added(
+        tx.change,
+        tuple(items),
+        tuple(doubles),
+        tuple(sorted_files.refused),
+        tuple(_warning(taken) for taken in sorted_files.taken if taken.facts.problem),
+        sorted_files.stopped,
+    )
+
+
+def link_evidence(store: Store, evidence_ids: Iterable[int], links: Iterable[Link]) -> Change:
+    """Link items to concerns, each under its question, as one step."""
+    wanted = list(links)
+    for link in wanted:
+        _question(link)
+    with store.transaction("Link evidence") as tx:
+        for evidence_id in evidence_ids:
+            _link(tx, _evidence(tx, evidence_id), wanted)
+    return tx.change
+
+
+def unlink_evidence(store: Store, evidence_id: int, reference: str) -> Change:
+    """Take an item's links to one concern away. The item stays."""
+    with store.transaction(f"Unlink evidence from {reference}") as tx:
+        concern = tx.plan.concern(reference)
+        for link in tx.plan.all(EvidenceLink).where("evidence_id", evidence_id):
+            if link.concern_id == concern.id:
+                tx.delete(link)
+    return tx.change
+
+
+def change_evidence(store: Store, evidence_ids: Iterable[int], **facts: Any) -> Change:
+    """Change the same facts of one or many items. A date given here counts as confirmed."""
+    facts = dict(facts)
+    if "title" in facts:
+        facts["title"] = clean_line(facts["title"])
+    if "note" in facts:
+        facts["note"] = clean(facts["note"])
+    if facts.get("shows") is not None:
+        facts.setdefault("shows_confirmed", True)
+    with store.transaction("Change evidence") as tx:
+        for evidence_id in evidence_ids:
+            tx.put(replace(_evidence(tx, evidence_id), **facts))
+    return tx.change
+
+
+def replace_evidence(store: Store, old_id: int, new_id: int) -> Change:
+    """Say that a newer item stands for an older one, which then counts no longer."""
+    with store.transaction("Replace evidence") as tx:
+        newer = _evidence(tx, new_id)
+        if newer.id == old_id:
+            raise UserError(
+                f"{newer.reference} was not replaced.",
+                "An item cannot stand for itself.",
+                "Choose the newer item.",
+            )
+        tx.put(replace(_evidence(tx, old_id), replaced_by_id=newer.id))
+    return tx.change
+
+
+def bin_evidence(store: Store, evidence_ids: Iterable[int]) -> Change:
+    """Move items to the bin, where they stay 30 days. The record of a check goes with it only."""
+    with store.transaction("Move evidence to the bin") as tx:
+        for evidence_id in evidence_ids:
+            item = _evidence(tx, evidence_id)
+            if item.check_id is not None:
+                raise UserError(
+                    f"{item.reference} was not moved to the bin.",
+                    "It is the record of a check.",
+                    "If the check was recorded by mistake, undo it.",
+                )
+            tx.put(replace(item, binned_on=tx.today))
+    return tx.change
+
+
+def _take(
+    store: Store,
+    chosen: list[Path],
+    progress: Progress | None,
+    cancelled: Callable[[], bool] | None,
+) -> _Sorted:
+    found = _Sorted()
+    for number, path in enumerate(chosen):
+        if cancelled is not None and cancelled():
+            found.stopped = True
+            break
+        try:
+            found.taken.append(_take_one(store, path))
+        except UserError as refusal:
+            found.refused.append(refusal)
+        if progress is not None:
+            progress(number + 1, len(chosen))
+    return found
+
+
+def _take_one(store: Store, path: Path) -> _Taken:
+    with chosen_file(path) as (file, stream):
+        facts = inspect_evidence(file.name, stream)
+        stream.seek(0)
+        stored = store.files.add(stream)
+    return _Taken(file, facts, stored.sha256, stored.size)
+
+
+def _item(
+    tx: Transaction,
+    taken: _Taken,
+    kind: EvidenceKind | None,
+    shows: date | None,
+    title: str,
+    area_id: int | None,
+    shift_id: int | None,
+    facts: dict[str, Any],
+) -> Evidence:
+    return Evidence(
+        number=tx.next_evidence_number(),
+        title=clean_line(title) or guess_title(taken.file.name),
+        kind=kind or guess_kind(taken.file.name, taken.facts.media_type),
+        shows=shows or taken.facts.shows or taken.file.file_date,
+        shows_confirmed=shows is not None,
+        file_date=taken.facts.file_date or taken.file.file_date,
+        recorded_at=tx.now,
+        area_id=area_id,
+        shift_id=shift_id,
+        file=taken.sha256,
+        file_name=clean_line(taken.file.name),
+        media_type=taken.facts.media_type,
+        size=taken.size,
+        **facts,
+    )
+
+
+def _present(tx: Transaction, sha256: str) -> Evidence | None:
+    present: tuple[Evidence, ...] = tx.plan.all(Evidence).where("file", sha256)
+    return next((item for item in present if item.binned_on is None), None)
+
+
+def _link(tx: Transaction, item: Evidence, links: list[Link]) -> None:
+    present = {
+        (link.concern_id, link.question)
+        for link in tx.plan.all(EvidenceLink).where("evidence_id", item.id)
+    }
+    for link in links:
+        concern = tx.plan.concern(link.reference)
+        if (concern.id, link.question) not in present:
+            tx.put(EvidenceLink(evidence_id=item.id, concern_id=concern.id, question=link.question))
+
+
+def _question(link: Link) -> None:
+    if link.question not in (1, 2, 3, 4):
+        raise UserError(
+            "The evidence was not linked.",
+            f"There is no question {link.question}.",
+            "Choose one of the four questions.",
+        )
+
+
+def _warning(taken: _Taken) -> str:
+    return f"{clean_line(taken.file.name)}: {taken.facts.problem}"
+
+
+def _evidence(tx: Transaction, evidence_id: int) -> Evidence:
+    item = tx.plan.all(Evidence).get(evidence_id)
+    if item is None:
+        raise RecordMissing(
+            "The evidence was not changed.",
+            "The item is no longer in the plan.",
+            "Add the file again, or undo its removal.",
+        )
+    return item
