@@ -1,0 +1,213 @@
+"""The inspection report: read it, keep it with its text, turn what was found into concerns."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from evident.importers.report import read_report
+from evident.operations.concerns import put_concern
+from evident.operations.intake import chosen_file
+from evident.plan.change import Change
+from evident.plan.dates import long_date
+from evident.plan.errors import RecordMissing, UserError
+from evident.plan.reading import Draft, Reading, Span
+from evident.plan.records import (
+    ConcernRegulation,
+    ConcernStatement,
+    Passage,
+    ProposedConcern,
+    Source,
+    SourcePage,
+)
+from evident.plan.text import clean, clean_line
+from evident.plan.words import Basis, KeyQuestion, Level, SourceKind, Verdict
+from evident.store import Store, Transaction
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A report that was read into the plan, and what came of it."""
+
+    change: Change
+    reading: Reading
+    source_id: int
+    references: tuple[str, ...] = ()
+
+
+def import_report(
+    store: Store,
+    path: Path,
+    *,
+    accept_all: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Imported:
+    """Read a report and keep it: the file, its text by page, and every passage found.
+
+    What was found are proposals. *accept_all* turns each into a concern marked as not yet
+    checked by a person. Raises UserError, having changed nothing, when the file cannot be
+    read or is already in the plan.
+    """
+    reading = read_report(path, progress=progress, cancelled=cancelled)
+    with chosen_file(path) as (file, stream):
+        stored = store.files.add(stream)
+    _refuse_double(store, stored.sha256)
+    with store.transaction("Read the inspection report") as tx:
+        source = tx.put(_source(tx, reading, stored.sha256, file.name))
+        for number, text in enumerate(reading.texts, start=1):
+            tx.put(SourcePage(source_id=source.id, number=number, text=text))
+        proposals = [
+            _put_proposal(tx, source, place, draft) for place, draft in enumerate(reading.drafts)
+        ]
+        references = tuple(_accept(tx, p, by_person=False) for p in proposals if accept_all)
+        if accept_all:
+            tx.label = f"Read the inspection report, {len(references)} concerns"
+    return Imported(tx.change, reading, source.id, references)
+
+
+def accept_proposals(store: Store, proposed_ids: Iterable[int]) -> Change:
+    """Turn proposals that a person has checked into concerns, as one step."""
+    with store.transaction("Add concerns") as tx:
+        references = [_accept(tx, _proposal(tx, id), by_person=True) for id in proposed_ids]
+        tx.label = f"Add {len(references)} concerns"
+    return tx.change
+
+
+def dismiss_proposal(store: Store, proposed_id: int, why: str) -> Change:
+    """Say that a proposal is no concern. The reason stays with its passages and prints."""
+    reason = clean_line(why, 500)
+    if not reason:
+        raise UserError(
+            "The passage was not dismissed.",
+            "It needs a reason, which prints in the account of the report.",
+            "Choose or write why it is not a concern.",
+        )
+    with store.transaction("Dismiss a passage") as tx:
+        proposal = _proposal(tx, proposed_id)
+        for passage in tx.plan.all(Passage).where("proposed_id", proposed_id):
+            tx.put(replace(passage, dismissed_why=reason))
+        tx.put(replace(proposal, opened=True, decided=True))
+    return tx.change
+
+
+def _refuse_double(store: Store, sha256: str) -> None:
+    present = store.plan.all(Source).where("file", sha256)
+    if present:
+        raise UserError(
+            "The report was not read in again.",
+            f"The same file is already in this plan: {present[0].title}.",
+            "Look at its concerns, or choose the newer report.",
+        )
+
+
+def _source(tx: Transaction, reading: Reading, sha256: str, file_name: str) -> Source:
+    return Source(
+        kind=SourceKind.REPORT,
+        title=_title(reading),
+        framework=reading.framework,
+        service_named=clean_line(reading.service),
+        location_id=clean_line(reading.location_id),
+        visited_from=reading.visited,
+        visited_to=reading.visited_to,
+        published=reading.published,
+        overall=reading.ratings.get("overall"),
+        safe=reading.rating(KeyQuestion.SAFE),
+        effective=reading.rating(KeyQuestion.EFFECTIVE),
+        caring=reading.rating(KeyQuestion.CARING),
+        responsive=reading.rating(KeyQuestion.RESPONSIVE),
+        well_led=reading.rating(KeyQuestion.WELL_LED),
+        breaches_stated=reading.breaches_stated,
+        file=sha256,
+        file_name=clean_line(file_name),
+        pages=reading.pages,
+        imported_at=tx.now,
+    )
+
+
+def _title(reading: Reading) -> str:
+    if reading.published is None:
+        return "Inspection report"
+    return f"Inspection report, {long_date(reading.published)}"
+
+
+def _put_proposal(tx: Transaction, source: Source, place: int, draft: Draft) -> ProposedConcern:
+    proposal = tx.put(
+        ProposedConcern(
+            source_id=source.id,
+            title=clean_line(draft.title),
+            key_question=draft.key_question,
+            level=draft.level,
+            statement=draft.statement,
+            regulations=" ".join(draft.regulations),
+            repeat=draft.repeat,
+            met_by=draft.met_by,
+            confidence=draft.confidence,
+            why=clean_line("; ".join(draft.why), 500),
+            position=place,
+        )
+    )
+    for order, found in enumerate(draft.passages):
+        tx.put(
+            Passage(
+                source_id=source.id,
+                proposed_id=proposal.id,
+                words=clean(found.words),
+                page=found.page,
+                start=found.spans[0].start,
+                end=found.spans[0].end,
+                boxes=_boxes(found.spans),
+                verdict=Verdict.CONCERN,
+                position=order,
+            )
+        )
+    return proposal
+
+
+def _boxes(spans: Iterable[Span]) -> str:
+    return ";".join(
+        " ".join([str(span.page), *(f"{edge:.1f}" for edge in box)])
+        for span in spans
+        for box in span.boxes
+    )
+
+
+def _accept(tx: Transaction, proposal: ProposedConcern, *, by_person: bool) -> str:
+    if proposal.decided:
+        raise UserError(
+            "The concern was not added.",
+            f"“{proposal.title}” has been decided already.",
+            "Look for it among the concerns.",
+        )
+    source = tx.plan.all(Source)[proposal.source_id]
+    concern = put_concern(
+        tx,
+        proposal.key_question,
+        proposal.title or "Concern without a title",
+        level=proposal.level,
+        source_id=source.id,
+        raised_on=source.published,
+        repeat=proposal.repeat,
+        met_by=proposal.met_by,
+        checked_by_person=by_person,
+    )
+    for passage in tx.plan.all(Passage).where("proposed_id", proposal.id):
+        tx.put(replace(passage, concern_id=concern.id, by_person=by_person))
+    if proposal.statement:
+        tx.put(ConcernStatement(concern_id=concern.id, statement=proposal.statement))
+    attached = proposal.level is Level.BREACH
+    basis = Basis.CONFIRMED if by_person and attached else Basis.SUGGESTED
+    for regulation in proposal.regulations.split():
+        tx.put(ConcernRegulation(concern_id=concern.id, regulation=regulation, basis=basis))
+    tx.put(replace(proposal, opened=by_person, decided=True))
+    return concern.reference
+
+
+def _proposal(tx: Transaction, proposed_id: int) -> ProposedConcern:
+    proposal = tx.plan.all(ProposedConcern).get(proposed_id)
+    if proposal is None:
+        raise RecordMissing(
+            "The concern was not added.",
+            "What was found is no longer in the plan.",
+            "Read the report again.",
+        )
+    return proposal
