@@ -1,0 +1,119 @@
+"""The evidence portfolio: make it from one held moment of the plan, remember it, verify it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from evident.operations.packs import packs
+from evident.operations.plans import today_in
+from evident.operations.trend import stages_since
+from evident.outputs.portfolio import Made, make
+from evident.outputs.verify import Finding as Verdict
+from evident.outputs.verify import Line, Verification, facts_of, verify
+from evident.plan.errors import UserError
+from evident.plan.portfolio import Options, portfolio_of
+from evident.plan.records import PortfolioVersion
+from evident.plan.text import clean_line
+from evident.store import Store
+from evident.store.anchors import head_at, verify_history
+
+
+@dataclass(frozen=True)
+class MadePortfolio:
+    """A saved portfolio: where it is, its size and what could not be shown."""
+
+    path: Path
+    version: int
+    made: Made
+
+
+def make_portfolio(
+    store: Store,
+    out: Path,
+    options: Options | None = None,
+    *,
+    today: date | None = None,
+    overwrite: bool = False,
+    progress: Callable[[str, int, int], None] = lambda what, done, of: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> MadePortfolio:
+    """Save the portfolio as a PDF with its manifest beside it, and list it among the versions.
+
+    Raises UserError, leaving nothing half made, when the target exists (unless *overwrite*),
+    its folder is missing, the disk is full, or the job was stopped.
+    """
+    _refuse_target(out, overwrite)
+    chosen = options or Options()
+    day = today or today_in(store.plan, store.clock())
+    with store.read_snapshot() as held:
+        version = 1 + max((v.number for v in held.plan.all(PortfolioVersion)), default=0)
+        portfolio = portfolio_of(
+            held.plan,
+            chosen,
+            day,
+            version=version,
+            made_at=store.clock(),
+            made_by=store.who,
+            head=(held.head.entries, held.head.hash),
+            since=stages_since(store, day),
+            packs=packs(),
+        )
+        made = make(
+            portfolio,
+            out,
+            open_file=held.files.open,
+            overwrite=overwrite,
+            progress=progress,
+            cancelled=cancelled,
+        )
+    with store.transaction(f"Save portfolio version {version}") as tx:
+        tx.put(
+            PortfolioVersion(
+                number=version,
+                made_at=tx.now,
+                made_for=day,
+                made_by=clean_line(store.who),
+                file_name=clean_line(out.name),
+                pages=made.pages,
+                size=made.size,
+                items=len(portfolio.items),
+                concerns=len(portfolio.concerns),
+                manifest=made.manifest_sha256,
+                head=held.head.hash,
+                entries=held.head.entries,
+            )
+        )
+    return MadePortfolio(out, version, made)
+
+
+def verify_portfolio(pdf: Path, store: Store | None = None) -> Verification:
+    """Check a portfolio against itself and, given the plan, against what the plan holds.
+
+    With a plan its whole history is verified too. Raises UserError when the PDF is not there
+    or cannot be read.
+    """
+    if store is None:
+        return verify(pdf)
+    found = verify(pdf, facts_of(store.plan, lambda number: head_at(store, number)))
+    history = verify_history(store)
+    if history.ok:
+        words = f"The plan’s whole history of {history.head.entries:,} entries fits together."
+        return replace(found, lines=(*found.lines, Line(Verdict.SAME, words)))
+    broken = tuple(Line(Verdict.WRONG, words) for words in history.problems)
+    return replace(found, lines=(*found.lines, *broken))
+
+
+def _refuse_target(out: Path, overwrite: bool) -> None:
+    if not out.parent.is_dir():
+        raise UserError(
+            "The portfolio was not saved.",
+            f"There is no folder {out.parent.name or out.parent}.",
+            "Choose a folder that is there.",
+        )
+    if out.exists() and not overwrite:
+        raise UserError(
+            "The portfolio was not saved.",
+            f"{out.name} is already there, and past versions are never overwritten.",
+            "Give it another name.",
+        )
