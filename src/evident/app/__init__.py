@@ -1,0 +1,1 @@
+"""Wires the parts together; knows no rule of the field."""

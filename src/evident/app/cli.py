@@ -1,0 +1,157 @@
+"""The command line: everything a window does, without a screen and without Qt."""
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from evident import __version__
+from evident.app import commands
+from evident.plan.errors import UserError
+from evident.plan.words import EvidenceKind, KeyQuestion, ServiceKind
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and give its exit code.
+
+    0 done, 1 refused or not found true (the three-part message is on standard error),
+    2 wrong usage.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    parser = _parser()
+    try:
+        chosen = parser.parse_args(list(arguments))
+    except SystemExit as stopped:
+        return int(stopped.code or 0)
+    if not hasattr(chosen, "job"):
+        parser.print_help(sys.stderr)
+        return WRONG_USAGE
+    return _do(chosen)
+
+
+def _do(chosen: argparse.Namespace) -> int:
+    try:
+        answer: commands.Answer = chosen.job(chosen)
+    except UserError as refusal:
+        _complain(refusal.headline, refusal.reason, refusal.remedy)
+        return REFUSED
+    except KeyboardInterrupt:
+        _complain("Stopped.", "You stopped it.", "Nothing half done was kept.")
+        return REFUSED
+    except Exception:  # noqa: BLE001 - the last fence: a manager never meets a traceback
+        logging.getLogger("evident").exception("A command failed")
+        _complain(
+            "This was not done.",
+            "Something went wrong inside the program.",
+            "Your plan is as it was. Try again; if it happens again, run evident check.",
+        )
+        return REFUSED
+    if getattr(chosen, "json", False):
+        print(json.dumps(answer.facts, ensure_ascii=False, indent=2))  # noqa: T201
+    else:
+        print("\n".join(answer.lines))  # noqa: T201
+    for warning in answer.warnings:
+        print(warning, file=sys.stderr)  # noqa: T201
+    return DONE if answer.true else REFUSED
+
+
+def _complain(headline: str, reason: str, remedy: str) -> None:
+    print(f"{headline}\n{reason}\n{remedy}", file=sys.stderr)  # noqa: T201
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the words of a command in a sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USAGE, f"{message[:1].upper()}{message[1:]}. See evident --help.\n")
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="evident", description="Shows that every concern has been put right.")
+    parser.add_argument("--version", action="version", version=f"Evident {__version__}")
+    jobs = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+
+    sample = _add(jobs, "sample", commands.sample, "make the sample service (made-up data)")
+    sample.add_argument("plan", metavar="PLAN")
+
+    new = _add(jobs, "new", commands.new, "start an empty plan")
+    new.add_argument("plan", metavar="PLAN")
+    new.add_argument("--service", required=True, metavar="NAME")
+    new.add_argument("--kind", choices=[kind.value for kind in ServiceKind], default="care-home")
+
+    read = _add(jobs, "read-report", commands.read_a_report, "read an inspection report")
+    read.add_argument("file", metavar="FILE")
+
+    imported = _add(jobs, "import-report", commands.import_a_report, "read a report into a plan")
+    imported.add_argument("plan", metavar="PLAN")
+    imported.add_argument("file", metavar="FILE")
+    imported.add_argument("--accept-all", action="store_true")
+
+    _evidence(jobs)
+
+    ready = _add(jobs, "readiness", commands.readiness, "stages and readiness, with reasons")
+    ready.add_argument("plan", metavar="PLAN")
+    ready.add_argument("--today", metavar="DATE")
+
+    _portfolio(jobs)
+
+    saved = _add(jobs, "backup", commands.back_up, "make a copy that is opened and counted")
+    saved.add_argument("plan", metavar="PLAN")
+    saved.add_argument("folder", metavar="FOLDER", nargs="?")
+
+    restored = _add(jobs, "restore", commands.restore_a_backup, "bring a backup back")
+    restored.add_argument("backup", metavar="BACKUP")
+    restored.add_argument("plan", metavar="PLAN")
+
+    checked = _add(jobs, "check", commands.check_a_plan, "check the whole plan file")
+    checked.add_argument("plan", metavar="PLAN")
+
+    _add(jobs, "self-test", commands.self_test, "check this installation")
+    return parser
+
+
+def _evidence(jobs: "argparse._SubParsersAction[_Parser]") -> None:
+    added = _add(jobs, "add-evidence", commands.add_files, "copy files in as evidence")
+    added.add_argument("plan", metavar="PLAN")
+    added.add_argument("files", metavar="FILE", nargs="+")
+    added.add_argument("--concern", metavar="S1", action="append", default=[])
+    added.add_argument("--answer", type=int, choices=[1, 2, 3, 4], default=1)
+    added.add_argument("--kind", choices=[kind.value for kind in EvidenceKind])
+    added.add_argument("--shows", metavar="DATE")
+    added.add_argument("--title", default="")
+
+
+def _portfolio(jobs: "argparse._SubParsersAction[_Parser]") -> None:
+    made = _add(jobs, "portfolio", commands.portfolio, "make the evidence portfolio")
+    made.add_argument("plan", metavar="PLAN")
+    made.add_argument("out", metavar="OUT.pdf")
+    made.add_argument(
+        "--key-question",
+        action="append",
+        default=[],
+        choices=[question.value for question in KeyQuestion],
+    )
+    made.add_argument("--cover-names", action="store_true")
+    made.add_argument("--today", metavar="DATE")
+
+    verified = _add(jobs, "verify", commands.verify, "check a portfolio")
+    verified.add_argument("pdf", metavar="OUT.pdf")
+    verified.add_argument("plan", metavar="PLAN", nargs="?")
+
+
+def _add(
+    jobs: "argparse._SubParsersAction[_Parser]",
+    name: str,
+    job: commands.Job,
+    words: str,
+) -> _Parser:
+    parser = jobs.add_parser(name, help=words, description=words)
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.set_defaults(job=job)
+    return parser

@@ -1,0 +1,233 @@
+"""What each command does: arguments in, an answer in words and in JSON out."""
+
+import argparse
+import getpass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from evident.app.clock import now
+from evident.plan.dates import parse_date, uk_day
+from evident.plan.words import EvidenceKind, KeyQuestion, ServiceKind
+from evident.store import Store
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command found: *lines* for people, *facts* for --json, *true* for the exit code."""
+
+    lines: list[str]
+    facts: dict[str, Any]
+    true: bool = True
+    warnings: list[str] = field(default_factory=list)
+
+
+Job = Callable[[argparse.Namespace], Answer]
+
+
+def who() -> str:
+    """Give the name of the account at this PC, for the history."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def sample(chosen: argparse.Namespace) -> Answer:
+    from evident.operations.sample import make_sample
+
+    with make_sample(Path(chosen.plan)) as store:
+        concerns, items = len(store.plan.concerns), len(store.plan.evidence)
+        name = store.plan.service.name
+    lines = [
+        f"Made {chosen.plan}: {name} (made-up data), {concerns} concerns, {items} items.",
+    ]
+    return Answer(lines, {"plan": chosen.plan, "concerns": concerns, "items": items})
+
+
+def new(chosen: argparse.Namespace) -> Answer:
+    from evident.operations.plans import start_plan
+
+    path, kind = Path(chosen.plan), ServiceKind(chosen.kind)
+    with start_plan(path, chosen.service, kind, clock=now, who=who()) as store:
+        name = store.plan.service.name
+    return Answer([f"Made an empty plan for {name}."], {"plan": chosen.plan, "service": name})
+
+
+def read_a_report(chosen: argparse.Namespace) -> Answer:
+    from evident.importers.report import read_report
+
+    reading = read_report(Path(chosen.file))
+    facts = reading.as_json()
+    lines = [
+        f"{facts['service'] or 'Service not named'}: {len(reading.drafts)} possible concerns.",
+        *(_draft_line(draft) for draft in facts["drafts"]),
+    ]
+    return Answer(lines, facts, warnings=list(facts["warnings"]))
+
+
+def _draft_line(draft: dict[str, Any]) -> str:
+    page = f"p{draft['page']}" if draft["page"] else "page not known"
+    return (
+        f"  {KeyQuestion(draft['key_question']).label}, {page}, {draft['level']}: {draft['title']}"
+    )
+
+
+def import_a_report(chosen: argparse.Namespace) -> Answer:
+    from evident.operations.reports import import_report
+
+    with _opened(chosen.plan) as store:
+        done = import_report(store, Path(chosen.file), accept_all=chosen.accept_all)
+    found = len(done.reading.drafts)
+    line = (
+        f"Added {len(done.references)} concerns, not yet checked by a person."
+        if chosen.accept_all
+        else f"Found {found} possible concerns. Nothing is a concern until you say so."
+    )
+    facts = {
+        "source": done.source_id,
+        "found": found,
+        "concerns": list(done.references),
+        "warnings": list(done.reading.warnings),
+    }
+    return Answer([line], facts, warnings=list(done.reading.warnings))
+
+
+def add_files(chosen: argparse.Namespace) -> Answer:
+    from evident.operations.evidence import Link, add_evidence
+
+    with _opened(chosen.plan) as store:
+        added = add_evidence(
+            store,
+            [Path(file) for file in chosen.files],
+            links=[Link(reference, chosen.answer) for reference in chosen.concern],
+            kind=EvidenceKind(chosen.kind) if chosen.kind else None,
+            shows=parse_date(chosen.shows, _today()) if chosen.shows else None,
+            title=chosen.title,
+        )
+    lines = [f"Added {item.reference}: {item.title}" for item in added.items]
+    lines += [
+        f"{item.reference} is the same file; it was not added twice." for item in added.doubles
+    ]
+    refused = [f"{error.headline} {error.reason} {error.remedy}" for error in added.refused]
+    facts = {
+        "added": [item.reference for item in added.items],
+        "doubles": [item.reference for item in added.doubles],
+        "refused": refused,
+        "warnings": list(added.warnings),
+    }
+    return Answer(lines, facts, true=not refused, warnings=[*added.warnings, *refused])
+
+
+def readiness(chosen: argparse.Namespace) -> Answer:
+    from evident.operations.readiness import readiness_facts, readiness_lines
+
+    with _opened(chosen.plan, read_only=True) as store:
+        day = _day(store, chosen.today)
+        return Answer(readiness_lines(store.plan, day), readiness_facts(store.plan, day))
+
+
+def portfolio(chosen: argparse.Namespace) -> Answer:
+    from evident.operations.portfolios import make_portfolio
+    from evident.plan.portfolio import Options
+
+    with _opened(chosen.plan) as store:
+        options = Options(
+            key_questions=frozenset(map(KeyQuestion, chosen.key_question)) or None,
+            cover_names=chosen.cover_names,
+        )
+        day = parse_date(chosen.today, _today()) if chosen.today else None
+        done = make_portfolio(store, Path(chosen.out), options, today=day)
+    size = done.made.size / 1024**2
+    lines = [
+        f"Saved {done.path.name}, version {done.version}: {done.made.pages} pages, {size:.1f} MB."
+    ]
+    facts = {
+        "portfolio": str(done.path),
+        "version": done.version,
+        "pages": done.made.pages,
+        "size": done.made.size,
+        "manifest_sha256": done.made.manifest_sha256,
+        "problems": list(done.made.problems),
+    }
+    return Answer(lines, facts, warnings=list(done.made.problems))
+
+
+def verify(chosen: argparse.Namespace) -> Answer:
+    from evident.operations.portfolios import verify_portfolio
+
+    pdf = Path(chosen.pdf)
+    if chosen.plan is None:
+        found = verify_portfolio(pdf)
+    else:
+        with _opened(chosen.plan, read_only=True) as store:
+            found = verify_portfolio(pdf, store)
+    facts = {
+        "ok": found.ok,
+        "lines": [{"finding": line.finding.value, "words": line.words} for line in found.lines],
+    }
+    verdict = "Nothing is wrong." if found.ok else "Something is wrong."
+    lines = [f"{line.finding.value.capitalize()}: {line.words}" for line in found.lines]
+    return Answer([*lines, verdict], facts, true=found.ok)
+
+
+def back_up(chosen: argparse.Namespace) -> Answer:
+    from evident.operations.backups import backup
+
+    plan = Path(chosen.plan)
+    done = backup(plan, Path(chosen.folder) if chosen.folder else plan.parent, clock=now)
+    words = f"{done.concerns} concerns, {done.items} items, all readable"
+    lines = [f"Backed up to {done.path.name}. We opened it again to check: {words}."]
+    facts = {"backup": str(done.path), "concerns": done.concerns, "items": done.items}
+    return Answer(lines, facts)
+
+
+def restore_a_backup(chosen: argparse.Namespace) -> Answer:
+    from evident.operations.backups import restore
+
+    done = restore(Path(chosen.backup), Path(chosen.plan), clock=now)
+    aside = f" The plan that was there is kept as {done.set_aside.name}." if done.set_aside else ""
+    counted = done.checkup
+    lines = [f"Restored {counted.concerns} concerns and {counted.items} items.{aside}"]
+    facts = {
+        "plan": chosen.plan,
+        "concerns": counted.concerns,
+        "items": counted.items,
+        "set_aside": str(done.set_aside) if done.set_aside else None,
+    }
+    return Answer(lines, facts)
+
+
+def check_a_plan(chosen: argparse.Namespace) -> Answer:
+    from evident.operations.backups import check
+
+    found = check(Path(chosen.plan))
+    lines = [f"{'Fine' if line.ok else 'NOT FINE'}: {line.words}" for line in found.lines]
+    return Answer(lines, found.as_json(), true=found.ok)
+
+
+def self_test(chosen: argparse.Namespace) -> Answer:
+    from evident.app.selftest import run_self_test
+
+    steps = run_self_test()
+    lines = [f"{'Fine' if step.fine else 'NOT FINE'}: {step.words}" for step in steps]
+    facts = {"steps": [{"words": step.words, "fine": step.fine} for step in steps]}
+    return Answer(lines, facts, true=all(step.fine for step in steps))
+
+
+def _opened(plan: str, *, read_only: bool = False) -> Store:
+    from evident.operations.plans import open_plan
+
+    return open_plan(Path(plan), clock=now, who=who(), read_only=read_only)
+
+
+def _today() -> date:
+    return uk_day(now())
+
+
+def _day(store: Store, typed: str | None) -> date:
+    from evident.operations.plans import today_in
+
+    return parse_date(typed, _today()) if typed else today_in(store.plan, now())

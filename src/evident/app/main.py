@@ -1,0 +1,11 @@
+"""Where the program starts: the command line, and later the window."""
+
+import sys
+from collections.abc import Sequence
+
+from evident.app import cli
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Gives the exit code: 0 done, 1 refused or not found true, 2 wrong usage."""
+    return cli.run(sys.argv[1:] if arguments is None else arguments)

@@ -1,0 +1,103 @@
+"""What the command line promises: exit codes, JSON, three-part messages, no Qt."""
+
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+PLAN_COMMANDS = [
+    ("readiness", "{plan}"),
+    ("check", "{plan}"),
+    ("backup", "{plan}"),
+    ("import-report", "{plan}", "report.pdf"),
+    ("add-evidence", "{plan}", "photo.jpg"),
+    ("portfolio", "{plan}", "out.pdf"),
+]
+
+
+def test_a_new_plan_is_empty_and_honest(evident, tmp_path):
+    plan = tmp_path / "p.evident"
+    made = evident("new", plan, "--service", "Alder Lodge & Sons <care>", "--json")
+    assert (made.code, made.json["service"]) == (0, "Alder Lodge & Sons <care>")
+    ready = evident("readiness", plan, "--json")
+    assert (ready.json["ready"], ready.json["of"], ready.json["concerns"]) == (0, 0, [])
+    assert evident("check", plan).code == 0
+
+
+def test_a_plan_that_is_there_is_never_overwritten(evident, tmp_path):
+    plan = tmp_path / "p.evident"
+    evident("new", plan, "--service", "Alder Lodge")
+    before = plan.read_bytes()
+    again = evident("new", plan, "--service", "Other")
+    assert again.code == 1
+    assert len(again.err.strip().splitlines()) == 3
+    assert plan.read_bytes() == before
+
+
+@pytest.mark.parametrize("words", PLAN_COMMANDS)
+def test_a_missing_plan_is_refused_and_not_made(evident, tmp_path, words):
+    plan = tmp_path / "gone.evident"
+    ran = evident(*(word.format(plan=plan) for word in words))
+    assert (ran.code, ran.out) == (1, "")
+    assert len(ran.err.strip().splitlines()) == 3
+    assert not plan.exists()
+
+
+def test_wrong_usage_is_told_from_refusal(evident):
+    assert evident().code == 2
+    assert evident("fly").code == 2
+    assert evident("readiness").code == 2
+    assert evident("--version").code == 0
+
+
+def test_json_is_one_document_and_nothing_else(evident, sample_plan, tmp_path):
+    for words in (
+        ("readiness", sample_plan),
+        ("check", sample_plan),
+        ("backup", sample_plan, tmp_path),
+    ):
+        ran = evident(*words, "--json")
+        assert ran.code == 0
+        json.loads(ran.out)
+
+
+def test_readiness_on_another_day(evident, sample_plan):
+    later = evident("readiness", sample_plan, "--json", "--today", "2027-04-21").json
+    assert later["ready"] < 2, "nothing stays embedded for a year without a check"
+    wrong = evident("readiness", sample_plan, "--today", "31/2/2026")
+    assert wrong.code == 1
+    assert "no such day" in wrong.err
+
+
+def test_backup_and_restore(evident, sample_plan, tmp_path):
+    plan = shutil.copy(sample_plan, tmp_path / "p.evident")
+    before = evident("readiness", plan, "--json").json
+    saved = evident("backup", plan, tmp_path, "--json").json
+    extra = tmp_path / "note.txt"
+    extra.write_text("a later note")
+    assert evident("add-evidence", plan, extra, "--concern", "S1").code == 0
+    restored = evident("restore", saved["backup"], plan, "--json")
+    assert restored.code == 0, restored.err
+    assert evident("readiness", plan, "--json").json == before
+    assert evident("check", restored.json["set_aside"]).code == 0
+
+
+def test_no_command_loads_qt(tmp_path):
+    probe = (
+        "import sys\n"
+        "from evident.app import cli\n"
+        "code = cli.run(sys.argv[1:])\n"
+        "assert not [m for m in sys.modules if m.startswith('PySide6')]\n"
+        "sys.exit(code)\n"
+    )
+    plan = tmp_path / "p.evident"
+    for words in (["sample", plan], ["readiness", plan], ["portfolio", plan, tmp_path / "o.pdf"]):
+        subprocess.run([sys.executable, "-c", probe, *map(str, words)], check=True)
+
+
+def test_self_test_passes(evident):
+    ran = evident("self-test", "--json")
+    assert ran.code == 0, ran.out
+    assert all(step["fine"] for step in ran.json["steps"])
