@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from functools import lru_cache
 
 SHORT = 24
 
@@ -56,7 +57,9 @@ class Condition:
     day: date | None = None
 
 
+@lru_cache(maxsize=256)
 def met(need: Need, asks: str) -> Condition:
+    """Make a met condition. The same few are asked for again and again, so they are kept."""
     return Condition(need, True, asks, asks)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from evident.plan.dates import uk_day
 from evident.plan.plan import Plan
@@ -20,7 +20,7 @@ class Look:
     """One finding about one concern, with what its check says.
 
     *independent* means: by someone known who at no time owned the concern or owned or did one
-    of its actions. *days_late* is how many days after its date it was recorded.
+    of its actions.
     """
 
     finding_id: int
@@ -32,12 +32,17 @@ class Look:
     independent: bool
     outside: bool
     places: frozenset[Place]
-    days_late: int
-    seen: str = ""
+    recorded_at: datetime | None
+    seen: str
 
     @property
     def met(self) -> bool:
         return self.result is Result.MET
+
+    @property
+    def days_late(self) -> int:
+        """How many days after its date the check was recorded, by the UK calendar."""
+        return (uk_day(self.recorded_at) - self.on).days if self.recorded_at else 0
 
 
 def involved(plan: Plan, concern: Concern) -> frozenset[int]:
@@ -81,7 +86,7 @@ def _look(plan: Plan, finding: Finding, check: Check, on: date, insiders: frozen
         independent=independent,
         outside=independent and person is not None and person.outside,
         places=frozenset((cell.area_id, cell.shift_id) for cell in cells),
-        days_late=(uk_day(check.recorded_at) - on).days if check.recorded_at else 0,
+        recorded_at=check.recorded_at,
         seen=finding.seen,
     )
 
