@@ -3,6 +3,7 @@
 import argparse
 import json
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -51,13 +52,20 @@ def _do(chosen: argparse.Namespace) -> int:
             "Your plan is as it was. Try again; if it happens again, run evident check.",
         )
         return REFUSED
-    if getattr(chosen, "json", False):
-        print(json.dumps(answer.facts, ensure_ascii=False, indent=2))  # noqa: T201
-    else:
-        print("\n".join(answer.lines))  # noqa: T201
-    for warning in answer.warnings:
-        print(warning, file=sys.stderr)  # noqa: T201
+    as_json = getattr(chosen, "json", False)
+    words = json.dumps(answer.facts, ensure_ascii=False, indent=2) if as_json else answer.text
+    _say(words, answer.warnings)
     return DONE if answer.true else REFUSED
+
+
+def _say(words: str, warnings: list[str]) -> None:
+    try:
+        print(words, flush=True)  # noqa: T201
+    except BrokenPipeError:
+        # Whoever read this has seen enough, as `| head` does; Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for warning in warnings:
+        print(warning, file=sys.stderr)  # noqa: T201
 
 
 def _complain(headline: str, reason: str, remedy: str) -> None:

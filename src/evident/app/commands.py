@@ -23,6 +23,10 @@ class Answer:
     true: bool = True
     warnings: list[str] = field(default_factory=list)
 
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
 
 Job = Callable[[argparse.Namespace], Answer]
 
@@ -90,9 +94,9 @@ def import_a_report(chosen: argparse.Namespace) -> Answer:
         "source": done.source_id,
         "found": found,
         "concerns": list(done.references),
-        "warnings": list(done.reading.warnings),
+        "warnings": list(done.warnings),
     }
-    return Answer([line], facts, warnings=list(done.reading.warnings))
+    return Answer([line], facts, warnings=list(done.warnings))
 
 
 def add_files(chosen: argparse.Namespace) -> Answer:

@@ -100,7 +100,7 @@ def overall(plan: Plan, today: date, stood: Mapping[int, Standing] | None = None
         sentence = "Add concerns first. Readiness is worked out from them."
         return Overall(0, 0, sentence, None, "")
     ready = sum(stood[c.id].stage is Stage.EMBEDDED for c in concerns)
-    verb = "is" if ready == 1 else "are"
+    verb = "is" if 1 in (ready, len(concerns)) else "are"
     sentence = f"{ready} of {counted(len(concerns), 'concern')} {verb} ready to show."
     setting = ranked(plan, (c for c in concerns if lowers(plan, c)), stood)
     if not setting or stood[setting[0].id].stage is Stage.EMBEDDED:
