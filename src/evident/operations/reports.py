@@ -16,6 +16,7 @@ from evident.plan.records import (
     ConcernStatement,
     Passage,
     ProposedConcern,
+    Service,
     Source,
     SourcePage,
 )
@@ -32,6 +33,7 @@ class Imported:
     reading: Reading
     source_id: int
     references: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def import_report(
@@ -62,7 +64,8 @@ def import_report(
         references = tuple(_accept(tx, p, by_person=False) for p in proposals if accept_all)
         if accept_all:
             tx.label = f"Read the inspection report, {len(references)} concerns"
-    return Imported(tx.change, reading, source.id, references)
+    warnings = (*reading.warnings, *_of_another_service(store.plan.service, source))
+    return Imported(tx.change, reading, source.id, references, warnings)
 
 
 def accept_proposals(store: Store, proposed_ids: Iterable[int]) -> Change:
@@ -98,6 +101,21 @@ def _refuse_double(store: Store, sha256: str) -> None:
             f"The same file is already in this plan: {present[0].title}.",
             "Look at its concerns, or choose the newer report.",
         )
+
+
+def _of_another_service(service: Service, source: Source) -> tuple[str, ...]:
+    """Warn when a report speaks of another service: its location ID tells, else its name."""
+    if service.location_id and source.location_id:
+        same = service.location_id == source.location_id
+    else:
+        names = (service.name.casefold(), source.service_named.casefold())
+        same = not all(names) or names[0] in names[1] or names[1] in names[0]
+    if same:
+        return ()
+    return (
+        f"This report is about {source.service_named or source.location_id}, "
+        f"but this plan is for {service.name}. Is it the right report?",
+    )
 
 
 def _source(tx: Transaction, reading: Reading, sha256: str, file_name: str) -> Source:
