@@ -1,5 +1,8 @@
 """A real plan file in a temporary folder, and a few records to put into it."""
 
+import os
+import signal
+import traceback
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +14,50 @@ from evident.plan.words import KeyQuestion
 from evident.store import Store, create, open_store
 
 Reopen = Callable[[], Store]
+
+
+class Child:
+    """A copy of this process that does one thing and can be killed; imports cost it nothing.
+
+    Every plan must be closed when it starts: SQLite's locks do not follow into it.
+    """
+
+    def __init__(self, work: Callable[[Callable[..., None]], None]) -> None:
+        out, into = os.pipe()
+        self.pid = os.fork()
+        if not self.pid:
+            os.close(out)
+            _work_and_end(work, into)
+        os.close(into)
+        self.out = os.fdopen(out, "rb")
+
+    def kill(self) -> int:
+        """Kill it unless it has ended; give how it ended."""
+        os.kill(self.pid, signal.SIGKILL)
+        return self.wait()
+
+    def wait(self) -> int:
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def said(self) -> list[list[str]]:
+        """Give what it said in whole lines, as words."""
+        with self.out:
+            lines = self.out.read().decode().splitlines(keepends=True)
+        return [line.split() for line in lines if line.endswith("\n")]
+
+
+def _work_and_end(work: Callable[[Callable[..., None]], None], into: int) -> None:
+    def say(*words: object) -> None:
+        os.write(into, (" ".join(map(str, words)) + "\n").encode())
+
+    code = 1
+    try:
+        work(say)
+        code = 0
+    except BaseException:  # noqa: BLE001 - said to the parent, which fails the test
+        say("Traceback", traceback.format_exc().replace("\n", " | "))
+    finally:
+        os._exit(code)
 
 
 @pytest.fixture

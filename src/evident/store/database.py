@@ -93,9 +93,19 @@ def look_before_opening(path: Path, *, key: bytes | None, writing: bool) -> None
     try:
         refuse_by_header(connection, path)
     except DatabaseError as error:
-        raise refused(path, error, keyed=key is not None) from error
+        if not _journal_is_waiting(path) or not name_of(error).startswith("SQLITE_CORRUPT"):
+            raise refused(path, error, keyed=key is not None) from error
     finally:
         connection.close()
+
+
+def _journal_is_waiting(path: Path) -> bool:
+    """Say whether a crash or a full disk left a journal, without which the file is not whole."""
+    for ending in ("-wal", "-journal"):
+        journal = path.with_name(path.name + ending)
+        if journal.exists() and journal.stat().st_size:
+            return True
+    return False
 
 
 def _refuse_by_kind(path: Path) -> None:
@@ -150,8 +160,8 @@ def refused(path: Path, error: Exception, *, keyed: bool = False) -> UserError:
         return refusals.busy(path)
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return refusals.read_only(path)
-    if name.startswith("SQLITE_FULL"):
-        return refusals.no_room(path)
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHM")):
+        return refusals.no_room_to_open(path)
     return refusals.damaged(path, "it cannot be read to its end")
 
 

@@ -301,7 +301,7 @@ class StoredBytes(io.RawIOBase):
                     "SELECT data, sha256 FROM chunk WHERE blob_id = ? AND number = ?",
                     (self._blob, number),
                 ).fetchone()
-        except DatabaseError as error:
+        except (DatabaseError, refusals.PlanDamaged) as error:
             raise self._damaged() from error
         wanted = min(CHUNK, self._size - number * CHUNK)
         if row is None or len(row[0]) != wanted or hashlib.sha256(row[0]).digest() != row[1]:

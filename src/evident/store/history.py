@@ -14,7 +14,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from evident import __version__
+from evident.plan.dates import UK
 from evident.plan.records import Record
+from evident.store.database import SCHEMA
 from evident.store.shape import KINDS, moment_text, shape, stored, table_name
 
 EDIT, UNDO, REDO = "edit", "undo", "redo"
@@ -78,6 +81,33 @@ class Entry:
 
     def sealed(self) -> "Entry":
         return replace(self, hash=hashlib.sha256(self.facts()).hexdigest())
+
+
+def following(
+    head: ChainHead,
+    at: datetime,
+    *,
+    who: str,
+    label: str,
+    kind: str,
+    of: int | None = None,
+    images: Iterable["Image"] = (),
+) -> Entry:
+    """Make the entry that comes after *head*, sealed."""
+    offset = at.astimezone(UK).utcoffset()
+    return Entry(
+        number=head.entries + 1,
+        at=at,
+        offset=int(offset.total_seconds() // 60) if offset else 0,
+        who=who,
+        label=label,
+        kind=kind,
+        of=of,
+        app=__version__,
+        schema_version=SCHEMA,
+        images=digest_of(images),
+        prev=head.hash,
+    ).sealed()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import json
 import os
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -64,9 +65,10 @@ class WriterLock:
     def _sign(self) -> None:
         assert self._file is not None
         words = {"pid": os.getpid(), "host": socket.gethostname(), "user": _user()}
-        os.ftruncate(self._file, 0)
-        os.lseek(self._file, 0, os.SEEK_SET)
-        os.write(self._file, json.dumps(words).encode())
+        with suppress(OSError):  # a full disk: the lock holds without words
+            os.ftruncate(self._file, 0)
+            os.lseek(self._file, 0, os.SEEK_SET)
+            os.write(self._file, json.dumps(words).encode())
 
     def _holder(self) -> str:
         """Say who holds the lock, as far as the file tells."""
@@ -89,10 +91,8 @@ def _user() -> str:
 
 
 def _unlink(path: Path) -> None:
-    try:
+    with suppress(OSError):
         path.unlink(missing_ok=True)
-    except OSError:
-        return
 
 
 if sys.platform == "win32":

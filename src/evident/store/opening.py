@@ -6,8 +6,6 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from evident import __version__
-from evident.plan.dates import UK
 from evident.store import refusals
 from evident.store.database import (
     SCHEMA,
@@ -20,7 +18,7 @@ from evident.store.database import (
     refuse_strangers,
     refused,
 )
-from evident.store.history import START, Entry, digest_of, first_prev
+from evident.store.history import START, ChainHead, Entry, first_prev, following
 from evident.store.lock import WriterLock
 from evident.store.places import is_on_network
 from evident.store.store import Store
@@ -60,34 +58,19 @@ def _absolute(path: Path | str) -> Path:
 def _make(path: Path, clock: Clock, who: str, key: bytes | None) -> None:
     from evident.store.migrations import bring_up_to_date
     from evident.store.storing import start_plan
-    from evident.store.writer import Writer
 
     connection = connect(path, "new", key=key, alone=True)
     try:
-        bring_up_to_date(connection)
         plan_id = secrets.token_hex(16)
-        writer = Writer(connection)
-        writer.run(lambda session: start_plan(session, plan_id, _first(plan_id, clock(), who)))
-        writer.close()
+        first = _first(plan_id, clock(), who)
+        bring_up_to_date(connection, then=lambda session: start_plan(session, plan_id, first))
     finally:
         connection.close()
 
 
 def _first(plan_id: str, at: datetime, who: str) -> Entry:
-    offset = at.astimezone(UK).utcoffset()
-    return Entry(
-        number=1,
-        at=at,
-        offset=int(offset.total_seconds() // 60) if offset else 0,
-        who=who,
-        label="Start the plan",
-        kind=START,
-        of=None,
-        app=__version__,
-        schema_version=SCHEMA,
-        images=digest_of(()),
-        prev=first_prev(plan_id),
-    ).sealed()
+    prev = ChainHead(0, first_prev(plan_id))
+    return following(prev, at, who=who, label="Start the plan", kind=START)
 
 
 def put_in_place(made: Path, path: Path) -> None:
@@ -152,7 +135,7 @@ def _open_to_write(
     alone = is_on_network(path)
     connection = _connected(path, "write", key, alone)
     try:
-        _bring_up_to_date(connection, path, clock)
+        _bring_up_to_date(connection, path, clock, who, key)
         store = Store(path, connection, clock=clock, who=who, lock=lock, key=key, alone=alone)
         _remove_orphans(store, connection)
     except BaseException:
@@ -192,12 +175,14 @@ def _open_to_read(path: Path, clock: Clock, who: str, key: bytes | None, trustin
         raise
 
 
-def _bring_up_to_date(connection: Connection, path: Path, clock: Clock) -> None:
+def _bring_up_to_date(
+    connection: Connection, path: Path, clock: Clock, who: str, key: bytes | None
+) -> None:
     version = refuse_by_header(connection, path)
     if version < SCHEMA:
         from evident.store.upgrade import upgrade
 
-        upgrade(connection, path, version, clock)
+        upgrade(connection, path, version, clock=clock, who=who, key=key)
 
 
 def _remove_orphans(store: Store, connection: Connection) -> None:

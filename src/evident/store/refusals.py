@@ -153,10 +153,26 @@ def damaged(path: Path, what: str) -> PlanDamaged:
     )
 
 
+def unreadable(path: Path) -> PlanDamaged:
+    return PlanDamaged(
+        f"A part of {path.name} was not read.",
+        "That part of the file is damaged.",
+        "Check the plan, keep the file as it is, and restore the latest backup.",
+    )
+
+
 def no_room(path: Path) -> UserError:
     return UserError(
         "The change was not saved.",
         f"There is no room left on the disk that holds {path.name}, or it failed.",
+        "Make room, then try again. Everything saved before is safe.",
+    )
+
+
+def no_room_to_open(path: Path) -> UserError:
+    return UserError(
+        f"{path.name} was not opened.",
+        "There is no room left on its disk, or the disk failed.",
         "Make room, then try again. Everything saved before is safe.",
     )
 

@@ -9,14 +9,12 @@ from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from evident import __version__
 from evident.plan.change import Change
-from evident.plan.dates import UK, uk_day
+from evident.plan.dates import uk_day
 from evident.plan.plan import Plan
 from evident.plan.records import Evidence, Record
 from evident.store import past, refusals
 from evident.store.database import (
-    SCHEMA,
     Connection,
     DatabaseError,
     connect,
@@ -37,8 +35,8 @@ from evident.store.history import (
     Image,
     Key,
     carried_on,
-    digest_of,
     follow,
+    following,
     image_of,
     seal,
     taken_back,
@@ -246,8 +244,8 @@ class Store:
             key = (KINDS[image.kind], image.record_id)
             try:
                 after[key] = move(image, self.plan.all(key[0]).get(key[1]))
-            except ValueError as error:
-                raise refusals.damaged(self.path, "an entry of its history") from error
+            except (ValueError, LookupError, TypeError) as error:
+                raise refusals.unreadable(self.path) from error
         return self._commit(after, f"{word}: {self._entry(number).label}", kind, number, {})
 
     def _commit(
@@ -296,21 +294,9 @@ class Store:
         follow(self._undo, self._redo, entry.number, entry.kind, entry.of)
 
     def _next_entry(self, label: str, kind: str, of: int | None, images: list[Image]) -> Entry:
-        at = self.clock()
-        offset = at.astimezone(UK).utcoffset()
-        return Entry(
-            number=self.head.entries + 1,
-            at=at,
-            offset=int(offset.total_seconds() // 60) if offset else 0,
-            who=self.who,
-            label=label,
-            kind=kind,
-            of=of,
-            app=__version__,
-            schema_version=SCHEMA,
-            images=digest_of(images),
-            prev=self.head.hash,
-        ).sealed()
+        return following(
+            self.head, self.clock(), who=self.who, label=label, kind=kind, of=of, images=images
+        )
 
     def _index_changes(
         self, before: Mapping[Key, Record | None], after: Mapping[Key, Record | None]
@@ -324,7 +310,7 @@ class Store:
             if old:
                 unfound.append(old.row)
             if new:
-                text = read_text(self._connection, _file_of(record)) if _file_of(record) else ""
+                text = self.files.text(_file_of(record)) if _file_of(record) else ""
                 found.append(document_of(record, text))
         return unfound, found
 
@@ -372,11 +358,17 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Give the connection that reads, kept from other threads meanwhile."""
+        """Give the connection that reads, kept from other threads meanwhile.
+
+        Raises PlanDamaged for what cannot be read in the block.
+        """
         with self._reading:
-            if self._reader is None:
-                self._reader = connect(self.path, "read", key=self.key)
-            yield self._reader
+            try:
+                if self._reader is None:
+                    self._reader = connect(self.path, "read", key=self.key)
+                yield self._reader
+            except (DatabaseError, ValueError, LookupError) as error:
+                raise refusals.unreadable(self.path) from error
 
     # --- history ------------------------------------------------------------------------------
 

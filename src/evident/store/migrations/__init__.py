@@ -5,17 +5,24 @@ take its children along; they are checked before the transaction ends. Everythin
 included, is one transaction.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from sqlmodel import Session
 
 from evident.store.database import APPLICATION_ID, SCHEMA, Connection
 from evident.store.engine import engine_over
 
 
-def bring_up_to_date(connection: Connection, *, version: int = SCHEMA, to: str = "head") -> None:
-    """Move the file to revision *to* and write *version* into it, or leave it as it was.
+def bring_up_to_date(
+    connection: Connection,
+    *,
+    version: int = SCHEMA,
+    then: Callable[[Session], None] = lambda _: None,
+) -> None:
+    """Move the file to the newest tables, call *then*, and write *version* into it; or leave it.
 
     Raises what the migration raised, after everything was rolled back. *connection* must not
     be in a transaction: foreign keys cannot be switched inside one.
@@ -27,7 +34,9 @@ def bring_up_to_date(connection: Connection, *, version: int = SCHEMA, to: str =
             config = Config()
             config.set_main_option("script_location", str(Path(__file__).parent))
             config.attributes["connection"] = begun
-            command.upgrade(config, to)
+            command.upgrade(config, "head")
+            with Session(begun) as session:
+                then(session)
             broken = begun.exec_driver_sql("PRAGMA foreign_key_check").fetchone()
             if broken:
                 raise RuntimeError(f"rows of {broken[0]} point to nothing after the migration")
