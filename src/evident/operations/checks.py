@@ -6,6 +6,7 @@ from datetime import date
 
 from evident.plan.change import Change
 from evident.plan.errors import RecordMissing, UserError
+from evident.plan.proof import KIND_OF_CHECK
 from evident.plan.records import (
     Action,
     Check,
@@ -19,18 +20,8 @@ from evident.plan.records import (
 )
 from evident.plan.recurrence import next_due
 from evident.plan.text import clean, clean_line
-from evident.plan.words import CheckKind, Every, EvidenceKind, Result
+from evident.plan.words import CheckKind, Every, Result
 from evident.store import Store, Transaction
-
-RECORD_OF_A_CHECK = {
-    CheckKind.AUDIT: EvidenceKind.PROCESSES,
-    CheckKind.SPOT_CHECK: EvidenceKind.OBSERVATION,
-    CheckKind.OBSERVATION: EvidenceKind.OBSERVATION,
-    CheckKind.MOCK_INSPECTION: EvidenceKind.OBSERVATION,
-    CheckKind.STAFF_QUESTIONS: EvidenceKind.STAFF,
-    CheckKind.SUPERVISION: EvidenceKind.STAFF,
-    CheckKind.FEEDBACK: EvidenceKind.PEOPLE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +170,7 @@ def _put_record(tx: Transaction, check: Check, seen: list[Seen]) -> None:
         Evidence(
             number=tx.next_evidence_number(),
             title=check.title,
-            kind=RECORD_OF_A_CHECK[check.kind],
+            kind=KIND_OF_CHECK[check.kind],
             shows=check.on,
             shows_confirmed=True,
             recorded_at=tx.now,

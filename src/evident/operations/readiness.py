@@ -5,13 +5,11 @@ from datetime import date
 from typing import Any
 
 from evident.plan.plan import Plan
-from evident.plan.readiness import Readiness, overall, readiness
+from evident.plan.readiness import NOTE, Readiness, overall, readiness
 from evident.plan.records import Concern
 from evident.plan.stages import Standing, standings
 from evident.plan.steps import Step
 from evident.plan.words import KeyQuestion, Stage
-
-NOTE = "This is your own view of readiness, not a CQC rating."
 
 
 def readiness_facts(plan: Plan, today: date) -> dict[str, Any]:

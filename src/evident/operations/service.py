@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from evident.plan.change import Change
 from evident.plan.errors import RecordMissing, UserError
 from evident.plan.records import Area, Deadline, Numbers, Person, Shift, Source
 from evident.plan.text import clean_line
 from evident.plan.words import DeadlineKind, SourceKind
-from evident.store import Store
+from evident.store import Store, Transaction
+
+R = TypeVar("R", bound=Record)
 
 
 def change_service(store: Store, **facts: Any) -> Change:
@@ -45,18 +47,14 @@ def add_area(store: Store, name: str, *, since: date | None = None) -> Change:
 def end_area(store: Store, area_id: int, until: date) -> Change:
     """Say that an area is in use no longer; what was checked there stays."""
     with store.transaction("End an area") as tx:
-        area = tx.plan.all(Area).get(area_id)
-        if area is None:
-            raise _missing("area")
+        area = _found(tx, Area, area_id, "area")
         tx.put(replace(area, until=until))
     return tx.change
 
 
 def rename_area(store: Store, area_id: int, name: str) -> Change:
     with store.transaction("Rename an area") as tx:
-        area = tx.plan.all(Area).get(area_id)
-        if area is None:
-            raise _missing("area")
+        area = _found(tx, Area, area_id, "area")
         tx.put(replace(area, name=_needed(name, "area")))
     return tx.change
 
@@ -76,9 +74,7 @@ def end_shift(store: Store, shift_id: int, until: date, why: str) -> Change:
             "Say in a few words why this service has no such shift.",
         )
     with store.transaction("End a shift") as tx:
-        shift = tx.plan.all(Shift).get(shift_id)
-        if shift is None:
-            raise _missing("shift")
+        shift = _found(tx, Shift, shift_id, "shift")
         tx.put(replace(shift, until=until, left_out_why=clean_line(why)))
     return tx.change
 
@@ -110,9 +106,7 @@ def person_called(store: Store, words: str) -> int:
 
 def person_leaves(store: Store, person_id: int, until: date) -> Change:
     with store.transaction("Somebody leaves") as tx:
-        person = tx.plan.all(Person).get(person_id)
-        if person is None:
-            raise _missing("person")
+        person = _found(tx, Person, person_id, "person")
         tx.put(replace(person, until=until))
     return tx.change
 
@@ -141,9 +135,7 @@ def set_deadline(
 
 def meet_deadline(store: Store, deadline_id: int, done_on: date) -> Change:
     with store.transaction("Deadline met") as tx:
-        deadline = tx.plan.all(Deadline).get(deadline_id)
-        if deadline is None:
-            raise _missing("deadline")
+        deadline = _found(tx, Deadline, deadline_id, "deadline")
         tx.put(replace(deadline, done_on=done_on))
     return tx.change
 
@@ -158,9 +150,7 @@ def add_source(store: Store, kind: SourceKind, title: str, **facts: Any) -> Chan
 def change_source(store: Store, source_id: int, **facts: Any) -> Change:
     """Correct dates, ratings or framework that were read from a report."""
     with store.transaction("Correct the report's facts") as tx:
-        source = tx.plan.all(Source).get(source_id)
-        if source is None:
-            raise _missing("report")
+        source = _found(tx, Source, source_id, "report")
         tx.put(replace(source, **_cleaned(facts)))
     return tx.change
 
@@ -178,7 +168,12 @@ def _needed(text: str, what: str) -> str:
     return line
 
 
-def _missing(what: str) -> RecordMissing:
-    return RecordMissing(
-        f"The {what} was not changed.", f"This {what} is no longer in the plan.", "Look again."
-    )
+def _found(tx: Transaction, kind: type[R], id: int, what: str) -> R:
+    record = tx.plan.all(kind).get(id)
+    if record is None:
+        raise RecordMissing(
+            f"The {what} was not changed.",
+            f"This {what} is no longer in the plan.",
+            "Look again, or undo its removal.",
+        )
+    return record
