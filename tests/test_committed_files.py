@@ -55,7 +55,9 @@ def test_no_file_names_a_package_index():
 
 
 def test_no_file_names_a_path_of_somebody_s_machine():
-    assert lines_with(MACHINE_PATH) == []
+    told = lines_with(MACHINE_PATH)
+    invented = re.compile(rf"^tests/.*{SLASH}home/(ann|priya)\b")
+    assert [line for line in told if not invented.search(line)] == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,74 @@
+"""The layers hold, and a step across them would be noticed."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    """Give a copy of the code to plant a fault in."""
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    shutil.copytree(
+        ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__", "*.md")
+    )
+    return tmp_path
+
+
+def lint_imports(checkout: Path) -> subprocess.CompletedProcess[str]:
+    program = shutil.which("lint-imports", path=str(Path(sys.executable).parent))
+    assert program, "lint-imports is not installed beside this Python"
+    return subprocess.run(
+        [program, "--no-cache"],
+        cwd=checkout,
+        env={**os.environ, "PYTHONPATH": str(checkout / "src"), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def plant(checkout: Path, file: str, line: str) -> None:
+    path = checkout / "src" / "evident" / file
+    path.write_text(path.read_text(encoding="utf-8") + f"\n\n{line}\n", encoding="utf-8")
+
+
+def test_the_layers_hold(checkout):
+    result = lint_imports(checkout)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "contract"),
+    [
+        ("plan/dates.py", "import evident.operations.packs", "Layers point downwards"),
+        ("plan/dates.py", "import evident.resources", "Layers point downwards"),
+        ("outputs/__init__.py", "import evident.store", "Layers point downwards"),
+        ("plan/dates.py", "import PySide6.QtCore", "The plan knows nothing of Qt"),
+        ("plan/dates.py", "import sqlalchemy", "The plan knows nothing of Qt"),
+        ("operations/packs.py", "import PySide6.QtCore", "No Qt below the window"),
+        ("outputs/__init__.py", "import sqlcipher3", "SQL stays in the store"),
+    ],
+)
+def test_a_planted_violation_is_caught(checkout, file, line, contract):
+    plant(checkout, file, line)
+    result = lint_imports(checkout)
+    assert result.returncode != 0
+    assert contract in result.stdout
+    assert "BROKEN" in result.stdout
+
+
+def test_a_new_package_must_be_given_a_place(checkout):
+    extra = checkout / "src" / "evident" / "extras"
+    extra.mkdir()
+    (extra / "__init__.py").touch()
+    result = lint_imports(checkout)
+    assert result.returncode != 0
+    assert "extras" in result.stdout
