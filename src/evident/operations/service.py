@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from evident.plan.change import Change
 from evident.plan.errors import RecordMissing, UserError
-from evident.plan.records import Area, Deadline, Numbers, Person, Shift, Source
+from evident.plan.records import Area, Deadline, Numbers, Person, Record, Shift, Source
 from evident.plan.text import clean_line
 from evident.plan.words import DeadlineKind, SourceKind
 from evident.store import Store, Transaction
