@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from evident.plan.records import Action, Concern, Evidence
+from evident.plan.records import Action, Concern, Evidence, Person
 from evident.store import create, open_store
 from evident.store.chain import verify_chain
 from evident.store.lock import WriterLock
@@ -39,9 +39,10 @@ def edit_for_ever(path):
             if count % 3 == 0:
                 add_photo(store, count, say)
             if count % 5 == 0:
+                with store.transaction("Add person") as tx:
+                    tx.put(Person(role="Taken back"))
                 store.undo()
-                store.redo()
-                say("redone", 0, store.head.entries, store.head.hash)
+                say("undone", 0, store.head.entries, store.head.hash)
 
     return work
 

@@ -37,11 +37,8 @@ def row_hash(row: tuple[Any, ...]) -> int:
 
 def tally_of(rows: Iterable[tuple[Any, ...]]) -> list[int]:
     """Count rows and add up their hashes, in whatever order they come."""
-    count = total = 0
-    for row in rows:
-        count += 1
-        total += row_hash(row)
-    return [count, total % _SUM]
+    hashes = [row_hash(row) for row in rows]
+    return [len(hashes), sum(hashes) % _SUM]
 
 
 def tally_after(

@@ -1,6 +1,5 @@
 """How each record of the plan lies in its table: name, columns, and values to and from SQLite."""
 
-import json
 import re
 import types
 from collections.abc import Callable, Mapping
@@ -126,7 +125,7 @@ def _member(words: Mapping[Any, Any], value: Any) -> Any:
 
 def moment_of(text: str) -> datetime:
     """Read a moment as it stands in the file: UTC without saying so."""
-    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    return datetime.fromisoformat(text + "+00:00")
 
 
 def moment_text(moment: datetime) -> str:
@@ -180,9 +179,6 @@ def stored_row(record: Record) -> tuple[Any, ...]:
     return tuple(stored(getattr(record, name)) for name in shape(type(record)).names)
 
 
-_encode = json.JSONEncoder().encode
-
-
 def row_text(row: tuple[Any, ...]) -> bytes:
     """Write a stored row as bytes that are the same for the same row on every PC."""
-    return _encode(row).encode("ascii")
+    return "\x1f".join(map(str, row)).encode("utf-8")
