@@ -11,7 +11,8 @@ from evident.importers.report.tables import Row
 from evident.importers.report.verdicts import Judged
 from evident.plan.words import Level, Verdict
 
-_STATING = frozenset({"summary", "enforcement_summary", "questions", "findings", "method"})
+_ALIKE = 0.34
+_STATING = frozenset({"summary", "enforcement_summary"})
 
 
 def own_tables(
@@ -28,14 +29,29 @@ def own_tables(
         if group is None:
             alone.append(row)
             continue
-        group.level = Level.BREACH
-        group.name([row.regulation])
-        group.from_table = True
+        for also in (group, *_also(row, group, groups, judged, rules)):
+            also.level = Level.BREACH
+            also.name([row.regulation])
+            also.from_table = True
         group.members.extend(index for index in members if index not in group.members)
         for owner in groups:
             if row.regulation in owner.named:
                 owner.met_by = owner.met_by or row.met_by
     return alone
+
+
+def _also(
+    row: Row, chosen: Group, groups: Sequence[Group], judged: Sequence[Judged], rules: Rules
+) -> list[Group]:
+    """Find other groups the row plainly speaks of: likely under it, and much the same words."""
+    return [
+        group
+        for group in groups
+        if group is not chosen
+        and not group.named
+        and group.likely(rules) == row.regulation
+        and any(likeness(row.words, judged[m].words) >= _ALIKE for m in group.members)
+    ]
 
 
 def _members(row: Row, judged: Sequence[Judged]) -> list[int]:

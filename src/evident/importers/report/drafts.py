@@ -8,7 +8,7 @@ from evident.importers.report.rules import Rules
 from evident.importers.report.sections import Place, Scored
 from evident.importers.report.tables import Row
 from evident.importers.report.titles import title_of
-from evident.importers.report.topics import topic_of
+from evident.importers.report.topics import main_topic, question_of, topic_of
 from evident.importers.report.verdicts import Judged
 from evident.plan.reading import Draft, DraftPassage, Span
 from evident.plan.words import KeyQuestion, Level, Verdict
@@ -40,9 +40,11 @@ def _order(draft: Draft) -> tuple[int, int]:
 
 
 def _from_group(group: Group, judged: Sequence[Judged], framework: str, rules: Rules) -> Draft:
-    question, given = _question(group.place, group.topic, rules)
+    if not group.topic:
+        group.topic = main_topic((judged[m].words for m in group.members), group.place, rules)
+    question, given = question_of(group.place, group.topic, rules)
     statement, statement_given = _statement(group.place, group.topic, framework, rules)
-    main = _main(group, judged)
+    main = _main(group, judged, rules)
     passages = _passages(group.members, judged)
     passages.sort(key=lambda passage: main not in passage.sentences)
     return Draft(
@@ -71,17 +73,14 @@ def _title(group: Group, main: int, judged: Sequence[Judged], rules: Rules) -> s
     return title_of(judged[main].sentence.text, rules, _fallback(group.topic))
 
 
-def _question(place: Place, topic: str, rules: Rules) -> tuple[KeyQuestion, bool]:
-    if place.question is not None:
-        return place.question, True
-    return (rules.topics[topic].question if topic else KeyQuestion.WELL_LED), False
-
-
 def _statement(place: Place, topic: str, framework: str, rules: Rules) -> tuple[str, bool]:
     titles = rules.frameworks.statements.get(framework, {})
     if place.statement in titles:
         return titles[place.statement], True
-    return (rules.topics[topic].statements[framework] if topic else ""), False
+    if topic and place.question is KeyQuestion.WELL_LED:
+        own = rules.topics.all[topic].question is KeyQuestion.WELL_LED
+        topic = topic if own else rules.topics.defaults[KeyQuestion.WELL_LED]
+    return (rules.topics.all[topic].statements[framework] if topic else ""), False
 
 
 def _fallback(topic: str) -> str:
@@ -89,13 +88,15 @@ def _fallback(topic: str) -> str:
 
 
 def _regulations(group: Group, rules: Rules) -> tuple[str, ...]:
-    if group.named:
-        return tuple(group.named)
     likely = group.likely(rules)
-    return (likely,) if likely else ()
+    if not group.named:
+        return (likely,) if likely else ()
+    if likely.startswith("REG2009") and likely not in group.named:
+        return (*group.named, likely)
+    return tuple(group.named)
 
 
-def _main(group: Group, judged: Sequence[Judged]) -> int:
+def _main(group: Group, judged: Sequence[Judged], rules: Rules) -> int:
     """Choose the sentence that says best what is wrong: weighty, plain, not only "a breach"."""
 
     def worth(index: int) -> float:
@@ -109,7 +110,9 @@ def _main(group: Group, judged: Sequence[Judged]) -> int:
             value -= 0.4
         if made.sentence.place.section not in ("findings",):
             value -= 0.6
-        value -= max(0, len(made.words) - 140) / 200
+        if rules.titles.pronouns.search(made.words):
+            value -= 0.9
+        value -= max(0, len(made.words) - 60) / 100
         return value - 0.15 * group.members.index(index)
 
     return max(group.members, key=worth)
@@ -179,10 +182,10 @@ def _from_row(row: Row, framework: str, rules: Rules) -> Draft:
     text = row.words or f"Regulation {row.regulation.split('-')[1]}"
     place = Place()
     likely = rules.regulations.main_topics.get(row.regulation, "")
-    topic = topic_of(text, place, rules)
-    if not topic or rules.topics[topic].regulation != row.regulation:
+    topic = topic_of(text.lower(), place, rules)
+    if not topic or rules.topics.all[topic].regulation != row.regulation:
         topic = likely or topic
-    question, _ = _question(place, topic, rules)
+    question, _ = question_of(place, topic, rules)
     return Draft(
         id=0,
         title=title_of(text, rules, _fallback(topic)),
@@ -200,11 +203,11 @@ def _from_row(row: Row, framework: str, rules: Rules) -> Draft:
 
 def _from_score(mark: Scored, framework: str, rules: Rules) -> Draft:
     """Make a draft from a statement scored 1 or 2 under which no passage was found."""
-    question, given = _question(mark.place, mark.place.topic, rules)
+    question, given = question_of(mark.place, mark.place.topic, rules)
     statement, _ = _statement(mark.place, mark.place.topic, framework, rules)
     line = mark.line
     span = Span(line.page, line.start, line.end, (line.box,) if line.box else ())
-    topic = rules.topics.get(mark.place.topic)
+    topic = rules.topics.all.get(mark.place.topic)
     return Draft(
         id=0,
         title=f"{_fallback(mark.place.topic)}: scored {mark.score}"[:50],

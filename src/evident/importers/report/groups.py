@@ -7,14 +7,15 @@ from datetime import date
 from evident.importers.report.regulations import regulations_in, regulations_named
 from evident.importers.report.rules import Rules
 from evident.importers.report.sections import Place
-from evident.importers.report.topics import topic_of
+from evident.importers.report.topics import main_topic, topic_of
 from evident.importers.report.verdicts import Judged
 from evident.plan.words import Level, Verdict
 
 FINDINGS = frozenset({"findings"})
-SUMMARIES = frozenset({"summary", "questions", "enforcement_summary"})
+SUMMARIES = frozenset({"summary", "questions", "enforcement_summary", "history"})
 _GAP = 4
 _GAP_SAME_TOPIC = 8
+_BETWEEN = 4
 
 
 @dataclass(slots=True)
@@ -40,7 +41,7 @@ class Group:
 
     def likely(self, rules: Rules) -> str:
         """Give the regulation the topic suggests."""
-        return rules.topics[self.topic].regulation if self.topic else ""
+        return rules.topics.all[self.topic].regulation if self.topic else ""
 
 
 def groups_of(judged: Sequence[Judged], rules: Rules) -> list[Group]:
@@ -49,6 +50,10 @@ def groups_of(judged: Sequence[Judged], rules: Rules) -> list[Group]:
     for index, made in enumerate(judged):
         if made.sentence.place.section in FINDINGS and made.verdict is Verdict.CONCERN:
             walk.take(index, made)
+    for group in walk.groups:
+        texts = [judged[index].words for index in group.members if not judged[index].breach]
+        group.topic = main_topic(texts, group.place, rules, group.named) if texts else group.topic
+    walk.settle()
     _grow(walk.groups, judged)
     return walk.groups
 
@@ -61,6 +66,7 @@ class _Walk:
         self._rules = rules
         self._block = 0
         self._last_place: Place | None = None
+        self._ahead: list[tuple[int, tuple[str, ...]]] = []
         self.groups: list[Group] = []
 
     def take(self, index: int, made: Judged) -> None:
@@ -131,6 +137,9 @@ class _Walk:
             made.words, self._rules
         )
         block = self._block_before(made.sentence.place)
+        if not block and named and not made.sentence.place.heading_named:
+            self._ahead.append((index, named))
+            return
         if not block:
             group = Group(made.sentence.place, self._topic_for(made, named), block=self._block)
             self.groups.append(group)
@@ -144,6 +153,28 @@ class _Walk:
             group.why.append("A breach sentence closes this part.")
         if block != [owner] or len(owner.members) > 1:
             self._block += 1
+
+    def settle(self) -> None:
+        """Give breaches that were named ahead of the findings to the findings they are about."""
+        for index, named in self._ahead:
+            place = self._judged[index].sentence.place
+            about = [
+                group
+                for group in self.groups
+                if group.place.question == place.question
+                and group.likely(self._rules) in named
+                and (group.place.score or 1) <= 2
+            ]
+            if not about:
+                topic = self._topic_for(self._judged[index], named)
+                about = [Group(place, topic, block=-1)]
+                self.groups.append(about[0])
+            max(about, key=lambda group: len(group.members)).members.append(index)
+            for group in about:
+                group.level = Level.BREACH
+                group.name(r for r in named if r == group.likely(self._rules) or not group.named)
+                group.repeat = group.repeat or self._judged[index].repeat
+                group.why.append("The key question's introduction names this breach.")
 
     def _block_before(self, place: Place) -> list[Group]:
         """Give the groups since the last breach; only those under the same heading, if any."""
@@ -173,13 +204,17 @@ class _Walk:
             group.level = Level.RECOMMENDATION
 
 
+def _same_paragraph(judged: Sequence[Judged], before: int, after: int) -> bool:
+    return judged[before].sentence.paragraph == judged[after].sentence.paragraph
+
+
 def _grow(groups: Sequence[Group], judged: Sequence[Judged]) -> None:
     """Take neutral sentences that stand between two of the same group in as context."""
     taken = {index for group in groups for index in group.members}
     for group in groups:
         members = sorted(group.members)
         for before, after in zip(members, members[1:], strict=False):
-            if after - before > 3:
+            if after - before > _BETWEEN or not _same_paragraph(judged, before, after):
                 continue
             for index in range(before + 1, after):
                 made = judged[index]

@@ -98,7 +98,7 @@ def _reading(document: Document, rules: Rules) -> Reading:
     sections = sections_of(lines, rules)
     facts = facts_of(document, rules)
     framework = framework_of(document, sections, facts, rules)
-    judged = judge(sentences_of(sections.prose, rules), rules)
+    judged = judge(sentences_of(sections.prose, rules), sections.ratings, rules)
     groups = groups_of(judged, rules)
     add_summaries(groups, judged, rules)
     rows = rows_of(sections.prose, rules)

@@ -57,6 +57,14 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Topics:
+    """All topics by id, and the one to fall back on for each key question."""
+
+    all: Mapping[str, Topic]
+    defaults: Mapping[KeyQuestion, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Headings:
     sections: tuple[tuple[Pattern, str], ...]
     key_question: Pattern
@@ -77,6 +85,9 @@ class Signals:
     improved: Pattern
     positive: Pattern
     opinion: Pattern
+    quoted: float
+    score_prior: Mapping[int, float]
+    rating_prior: Mapping[Rating, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,7 @@ class Boilerplate:
     history: Pattern
     now: Pattern
     repeat: Pattern
+    template_goes_on: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +146,13 @@ class TitleRules:
     small: tuple[Pattern, ...]
     trailing: frozenset[str]
     keep_hyphen_after: frozenset[str]
+    pronouns: Pattern
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     headings: Headings
-    topics: Mapping[str, Topic]
+    topics: Topics
     signals: Signals
     boilerplate: Boilerplate
     regulations: Regulations
@@ -177,41 +190,58 @@ def _compiled(pattern: str) -> Pattern:
     return re.compile(pattern, re.IGNORECASE)
 
 
+def _low(pattern: str) -> Pattern:
+    """Compile a pattern that meets lower-case text only: three times as quick to search with."""
+    return re.compile(
+        re.sub(r"\\.|[A-Z]", lambda m: m[0] if m[0][0] == "\\" else m[0].lower(), pattern)
+    )
+
+
 def _any_of(patterns: list[str]) -> Pattern:
+    return _compiled(_joined(patterns))
+
+
+def _any_low(patterns: list[str]) -> Pattern:
+    return _low(_joined(patterns))
+
+
+def _joined(patterns: list[str]) -> str:
     for pattern in patterns:
         re.compile(pattern)
-    return _compiled("|".join(f"(?:{pattern})" for pattern in patterns))
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
 def _headings(words: dict[str, Any]) -> Headings:
     return Headings(
-        tuple((_compiled(row["pattern"]), row["section"]) for row in words["sections"]),
-        _compiled(words["key_question"]),
+        tuple((_low(row["pattern"]), row["section"]) for row in words["sections"]),
+        _low(words["key_question"]),
         {name: Rating(value) for name, value in words["ratings"].items()},
-        tuple((_compiled(row["pattern"]), row["topic"]) for row in words["topics"]),
-        _any_of(words["noise"]),
+        tuple((_low(row["pattern"]), row["topic"]) for row in words["topics"]),
+        _any_low(words["noise"]),
         _compiled(words["footer"]),
     )
 
 
-def _topics(words: dict[str, Any]) -> dict[str, Topic]:
-    return {
+def _topics(words: dict[str, Any]) -> Topics:
+    topics = {
         name: Topic(
             name,
             KeyQuestion(row["question"]),
             row["regulation"],
-            tuple((_compiled(pattern), float(weight)) for pattern, weight in row["words"]),
+            tuple((_low(pattern), float(weight)) for pattern, weight in row["words"]),
             row["statements"],
         )
         for name, row in words["topics"].items()
     }
+    defaults = {KeyQuestion(name): topics[topic].id for name, topic in words["defaults"].items()}
+    return Topics(topics, defaults)
 
 
 def _signal(name: str, row: dict[str, Any]) -> Signal:
     weight = float(row["weight"])
     if not 0 < weight <= 3:
         raise ValueError(f"{name}: weight {weight}")
-    return Signal(name, weight, _compiled(row["pattern"]))
+    return Signal(name, weight, _low(row["pattern"]))
 
 
 def _signals(words: dict[str, Any]) -> Signals:
@@ -221,20 +251,24 @@ def _signals(words: dict[str, Any]) -> Signals:
         _signal("contrast", words["contrast"]),
         _signal("follows", words["follows"]),
         _signal("example", words["example"]),
-        _any_of(words["harmless"]),
-        _compiled(words["improved"]),
-        _compiled(words["positive"]),
-        _compiled(words["opinion_positive"]),
+        _any_low(words["harmless"]),
+        _low(words["improved"]),
+        _low(words["positive"]),
+        _low(words["opinion_positive"]),
+        float(words["quoted"]),
+        {int(score): float(weight) for score, weight in words["prior"]["score"].items()},
+        {Rating(name): float(weight) for name, weight in words["prior"]["rating"].items()},
     )
 
 
 def _boilerplate(words: dict[str, Any]) -> Boilerplate:
     return Boilerplate(
-        _any_of(words["template"]),
-        _any_of(words["standard"]),
-        _any_of(words["history"]),
-        _compiled(words["now"]),
-        _compiled(words["repeat"]),
+        _any_low(words["template"]),
+        _any_low(words["standard"]),
+        _any_low(words["history"]),
+        _low(words["now"]),
+        _low(words["repeat"]),
+        _low(words["template_goes_on"]),
     )
 
 
@@ -287,6 +321,7 @@ def _titles(words: dict[str, Any]) -> TitleRules:
         tuple(_compiled(rf"\b{re.escape(small)}\s+") for small in words["small"]),
         frozenset(words["trailing"]),
         frozenset(words["keep_hyphen_after"]),
+        _low(words["pronouns"]),
     )
 
 
@@ -296,15 +331,15 @@ def _check(made: Rules) -> None:
         if section not in SECTIONS:
             raise RulesFault(f"headings.json: no section {section!r}")
     for _, topic in made.headings.topics:
-        if topic not in made.topics:
+        if topic not in made.topics.all:
             raise RulesFault(f"headings.json: no topic {topic!r}")
-    for known in made.topics.values():
+    for known in made.topics.all.values():
         if set(known.statements) != set(FRAMEWORKS):
             raise RulesFault(f"topics.json: {known.id} needs a statement for {FRAMEWORKS}")
         if not REGULATION.fullmatch(known.regulation):
             raise RulesFault(f"topics.json: {known.id}: {known.regulation!r}")
     for topic in made.regulations.main_topics.values():
-        if topic not in made.topics:
+        if topic not in made.topics.all:
             raise RulesFault(f"regulations.json: no topic {topic!r}")
     for name, regulation in made.regulations.names:
         if not REGULATION.fullmatch(regulation):

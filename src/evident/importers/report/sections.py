@@ -28,6 +28,10 @@ class Place:
     score: int | None = None
     heading: int = 0
 
+    @property
+    def heading_named(self) -> bool:
+        return bool(self.topic or self.statement)
+
 
 @dataclass(slots=True)
 class Scored:
@@ -75,7 +79,11 @@ def _headers_first(lines: Sequence[Line], rules: Rules) -> Iterator[Line]:
 
 
 def _late_headers(page: Sequence[Line], rules: Rules) -> list[int]:
-    body = [line.box[3] for line in page if line.box and len(line.text) > 60]
+    body = [
+        line.box[3]
+        for line in page
+        if line.box and len(line.text) > 25 and not _is_header(line, rules)
+    ]
     if not body or page[0].box is None:
         return []
     top = max(body)
@@ -84,7 +92,7 @@ def _late_headers(page: Sequence[Line], rules: Rules) -> list[int]:
         for index, line in enumerate(page)
         if index and line.box and line.box[1] >= top - 1 and _is_header(line, rules)
     ]
-    late = [index for index in found if any(len(line.text) > 60 for line in page[:index])]
+    late = [index for index in found if any(len(line.text) > 25 for line in page[:index])]
     return sorted(late, key=lambda index: (-(page[index].box or (0, 0, 0, 0))[3], index))
 
 
@@ -156,6 +164,8 @@ class _Walk:
         ):
             return False
         question, rating = _question_and_rating(short, self._rules)
+        if text.endswith((".", ",")):
+            question = rating = None
         if question:
             if question != self._place.question or self._place.section != "findings":
                 self._question(question, rating)

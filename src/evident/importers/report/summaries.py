@@ -74,7 +74,7 @@ def _concern(
     rules: Rules,
 ) -> None:
     place = made.sentence.place
-    topic = topic_of(made.words, place, rules)
+    topic = topic_of(made.words, place, rules, least=0.6)
     group = _finding_for(made, topic, findings, judged)
     if group is None:
         group = next(
@@ -103,7 +103,7 @@ def _finding_for(
             continue
         alike = max((likeness(made.words, judged[m].words) for m in group.members), default=0.0)
         if topic and topic == group.topic:
-            alike += 0.3
+            alike += _ALIKE
         if alike > best[0]:
             best = (alike, group)
     return best[1] if best[0] >= _ALIKE else None

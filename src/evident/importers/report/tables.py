@@ -114,7 +114,7 @@ def _partition(text: str, heading: str) -> tuple[str, bool, str]:
 
 def _without_title(text: str, rules: Rules) -> str:
     """Take the regulation's own title off the front, however it was spaced."""
-    text = text.strip(" :-–)")
+    text = text.lstrip(" :-–)").rstrip()
     for title in rules.regulations.titles:
         short = ""
         for index, character in enumerate(text):

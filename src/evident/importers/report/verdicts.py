@@ -1,46 +1,65 @@
 """Gives each sentence its verdict and the code of the reason, by the rules of the data files."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evident.importers.report.lines import plain
 from evident.importers.report.rules import Rules, Signal
 from evident.importers.report.sentences import Sentence
-from evident.plan.words import Verdict
+from evident.plan.words import Rating, Verdict
 
 _QUOTED = re.compile(r"\"[^\"]{2,400}\"|“[^”]{2,400}”|(?<![\w])'(?!s\b|t\b)[^']{12,300}'(?!\w)")
 _RATING_WORD = re.compile(r"\b(?:rated|rating|rating of|overall)\b.{0,40}\binadequate\b", re.I)
-_NO_CONCERNS = frozenset({"background", "history", "method", "end", "front", "ratings"})
+_NO_CONCERNS = frozenset({"background", "method", "end", "front", "ratings"})
+_TEMPLATE = "template verdict"
 _TABLES = frozenset({"requirements", "enforcement"})
 
 
 @dataclass(slots=True)
 class Judged:
-    """A sentence with its verdict. *score* is the weight of its signals, *words* what was met."""
+    """A sentence with its verdict. *words* is its text as patterns meet it, in lower case.
+
+    *score* is the weight of its signals, *prior* what its place adds.
+    """
 
     sentence: Sentence
     words: str
     verdict: Verdict = Verdict.NEUTRAL
     reason: str = ""
     score: float = 0.0
+    prior: float = 0.0
     breach: bool = False
     recommendation: bool = False
     repeat: bool = False
     mixed: bool = False
 
 
-def judge(sentences: Sequence[Sentence], rules: Rules) -> list[Judged]:
-    """Give the verdict of every sentence, in order; each may depend on those before it."""
+def judge(
+    sentences: Sequence[Sentence], ratings: Mapping[str, Rating], rules: Rules
+) -> list[Judged]:
+    """Give the verdict of every sentence, in order; each may depend on those before it.
+
+    *ratings* by key question tip the balance a little, scores of statements somewhat more.
+    """
     judged: list[Judged] = []
     history = _History(rules)
     for sentence in sentences:
-        made = Judged(sentence, plain(sentence.text))
+        made = Judged(sentence, plain(sentence.text).lower())
         before = judged[-1] if judged else None
         lead = judged[sentence.lead] if sentence.lead is not None else None
-        _decide(made, before, lead, history.covers(made), rules)
+        made.prior = _prior(sentence, ratings, rules)
+        _decide(made, before, lead, history.tells(made), rules)
         judged.append(made)
     return judged
+
+
+def _prior(sentence: Sentence, ratings: Mapping[str, Rating], rules: Rules) -> float:
+    place = sentence.place
+    if place.score is not None:
+        return rules.signals.score_prior.get(place.score, 0.0)
+    rating = ratings.get(place.question.value if place.question else "overall")
+    return rules.signals.rating_prior.get(rating, 0.0) if rating else 0.0
 
 
 class _History:
@@ -55,16 +74,14 @@ class _History:
         self._paragraph = -1
         self._on = False
 
-    def covers(self, made: Judged) -> bool:
+    def tells(self, made: Judged) -> bool:
+        place = made.sentence.place
         if made.sentence.paragraph != self._paragraph:
             self._paragraph = made.sentence.paragraph
+            self._on = place.section == "history"
+        if self._rules.now.search(made.words):
             self._on = False
-        opens = self._rules.history.search(made.words)
-        now = self._rules.now.search(made.words)
-        if now:
-            self._on = False
-            return False
-        if opens:
+        elif self._rules.history.search(made.words):
             self._on = True
         return self._on
 
@@ -74,30 +91,41 @@ def _decide(
 ) -> None:
     """Fill in verdict and reason. The order of the questions is part of the rules."""
     section = made.sentence.place.section
-    if rules.boilerplate.template.search(made.words):
-        made.verdict, made.reason = Verdict.BOILERPLATE, "template verdict"
+    if _is_template(made, before, rules):
+        made.verdict, made.reason = Verdict.BOILERPLATE, _TEMPLATE
     elif section in _TABLES:
         made.verdict, made.reason = Verdict.NEUTRAL, "table"
     elif section in _NO_CONCERNS:
         made.verdict, made.reason = Verdict.BOILERPLATE, f"section {section}"
     elif history:
         made.verdict, made.reason = Verdict.HISTORY, "earlier inspection"
-    elif _is_standard(made, rules):
+    elif rules.boilerplate.standard.search(made.words):
         made.verdict, made.reason = Verdict.BOILERPLATE, "standard wording"
     else:
         _weigh(made, before, lead, rules)
 
 
-def _is_standard(made: Judged, rules: Rules) -> bool:
-    return rules.boilerplate.standard.search(made.words) is not None
+def _is_template(made: Judged, before: Judged | None, rules: Rules) -> bool:
+    """Say whether this is a verdict printed under every rating, or goes on with one."""
+    if rules.boilerplate.template.search(made.words):
+        return True
+    return bool(
+        before is not None
+        and before.reason == _TEMPLATE
+        and rules.boilerplate.template_goes_on.search(made.words)
+    )
 
 
 def _weigh(made: Judged, before: Judged | None, lead: Judged | None, rules: Rules) -> None:
     signals = rules.signals
-    words = signals.harmless.sub(" ~ ", _QUOTED.sub(' "" ', made.words))
-    words = _RATING_WORD.sub(" ~ ", words)
+    words = _RATING_WORD.sub(" ~ ", signals.harmless.sub(" ~ ", made.words))
+    quoted = " ".join(_QUOTED.findall(words))
+    words = _QUOTED.sub(' "" ', words)
     met = [signal for signal in signals.signals if signal.pattern.search(words)]
     made.score = _score(made, words, met, before, rules)
+    if quoted:
+        said = sum(s.weight for s in signals.signals if s.pattern.search(quoted))
+        made.score += signals.quoted * said
     improved = signals.improved.search(made.words) is not None
     contrast = signals.contrast.pattern.search(words) is not None
     made.mixed = contrast and signals.positive.search(words) is not None
@@ -133,4 +161,4 @@ def _score(
                 weight += signal.weight
     if weight and signals.opinion.search(words) and not signals.contrast.pattern.search(words):
         weight -= 0.3
-    return weight
+    return weight + made.prior if weight else 0.0
