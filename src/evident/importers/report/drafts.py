@@ -172,7 +172,7 @@ def _why(group: Group, judged: Sequence[Judged]) -> tuple[str, ...]:
         words.append("Only the summary says this.")
     if not words:
         words.append("The wording says that something was not right.")
-    if not group.named:
+    if not group.named and group.topic:
         words.append("The regulation is suggested from the topic.")
     return tuple(words)
 

@@ -134,7 +134,7 @@ def _service(document: Document, footers: list[re.Match[str]], rules: Rules) -> 
         return str(Counter(match[1] for match in footers).most_common(1)[0][0])[:200]
     labelled = _labelled(document, "location name", "location", "service", "name of service")
     if labelled:
-        return labelled
+        return labelled.partition(", ")[0]
     for line in document.lines[:40]:
         if (
             line.heading in (1, 2)

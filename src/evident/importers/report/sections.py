@@ -279,7 +279,8 @@ class _Walk:
         return ""
 
     def _prose(self, line: Line) -> None:
-        if self._place.section in ("front", "ratings") and len(line.text) > 60:
+        prose = len(line.text) > 60 or (len(line.text) > 30 and line.text.endswith("."))
+        if self._place.section in ("front", "ratings") and prose:
             listed = len(set(self._run)) >= 3
             if listed and len(self._run) == len(set(self._run)):
                 self._move(section="summary", question=None)
@@ -287,7 +288,7 @@ class _Walk:
                 self._move(section="findings" if self._place.question else "summary")
             elif not self._run and self._place.section == "front" and line.box is None:
                 self._move(section="summary")
-        if len(line.text) > 60:
+        if prose:
             self._run.clear()
         self._waiting_for_rating = None
         self.found.prose.append((line, self._place))

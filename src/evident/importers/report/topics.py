@@ -39,7 +39,8 @@ def topic_of(words: str, place: Place, rules: Rules, least: float = _LEAST) -> s
 def main_topic(texts: Iterable[str], place: Place, rules: Rules, named: Sequence[str] = ()) -> str:
     """Give what several sentences together are about, however weakly they say it.
 
-    Topics under a regulation in *named*, the breaches found there, count for more. Falls back on the usual topic of the key question; "" only when that is not known either.
+    Topics under a regulation in *named*, the breaches found there, count for more. Falls back
+    on the usual topic of the key question; "" only when that is not known either.
     """
     total: dict[str, float] = {}
     for words in texts:
