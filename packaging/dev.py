@@ -110,7 +110,7 @@ def bench(names: Sequence[str]) -> int:
     """Run each benchmark named, or all; they print their own tables."""
     python = set_up("bench", DEV_LOCK)
     files = sorted((ROOT / "tests" / "benchmarks").glob("*.py"))
-    known = {file.stem: file for file in files if not file.stem.startswith("_")}
+    known = {file.stem.replace("_", "-"): file for file in files if file.stem[0] != "_"}
     if not set(names) <= set(known):
         print("The benchmarks are: " + (", ".join(known) or "none yet"), file=sys.stderr)
         return 2

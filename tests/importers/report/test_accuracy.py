@@ -7,13 +7,13 @@ frozen 0.98 precision and 0.93 recall, reports written after 0.91 and 0.88.
 from functools import cache
 
 import pytest
+from tests.reports.make import as_docx, as_html, as_pasted, as_pdf
+from tests.reports.measure import Measure, measure
+from tests.reports.texts_read import names, text_called
 
 from evident.importers.report.reader import reading_of
 from evident.plan.reading import Reading
 from evident.plan.words import KeyQuestion, Level
-from tests.reports.make import as_docx, as_html, as_pasted, as_pdf
-from tests.reports.measure import Measure, measure
-from tests.reports.texts_read import names, text_called
 
 LEAST_PRECISION, LEAST_RECALL = 0.85, 0.92
 

@@ -9,12 +9,12 @@ import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+from tests.reports.make import as_html, as_pdf
+from tests.reports.texts_read import text_called
 
 from evident.importers.report import read_report
 from evident.plan.errors import UserError
 from evident.worker import Cancelled
-from tests.reports.make import as_html, as_pdf
-from tests.reports.texts_read import text_called
 
 
 def pdf(pages):

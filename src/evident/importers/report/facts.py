@@ -38,6 +38,7 @@ _FOOTER = re.compile(
     r"^\d{0,3}\s*(.{3,90}?)\s+inspection report\s+(\d{1,2}[\s/]\S+[\s/]\d{4})", re.IGNORECASE
 )
 _FRONT_PAGES = 3
+_NEAR = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,11 @@ def first_date(text: str) -> date | None:
 
 def _after(label: re.Pattern[str], text: str) -> date | None:
     for match in label.finditer(text):
-        day = first_date(text[match.end() : match.end() + 70])
-        if day:
-            return day
+        found = _DATE.search(text, match.end(), match.end() + 45)
+        if found and found.start() - match.end() <= _NEAR:
+            day = parsed_date(found)
+            if day:
+                return day
     return None
 
 
@@ -126,6 +129,9 @@ def _visit(text: str, rules: Rules) -> tuple[date | None, date | None]:
             if first > last:
                 first = first.replace(year=first.year - 1)
         return first, last if last != first else None
+    for found in _DATE.finditer(text):  # "16 May 2019", then "During a routine inspection"
+        if rules.facts.dated_heading.match(text, found.end()):
+            return parsed_date(found), None
     return None, None
 
 
@@ -138,7 +144,7 @@ def _service(document: Document, footers: list[re.Match[str]], rules: Rules) -> 
     for line in document.lines[:40]:
         if (
             line.heading in (1, 2)
-            and not rules.facts.not_a_name.match(line.text)
+            and not rules.facts.not_a_name.match(plain(line.text))
             and len(line.text) < 100
         ):
             return line.text
@@ -149,7 +155,7 @@ def _service(document: Document, footers: list[re.Match[str]], rules: Rules) -> 
     named = [
         line
         for line in first
-        if not rules.facts.not_a_name.match(line.text) and line.text[:1].isupper()
+        if not rules.facts.not_a_name.match(plain(line.text)) and line.text[:1].isupper()
     ]
     big = max(named, key=lambda line: line.size, default=None)
     return big.text if big else ""

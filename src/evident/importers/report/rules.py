@@ -136,6 +136,7 @@ class FactRules:
     published: Pattern
     visited: Pattern
     not_a_name: Pattern
+    dated_heading: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +310,10 @@ def _frameworks(words: dict[str, Any]) -> Frameworks:
 
 def _facts(words: dict[str, Any]) -> FactRules:
     return FactRules(
-        _compiled(words["published"]), _any_of(words["visited"]), _any_of(words["not_a_name"])
+        _compiled(words["published"]),
+        _any_of(words["visited"]),
+        _any_of(words["not_a_name"]),
+        _compiled(words["dated_heading"]),
     )
 
 

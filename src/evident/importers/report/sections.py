@@ -153,10 +153,21 @@ class _Walk:
 
     def take(self, line: Line, following: Sequence[Line]) -> None:
         text = plain(line.text)
+        self._run_in_heading(text)
         short = squashed(_RATING_TAIL.sub("", text))
         if len(text) <= _LONGEST_HEADING and self._heading(line, text, short, following):
             return
         self._prose(line)
+
+    def _run_in_heading(self, text: str) -> None:
+        """Take a heading that stands before its text: "Why we inspected: This was …"."""
+        head, colon, rest = text.partition(":")
+        if not colon or not rest.strip() or len(head) > 60:
+            return
+        short = squashed(head)
+        section = _section(short, self._rules)
+        if section and section not in ("ratings", "findings", "requirements", "enforcement"):
+            self._enter(section, short)
 
     def _heading(self, line: Line, text: str, short: str, following: Sequence[Line]) -> bool:
         if self._place.section in ("requirements", "enforcement") and short.startswith(
@@ -279,7 +290,7 @@ class _Walk:
         return ""
 
     def _prose(self, line: Line) -> None:
-        prose = len(line.text) > 60 or (len(line.text) > 30 and line.text.endswith("."))
+        prose = len(line.text) > 60 or (len(line.text) > 30 and line.text.endswith((".", ":")))
         if self._place.section in ("front", "ratings") and prose:
             listed = len(set(self._run)) >= 3
             if listed and len(self._run) == len(set(self._run)):

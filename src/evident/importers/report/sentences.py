@@ -109,7 +109,7 @@ def _joined(lines: Sequence[Line], keep_after: frozenset[str]) -> tuple[str, lis
                     owners.pop()
             else:
                 text += " "
-                owners.append(index)
+                owners.append(index - 1)
         text += part
         owners.extend([index] * len(part))
     return text, owners

@@ -12,6 +12,7 @@ from evident.plan.words import Rating, Verdict
 _QUOTED = re.compile(r"\"[^\"]{2,400}\"|“[^”]{2,400}”|(?<![\w])'(?!s\b|t\b)[^']{12,300}'(?!\w)")
 _RATING_WORD = re.compile(r"\b(?:rated|rating|rating of|overall)\b.{0,40}\binadequate\b", re.I)
 _NO_CONCERNS = frozenset({"background", "method", "end", "front", "ratings"})
+_UNKNOWN = Rating.REQUIRES_IMPROVEMENT  # what a report brought here most likely says
 _TEMPLATE = "template verdict"
 _TABLES = frozenset({"requirements", "enforcement"})
 
@@ -59,7 +60,7 @@ def _prior(sentence: Sentence, ratings: Mapping[str, Rating], rules: Rules) -> f
     if place.score is not None:
         return rules.signals.score_prior.get(place.score, 0.0)
     rating = ratings.get(place.question.value if place.question else "overall")
-    return rules.signals.rating_prior.get(rating, 0.0) if rating else 0.0
+    return rules.signals.rating_prior.get(rating or _UNKNOWN, 0.0)
 
 
 class _History:

@@ -1,0 +1,278 @@
+"""The parts of the reader, each by itself: rules, regulations, titles, sentences, facts."""
+
+import json
+import shutil
+from datetime import date
+
+import pytest
+
+from evident import resources
+from evident.importers.report import rules as rule_files
+from evident.importers.report.facts import facts_of
+from evident.importers.report.lines import Document, Line, plain, squashed, tidy
+from evident.importers.report.other_lines import read_text
+from evident.importers.report.reader import reading_of
+from evident.importers.report.regulations import (
+    breaches_counted,
+    regulations_in,
+    regulations_named,
+)
+from evident.importers.report.rules import FRAMEWORKS, RulesFault, rules
+from evident.importers.report.sections import Place, sections_of
+from evident.importers.report.sentences import sentences_of
+from evident.importers.report.titles import title_of
+from evident.plan.words import Level, Verdict
+
+
+def quietly(done: int, of: int) -> None:
+    """Progress nobody watches."""
+
+
+def read(*paragraphs: str):
+    return reading_of("\n\n".join(paragraphs).encode(), quietly)
+
+
+# --- rules -------------------------------------------------------------------------------------
+
+
+def test_every_statement_and_regulation_the_rules_name_is_in_its_pack():
+    for framework in FRAMEWORKS:
+        pack = resources.resource("packs", f"framework-{framework}.json").read_text("utf-8")
+        for topic in rules().topics.all.values():
+            assert f'"{topic.statements[framework]}"' in pack, topic.id
+        for statement in rules().frameworks.statements.get(framework, {}).values():
+            assert f'"{statement}"' in pack
+    regulations = resources.resource("packs", "regulations.json").read_text("utf-8")
+    for topic in rules().topics.all.values():
+        assert f'"{topic.regulation}"' in regulations
+
+
+@pytest.mark.parametrize(
+    ("name", "spoil", "said"),
+    [
+        ("signals", lambda words: words["signals"][0].update(weight=9), "weight"),
+        ("signals", lambda words: words["signals"][0].update(pattern="("), "signals.json"),
+        ("topics", lambda words: words["topics"]["risk"]["statements"].clear(), "statement"),
+        ("headings", lambda words: words["topics"][0].update(topic="nowhere"), "nowhere"),
+        ("regulations", lambda words: words["names"].update(consent="RA11"), "RA11"),
+    ],
+)
+def test_a_rule_that_does_not_hold_is_named(tmp_path, monkeypatch, name, spoil, said):
+    folder = tmp_path / "report_rules"
+    shutil.copytree(resources.resource("report_rules"), folder)
+    words = json.loads((folder / f"{name}.json").read_text("utf-8"))
+    spoil(words)
+    (folder / f"{name}.json").write_text(json.dumps(words), encoding="utf-8")
+    monkeypatch.setattr(rule_files, "resource", lambda *parts: tmp_path.joinpath(*parts))
+    with pytest.raises(RulesFault, match=said):
+        rules.__wrapped__()
+
+
+# --- regulations -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "regulations"),
+    [
+        ("This was a breach of regulation 12 (Safe care and treatment).", ("RA2014-12",)),
+        (
+            "a breach of Regulation 18 of the Care Quality Commission (Registration) "
+            "Regulations 2009.",
+            ("REG2009-18",),
+        ),
+        (
+            "breach of regulation 18 of the Health and Social Care Act 2008 (Regulated Activities) "
+            "Regulations 2014 and of regulation 18 (Registration) Regulations 2009",
+            ("RA2014-18", "REG2009-18"),
+        ),
+        ("in breach of Regulations 9, 12 and 17 of the", ("RA2014-9", "RA2014-12", "RA2014-17")),
+        ("Regulation 18 (1), (2) (a)", ("RA2014-18",)),
+        ("Regulation 20A: display of ratings", ("RA2014-20A",)),
+        (
+            "Regulation 22 of the Health and Social Care Act 2008 (Regulated Activities) "
+            "Regulations 2010",
+            ("RA2014-18",),
+        ),
+        ("We looked at regulation 99.", ()),
+    ],
+)
+def test_regulations_come_with_their_instrument(words, regulations):
+    assert regulations_in(words, rules()) == regulations
+    assert regulations_in(words.lower(), rules()) == regulations
+
+
+def test_regulations_by_name_and_by_count():
+    words = "breaches in relation to safe care and treatment, staffing and good governance"
+    assert set(regulations_named(words, rules())) == {"RA2014-12", "RA2014-18", "RA2014-17"}
+    assert breaches_counted("we found three further breaches", rules()) == 3
+    assert breaches_counted("in breach of 4 legal regulations", rules()) == 4
+    assert breaches_counted("a breach of regulation 12", rules()) is None
+
+
+# --- titles ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("Medicines were not always managed safely.", "Medicines not always managed safely"),
+        (
+            "However, we found that care plans had not been reviewed when people's needs changed.",
+            "Care plans not reviewed",
+        ),
+        ("There was no system to monitor visits.", "No system to monitor visits"),
+        ("We had not been told of two serious injuries.", "CQC not told of two serious injuries"),
+    ],
+)
+def test_a_title_keeps_what_is_wrong(sentence, title):
+    assert title_of(sentence, rules()) == title
+
+
+@pytest.mark.parametrize("sentence", ["", "x", "—", "A" * 300, "Not. " * 40, "<b>&" * 30])
+def test_a_title_is_always_short_and_never_empty(sentence):
+    assert 1 <= len(title_of(sentence, rules(), "Staffing")) <= 50
+
+
+# --- lines and sentences -------------------------------------------------------------------------
+
+
+def lines(*texts, **more):
+    return [(Line(1, text, **more), Place("findings")) for text in texts]
+
+
+def test_broken_words_are_mended_and_true_hyphens_kept():
+    prose = lines("Staff did not fol-", "low the plan. It was not per-") + lines("son-centred.")
+    text = [s.text for s in sentences_of(prose, rules())]
+    assert text == ["Staff did not follow the plan.", "It was not person-centred."]
+    prose = lines("The service was not well-", "led at night.")
+    assert sentences_of(prose, rules())[0].text == "The service was not well-led at night."
+
+
+def test_sentences_part_where_people_part_them():
+    prose = lines(
+        "Mr. Example, aged approx. 80, fell.Prior to this he had not. “Is it safe? No.” she said "
+        "e.g. at night. Regulation 12 was breached! Yes"
+    )
+    assert [s.text for s in sentences_of(prose, rules())] == [
+        "Mr. Example, aged approx. 80, fell.",
+        "Prior to this he had not.",
+        "“Is it safe? No.” she said e.g. at night.",
+        "Regulation 12 was breached!",
+        "Yes",
+    ]
+
+
+def test_a_sentence_over_two_pages_keeps_both_places():
+    document = Document("pdf")
+    first = "At night the staff on duty in the home who knew people best did not always"
+    document.add_page([Line(0, "Is the service safe?"), Line(0, first)])
+    document.add_page([Line(0, "know how to help. They were kind.", column_break=True)])
+    prose = sections_of(document.lines, rules()).prose
+    sentence = sentences_of(prose, rules())[0]
+    assert sentence.text == f"{first} know how to help."
+    assert [span.page for span in sentence.spans] == [1, 2]
+    for span, words in zip(sentence.spans, [first, "know how to help."], strict=True):
+        assert document.texts[span.page - 1][span.start : span.end] == words
+
+
+def test_letters_that_hide_are_read_plainly_but_kept_as_printed():
+    assert plain("su\ufb03cient “sta\ufb00”") == 'sufficient "staff"'
+    assert tidy("ca\u0301fe\u200b \x00safe\xad") == "cáfe safe"
+    assert squashed("Our  findings: Safe!") == "ourfindingssafe"
+    reading = read("Is the service safe?", "There was not su\ufb03cient sta\ufb00 at night.")
+    assert reading.drafts[0].words == "There was not su\ufb03cient sta\ufb00 at night."
+
+
+# --- verdicts ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "verdicts"),
+    [
+        (
+            "At our last inspection the provider had failed to assess risk. Staff had not been "
+            "trained. At this inspection staff had still not been trained.",
+            ["history", "history", "concern"],
+        ),
+        ("The service was not always safe.", ["boilerplate"]),
+        ("CQC only inspects where people receive personal care.", ["boilerplate"]),
+        ("One person said, “I have no complaints and am never rushed.”", ["neutral"]),
+        ("People who were at risk of falls had sensor mats.", ["neutral"]),
+        ("Staff knew what to do if a dose was missed or a mistake was made.", ["positive"]),
+        ("Improvements had been made to the building.", ["positive"]),
+        ("Improvements had been made, however records were still not complete.", ["concern"]),
+        ("The service was rated requires improvement.", ["boilerplate"]),
+        ("We recommend the provider reviews its menus.", ["concern"]),
+    ],
+)
+def test_traps(paragraph, verdicts):
+    reading = read(
+        "Is the service safe?", "Staff were kind and people liked them a great deal.", paragraph
+    )
+    assert [s.verdict.value for s in reading.sentences][1:] == verdicts
+
+
+def test_bullets_under_a_concern_are_concerns():
+    reading = read(
+        "Is the service safe?",
+        "The provider had not made sure of the following:",
+        "• an up-to-date fire risk assessment",
+        "• working emergency lights",
+        "Staff were kind and people liked them a great deal.",
+    )
+    verdicts = [s.verdict for s in reading.sentences]
+    assert verdicts[:3] == [Verdict.CONCERN] * 3
+    assert verdicts[3] is Verdict.POSITIVE
+    assert len(reading.drafts) == 1
+
+
+def test_a_breach_ties_its_regulation_to_all_it_closes_and_no_more():
+    reading = read(
+        "Is the service safe?",
+        "Medicines were not given on time. Two doses were missed.",
+        "This was a breach of Regulation 12 of the Health and Social Care Act 2008 (Regulated "
+        "Activities) Regulations 2014.",
+        "References had not been sought for two new staff.",
+    )
+    levels = {draft.title: (draft.level, draft.regulations) for draft in reading.drafts}
+    assert levels["Medicines not given on time"] == (Level.BREACH, ("RA2014-12",))
+    assert levels["References not sought for two new staff"] == (
+        Level.IMPROVEMENT,
+        ("RA2014-19",),
+    )
+
+
+# --- facts -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "visited"),
+    [
+        (
+            "Date of inspection visit: 12 and 13 March 2019\nDate of publication: 14/05/2019",
+            date(2019, 5, 14),
+            (date(2019, 3, 12), date(2019, 3, 13)),
+        ),
+        (
+            "Updated 23 April 2025\nDate of assessment: 7 – 16 May 2025.",
+            date(2025, 4, 23),
+            (date(2025, 5, 7), date(2025, 5, 16)),
+        ),
+        (
+            "Report published: 31 February 2025\nThe assessment commenced on 28 December 2024.",
+            None,
+            (date(2024, 12, 28), None),
+        ),
+        ("16 May 2019\nDuring a routine inspection", None, (date(2019, 5, 16), None)),
+        ("The last rating was good (published 5 April 2018).", None, (None, None)),
+    ],
+)
+def test_dates(words, published, visited):
+    facts = facts_of(read_text(words.encode()), rules())
+    assert facts.published == published
+    assert (facts.visited, facts.visited_to) == visited
+
+
+def test_the_location_id_is_found_in_any_address():
+    document = read_text(b"https://example.org/location/1-2345678901/reports\nSome House")
+    assert facts_of(document, rules()).location_id == "1-2345678901"
