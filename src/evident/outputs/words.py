@@ -14,6 +14,7 @@ from reportlab.platypus import Flowable
 
 from evident.outputs.glyphs import Measured, Piece, measured
 from evident.outputs.look import Style, font
+from evident.outputs.pen import Look, Pen
 
 LONGEST_WORD = 80
 
@@ -43,6 +44,11 @@ class _Atom:
     pieces: tuple[Piece, ...]
     x: float
     width: float
+
+    @property
+    def plain(self) -> bool:
+        """Say whether it is only text: no link, no stand-in, nothing to come."""
+        return not (self.pieces or self.run.link or self.run.page_of)
 
 
 class Words(Flowable):  # type: ignore[misc]
@@ -93,53 +99,64 @@ class Words(Flowable):  # type: ignore[misc]
         self._lines, self._part = lines, True
 
     def draw(self) -> None:
-        style = self.style
-        y = self.height - style.leading / 2 - 0.357 * style.size
-        font(style.font)
-        text = self.canv.beginText(style.indent, y)
-        look = (style.font, style.size, style.ink)
-        _set(text, look)
-        later: list[tuple[_Atom, float, float]] = []
-        for line in self._lines or []:
-            shift = style.indent
-            if style.right and line:
-                shift = self.width - line[-1].x - line[-1].width
-            for atom in line:
-                run = atom.run
-                if run.link or run.page_of or atom.pieces:
-                    later.append((atom, shift + atom.x, y))
-                if run.page_of or atom.pieces:
-                    continue
-                wanted = (run.font or style.font, run.size or style.size, run.ink or style.ink)
-                if wanted != look:
-                    look = wanted
-                    _set(text, look)
-                if atom.x or shift != style.indent:
-                    text.setTextOrigin(shift + atom.x, y)
-                text.textLine(atom.text)
-            y -= style.leading
-            text.setTextOrigin(style.indent, y)
-        self.canv.drawText(text)
-        for atom, x, base in later:
-            self._draw_special(atom, x, base)
+        self._draw_at(self.canv, 0, 0)
 
-    def _draw_special(self, atom: _Atom, x: float, y: float) -> None:
-        run, style, canvas = atom.run, self.style, self.canv
-        name, size, ink = run.font or style.font, run.size or style.size, run.ink or style.ink
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
+        """Draw with the lower left corner at (*x*, *y*): text needs no state of its own."""
+        self._draw_at(canvas, x, y)
+
+    def _draw_at(self, canvas: Any, left: float, bottom: float) -> None:
+        style = self.style
+        y = bottom + self.height - style.leading / 2 - 0.357 * style.size
+        left += style.indent
+        pen = Pen(canvas, style.leading)
+        later: list[tuple[_Atom, float, float]] = []
+        pen.move_to(left, y)
+        for line in self._lines or ():
+            if len(line) == 1 and line[0].plain and not style.right:
+                pen.write(line[0].text, self._look(line[0].run))
+                pen.down()
+            else:
+                self._draw_line(pen, line, left, y, later)
+                pen.move_to(left, y - style.leading)
+            y -= style.leading
+        pen.put()
+        for atom, x, base in later:
+            self._draw_special(canvas, atom, x, base)
+
+    def _draw_line(
+        self,
+        pen: Pen,
+        line: list[_Atom],
+        left: float,
+        y: float,
+        later: list[tuple[_Atom, float, float]],
+    ) -> None:
+        """Draw a line of several looks; links, stand-ins and late numbers are left for *later*."""
+        if self.style.right and line:
+            left += self.width - line[-1].x - line[-1].width
+        for atom in line:
+            if not atom.plain:
+                later.append((atom, left + atom.x, y))
+            if not atom.run.page_of and not atom.pieces:
+                pen.move_to(left + atom.x, y)
+                pen.write(atom.text, self._look(atom.run))
+
+    def _look(self, run: Run) -> Look:
+        style = self.style
+        return run.font or style.font, run.size or style.size, run.ink or style.ink
+
+    def _draw_special(self, canvas: Any, atom: _Atom, x: float, y: float) -> None:
+        run = atom.run
+        name, size, ink = self._look(run)
         if run.page_of:
-            canvas.draw_late(run.text or "{}", run.page_of, Style(name, size, ink=ink), x, y)
+            style = Style(name, size, ink=ink)
+            canvas.draw_late(run.text or "{}", run.page_of, style, x, y)
         elif atom.pieces:
             _draw_pieces(canvas, atom, size, ink, x, y)
         if run.link:
             low, high = y - 0.25 * size, y + 0.85 * size
             canvas.linkRect("", run.link, (x, low, x + atom.width, high), relative=1, thickness=0)
-
-
-def _set(text: Any, look: tuple[str, float, Color]) -> None:
-    name, size, ink = look
-    font(name)
-    text.setFont(name, size)
-    text.setFillColor(ink)
 
 
 def _draw_pieces(canvas: Any, atom: _Atom, size: float, ink: Color, x: float, y: float) -> None:

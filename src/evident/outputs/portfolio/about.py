@@ -110,7 +110,7 @@ def _ratings(service: AboutService) -> list[Flowable]:
         ]
         for rated in service.ratings
     ]
-    widths = (66.0, 54.0, *(((WIDE - 120) / 6,) * 6))
+    widths = (98.0, 54.0, *(((WIDE - 152) / 6,) * 6))
     head = ("Report", "Published", "Overall", *(question.label for question in KeyQuestion))
     return [Rows(widths, head, rows, pad=3.5)]
 
@@ -139,7 +139,8 @@ def _accounts(portfolio: Portfolio) -> list[Flowable]:
 
 
 def _account(account: SourceAccount) -> Sequence[str]:
-    day = f" ({long_date(account.published)})" if account.published else ""
+    published = long_date(account.published) if account.published else ""
+    day = f" ({published})" if published and published not in account.title else ""
     begun = f"{account.title}{day}: "
     if not account.passages:
         lines = [f"{begun}{counted(account.concerns, 'concern')}, entered by hand."]

@@ -56,7 +56,8 @@ _INDENT = 21.0
 FACT = Style(PLAIN, 8, 12, GREY)
 _ANSWER = Style(PLAIN, 9.5, 13.5, after=3, indent=_INDENT)
 _ANSWER_QUIET = Style(PLAIN, 9.5, 13.5, GREY, after=3, indent=_INDENT)
-_ITEMS = Style(PLAIN, 8, 11, LINK, after=6, indent=_INDENT)
+_ITEMS = Style(PLAIN, 8, 11, LINK, after=5, indent=_INDENT)
+_NO_ITEMS = Style(PLAIN, 8, 11, GREY, after=5, indent=_INDENT)
 
 
 def concern_page(
@@ -129,7 +130,7 @@ def _quotes(quotes: Sequence[Quote]) -> list[Flowable]:
         parts.append(_Quoted(para(runs, QUOTE)))
     if any(quote.licensed for quote in quotes):
         parts.append(para(f"Quoted from CQC’s report. {LICENCE}", TINY))
-    parts.append(Spacer(0, 6))
+    parts.append(Spacer(0, 3))
     return parts
 
 
@@ -138,11 +139,12 @@ def _quotes(quotes: Sequence[Quote]) -> list[Flowable]:
 
 def _answer(answer: AnswerEntry, targets: Targets) -> list[Flowable]:
     heading = Beside(number(answer.question), para(QUESTIONS[answer.question - 1], H3), _INDENT)
-    words = answer.words or answer.missing
-    first = para(words, _ANSWER if answer.words else _ANSWER_QUIET)
-    parts: list[Flowable] = [first]
-    if answer.note:
-        parts.append(para(answer.note, _ANSWER_QUIET))
+    if not answer.words and not answer.items:
+        missing = answer.missing.rstrip(".")
+        return [heading, para(f"{missing}, and no evidence yet.", _ANSWER_QUIET)]
+    words = Run(answer.words) if answer.words else Run(answer.missing, ink=GREY)
+    note = Run(f" {answer.note}" if answer.note else "", ink=GREY)
+    parts: list[Flowable] = [para((words, note), _ANSWER)]
     if answer.items:
         runs: list[Run] = []
         for at, reference in enumerate(answer.items):
@@ -151,7 +153,7 @@ def _answer(answer: AnswerEntry, targets: Targets) -> list[Flowable]:
             runs.append(targets.link(reference, f"{reference} {title}"))
         parts.append(para(runs, _ITEMS))
     else:
-        parts.append(para("No evidence yet.", Style(PLAIN, 8, 11, GREY, after=6, indent=_INDENT)))
+        parts.append(para("No evidence yet.", _NO_ITEMS))
     return [heading, *parts]
 
 
@@ -195,8 +197,10 @@ def _draw_checks(checks: Sequence[CheckMark], canvas: Any, width: float, height:
         x = step * (at + 0.5)
         draw_result(canvas, x, y, check.result, check.counts)
         _centred(canvas, _short_day(check.on), _DAY, x, 25, step)
-        _centred(canvas, check.result.label, TINY, x, 15, step)
-        _centred(canvas, check.where, TINY, x, 5, step - 4)
+        area, _, shift = check.where.rpartition(", ")
+        said = " · ".join(part for part in (check.result.label, shift) if part)
+        _centred(canvas, said, TINY, x, 15, step)
+        _centred(canvas, area, TINY, x, 5, step - 4)
 
 
 _DAY = Style(STRONG, 8, 11)
@@ -297,11 +301,11 @@ def _draw_thumbs(
         canvas.setLineWidth(0.8)
         canvas.rect(x, y, THUMB_WIDE, THUMB_HIGH, stroke=1, fill=0)
         title = shortened_to(targets.item(name).title, SMALL, 2 * step - 70)
-        number_run = Run(name, font=STRONG, ink=LINK, link=targets.of(name))
+        number_run = Run(name, font=STRONG, ink=LINK)
         words = para((number_run, Run(f"  {title}", ink=GREY)), SMALL)
         _, high = words.wrap(step - 8, 24)
         words.drawOn(canvas, x, 24 - high)
-        box = (x, y, x + THUMB_WIDE, y + THUMB_HIGH)
+        box = (x, 0, x + step - 8, y + THUMB_HIGH)
         canvas.linkRect("", targets.of(name), box, relative=1, thickness=0)
 
 

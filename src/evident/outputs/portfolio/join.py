@@ -82,6 +82,7 @@ def _job(folder: Path, placed: list[tuple[str, int, int]]) -> dict[str, Any]:
     return {
         "inputFile": str(folder / "own.pdf"),
         "outputFile": str(folder / "whole.pdf"),
+        "minVersion": "1.7",  # attached files with a relationship came late
         "compressStreams": "n",
         "decodeLevel": "none",
         "keepFilesOpen": "n",

@@ -5,6 +5,7 @@ from datetime import date
 
 from evident.plan.dates import long_date
 from evident.plan.errors import RecordMissing
+from evident.plan.flags import FlagKind
 from evident.plan.packs import Packs, Regulation
 from evident.plan.plan import Plan
 from evident.plan.portfolio.checks import where
@@ -32,6 +33,8 @@ from evident.plan.text import shortened
 from evident.plan.words import Basis, Level, Nature, Rhythm, Scope, SourceKind, Stage
 
 NOBODY = "Nobody yet"
+_ADDING = frozenset({FlagKind.HELD_BACK, FlagKind.ENTERED_LATE})
+"""The flags that say more than what is left and the dates of the actions do."""
 
 
 def concern_entry(
@@ -75,7 +78,7 @@ def concern_entry(
         missing=standing.missing,
         reason=standing.reason,
         left=tuple(_left(standing)),
-        flags=tuple(flag.words for flag in standing.flags),
+        flags=tuple(flag.words for flag in standing.flags if flag.kind in _ADDING),
         by_when=standing.due,
         safe_meanwhile=concern.safe_meanwhile,
         facts=(*_facts(concern, source), *([standing.recent] if standing.recent else [])),
@@ -137,7 +140,8 @@ def _answers(
             )  # fmt: skip
         )
         missing = "" if answer.words.strip() else _missing(standing, question)
-        yield AnswerEntry(question, answer.words.strip(), missing, _note(answer), supporting)
+        words = answer.words.strip()
+        yield AnswerEntry(question, words, missing, _note(answer, words), supporting)
 
 
 def _missing(standing: Standing, question: int) -> str:
@@ -146,10 +150,11 @@ def _missing(standing: Standing, question: int) -> str:
     return "Not answered yet."
 
 
-def _note(answer: Answer) -> str:
-    if answer.in_use_from:
+def _note(answer: Answer, words: str) -> str:
+    """Give the date that belongs to an answer, unless its own words say it."""
+    if answer.in_use_from and long_date(answer.in_use_from) not in words:
         return f"In use from {long_date(answer.in_use_from)}."
-    if answer.looked_on:
+    if answer.looked_on and long_date(answer.looked_on) not in words:
         return f"We looked on {long_date(answer.looked_on)}."
     return ""
 

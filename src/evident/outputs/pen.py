@@ -1,0 +1,80 @@
+"""Writes lines of text into a page in PDF's own words.
+
+reportlab's text object does the same with a dozen calls for each line; a portfolio has tens of
+thousands of lines.
+"""
+
+from functools import cache
+from typing import Any
+
+from reportlab.lib.colors import Color
+
+from evident.outputs.look import font
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
+Look = tuple[str, float, Color]
+"""Font, size and ink."""
+
+
+@cache
+def _ink(red: float, green: float, blue: float) -> str:
+    return f"{red:.4f} {green:.4f} {blue:.4f} rg"
+
+
+class Pen:
+    """Collects the operators of one stretch of text; ``put`` them on the page when done."""
+
+    def __init__(self, canvas: Any, leading: float) -> None:
+        self._canvas = canvas
+        # The document knows which glyphs it has used; the canvas has no public way to it.
+        self._document = canvas._doc  # noqa: SLF001
+        self._said = [f"BT {leading:g} TL"]
+        self._look: Look | None = None
+        self._face = ""
+
+    def move_to(self, x: float, y: float) -> None:
+        """Begin a line at (*x*, *y*)."""
+        self._said.append(f"1 0 0 1 {x:.3f} {y:.3f} Tm")
+
+    def down(self) -> None:
+        """Go to the line below, at the left end where the last one began."""
+        self._said.append("T*")
+
+    def write(self, text: str, look: Look) -> None:
+        """Write *text*, whose characters the font must have, and stay behind it."""
+        if look != self._look:
+            self._change(look)
+        if text.isascii():
+            self._said.append(f"({text.translate(_ESCAPES)}) Tj")
+            return
+        face = font(look[0])
+        for subset, code in face.splitString(text, self._document):
+            self._said.append(f"{self._named(face, subset)} {look[1]:g} Tf ({_escaped(code)}) Tj")
+        self._said.append(f"{self._face} {look[1]:g} Tf")
+
+    def _change(self, look: Look) -> None:
+        name, size, ink = look
+        if self._look is None or self._look[2] != ink:
+            self._said.append(_ink(ink.red, ink.green, ink.blue))
+        self._face = self._named(font(name), 0)
+        self._said.append(f"{self._face} {size:g} Tf")
+        self._look = look
+
+    def _named(self, face: Any, subset: int) -> str:
+        named: str = face.getSubsetInternalName(subset, self._document)
+        return named
+
+    def put(self) -> None:
+        self._said.append("ET")
+        self._canvas.addLiteral("\n".join(self._said))
+
+
+def _escaped(code: bytes) -> str:
+    """Spell bytes as the inside of a PDF string, in ASCII."""
+    if code.isascii():
+        text = code.decode("ascii")
+        if text.isprintable():
+            return text.translate(_ESCAPES)
+    return "".join(
+        chr(byte).translate(_ESCAPES) if 32 <= byte < 127 else f"\\{byte:03o}" for byte in code
+    )
