@@ -213,22 +213,21 @@ def make_sources(folder):
     dice = random.Random(7)
     photos = []
     for _ in range(8):
-        noise = Image.frombytes("RGB", (1000, 1400), dice.randbytes(1000 * 1400 * 3))
+        noise = Image.frombytes("RGB", (1250, 1750), dice.randbytes(1250 * 1750 * 3))
         stream = io.BytesIO()
         noise.save(stream, "JPEG", quality=82)
         photos.append(stream.getvalue())
-    text = pdf_bytes(8)
     for at in range(SOURCES):
         path = folder / f"{at:03d}.pdf"
         if at >= PHOTOS:
-            path.write_bytes(text.replace(b"Page", b"P%03d" % at))
+            path.write_bytes(pdf_bytes(8, words=f"Record {at}"))
             continue
         with pikepdf.Pdf.new() as pdf:
             page = pdf.add_blank_page(page_size=(595, 842))
             data = photos[at % 8] + b"\0" * at  # no two alike
             picture = pikepdf.Stream(
-                pdf, data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=1000,
-                Height=1400, ColorSpace=pikepdf.Name.DeviceRGB, BitsPerComponent=8,
+                pdf, data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=1250,
+                Height=1750, ColorSpace=pikepdf.Name.DeviceRGB, BitsPerComponent=8,
                 Filter=pikepdf.Name.DCTDecode,
             )  # fmt: skip
             page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=picture))

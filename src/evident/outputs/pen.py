@@ -28,7 +28,11 @@ class Pen:
         self._canvas = canvas
         # The document knows which glyphs it has used; the canvas has no public way to it.
         self._document = canvas._doc  # noqa: SLF001
-        self._said = [f"BT {leading:g} TL"]
+        self._leading = leading
+        self._begin()
+
+    def _begin(self) -> None:
+        self._said = [f"BT {self._leading:g} TL"]
         self._look: Look | None = None
         self._face = ""
 
@@ -40,10 +44,20 @@ class Pen:
         """Go to the line below, at the left end where the last one began."""
         self._said.append("T*")
 
-    def write(self, text: str, look: Look) -> None:
-        """Write *text*, whose characters the font must have, and stay behind it."""
+    def write(self, text: str, look: Look, meant: str | None = None) -> None:
+        """Write *text*, whose characters the font must have, and stay behind it.
+
+        It stands for *meant* when that is given: copying and searching find that instead.
+        """
         if look != self._look:
             self._change(look)
+        if meant is not None:
+            self._said.append(f"/Span <</ActualText <{_utf16(meant)}>>> BDC")
+        self._write(text, look)
+        if meant is not None:
+            self._said.append("EMC")
+
+    def _write(self, text: str, look: Look) -> None:
         if text.isascii():
             self._said.append(f"({text.translate(_ESCAPES)}) Tj")
             return
@@ -65,8 +79,14 @@ class Pen:
         return named
 
     def put(self) -> None:
+        """Put what was written on the page, and begin anew."""
         self._said.append("ET")
         self._canvas.addLiteral("\n".join(self._said))
+        self._begin()
+
+
+def _utf16(text: str) -> str:
+    return "FEFF" + text.encode("utf-16-be", "replace").hex().upper()
 
 
 def _escaped(code: bytes) -> str:

@@ -32,7 +32,7 @@ def safe_name(name: str, otherwise: str = "file") -> str:
     Folders, device names, control and direction characters and trailing dots go; what
     people can read stays.
     """
-    name = _FORBIDDEN.sub("_", clean_line(visible(name[:400])))
+    name = _FORBIDDEN.sub("_", clean_line(visible(name[:400]), 4000))
     name = name.strip(" .") or otherwise
     if _DEVICES.match(name):
         name = f"_{name}"

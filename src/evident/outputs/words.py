@@ -13,7 +13,7 @@ from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
 from evident.outputs.glyphs import Measured, Piece, measured
-from evident.outputs.look import Style, font
+from evident.outputs.look import Style
 from evident.outputs.pen import Look, Pen
 
 LONGEST_WORD = 80
@@ -110,71 +110,40 @@ class Words(Flowable):  # type: ignore[misc]
         y = bottom + self.height - style.leading / 2 - 0.357 * style.size
         left += style.indent
         pen = Pen(canvas, style.leading)
-        later: list[tuple[_Atom, float, float]] = []
         pen.move_to(left, y)
         for line in self._lines or ():
             if len(line) == 1 and line[0].plain and not style.right:
                 pen.write(line[0].text, self._look(line[0].run))
                 pen.down()
             else:
-                self._draw_line(pen, line, left, y, later)
+                self._draw_line(canvas, pen, line, left, y)
                 pen.move_to(left, y - style.leading)
             y -= style.leading
         pen.put()
-        for atom, x, base in later:
-            self._draw_special(canvas, atom, x, base)
 
-    def _draw_line(
-        self,
-        pen: Pen,
-        line: list[_Atom],
-        left: float,
-        y: float,
-        later: list[tuple[_Atom, float, float]],
-    ) -> None:
-        """Draw a line of several looks; links, stand-ins and late numbers are left for *later*."""
+    def _draw_line(self, canvas: Any, pen: Pen, line: list[_Atom], left: float, y: float) -> None:
+        """Draw a line of several looks, in the order in which it is read."""
         if self.style.right and line:
             left += self.width - line[-1].x - line[-1].width
         for atom in line:
-            if not atom.plain:
-                later.append((atom, left + atom.x, y))
-            if not atom.run.page_of and not atom.pieces:
-                pen.move_to(left + atom.x, y)
-                pen.write(atom.text, self._look(atom.run))
+            run, look, x = atom.run, self._look(atom.run), left + atom.x
+            name, size, ink = look
+            pen.move_to(x, y)
+            if run.page_of:
+                pen.put()
+                canvas.draw_late(run.text or "{}", run.page_of, Style(name, size, ink=ink), x, y)
+            elif atom.pieces:
+                for piece in atom.pieces:
+                    pen.write(piece.shown, (piece.font, size, ink), piece.meant)
+            else:
+                pen.write(atom.text, look)
+            if run.link:
+                box = (x, y - 0.25 * size, x + atom.width, y + 0.85 * size)
+                canvas.linkRect("", run.link, box, relative=1, thickness=0)
 
     def _look(self, run: Run) -> Look:
         style = self.style
         return run.font or style.font, run.size or style.size, run.ink or style.ink
-
-    def _draw_special(self, canvas: Any, atom: _Atom, x: float, y: float) -> None:
-        run = atom.run
-        name, size, ink = self._look(run)
-        if run.page_of:
-            style = Style(name, size, ink=ink)
-            canvas.draw_late(run.text or "{}", run.page_of, style, x, y)
-        elif atom.pieces:
-            _draw_pieces(canvas, atom, size, ink, x, y)
-        if run.link:
-            low, high = y - 0.25 * size, y + 0.85 * size
-            canvas.linkRect("", run.link, (x, low, x + atom.width, high), relative=1, thickness=0)
-
-
-def _draw_pieces(canvas: Any, atom: _Atom, size: float, ink: Color, x: float, y: float) -> None:
-    """Draw what stands in for text; copying and searching the PDF still give the text itself."""
-    canvas.setFillColor(ink)
-    for piece in atom.pieces:
-        font(piece.font)
-        canvas.setFont(piece.font, size)
-        if piece.meant is not None:
-            canvas.addLiteral(f"/Span <</ActualText <{_utf16(piece.meant)}>>> BDC")
-        canvas.drawString(x, y, piece.shown)
-        if piece.meant is not None:
-            canvas.addLiteral("EMC")
-        x += canvas.stringWidth(piece.shown, piece.font, size)
-
-
-def _utf16(text: str) -> str:
-    return "FEFF" + text.encode("utf-16-be", "replace").hex().upper()
 
 
 def natural_width(text: str, style: Style) -> float:
