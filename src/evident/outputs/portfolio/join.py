@@ -57,7 +57,8 @@ def _place(pdf: pikepdf.Pdf, page: pikepdf.Page, frame: Sequence[float]) -> None
     shape = pikepdf.Rectangle(*(float(edge) for edge in form.BBox.as_list()))
     box: pikepdf.Rectangle = matrix.transform(shape)
     placing = _placing(box, frame)
-    drawn = b"q %s cm %s Do Q q %s Do Q" % (placing.encode(), source, ours)
+    # Ours first: the stamp is read before the page it stands on.
+    drawn = b"q %s Do Q q %s cm %s Do Q" % (ours, placing.encode(), source)
     page.Contents = pdf.make_stream(drawn)
 
 
