@@ -3,11 +3,13 @@
 import hashlib
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import textwrap
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,14 @@ from evident.store import PlanInUse, create, keys, open_store, places
 from evident.store.database import SCHEMA, connect
 from evident.store.lock import WriterLock
 
+from .conftest import Child
+
+NO_FORK = pytest.mark.skipif(sys.platform == "win32", reason="processes of Linux and macOS")
 SRC = Path(__file__).parents[2] / "src"
+
+
+def clock_of_child():
+    return datetime(2026, 6, 1, tzinfo=UTC)
 
 
 def open_it(path, clock, **how):
@@ -131,7 +140,7 @@ def test_pragmas_hold_on_every_connection(store):
     }
     store.warm()
     with store.read() as reader:
-        for connection in (store._connection, reader):
+        for connection in (store._file._connection, reader):
             found = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted}
             assert found == wanted
         with pytest.raises(Exception, match="readonly"):
@@ -151,35 +160,30 @@ def test_trigger_put_in_by_somebody_is_refused(store, clock):
 
 # --- one writer ---------------------------------------------------------------------------------
 
-HOLD = textwrap.dedent("""
-    import sys
-    from datetime import UTC, datetime
-    from evident.store import open_store
-    store = open_store(sys.argv[1], clock=lambda: datetime(2026, 6, 1, tzinfo=UTC), who="Bea")
-    print("open", flush=True)
-    sys.stdin.readline()
-""")
+
+def hold(path):
+    """Give the work of a child that opens the plan for writing and goes on holding it."""
+
+    def work(say):
+        store = open_it(path, clock_of_child)
+        say("open", store.path)
+        signal.pause()
+
+    return work
 
 
 @pytest.fixture
 def holder(store, concern):
     """Another process that has the plan open for writing."""
     store.close()
-    process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(store.path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(SRC)},
-    )
-    assert process.stdout.readline() == "open\n"
-    yield process
-    process.kill()
-    process.wait()
-    process.stdin.close()
-    process.stdout.close()
+    child = Child(hold(store.path))
+    assert child.out.readline().startswith(b"open")
+    yield child
+    child.kill()
+    child.out.close()
 
 
+@NO_FORK
 def test_second_writer_is_told_who_has_it_and_readers_read(store, holder, clock):
     with pytest.raises(PlanInUse, match="open already: on this PC, by "):
         open_it(store.path, clock)
@@ -189,9 +193,10 @@ def test_second_writer_is_told_who_has_it_and_readers_read(store, holder, clock)
         open_it(store.path, clock)
 
 
+@NO_FORK
 def test_lock_of_a_process_that_died_is_taken_over(store, holder, clock):
-    holder.kill()
-    holder.wait()
+    os.kill(holder.pid, signal.SIGKILL)
+    assert holder.out.read() == b""  # it has ended
     assert store.path.with_name(store.path.name + "-lock").exists()
     with open_it(store.path, clock) as again:
         assert len(again.plan.all(Concern)) == 1
@@ -225,41 +230,26 @@ def test_path_through_a_link_is_the_same_plan(store, tmp_path, clock):
 
 # --- read-only places, as an account without rights ----------------------------------------------
 
-AS_NOBODY = textwrap.dedent("""
-    import os, sys
-    from datetime import UTC, datetime
-    from evident.plan.errors import UserError
-    from evident.plan.records import Concern
-    from evident.store import create, open_store
-    from evident.store.backup import backup
-    import evident.store.steps  # before rights are dropped
-    clock = lambda: datetime(2026, 6, 1, tzinfo=UTC)
-    if os.geteuid() == 0:
-        os.setgid(65534)
-        os.setuid(65534)
-    path, what = sys.argv[1:]
-    try:
-        if what == "read":
-            with open_store(path, clock=clock, who="Ann", read_only=True) as store:
-                print(len(store.plan.all(Concern)), store.search("medicines")[0].reference)
-        elif what == "write":
-            open_store(path, clock=clock, who="Ann")
-        elif what == "create":
-            create(path + "2", clock=clock, who="Ann")
-    except UserError as error:
-        print(error)
-""")
-
 
 def as_nobody(path, what):
-    run = subprocess.run(
-        [sys.executable, "-c", AS_NOBODY, str(path), what],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={**os.environ, "PYTHONPATH": str(SRC)},
-    )
-    return run.stdout.strip()
+    """Do *what* to the plan as an account without rights; give what was said."""
+
+    def work(say):
+        if os.geteuid() == 0:
+            os.setgid(65534)
+            os.setuid(65534)
+        try:
+            if what == "read":
+                with open_it(path, clock_of_child, read_only=True) as store:
+                    say(len(store.plan.all(Concern)), store.search("medicines")[0].reference)
+            elif what == "write":
+                open_it(path, clock_of_child)
+            else:
+                create(path.with_name("new.evident"), clock=clock_of_child, who="Ann")
+        except UserError as error:
+            say(error)
+
+    return " ".join(Child(work).said()[0])
 
 
 @pytest.fixture
@@ -275,7 +265,7 @@ def locked_away(store, concern):
         folder.chmod(0o755)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="rights of Linux and macOS")
+@NO_FORK
 def test_read_only_folder_is_read_and_says_so_for_writing(locked_away):
     assert as_nobody(locked_away, "read") == "1 S1"
     assert "cannot be written" in as_nobody(locked_away, "write")
@@ -306,7 +296,7 @@ def test_network_place_is_held_alone(store, concern, clock, monkeypatch):
     store.close()
     monkeypatch.setattr("evident.store.opening.is_on_network", lambda path: True)
     with open_it(store.path, clock) as alone:
-        assert alone._connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+        assert alone._file._connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
         with alone.transaction("Edit") as tx:
             tx.delete(concern)
         with alone.read_snapshot() as snapshot:
@@ -323,7 +313,7 @@ def test_network_place_is_held_alone(store, concern, clock, monkeypatch):
         assert "database is locked" in other.stderr
     monkeypatch.undo()
     with open_it(store.path, clock) as again:
-        assert again._connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert again._file._connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_locked_plan_round_trips_and_shows_no_word(tmp_path, clock):

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TypeVar
 
 from evident.plan.errors import UserError
 from evident.store import refusals
 from evident.store.database import Connection, DatabaseError
+from evident.store.search import Document
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -23,6 +24,7 @@ CHUNK = 1 << 20
 _BATCH = 4
 """Chunks per transaction: a large file must not keep a saved word waiting."""
 
+T = TypeVar("T")
 Progress = Callable[[int, int], None]
 
 
@@ -32,29 +34,33 @@ class StoredFile:
     size: int
 
 
-class Room(Protocol):
-    """What the files need of the store they lie in."""
-
-    clock: Callable[[], datetime]
-
-    def write(self, work: Callable[["Session"], Any]) -> Any:
-        """Run *work* as one durable transaction."""
+class Access(Protocol):
+    """What reads a plan file, and writes it if it may."""
 
     def read(self) -> AbstractContextManager[Connection]:
         """Give a connection to read from, kept from other threads meanwhile."""
+        ...
 
-    def note_damage(self, sha256: str) -> None:
-        """Remember that a file no longer fits its hash."""
-
-    def reindex(self, session: "Session", sha256: str, text: str) -> None:
-        """Bring the search index up to date with the text of a file."""
+    def write(self, work: Callable[["Session"], T]) -> T:
+        """Run *work* as one durable transaction."""
+        ...
 
 
 class Files:
     """The stored files of one plan."""
 
-    def __init__(self, room: Room) -> None:
-        self._room = room
+    def __init__(
+        self,
+        access: Access,
+        *,
+        clock: Callable[[], datetime],
+        damaged: Callable[[str], None],
+        documents: Callable[[str, str], list[Document]],
+    ) -> None:
+        self._access = access
+        self._clock = clock
+        self._note_damage = damaged
+        self._documents_of = documents
 
     def add(
         self,
@@ -73,7 +79,7 @@ class Files:
             known, total = self._already(stream)
             if known:
                 return known
-        adding = _Adding(self._room)
+        adding = _Adding(self._access, self._clock)
         try:
             for chunks in _batches(stream):
                 if cancelled is not None and cancelled():
@@ -99,7 +105,7 @@ class Files:
 
     def find(self, sha256: str) -> int | None:
         """Give the size in bytes of a stored file, None when there is none."""
-        with self._room.read() as connection:
+        with self._access.read() as connection:
             row = connection.execute("SELECT size FROM blob WHERE sha256 = ?", (sha256,)).fetchone()
         return None if row is None else int(row[0])
 
@@ -109,7 +115,16 @@ class Files:
         Reading raises FileDamaged as soon as bytes do not fit their hash, and the plan then
         counts the file as damaged.
         """
-        return open_stored(self._room, sha256)
+        with self._access.read() as connection:
+            row = connection.execute(
+                "SELECT id, size FROM blob WHERE sha256 = ?", (sha256,)
+            ).fetchone()
+        if row is None:
+            raise refusals.not_stored()
+        stream = StoredBytes(
+            self._access.read, sha256, row[0], row[1], lambda: self._note_damage(sha256)
+        )
+        return io.BufferedReader(stream, 64 * 1024)
 
     def verify(self, sha256: str) -> bool:
         """Read the whole file and say whether it fits its hash; marks it as damaged if not."""
@@ -126,16 +141,17 @@ class Files:
         text = text.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
 
         def work(session: "Session") -> None:
-            from evident.store import storing
+            from evident.store import storing, writing
 
             storing.put_text(session, sha256, text)
-            self._room.reindex(session, sha256, text)
+            found = self._documents_of(sha256, text)
+            writing.index(session, [document.row for document in found], found)
 
-        self._room.write(work)
+        self._access.write(work)
 
     def text(self, sha256: str) -> str:
         """Give the words read out of a file, "" when nobody has."""
-        with self._room.read() as connection:
+        with self._access.read() as connection:
             return read_text(connection, sha256)
 
 
@@ -167,8 +183,9 @@ def _full_read(stream: BinaryIO) -> bytes:
 class _Adding:
     """One file on its way in: a blob row without a hash, and its chunks so far."""
 
-    def __init__(self, room: Room) -> None:
-        self._room = room
+    def __init__(self, access: Access, clock: Callable[[], datetime]) -> None:
+        self._access = access
+        self._clock = clock
         self._digest = hashlib.sha256()
         self._blob = 0
         self._chunks = 0
@@ -178,14 +195,14 @@ class _Adding:
         for chunk in chunks:
             self._digest.update(chunk)
             self.size += len(chunk)
-        self._room.write(lambda session: self._insert(session, chunks))
+        self._access.write(lambda session: self._insert(session, chunks))
         self._chunks += len(chunks)
 
     def _insert(self, session: "Session", chunks: list[bytes]) -> None:
         from evident.store import storing
 
         if not self._blob:
-            self._blob = storing.start_blob(session, self._room.clock())
+            self._blob = storing.start_blob(session, self._clock())
         storing.add_chunks(session, self._blob, self._chunks, chunks)
 
     def end(self) -> StoredFile:
@@ -202,7 +219,7 @@ class _Adding:
 
             storing.end_blob(session, self._blob, file.sha256, file.size)
 
-        self._room.write(work)
+        self._access.write(work)
         return file
 
     def give_up(self) -> None:
@@ -216,7 +233,7 @@ class _Adding:
             storing.remove_blob(session, self._blob)
 
         try:
-            self._room.write(work)
+            self._access.write(work)
         except UserError:
             return
 
@@ -225,24 +242,6 @@ def _cancelled() -> UserError:
     from evident.worker import Cancelled
 
     return Cancelled()
-
-
-def open_stored(room: Room, sha256: str) -> BinaryIO:
-    """Open a stored file of *room* for reading."""
-    with room.read() as connection:
-        row = connection.execute("SELECT id, size FROM blob WHERE sha256 = ?", (sha256,)).fetchone()
-    if row is None:
-        raise UserError(
-            "The file was not read.",
-            "It is not stored in this plan.",
-            "Add the file again, or look in a backup.",
-        )
-
-    def damaged() -> None:
-        room.note_damage(sha256)
-
-    stream = StoredBytes(room.read, sha256, row[0], row[1], damaged)
-    return io.BufferedReader(stream, 64 * 1024)
 
 
 class StoredBytes(io.RawIOBase):

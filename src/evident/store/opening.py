@@ -20,6 +20,7 @@ from evident.store.database import (
 )
 from evident.store.history import START, ChainHead, Entry, first_prev, following
 from evident.store.lock import WriterLock
+from evident.store.open_file import OpenFile
 from evident.store.places import is_on_network
 from evident.store.store import Store
 
@@ -136,8 +137,9 @@ def _open_to_write(
     connection = _connected(path, "write", key, alone)
     try:
         _bring_up_to_date(connection, path, clock, who, key)
-        store = Store(path, connection, clock=clock, who=who, lock=lock, key=key, alone=alone)
-        _remove_orphans(store, connection)
+        file = OpenFile(path, connection, lock=lock, key=key, alone=alone)
+        store = Store(file, connection, clock=clock, who=who)
+        _remove_orphans(file, connection)
     except BaseException:
         connection.close()
         raise
@@ -169,7 +171,8 @@ def _open_to_read(path: Path, clock: Clock, who: str, key: bytes | None, trustin
     try:
         if refuse_by_header(connection, path) < SCHEMA:
             raise refusals.older_read_only(path)
-        return Store(path, connection, clock=clock, who=who, lock=None, key=key, trusting=trusting)
+        file = OpenFile(path, connection, lock=None, key=key)
+        return Store(file, connection, clock=clock, who=who, trusting=trusting)
     except BaseException:
         connection.close()
         raise
@@ -185,9 +188,9 @@ def _bring_up_to_date(
         upgrade(connection, path, version, clock=clock, who=who, key=key)
 
 
-def _remove_orphans(store: Store, connection: Connection) -> None:
+def _remove_orphans(file: OpenFile, connection: Connection) -> None:
     """Take out files that were written ahead and that no step ever named."""
     if connection.execute("SELECT 1 FROM blob WHERE NOT linked LIMIT 1").fetchone():
         from evident.store.storing import remove_orphans
 
-        store.write(remove_orphans)
+        file.write(remove_orphans)

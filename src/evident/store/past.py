@@ -1,13 +1,14 @@
 """Walks back through the history: the plan on an earlier day, and where undo stops."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from datetime import date
 
 from evident.plan.dates import end_of_uk_day
 from evident.plan.plan import Plan
 from evident.plan.records import Record
 from evident.store.database import Connection
-from evident.store.history import ERASURE, START, UPGRADE, Image, Key, taken_back
+from evident.store.history import ERASURE, START, UPGRADE, Entry, Image, Key, taken_back
 from evident.store.reading import read_entries, read_images
 from evident.store.shape import KINDS
 
@@ -27,23 +28,37 @@ def wall_behind(connection: Connection) -> str:
     return WALLS[row[0] if row else START]
 
 
+def newest(connection: Connection, concern_id: int | None, limit: int) -> list[Entry]:
+    """Give the newest entries first, all or those that touched one concern."""
+    if concern_id is None:
+        return list(read_entries(connection, "ORDER BY number DESC LIMIT ?", (limit,)))
+    touched = "WHERE number IN (SELECT number FROM change_concern WHERE concern_id = ?)"
+    rest = f"{touched} ORDER BY number DESC LIMIT ?"
+    return list(read_entries(connection, rest, (concern_id, limit)))
+
+
 def plans_back(
-    connection: Connection, plan: Plan, head: int, days: Iterable[date]
+    read: Callable[[], AbstractContextManager[Connection]],
+    plan: Plan,
+    head: int,
+    days: Iterable[date],
 ) -> Iterator[tuple[date, Plan]]:
     """Give the plan at the end of each UK day, newest first, by taking entries back.
 
     *plan* is how it stands after entry *head*. What was erased stays out. A clock that was
     set back does not reorder entries: all up to the last one before the day's end count.
     """
-    entries = read_entries(connection, "WHERE number <= ? ORDER BY number DESC", (head,))
-    entry = next(entries, None)
     for day in sorted(set(days), reverse=True):
         end = end_of_uk_day(day)
         earlier: dict[Key, Record | None] = {}
-        while entry is not None and entry.at > end:
-            for image in read_images(connection, entry.number):
-                _take_back(image, plan, earlier)
-            entry = next(entries, None)
+        with read() as connection:
+            for number in range(head, 0, -1):
+                entry = next(read_entries(connection, "WHERE number = ?", (number,)))
+                if entry.at <= end:
+                    break
+                head = number - 1
+                for image in read_images(connection, number):
+                    _take_back(image, plan, earlier)
         plan = plan.with_changes(earlier)
         yield day, plan
 

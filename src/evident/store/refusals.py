@@ -185,6 +185,18 @@ def write_failed(path: Path) -> UserError:
     )
 
 
+def not_stored() -> UserError:
+    return UserError(
+        "The file was not read.",
+        "It is not stored in this plan.",
+        "Add the file again, or look in a backup.",
+    )
+
+
+def nothing_to_undo(done: str, why: str) -> NothingToUndo:
+    return NothingToUndo(f"Nothing was {done}.", why, "Change it by hand, or look at the history.")
+
+
 def does_not_fit(why: str) -> ChangeRefused:
     return ChangeRefused(
         "The change was not saved.", why, "Look at what was entered and try again."

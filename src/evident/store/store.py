@@ -1,29 +1,19 @@
 """An open plan: the plan as a value, steps that change it, its history, files and search."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from threading import RLock
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
 
 from evident.plan.change import Change
 from evident.plan.dates import uk_day
 from evident.plan.plan import Plan
 from evident.plan.records import Evidence, Record
 from evident.store import past, refusals
-from evident.store.database import (
-    Connection,
-    DatabaseError,
-    connect,
-    name_of,
-    not_written,
-    reading,
-    refused,
-)
-from evident.store.files import Files, read_text
+from evident.store.database import Connection, DatabaseError, reading
+from evident.store.files import Access, Files, read_text
 from evident.store.history import (
     EDIT,
     ERASED,
@@ -37,12 +27,11 @@ from evident.store.history import (
     carried_on,
     follow,
     following,
-    image_of,
     seal,
     taken_back,
     undo_stacks,
 )
-from evident.store.lock import WriterLock
+from evident.store.open_file import OpenFile
 from evident.store.reading import (
     Meta,
     read_counters,
@@ -51,18 +40,11 @@ from evident.store.reading import (
     read_meta,
     read_plan,
     read_sequences,
-    tally_after,
 )
-from evident.store.search import Hit, document_of, documents, search
-from evident.store.shape import FILE_FIELDS, KINDS, moment_of, table_name
-from evident.store.touching import concerns_touched
+from evident.store.search import Document, Hit, document_of, documents, search
+from evident.store.shape import KINDS, moment_of, table_name
+from evident.store.step import Step, make_ready
 from evident.store.transaction import Numbering, Transaction
-
-if TYPE_CHECKING:
-    from sqlmodel import Session
-
-    from evident.store.steps import Step
-    from evident.store.writer import Writer
 
 
 @dataclass(frozen=True)
@@ -91,47 +73,36 @@ class Store:
 
     def __init__(
         self,
-        path: Path,
+        file: OpenFile,
         connection: Connection,
         *,
         clock: Callable[[], datetime],
         who: str,
-        lock: WriterLock | None,
-        key: bytes | None = None,
-        alone: bool = False,
         trusting: bool = False,
     ) -> None:
-        self.path = path
         self.clock = clock
         self.who = who
-        self._connection = connection
-        self._lock = lock
-        self.key = key
-        self._alone = alone
-        self._writing = RLock()
-        self._reading = self._writing if alone else RLock()
-        self._reader: Connection | None = connection if alone or lock is None else None
-        self._writer: Writer | None = None
+        self._file = file
         self._busy = False
-        self._broken = False
-        self.files = Files(self)
-        self._load(trusting)
+        self.files = self._files_of(file)
+        with reading(connection):
+            self._load(connection, trusting)
 
-    def _load(self, trusting: bool) -> None:
-        with reading(self._connection) as connection:
-            self._meta: Meta = read_meta(connection, self.path)
-            self.plan = read_plan(connection, self.path, None if trusting else self._meta.tally)
-            try:
-                self._load_numbers(connection)
-            except (DatabaseError, IndexError) as error:
-                raise refusals.damaged(self.path, "its history cannot be read") from error
+    def _load(self, connection: Connection, trusting: bool) -> None:
+        self._set_meta(read_meta(connection, self.path))
+        self.plan = read_plan(connection, self.path, None if trusting else self._meta.tally)
+        try:
+            sequences = read_sequences(connection)
+            ids = {kind: sequences.get(table, 0) for table, kind in KINDS.items()}
+            self._numbering = Numbering(ids, read_counters(connection))
+            steps = connection.execute('SELECT number, kind, "of" FROM change ORDER BY number')
+            self._undo, self._redo = undo_stacks(steps)
+        except (DatabaseError, IndexError) as error:
+            raise refusals.damaged(self.path, "its history cannot be read") from error
 
-    def _load_numbers(self, connection: Connection) -> None:
-        sequences = read_sequences(connection)
-        ids = {kind: sequences.get(table, 0) for table, kind in KINDS.items()}
-        self._numbering = Numbering(ids, read_counters(connection))
-        steps = connection.execute('SELECT number, kind, "of" FROM change ORDER BY number')
-        self._undo, self._redo = undo_stacks(steps)
+    def _set_meta(self, meta: Meta) -> None:
+        self._meta = meta
+        self._file.head = meta.head
 
     # --- opening and closing ---------------------------------------------------------------
 
@@ -147,25 +118,20 @@ class Store:
         self.close()
 
     @property
+    def path(self) -> Path:
+        return self._file.path
+
+    @property
     def read_only(self) -> bool:
-        return self._lock is None
+        return self._file.read_only
 
     def close(self) -> None:
         """Close the file and let others write it. Calling it again does nothing."""
-        with self._writing, self._reading:
-            if self._writer is not None:
-                self._writer.close()
-                self._writer = None
-            if self._reader is not None and self._reader is not self._connection:
-                self._reader.close()
-            self._connection.close()
-            if self._lock is not None:
-                self._lock.release()
+        self._file.close()
 
     def warm(self) -> None:
         """Import what writing needs, about half a second, before the first step asks for it."""
-        if not self.read_only:
-            self._get_writer()
+        self._file.warm()
 
     # --- steps --------------------------------------------------------------------------------
 
@@ -177,30 +143,31 @@ class Store:
         stay in the history for good. Raises UserError when the step does not fit or cannot
         be written.
         """
-        with self._writing:
-            self._refuse_writing()
+        with self._file.writing:
+            self._file.refuse_writing()
             if self._busy:
                 raise RuntimeError("a transaction is open already")
             self._busy = True
             try:
                 tx = Transaction(label, self.plan, self._numbering, self.clock())
                 yield tx
-                tx.finish(self._commit(tx.after, tx.label, EDIT, None, tx.counters))
+                tx.finish(self._commit(tx.after, tx.label, EDIT, counters=tx.counters))
             finally:
                 self._busy = False
 
     def undo(self) -> Change:
         """Take the last step back, as a step of its own. Raises NothingToUndo at a wall."""
-        with self._writing:
+        with self._file.writing:
             if not self._undo:
-                raise self._nothing("undone")
+                with self._file.read() as connection:
+                    raise refusals.nothing_to_undo("undone", past.wall_behind(connection))
             return self._step_over(self._undo[-1], UNDO, "Undo", taken_back)
 
     def redo(self) -> Change:
         """Do again what was last undone. Raises NothingToUndo when there is nothing."""
-        with self._writing:
+        with self._file.writing:
             if not self._redo:
-                raise self._nothing("done again", "The last step was not an undo.")
+                raise refusals.nothing_to_undo("done again", "The last step was not an undo.")
             return self._step_over(self._redo[-1], REDO, "Redo", carried_on)
 
     @property
@@ -214,20 +181,11 @@ class Store:
         return self._label(self._redo)
 
     def _label(self, stack: list[int]) -> str | None:
-        return self._entry(stack[-1]).label if stack else None
-
-    def _entry(self, number: int) -> Entry:
-        with self.read() as connection:
-            entry: Entry = next(read_entries(connection, "WHERE number = ?", (number,)))
-            return entry
-
-    def _nothing(self, done: str, why: str = "") -> refusals.NothingToUndo:
-        if not why:
-            with self.read() as connection:
-                why = past.wall_behind(connection)
-        return refusals.NothingToUndo(
-            f"Nothing was {done}.", why, "Change it by hand, or look at the history."
-        )
+        if not stack:
+            return None
+        with self._file.read() as connection:
+            entry: Entry = next(read_entries(connection, "WHERE number = ?", (stack[-1],)))
+            return entry.label
 
     def _step_over(
         self,
@@ -236,139 +194,53 @@ class Store:
         word: str,
         move: Callable[[Image, Record | None], Record | None],
     ) -> Change:
-        self._refuse_writing()
-        with self.read() as connection:
+        self._file.refuse_writing()
+        with self._file.read() as connection:
             images = read_images(connection, number)
-        after: dict[Key, Record | None] = {}
-        for image in images:
-            key = (KINDS[image.kind], image.record_id)
-            try:
-                after[key] = move(image, self.plan.all(key[0]).get(key[1]))
-            except (ValueError, LookupError, TypeError) as error:
-                raise refusals.unreadable(self.path) from error
-        return self._commit(after, f"{word}: {self._entry(number).label}", kind, number, {})
+            keys = [(KINDS[image.kind], image.record_id) for image in images]
+            after = {
+                key: move(image, self.plan.all(key[0]).get(key[1]))
+                for key, image in zip(keys, images, strict=True)
+            }
+        return self._commit(after, f"{word}: {self._label([number])}", kind, of=number)
 
     def _commit(
         self,
         wanted: Mapping[Key, Record | None],
         label: str,
         kind: str,
-        of: int | None,
-        counters: Mapping[str, int],
+        *,
+        of: int | None = None,
+        counters: Mapping[str, int] | None = None,
     ) -> Change:
-        before = {key: self.plan.all(key[0]).get(key[1]) for key in wanted}
-        after = {key: record for key, record in wanted.items() if record != before[key]}
-        if not after and kind == EDIT:
-            return Change(label)
-        before = {key: before[key] for key in after}
-        plan = self.plan.with_changes(after)
-        images = [image_of(key, before[key], after[key]) for key in after]
-        records = [r for pair in (before, after) for r in pair.values() if r is not None]
-        concerns = concerns_touched(records, (self.plan, plan))
-        entry = self._next_entry(label, kind, of, images)
-        tally = tally_after(self._meta.tally, ((before[key], after[key]) for key in after))
-        unfound, found = self._index_changes(before, after)
-        from evident.store.steps import Step
-
-        step = Step(
-            entry=entry,
-            images=images,
-            concerns=concerns,
-            before=before,
-            after=after,
-            tally=tally,
-            counters=counters,
-            files=_files_named(after.values()) - _files_named(before.values()),
-            unfound=unfound,
-            found=found,
+        ready = make_ready(
+            self.plan,
+            wanted,
+            self._meta.tally,
+            counters=counters or {},
+            entry_of=lambda images: self._next_entry(label, kind, of, images),
+            text_of=self.files.text,
         )
-        self._write_step(step)
-        self.plan = plan
-        self._moved_to(entry, tally)
-        self._numbering.counters.update(counters)
-        return Change(label, entry.number, frozenset(after), concerns)
+        if not ready.step.after and kind == EDIT:
+            return Change(label)
+        self._write(ready.step)
+        self.plan = ready.plan
+        self._numbering.counters.update(counters or {})
+        return ready.change
 
-    def _moved_to(self, entry: Entry, tally: Mapping[str, list[int]]) -> None:
-        head = ChainHead(entry.number, entry.hash)
-        self._meta = Meta(self._meta.plan_id, self._meta.made_at, head, tally)
-        follow(self._undo, self._redo, entry.number, entry.kind, entry.of)
-
-    def _next_entry(self, label: str, kind: str, of: int | None, images: list[Image]) -> Entry:
+    def _next_entry(self, label: str, kind: str, of: int | None, images: Sequence[Image]) -> Entry:
         return following(
             self.head, self.clock(), who=self.who, label=label, kind=kind, of=of, images=images
         )
 
-    def _index_changes(
-        self, before: Mapping[Key, Record | None], after: Mapping[Key, Record | None]
-    ) -> tuple[list[int], list[Any]]:
-        """Say which rows leave the search index and which documents enter it."""
-        unfound, found = [], []
-        for key, record in after.items():
-            old, new = document_of(before[key]), document_of(record)
-            if old == new and _file_of(before[key]) == _file_of(record):
-                continue
-            if old:
-                unfound.append(old.row)
-            if new:
-                text = self.files.text(_file_of(record)) if _file_of(record) else ""
-                found.append(document_of(record, text))
-        return unfound, found
+    def _write(self, step: Step) -> None:
+        from evident.store.writing import write_step
 
-    def _write_step(self, step: "Step") -> None:
-        from evident.store.steps import write_step
-
-        self.write(lambda session: write_step(session, step))
-
-    # --- writing, in one place -------------------------------------------------------------
-
-    def _refuse_writing(self) -> None:
-        if self.read_only:
-            raise refusals.opened_to_read(self.path)
-        if self._broken:
-            raise refusals.write_failed(self.path)
-
-    def _get_writer(self) -> "Writer":
-        if self._writer is None:
-            from evident.store.writer import Writer
-
-            self._writer = Writer(self._connection)
-        return self._writer
-
-    def write(self, work: Callable[["Session"], Any]) -> Any:
-        """Run *work* as one durable transaction outside the history: files, drafts, search."""
-        with self._writing:
-            self._refuse_writing()
-            return self._save(lambda: self._get_writer().run(work))
-
-    def _save(self, work: Callable[[], Any]) -> Any:
-        """Run *work*; when the disk fails, say so and trust the file only as far as it reads."""
-        try:
-            return work()
-        except DatabaseError as error:
-            self._broken = name_of(error).startswith("SQLITE_IOERR") or not self._as_before()
-            raise not_written(self.path, error) from error
-
-    def _as_before(self) -> bool:
-        """Say whether the file still ends where it did before the step that failed."""
-        try:
-            row = self._connection.execute("SELECT entries, head FROM meta").fetchone()
-        except DatabaseError:
-            return False
-        return bool(row == (self.head.entries, self.head.hash))
-
-    @contextmanager
-    def read(self) -> Iterator[Connection]:
-        """Give the connection that reads, kept from other threads meanwhile.
-
-        Raises PlanDamaged for what cannot be read in the block.
-        """
-        with self._reading:
-            try:
-                if self._reader is None:
-                    self._reader = connect(self.path, "read", key=self.key)
-                yield self._reader
-            except (DatabaseError, ValueError, LookupError) as error:
-                raise refusals.unreadable(self.path) from error
+        self._file.write(lambda session: write_step(session, step))
+        entry = step.entry
+        head = ChainHead(entry.number, entry.hash)
+        self._set_meta(replace(self._meta, head=head, tally=step.tally))
+        follow(self._undo, self._redo, entry.number, entry.kind, entry.of)
 
     # --- history ------------------------------------------------------------------------------
 
@@ -389,16 +261,8 @@ class Store:
 
     def history(self, concern_id: int | None = None, limit: int = 100) -> list[Entry]:
         """Give the newest entries first, all or those that touched one concern."""
-        if concern_id is None:
-            rest, values = "ORDER BY number DESC LIMIT ?", (limit,)
-        else:
-            rest = (
-                "WHERE number IN (SELECT number FROM change_concern WHERE concern_id = ?) "
-                "ORDER BY number DESC LIMIT ?"
-            )
-            values = (concern_id, limit)  # type: ignore[assignment]
-        with self.read() as connection:
-            return list(read_entries(connection, rest, values))
+        with self._file.read() as connection:
+            return past.newest(connection, concern_id, limit)
 
     def plan_on(self, day: date) -> Plan:
         """Give the plan as known at the end of *day* in the United Kingdom."""
@@ -406,9 +270,9 @@ class Store:
 
     def plans_back(self, days: Iterable[date]) -> Iterator[tuple[date, Plan]]:
         """Give the plan at the end of each of *days*, newest day first, in one walk back."""
-        plan, head = self.plan, self.head.entries
-        with self.read() as connection:
-            yield from past.plans_back(connection, plan, head, days)
+        with self._file.writing:
+            plan, head = self.plan, self.head.entries
+        return past.plans_back(self._file.read, plan, head, days)
 
     def erase_history(self, records: Iterable[Key], label: str) -> Change:
         """Take every image of *records* out of the history for good, and say so in it.
@@ -416,94 +280,87 @@ class Store:
         The records themselves are to be blanked or deleted in a step before. Undo does not
         go past this. The chain still verifies: it holds salted hashes only.
         """
-        with self._writing:
-            self._refuse_writing()
+        with self._file.writing:
+            self._file.refuse_writing()
             pairs = [(table_name(kind), id) for kind, id in records]
-            with self.read() as connection:
-                erased = past.images_of(connection, pairs)
-            listing = seal(ERASED, 0, erased)
+            with self._file.read() as connection:
+                listing = seal(ERASED, 0, past.images_of(connection, pairs))
             entry = self._next_entry(label, ERASURE, None, [listing])
-            from evident.store.steps import Step
-
-            self._write_step(Step(entry, [listing], dict(self._meta.tally), erased=pairs))
-            self._moved_to(entry, self._meta.tally)
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._write(Step(entry, [listing], dict(self._meta.tally), erased=pairs))
+            self._file.forget_journal()
             return Change(label, entry.number)
 
-    # --- files, search, drafts -------------------------------------------------------------
+    # --- files and search --------------------------------------------------------------------
 
-    def note_damage(self, sha256: str) -> None:
+    def _files_of(self, access: Access) -> Files:
+        return Files(
+            access, clock=self.clock, damaged=self._note_damage, documents=self._documents_of
+        )
+
+    def _note_damage(self, sha256: str) -> None:
         """Count a stored file as damaged from now on."""
-        self.plan = Plan(self.plan.tables, self.plan.damaged | {sha256})
-        if self.read_only or self._broken:
-            return
         from evident.store.storing import mark_damaged
 
-        self.write(lambda session: mark_damaged(session, sha256))
+        with self._file.writing:
+            self.plan = replace(self.plan, damaged=self.plan.damaged | {sha256})
+            if not self.read_only:
+                self._file.write(lambda session: mark_damaged(session, sha256))
 
-    def reindex(self, session: "Session", sha256: str, text: str) -> None:
-        """Bring the search index up to date with the text of a file."""
-        from evident.store.steps import index
-
+    def _documents_of(self, sha256: str, text: str) -> list[Document]:
+        """Give the search documents of all evidence that names a file with this text."""
         found = [document_of(item, text) for item in self.plan.all(Evidence).where("file", sha256)]
-        rows = [document for document in found if document]
-        index(session, [document.row for document in rows], rows)
+        return [document for document in found if document]
 
     def rebuild_search(self) -> None:
         """Make the search index anew from the plan."""
-        from evident.store.steps import index
+        from evident.store.writing import index_anew
 
-        def work(session: "Session") -> None:
-            session.connection().exec_driver_sql("DELETE FROM search")
-            index(session, (), documents(self.plan, lambda f: read_text(self._connection, f)))
-
-        self.write(work)
+        with self._file.read() as connection:
+            found = list(documents(self.plan, lambda sha256: read_text(connection, sha256)))
+        self._file.write(lambda session: index_anew(session, found))
 
     def search(self, words: str, limit: int = 8) -> list[Hit]:
         """Find what holds all *words* or their beginnings. Never raises for what was typed."""
-        with self.read() as connection:
+        with self._file.read() as connection:
             return search(connection, self.plan, words, limit)
 
     @contextmanager
     def read_snapshot(self) -> Iterator[Snapshot]:
         """Hold the plan and its files at one moment, on a connection of its own."""
-        if self._alone or self.read_only:
-            yield Snapshot(self.plan, self.head, self.files)
-            return
-        room = _SnapshotRoom(self, connect(self.path, "read", key=self.key))
-        try:
-            with reading(room.connection) as connection:
+        with self._file.held() as held:
+            if held is None:
+                yield Snapshot(self.plan, self.head, self.files)
+                return
+            with held.read() as connection:
                 meta = read_meta(connection, self.path)
                 plan = read_plan(connection, self.path, meta.tally)
-                yield Snapshot(plan, meta.head, Files(room))
-        except DatabaseError as error:
-            raise refused(self.path, error) from error
-        finally:
-            room.connection.close()
+            yield Snapshot(plan, meta.head, self._files_of(held))
 
-    @contextmanager
-    def copying(self) -> Iterator[Connection]:
+    def read(self) -> AbstractContextManager[Connection]:
+        """Give a connection for the store's own readers, kept from other threads meanwhile."""
+        return self._file.read()
+
+    def copying(self) -> AbstractContextManager[Connection]:
         """Give a connection from which the whole file is copied, while nothing is written."""
-        with self._writing:
-            if self._alone or self.read_only:
-                yield self._connection
-                return
-            connection = connect(self.path, "read", key=self.key)
-            try:
-                yield connection
-            finally:
-                connection.close()
+        return self._file.copying()
+
+    @property
+    def key(self) -> bytes | None:
+        """The raw key of a locked plan, which its copies share."""
+        return self._file.key
+
+    # --- drafts -------------------------------------------------------------------------------
 
     def save_draft(self, place: str, text: str) -> None:
         """Keep words being typed at *place*, outside plan and history."""
         from evident.store.storing import put_draft
 
         text = text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
-        self.write(lambda session: put_draft(session, place, text, self.clock()))
+        self._file.write(lambda session: put_draft(session, place, text, self.clock()))
 
     def drafts(self) -> tuple[TypedDraft, ...]:
         """Give what was being typed when the program last stopped."""
-        with self.read() as connection:
+        with self._file.read() as connection:
             rows = connection.execute("SELECT place, text, saved_at FROM draft ORDER BY place")
             return tuple(TypedDraft(row[0], row[1], moment_of(row[2])) for row in rows)
 
@@ -511,37 +368,4 @@ class Store:
         """Forget a draft; nothing happens when there is none."""
         from evident.store.storing import clear_draft
 
-        self.write(lambda session: clear_draft(session, place))
-
-
-class _SnapshotRoom:
-    """Where the files of a snapshot lie: one held moment of the file, to read only."""
-
-    def __init__(self, store: Store, connection: Connection) -> None:
-        self.clock = store.clock
-        self.connection = connection
-        self._store = store
-        self._lock = RLock()
-
-    def write(self, work: Callable[["Session"], Any]) -> Any:
-        raise refusals.opened_to_read(self._store.path)
-
-    @contextmanager
-    def read(self) -> Iterator[Connection]:
-        with self._lock:
-            yield self.connection
-
-    def note_damage(self, sha256: str) -> None:
-        self._store.note_damage(sha256)
-
-    def reindex(self, session: "Session", sha256: str, text: str) -> None:
-        raise refusals.opened_to_read(self._store.path)
-
-
-def _file_of(record: Record | None) -> str:
-    return record.file if isinstance(record, Evidence) else ""
-
-
-def _files_named(records: Iterable[Record | None]) -> frozenset[str]:
-    named = {getattr(record, field, "") for record in records for field in FILE_FIELDS}
-    return frozenset(named - {""})
+        self._file.write(lambda session: clear_draft(session, place))

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from evident.store.history import Entry
 from evident.store.rows import METADATA
-from evident.store.steps import write_entry
+from evident.store.writing import write_entry
 
 META, BLOB, CHUNK, FILE_TEXT, DRAFT = (
     METADATA.tables[name] for name in ("meta", "blob", "chunk", "file_text", "draft")

@@ -11,6 +11,7 @@ from evident.store.database import SCHEMA, Connection, DatabaseError, not_writte
 from evident.store.history import UPGRADE, following
 from evident.store.reading import read_meta, tally_of
 from evident.store.shape import KINDS, shape
+from evident.store.step import Step
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -54,7 +55,7 @@ def upgrade(
 
 def _note(session: "Session", connection: Connection, path: Path, at: datetime, who: str) -> None:
     """Add the entry, and sum the moved records up anew."""
-    from evident.store.steps import Step, write_step
+    from evident.store.writing import write_step
 
     head = read_meta(connection, path).head
     entry = following(head, at, who=who, label="Bring the file up to date", kind=UPGRADE)

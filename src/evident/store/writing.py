@@ -6,7 +6,6 @@ values as SQLite holds them: compiling anew for each step would double the time 
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -16,11 +15,11 @@ from sqlmodel import Session
 
 from evident.plan.records import Record
 from evident.store import refusals
-from evident.store.history import Entry, Image, Key
-from evident.store.reading import Tally
+from evident.store.history import Entry
 from evident.store.rows import METADATA, TABLES
 from evident.store.search import Document
 from evident.store.shape import shape, stored
+from evident.store.step import Step
 
 META, COUNTER, CHANGE, IMAGE, CHANGE_CONCERN, BLOB = (
     METADATA.tables[name]
@@ -29,24 +28,6 @@ META, COUNTER, CHANGE, IMAGE, CHANGE_CONCERN, BLOB = (
 _DIALECT = sqlite.dialect(paramstyle="qmark")
 
 Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Step:
-    """All that one transaction writes. *unfound* and *found* leave and enter the search index;
-    *erased* are records whose images go."""
-
-    entry: Entry
-    images: Sequence[Image]
-    tally: Tally
-    concerns: Iterable[int] = ()
-    before: Mapping[Key, Record | None] = field(default_factory=dict)
-    after: Mapping[Key, Record | None] = field(default_factory=dict)
-    counters: Mapping[str, int] = field(default_factory=dict)
-    files: frozenset[str] = frozenset()
-    unfound: Iterable[int] = ()
-    found: Iterable[Document] = ()
-    erased: Iterable[tuple[str, int]] = ()
 
 
 class _Compiled:
@@ -196,3 +177,9 @@ def index(session: Session, unfound: Iterable[int], found: Iterable[Document]) -
         connection.exec_driver_sql(
             "INSERT INTO search (rowid, title, words) VALUES (?, ?, ?)", documents
         )
+
+
+def index_anew(session: Session, found: Iterable[Document]) -> None:
+    """Empty the search index and put all documents in."""
+    session.connection().exec_driver_sql("DELETE FROM search")
+    index(session, (), found)
