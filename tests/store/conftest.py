@@ -30,14 +30,19 @@ class Child:
             _work_and_end(work, into)
         os.close(into)
         self.out = os.fdopen(out, "rb")
+        self._ended: int | None = None
 
     def kill(self) -> int:
         """Kill it unless it has ended; give how it ended."""
-        os.kill(self.pid, signal.SIGKILL)
+        if self._ended is None:
+            os.kill(self.pid, signal.SIGKILL)
         return self.wait()
 
     def wait(self) -> int:
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        """Wait until it has ended; give how."""
+        if self._ended is None:
+            self._ended = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self._ended
 
     def said(self) -> list[list[str]]:
         """Give what it said in whole lines, as words."""
