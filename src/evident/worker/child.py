@@ -152,6 +152,7 @@ def _read_data(words_in: BinaryIO, limits: Limits) -> BinaryIO:
         if kind != DATA:
             raise BadFrame("unexpected frame in the data")
         collected.write(payload)
+    collected.getvalue()  # shrinks its room to the data, so that reading all of it copies nothing
     collected.seek(0)
     return collected
 
