@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 
 from evident.importers.report.groups import Group
+from evident.importers.report.likeness import likeness
 from evident.importers.report.regulations import breaches_counted, regulations_named
 from evident.importers.report.rules import Rules
-from evident.importers.report.sections import Scored
-from evident.importers.report.summaries import breach_for, likeness
+from evident.importers.report.sections import Place, Scored
+from evident.importers.report.summaries import breach_for
 from evident.importers.report.tables import Row
+from evident.importers.report.topics import topic_scores
 from evident.importers.report.verdicts import Judged
 from evident.plan.words import Level, Verdict
 
 _ALIKE = 0.34
+_NAMED = 0.6
 _STATING = frozenset({"summary", "enforcement_summary"})
 
 
@@ -29,7 +32,9 @@ def own_tables(
         if group is None:
             alone.append(row)
             continue
-        for also in (group, *_also(row, group, groups, judged, rules)):
+        said = any(row.regulation in other.named for other in groups)
+        others = [] if said else _also(row, group, groups, judged, rules)
+        for also in (group, *others):
             also.level = Level.BREACH
             also.name([row.regulation])
             also.from_table = True
@@ -43,14 +48,18 @@ def own_tables(
 def _also(
     row: Row, chosen: Group, groups: Sequence[Group], judged: Sequence[Judged], rules: Rules
 ) -> list[Group]:
-    """Find other groups the row plainly speaks of: likely under it, and much the same words."""
+    """Find other groups the row plainly speaks of: likely under it, same topic or words."""
+    topics = topic_scores(row.words.lower(), Place(), rules)
     return [
         group
         for group in groups
         if group is not chosen
         and not group.named
         and group.likely(rules) == row.regulation
-        and any(likeness(row.words, judged[m].words) >= _ALIKE for m in group.members)
+        and (
+            topics.get(group.topic, 0.0) >= _NAMED
+            or any(likeness(row.words, judged[m].words) >= _ALIKE for m in group.members)
+        )
     ]
 
 

@@ -7,7 +7,7 @@ from evident.importers.report.groups import Group
 from evident.importers.report.rules import Rules
 from evident.importers.report.sections import Place, Scored
 from evident.importers.report.tables import Row
-from evident.importers.report.titles import title_of
+from evident.importers.report.titles import says_enough, title_of
 from evident.importers.report.topics import main_topic, question_of, topic_of
 from evident.importers.report.verdicts import Judged
 from evident.plan.reading import Draft, DraftPassage, Span
@@ -70,7 +70,17 @@ def _title(group: Group, main: int, judged: Sequence[Judged], rules: Rules) -> s
         label = rules.regulations.labels.get(group.named[0], "")
         if label:
             return f"Breach: {label}"[:50]
-    return title_of(judged[main].sentence.text, rules, _fallback(group.topic))
+    fallback = _fallback(group.topic)
+    place = judged[main].sentence.place
+    own = [m for m in group.members if judged[m].sentence.place == place and not judged[m].breach]
+    titles = [title_of(judged[m].sentence.text, rules, fallback) for m in (main, *own)]
+    pronouns = rules.titles.pronouns
+    for title in titles:
+        if says_enough(title) and not pronouns.search(title.lower()):
+            return title
+    if not pronouns.search(titles[0].lower()):
+        return titles[0]
+    return title_of(f"{fallback} – {titles[0].partition(' ')[2]}", rules, fallback)
 
 
 def _statement(place: Place, topic: str, framework: str, rules: Rules) -> tuple[str, bool]:
@@ -109,9 +119,9 @@ def _main(group: Group, judged: Sequence[Judged], rules: Rules) -> int:
         if made.sentence.bullet or made.mixed:
             value -= 0.4
         if made.sentence.place.section not in ("findings",):
-            value -= 0.6
+            value -= 1.5
         if rules.titles.pronouns.search(made.words):
-            value -= 0.9
+            value -= 2.0
         value -= max(0, len(made.words) - 60) / 100
         return value - 0.15 * group.members.index(index)
 

@@ -1,13 +1,15 @@
 """Groups concern sentences to possible concerns, and ties breaches to what they close."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from evident.importers.report.likeness import likeness
 from evident.importers.report.regulations import regulations_in, regulations_named
 from evident.importers.report.rules import Rules
 from evident.importers.report.sections import Place
-from evident.importers.report.topics import main_topic, topic_of
+from evident.importers.report.topics import main_topic, topic_of, topic_scores
 from evident.importers.report.verdicts import Judged
 from evident.plan.words import Level, Verdict
 
@@ -16,6 +18,10 @@ SUMMARIES = frozenset({"summary", "questions", "enforcement_summary", "history"}
 _GAP = 4
 _GAP_SAME_TOPIC = 8
 _BETWEEN = 4
+_APART = 2
+_NAMED = 0.6
+_UNLIKE = 0.15
+_POINTS_BACK = re.compile(r"\b(?:this|these|those|such|the same)\b")
 
 
 @dataclass(slots=True)
@@ -101,11 +107,25 @@ class _Walk:
                 return group
         for group in reversed(near):
             gap = index - group.members[-1]
-            if topic and topic == group.topic and gap <= _GAP_SAME_TOPIC:
+            same = topic and topic == group.topic and gap <= _GAP_SAME_TOPIC
+            if same and not self._starts_afresh(index, made, group):
                 return group
+            if same:
+                return None
             if gap <= _GAP and group is near[-1] and self._leans(made, topic, group):
                 return group
         return None
+
+    def _starts_afresh(self, index: int, made: Judged, group: Group) -> bool:
+        """Say whether a new paragraph on the same topic speaks of something else."""
+        last = self._judged[group.members[-1]]
+        if index - group.members[-1] < _APART or made.sentence.bullet:
+            return False
+        if made.sentence.paragraph == last.sentence.paragraph or _POINTS_BACK.search(made.words):
+            return False
+        return all(
+            likeness(made.words, self._judged[member].words) < _UNLIKE for member in group.members
+        )
 
     def _near(self, index: int, made: Judged) -> list[Group]:
         place = made.sentence.place
@@ -144,6 +164,7 @@ class _Walk:
             group = Group(made.sentence.place, self._topic_for(made, named), block=self._block)
             self.groups.append(group)
             block = [group]
+        block = [*block, *self._also_named(made, named, block)]
         owner = self._owner(block, named)
         owner.members.append(index)
         for group in block:
@@ -186,6 +207,20 @@ class _Walk:
                 if (group.place.statement, group.place.topic) == (place.statement, place.topic)
             ]
         return block
+
+    def _also_named(
+        self, made: Judged, named: Sequence[str], block: Sequence[Group]
+    ) -> list[Group]:
+        """Find findings under other headings that the breach sentence speaks of by topic."""
+        topics = topic_scores(made.words, Place(), self._rules)
+        return [
+            group
+            for group in self.groups
+            if group not in block
+            and group.block == self._block
+            and group.likely(self._rules) in named
+            and topics.get(group.topic, 0.0) >= _NAMED
+        ]
 
     def _topic_for(self, made: Judged, named: Sequence[str]) -> str:
         if named and not made.sentence.place.topic:

@@ -1,50 +1,15 @@
 """Lays the concerns of the summary pages beside those of the findings."""
 
-import re
 from collections.abc import Sequence
 
 from evident.importers.report.groups import SUMMARIES, Group
+from evident.importers.report.likeness import likeness
 from evident.importers.report.regulations import regulations_in, regulations_named
 from evident.importers.report.rules import Rules
 from evident.importers.report.topics import topic_of
 from evident.importers.report.verdicts import Judged
 from evident.plan.words import Level, Verdict
 
-_WORD = re.compile(r"[a-z]{4,}")
-_COMMON = frozenset(
-    [
-        "people",
-        "service",
-        "staff",
-        "provider",
-        "were",
-        "that",
-        "this",
-        "with",
-        "have",
-        "been",
-        "their",
-        "they",
-        "from",
-        "which",
-        "there",
-        "not",
-        "care",
-        "always",
-        "found",
-        "some",
-        "when",
-        "what",
-        "would",
-        "could",
-        "also",
-        "about",
-        "home",
-        "person",
-        "people's",
-        "needs",
-    ]
-)
 _ALIKE = 0.34
 
 
@@ -107,18 +72,6 @@ def _finding_for(
         if alike > best[0]:
             best = (alike, group)
     return best[1] if best[0] >= _ALIKE else None
-
-
-def likeness(one: str, other: str) -> float:
-    """Say from 0 to 1 how many of the telling words of the shorter text the other has."""
-    first, second = telling(one), telling(other)
-    least = min(len(first), len(second))
-    return len(first & second) / least if least else 0.0
-
-
-def telling(text: str) -> set[str]:
-    """Give the words that tell what a text is about, cut to their first six letters."""
-    return {word[:6] for word in _WORD.findall(text.lower()) if word not in _COMMON}
 
 
 def _breach(

@@ -50,12 +50,12 @@ def _cut(text: str, rules: Rules) -> str:
             for match in pattern.finditer(text)
             if _SHORTEST <= match.start() <= LONGEST_TITLE
         ]
-        if ends and _says_enough(text[: ends[-1]]):
+        if ends and says_enough(text[: ends[-1]]):
             return text[: ends[-1]]
     return text
 
 
-def _says_enough(text: str) -> bool:
+def says_enough(text: str) -> bool:
     """A title must still hold what is wrong; half a sentence often lost it."""
     return bool(
         re.search(
