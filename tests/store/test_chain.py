@@ -227,6 +227,17 @@ def test_erasure_leaves_no_word_and_the_chain_verifies(store, concern):
     assert len(store.plan.all(Concern)) == 1
 
 
+def test_erased_words_are_gone_from_search_too(store, concern):
+    with store.transaction("Note") as tx:
+        noted = tx.put(replace(concern, private_notes="Zebedee Quill fell on the stairs"))
+    assert store.search("zebedee")
+    with store.transaction("Blank note") as tx:
+        tx.put(replace(noted, private_notes=""))
+    store.erase_history([(Concern, concern.id)], "Erase a person's data")
+    assert b"zebede" not in everything_on_disk(store.path).lower()
+    assert not store.search("zebedee")
+
+
 def test_images_hold_no_readable_word_to_begin_with(store, concern):
     """So that an erased image is gone and cannot be guessed from its unsalted hash."""
     entry = store.history(limit=1)[0]

@@ -14,7 +14,7 @@ from evident.plan.errors import UserError
 from evident.plan.records import Evidence, Source
 from evident.store import FileDamaged, open_store
 from evident.store.database import connect
-from evident.store.files import CHUNK
+from evident.store.stored_bytes import CHUNK
 from evident.worker import Cancelled
 
 SIZES = (1, CHUNK - 1, CHUNK, CHUNK + 1, 5 * CHUNK, 9 * CHUNK + 17)

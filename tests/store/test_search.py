@@ -153,6 +153,13 @@ def test_index_made_anew_finds_the_same(filled):
     assert [filled.search(word) for word in words] == before
 
 
+def test_index_wipes_what_it_forgets(store):
+    """Without this FTS5 leaves removed words in its pages."""
+    with store.read() as connection:
+        rows = dict(connection.execute("SELECT k, v FROM search_config"))
+    assert rows["secure-delete"] == 1
+
+
 def test_limit_is_kept(filled, concern):
     with filled.transaction("Many") as tx:
         for number in range(20):

@@ -23,10 +23,10 @@ from evident.store.database import (
     refuse_strangers,
     refused,
 )
-from evident.store.files import StoredBytes
 from evident.store.history import ChainHead
 from evident.store.reading import Meta, read_meta, read_plan
 from evident.store.shape import FILE_FIELDS, KINDS, shape
+from evident.store.stored_bytes import StoredBytes
 
 
 @dataclass(frozen=True)
