@@ -177,6 +177,31 @@ def test_a_filled_form_shows_what_was_filled_in(printed):
     assert "Filled in by hand" in page_texts(made.path)[evidence_pages(made)[0]]
 
 
+def test_what_a_layer_hides_stays_hidden(printed):
+    def change(pdf):
+        layer = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="Names"))
+        pdf.Root.OCProperties = pikepdf.Dictionary(
+            OCGs=pikepdf.Array([layer]),
+            D=pikepdf.Dictionary(OFF=pikepdf.Array([layer]), Order=pikepdf.Array([layer])),
+        )
+        page = pdf.pages[0]
+        page.obj.Resources.Properties = pikepdf.Dictionary(Hide=layer)
+        page.contents_add(b"/OC /Hide BDC 0 0 400 400 re f EMC")
+
+    made = printed(changed(pdf_bytes(1), change))
+    assert made.problems == ()
+    shown = picture(made, evidence_pages(made)[0])
+    assert shown.getpixel((200, 600)) > 250
+
+
+def test_a_signed_pdf_says_that_its_signature_stays_behind(printed):
+    def change(pdf):
+        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([]), SigFlags=3)
+
+    made = printed(changed(pdf_bytes(1), change))
+    assert "signature stays with the file" in made.problems[0]
+
+
 LOCKED = pikepdf.Encryption(user="secret", owner="owner")
 OWNER_ONLY = pikepdf.Encryption(user="", owner="owner")
 

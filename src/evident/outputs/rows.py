@@ -52,6 +52,22 @@ class Stack(Flowable):  # type: ignore[misc]
             y -= high + self.gap
 
 
+class Whole(Stack):
+    """Several things that are never parted."""
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        return []
+
+
+def height_of(parts: Sequence[Flowable], width: float) -> float:
+    """Give the height in points of *parts* below each other, spaces between them included."""
+    high, after = 0.0, 0.0
+    for part in parts:
+        high += max(part.getSpaceBefore() if high else 0, after) + part.wrap(width, 1e6)[1]
+        after = part.getSpaceAfter()
+    return high
+
+
 class Rows(Flowable):  # type: ignore[misc]
     """A table: *widths* in points, a *head* of words, *rows* of flowables.
 

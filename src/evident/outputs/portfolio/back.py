@@ -65,7 +65,7 @@ def unfinished(portfolio: Portfolio, section: Section) -> list[Flowable]:
     if left:
         head = ("Concern", "What is left", "Owner", "By when", "What keeps people safe meanwhile")
         rows = [_left_row(concern) for concern in left]
-        parts.append(Rows((130, 150, 66, 54, WIDE - 400), head, rows))
+        parts.append(Rows((130, 140, 66, 59, WIDE - 395), head, rows))
     elif portfolio.concerns:
         parts.append(para("None. Every concern is embedded.", BODY))
     else:
@@ -151,7 +151,7 @@ def register(portfolio: Portfolio, section: Section) -> list[Flowable]:
     )
     head = ("Date", "Check", "By", "Concern", "Result", "What was seen, and what followed")
     rows = [row for entry in portfolio.register for row in _check_rows(entry)]
-    parts.append(Rows((55, 92, 76, 40, 74, WIDE - 337), head, rows, pad=4))
+    parts.append(Rows((58, 88, 74, 45, 72, WIDE - 337), head, rows, pad=4))
     return parts
 
 

@@ -25,6 +25,7 @@ PAGE_WIDE, PAGE_HIGH = 595.28, 841.89
 LEFT, RIGHT, TOP, BOTTOM = 70.9, 42.5, 56.7, 51.0
 WIDE = PAGE_WIDE - LEFT - RIGHT
 TITLE = "Improvement evidence portfolio"
+FRAME_HIGH = PAGE_HIGH - TOP - BOTTOM - 6
 FURNITURE = Style(PLAIN, 8, 11, GREY)
 _PAGE_NUMBER = Style(PLAIN, 8, 11, GREY, right=True)
 AGAIN = Style(STRONG, 12, 19, INK)
@@ -61,13 +62,12 @@ class Book(BaseDocTemplate):  # type: ignore[misc]
         self.on_evidence_page: Callable[[Sheet], None] = lambda canvas: None
         self._covered = any(item.covered and not item.left_out for item in portfolio.items)
         self._doSave = 0
-        high = PAGE_HIGH - TOP - BOTTOM - 6
         plate_high = PLATE_TOP - PLATE_BOTTOM
         self.addPageTemplates(
             [
                 _kind("cover", LEFT, BOTTOM, WIDE, PAGE_HIGH - BOTTOM, self._draw_cover),
-                _kind("plain", LEFT, BOTTOM, WIDE, high, self._draw_furniture),
-                _kind("more", LEFT, BOTTOM, WIDE, high - 30, self._draw_more),
+                _kind("plain", LEFT, BOTTOM, WIDE, FRAME_HIGH, self._draw_furniture),
+                _kind("more", LEFT, BOTTOM, WIDE, FRAME_HIGH - 30, self._draw_more),
                 _kind(
                     "evidence", LEFT + _INSET, PLATE_BOTTOM + _INSET,
                     WIDE - 2 * _INSET, plate_high - 2 * _INSET, self._draw_evidence,

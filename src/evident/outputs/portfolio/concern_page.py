@@ -1,13 +1,14 @@
 """One concern's page: the report's words, four answers, checks, actions, evidence at a glance."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from evident.outputs.look import (
     BODY,
@@ -32,11 +33,11 @@ from evident.outputs.look import (
     Style,
     font,
 )
-from evident.outputs.portfolio.book import WIDE, Place, turn
+from evident.outputs.portfolio.book import FRAME_HIGH, WIDE, Place, turn
 from evident.outputs.portfolio.drawing import Beside, blocks, draw_result, number
 from evident.outputs.portfolio.front import Section
 from evident.outputs.portfolio.phrases import Targets, concern_place, short_or
-from evident.outputs.rows import Drawing, Rows
+from evident.outputs.rows import Drawing, Rows, Whole, height_of
 from evident.outputs.text import para
 from evident.outputs.words import Run, Words, natural_width, shortened_to
 from evident.plan.dates import long_date, short_date
@@ -54,29 +55,70 @@ MOST_THUMBS = 5
 _MOST_MARKS = 7
 _INDENT = 21.0
 FACT = Style(PLAIN, 8, 12, GREY)
-_ANSWER = Style(PLAIN, 9.5, 13.5, after=3, indent=_INDENT)
-_ANSWER_QUIET = Style(PLAIN, 9.5, 13.5, GREY, after=3, indent=_INDENT)
-_ITEMS = Style(PLAIN, 8, 11, LINK, after=5, indent=_INDENT)
-_NO_ITEMS = Style(PLAIN, 8, 11, GREY, after=5, indent=_INDENT)
+_DAY = Style(STRONG, 8, 11)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gaps:
+    """The styles whose spaces differ when a page is set tighter to fit one sheet."""
+
+    heading: Style
+    answer: Style
+    no_answer: Style
+    items: Style
+    no_items: Style
+    pad: float
+
+
+def _gaps(before: float, after: float, behind: float, pad: float) -> _Gaps:
+    return _Gaps(
+        replace(H2, before=before),
+        Style(PLAIN, 9.5, 13.5, after=after, indent=_INDENT),
+        Style(PLAIN, 9.5, 13.5, GREY, after=after, indent=_INDENT),
+        Style(PLAIN, 8, 11, LINK, after=behind, indent=_INDENT),
+        Style(PLAIN, 8, 11, GREY, after=behind, indent=_INDENT),
+        pad,
+    )
+
+
+_ROOMY = _gaps(before=9, after=3, behind=5, pad=3.5)
+_TIGHT = _gaps(before=3, after=1, behind=1, pad=2)
 
 
 def concern_page(
     concern: ConcernEntry, section: Section, targets: Targets, thumbs: Mapping[str, Path]
 ) -> list[Flowable]:
     title = f"{concern.reference}  {concern.title}"
+    parts = _parts(concern, title, targets, thumbs, _ROOMY)
+    if height_of(parts, WIDE) > FRAME_HIGH:
+        tighter = _parts(concern, title, targets, thumbs, _TIGHT)
+        if height_of(tighter, WIDE) <= FRAME_HIGH:
+            parts = tighter
     return [
         *turn("plain", f"{section.head}  ·  {concern.reference}", going_on=title),
         Place(concern_place(concern.reference), title, level=1),
+        *parts,
+    ]
+
+
+def _parts(
+    concern: ConcernEntry,
+    title: str,
+    targets: Targets,
+    thumbs: Mapping[str, Path],
+    gaps: _Gaps,
+) -> list[Flowable]:
+    return [
         para(title, H1),
         _meta(concern),
         *(para(fact, FACT) for fact in concern.facts),
         *_quotes(concern.quotes),
-        *(part for answer in concern.answers for part in _answer(answer, targets)),
-        *_left(concern),
-        *_checks(concern.checks),
-        *_actions(concern),
-        *_follow_ons(concern),
-        *_glance(concern, targets, thumbs),
+        *(part for answer in concern.answers for part in _answer(answer, targets, gaps)),
+        *_left(concern, gaps),
+        *_checks(concern.checks, gaps),
+        *_actions(concern, gaps),
+        *_follow_ons(concern, gaps),
+        *_glance(concern, targets, thumbs, gaps),
     ]
 
 
@@ -137,31 +179,31 @@ def _quotes(quotes: Sequence[Quote]) -> list[Flowable]:
 # --- the four answers ------------------------------------------------------------------------
 
 
-def _answer(answer: AnswerEntry, targets: Targets) -> list[Flowable]:
+def _answer(answer: AnswerEntry, targets: Targets, gaps: _Gaps) -> list[Flowable]:
     heading = Beside(number(answer.question), para(QUESTIONS[answer.question - 1], H3), _INDENT)
     if not answer.words and not answer.items:
         missing = answer.missing.rstrip(".")
-        return [heading, para(f"{missing}, and no evidence yet.", _ANSWER_QUIET)]
+        return [heading, para(f"{missing}, and no evidence yet.", gaps.no_answer)]
     words = Run(answer.words) if answer.words else Run(answer.missing, ink=GREY)
     note = Run(f" {answer.note}" if answer.note else "", ink=GREY)
-    parts: list[Flowable] = [para((words, note), _ANSWER)]
+    parts: list[Flowable] = [para((words, note), gaps.answer)]
     if answer.items:
         runs: list[Run] = []
         for at, reference in enumerate(answer.items):
             title = targets.item(reference).title
             runs += [Run("  ·  ")] if at else []
             runs.append(targets.link(reference, f"{reference} {title}"))
-        parts.append(para(runs, _ITEMS))
+        parts.append(para(runs, gaps.items))
     else:
-        parts.append(para("No evidence yet.", _NO_ITEMS))
+        parts.append(para("No evidence yet.", gaps.no_items))
     return [heading, *parts]
 
 
-def _left(concern: ConcernEntry) -> list[Flowable]:
+def _left(concern: ConcernEntry, gaps: _Gaps) -> list[Flowable]:
     if not concern.left and not concern.flags:
         return []
     said = dict.fromkeys((*concern.left, *concern.flags))
-    parts: list[Flowable] = [para("What is left", H2), para(" ".join(said), BODY)]
+    parts: list[Flowable] = [para("What is left", gaps.heading), para(" ".join(said), BODY)]
     if concern.safe_meanwhile:
         parts.append(para(f"What keeps people safe meanwhile: {concern.safe_meanwhile}", BODY))
     return parts
@@ -170,8 +212,8 @@ def _left(concern: ConcernEntry) -> list[Flowable]:
 # --- checks over time ------------------------------------------------------------------------
 
 
-def _checks(checks: Sequence[CheckMark]) -> list[Flowable]:
-    heading = para("Checks over time", H2)
+def _checks(checks: Sequence[CheckMark], gaps: _Gaps) -> list[Flowable]:
+    heading = para("Checks over time", gaps.heading)
     if not checks:
         return [heading, para("None. Nobody has checked this yet.", QUIET)]
     shown = checks[-_MOST_MARKS:]
@@ -203,9 +245,6 @@ def _draw_checks(checks: Sequence[CheckMark], canvas: Any, width: float, height:
         _centred(canvas, area, TINY, x, 5, step - 4)
 
 
-_DAY = Style(STRONG, 8, 11)
-
-
 def _short_day(day: date) -> str:
     return short_date(day).lstrip("0")
 
@@ -220,8 +259,8 @@ def _centred(canvas: Any, text: str, style: Style, x: float, y: float, wide: flo
 # --- actions and what else was found ---------------------------------------------------------
 
 
-def _actions(concern: ConcernEntry) -> list[Flowable]:
-    heading = para("Actions", H2)
+def _actions(concern: ConcernEntry, gaps: _Gaps) -> list[Flowable]:
+    heading = para("Actions", gaps.heading)
     if not concern.actions:
         return [heading, para("None. No action has been decided yet.", QUIET)]
     rows = []
@@ -239,10 +278,10 @@ def _actions(concern: ConcernEntry) -> list[Flowable]:
             ]
         )
     head = ("Action", "Owner", "Due", "Done")
-    return [heading, Rows((207, 121, 77, WIDE - 405), head, rows, pad=3.5)]
+    return [heading, Rows((207, 121, 77, WIDE - 405), head, rows, pad=gaps.pad)]
 
 
-def _follow_ons(concern: ConcernEntry) -> list[Flowable]:
+def _follow_ons(concern: ConcernEntry, gaps: _Gaps) -> list[Flowable]:
     if not concern.follow_ons:
         return []
     rows = [
@@ -255,19 +294,22 @@ def _follow_ons(concern: ConcernEntry) -> list[Flowable]:
         for issue in concern.follow_ons
     ]
     head = ("Follow-on issue", "Owner", "Due", "Closed")
-    table = Rows((207, 121, 77, WIDE - 405), head, rows, pad=3.5)
-    return [para("What else we found", H2), table]
+    table = Rows((207, 121, 77, WIDE - 405), head, rows, pad=gaps.pad)
+    return [para("What else we found", gaps.heading), table]
 
 
 # --- evidence at a glance --------------------------------------------------------------------
 
 
-def _glance(concern: ConcernEntry, targets: Targets, thumbs: Mapping[str, Path]) -> list[Flowable]:
+def _glance(
+    concern: ConcernEntry, targets: Targets, thumbs: Mapping[str, Path], gaps: _Gaps
+) -> list[Flowable]:
     chosen = chosen_for_glance(concern)
     if not chosen:
         return []
     row = Drawing(WIDE, THUMB_HIGH + 26, partial(_draw_thumbs, chosen, targets, thumbs))
-    return [Spacer(0, 4), KeepTogether([para("Evidence at a glance", H2), row])]
+    heading = para("Evidence at a glance", gaps.heading)
+    return [Whole([heading, row])]
 
 
 def chosen_for_glance(concern: ConcernEntry) -> list[str]:

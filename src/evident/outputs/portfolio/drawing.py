@@ -98,7 +98,7 @@ RESULT_INK = {
 
 
 def draw_result(canvas: Any, x: float, y: float, result: Result, counts: bool = True) -> None:
-    """Draw a circle round (*x*, *y*): a tick when met, a cross when not, a bar in between.
+    """Draw a circle round (*x*, *y*): a tick when met, a cross when not, half full when partly met.
 
     Checks that do not count, being from before the change, have a thin circle.
     """
@@ -113,10 +113,11 @@ def draw_result(canvas: Any, x: float, y: float, result: Result, counts: bool = 
         canvas.lines([(x - 2.8, y, x - 0.8, y - 2.2), (x - 0.8, y - 2.2, x + 2.9, y + 2.2)])
     elif result is Result.NOT_MET:
         canvas.lines([(x - 2.2, y - 2.2, x + 2.2, y + 2.2), (x - 2.2, y + 2.2, x + 2.2, y - 2.2)])
+    elif result is Result.PARTLY:
+        canvas.setFillColor(ink)
+        canvas.wedge(x - 3.4, y - 3.4, x + 3.4, y + 3.4, 90, 180, stroke=0, fill=1)
     else:
         canvas.line(x - 2.8, y, x + 2.8, y)
-        if result is Result.PARTLY:
-            canvas.line(x, y - 2.8, x, y)
 
 
 def months_chart(months: Sequence[tuple[date, int]], width: float) -> Flowable:

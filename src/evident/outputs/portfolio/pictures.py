@@ -100,11 +100,14 @@ def _on_white(image: Image.Image) -> Image.Image:
     return image.convert("RGB")
 
 
-def _add_page(pdf: pikepdf.Pdf, image: Image.Image, frame: list[float]) -> None:
+def _add_page(pdf: pikepdf.Pdf, image: Image.Image, frame: list[float], most: float = 0.72) -> None:
+    """Add a page of the picture's shape that fits *frame*, *most* points to a pixel at most.
+
+    0.72 is 100 dots an inch: a small picture stays small.
+    """
     data = io.BytesIO()
     image.save(data, "JPEG", quality=85, optimize=False)
-    # Never larger than at 100 dots an inch: a small picture stays small.
-    scale = min(frame[0] / image.width, frame[1] / image.height, 0.72)
+    scale = min(frame[0] / image.width, frame[1] / image.height, most)
     wide, high = image.width * scale, image.height * scale
     picture = pikepdf.Stream(
         pdf,
@@ -120,6 +123,19 @@ def _add_page(pdf: pikepdf.Pdf, image: Image.Image, frame: list[float]) -> None:
     page = pdf.add_blank_page(page_size=(wide, high))
     page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Picture=picture))
     page.Contents = pdf.make_stream(f"q {wide:.3f} 0 0 {high:.3f} 0 0 cm /Picture Do Q".encode())
+
+
+def photograph(source: Path, target: Path) -> None:
+    """Write a PDF whose pages are pictures of what can be seen of *source*, at 200 dots an inch."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(str(source)) as seen, pikepdf.Pdf.new() as pdf:
+        for page in seen:
+            wide, high = page.get_size()
+            scale = min(_DPI / 72, 3_000 / max(wide, high, 1))
+            _add_page(pdf, page.render(scale=scale).to_pil().convert("RGB"), [wide, high], 1e6)
+            page.close()
+        pdf.save(target, compress_streams=False)
 
 
 def thumb_scale(wide: float, high: float) -> float:

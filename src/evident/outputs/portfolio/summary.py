@@ -17,11 +17,11 @@ from evident.outputs.look import (
     TINY,
     Style,
 )
-from evident.outputs.portfolio.book import BOTTOM, PAGE_HIGH, TOP, WIDE, Place, turn
+from evident.outputs.portfolio.book import FRAME_HIGH, WIDE, Place, turn
 from evident.outputs.portfolio.drawing import blocks, months_chart
 from evident.outputs.portfolio.front import MM, Section
 from evident.outputs.portfolio.phrases import Targets, concern_place, counted, listed, ranges
-from evident.outputs.rows import Rows, Stack
+from evident.outputs.rows import Rows, Stack, height_of
 from evident.outputs.text import para
 from evident.outputs.words import Run
 from evident.plan.dates import day_month, long_date
@@ -37,26 +37,16 @@ _MOST_LEFT = 5
 
 def summary(entry: QuestionEntry, section: Section, targets: Targets) -> list[Flowable]:
     """Make the sheet; for up to eight concerns texts are cut shorter until it fits one page."""
-    room = PAGE_HIGH - TOP - BOTTOM - 6
     best: list[Flowable] = []
     for longest in (130, 100, 75, 50, 34):
         best = _sheet(entry, targets, longest)
-        if len(entry.concerns) > ON_ONE_PAGE or _high(best) <= room:
+        if len(entry.concerns) > ON_ONE_PAGE or height_of(best, WIDE) <= FRAME_HIGH:
             break
     return [
         *turn("plain", section.head),
         Place(section.place, section.head, closed=False),
         *best,
     ]
-
-
-def _high(parts: Sequence[Flowable]) -> float:
-    """Give the height of *parts* on a page, spaces between them included."""
-    high, after = 0.0, 0.0
-    for part in parts:
-        high += max(part.getSpaceBefore() if high else 0, after) + part.wrap(WIDE, 1e6)[1]
-        after = part.getSpaceAfter()
-    return high
 
 
 def _sheet(entry: QuestionEntry, targets: Targets, longest: int) -> list[Flowable]:

@@ -63,19 +63,21 @@ def _problem(reason: str) -> dict[str, Any]:
 
 
 def _pdf(folder: Path, name: str, source: Path, thumb: Path | None) -> dict[str, Any]:
-    placed = source
     with pikepdf.open(source) as pdf:
         pages = len(pdf.pages)
         if not pages:
             return _problem("It is damaged and cannot be read.")
         if pages > _MOST_PAGES:
             return _problem(f"It has {pages:,} pages, more than a portfolio can hold.")
-        note = "It is damaged; what could be read is shown." if pdf.get_warnings() else ""
-        if "/AcroForm" in pdf.Root and "/XFA" in pdf.Root.AcroForm and pages == 1:
-            note = note or "It is a form; only what is on its page is shown."
-        if note or pdf.is_encrypted or "/AcroForm" in pdf.Root or _odd(pdf):
-            placed = folder / f"{name}.pdf"
+        form = pdf.Root.get("/AcroForm", pikepdf.Dictionary())
+        note = _note(pdf, form)
+        placed = folder / f"{name}.pdf"
+        if _has_hidden_layers(pdf):
+            pictures.photograph(source, placed)
+        elif note or pdf.is_encrypted or form or _odd(pdf):
             _write_anew(pdf, placed)
+        else:
+            placed = source
     drawn = thumb is not None and _thumb(placed, thumb)
     return {
         "pages": pages,
@@ -84,6 +86,23 @@ def _pdf(folder: Path, name: str, source: Path, thumb: Path | None) -> dict[str,
         "note": note,
         "thumb": thumb.name if thumb and drawn else "",
     }
+
+
+def _note(pdf: pikepdf.Pdf, form: pikepdf.Object) -> str:
+    if pdf.get_warnings():
+        return "It is damaged; what could be read is shown."
+    if "/XFA" in form:
+        return "It is a form; only what is on its pages is shown."
+    if "/SigFlags" in form:
+        return "It is signed; the signature stays with the file itself."
+    return ""
+
+
+def _has_hidden_layers(pdf: pikepdf.Pdf) -> bool:
+    """Say whether layers are switched off: what they hide would come to light on our page."""
+    layers = pdf.Root.get("/OCProperties", pikepdf.Dictionary())
+    view = layers.get("/D", pikepdf.Dictionary())
+    return bool(view.get("/OFF")) or view.get("/BaseState") == pikepdf.Name.OFF
 
 
 def _odd(pdf: pikepdf.Pdf) -> bool:
