@@ -95,10 +95,19 @@ def test_the_same_file_is_not_read_in_twice(store, report):
 def test_another_services_report_is_asked_about(store, report, tmp_path):
     assert reports.import_report(store, report).warnings == ()
     other = tmp_path / "other.txt"
-    other.write_text(WORDS.replace("Alder Lodge", "Birch Court"))
+    other.write_text(WORDS.replace("Alder Lodge", "Birch Court").replace("3456789", "9999999"))
     (warning,) = reports.import_report(store, other).warnings
     assert "Birch Court" in warning
     assert "Alder Lodge" in warning
+
+
+def test_the_report_fills_in_what_the_plan_does_not_know(store, report, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text(WORDS.replace("Alder Lodge", "Birch Court").replace("3456789", "9999999"))
+    reports.import_report(store, other)
+    assert store.plan.service.location_id == ""
+    reports.import_report(store, report)
+    assert store.plan.service.location_id == "1-123456789"
 
 
 def test_a_concern_accepted_from_a_report_cannot_be_binned(store, report):

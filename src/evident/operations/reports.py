@@ -56,6 +56,9 @@ def import_report(
     _refuse_double(store, stored.sha256)
     with store.transaction("Read the inspection report") as tx:
         source = tx.put(_source(tx, reading, stored.sha256, file.name))
+        warnings = (*reading.warnings, *_of_another_service(tx.plan.service, source))
+        if len(warnings) == len(reading.warnings):
+            _fill_in(tx, reading)
         for number, text in enumerate(reading.texts, start=1):
             tx.put(SourcePage(source_id=source.id, number=number, text=text))
         proposals = [
@@ -64,7 +67,6 @@ def import_report(
         references = tuple(_accept(tx, p, by_person=False) for p in proposals if accept_all)
         if accept_all:
             tx.label = f"Read the inspection report, {len(references)} concerns"
-    warnings = (*reading.warnings, *_of_another_service(store.plan.service, source))
     return Imported(tx.change, reading, source.id, references, warnings)
 
 
@@ -116,6 +118,18 @@ def _of_another_service(service: Service, source: Source) -> tuple[str, ...]:
         f"This report is about {source.service_named or source.location_id}, "
         f"but this plan is for {service.name}. Is it the right report?",
     )
+
+
+def _fill_in(tx: Transaction, reading: Reading) -> None:
+    """Take the location ID and provider from the report where the plan has none yet."""
+    service = tx.plan.service
+    found = replace(
+        service,
+        location_id=service.location_id or clean_line(reading.location_id),
+        provider=service.provider or clean_line(reading.provider),
+    )
+    if found != service:
+        tx.put(found)
 
 
 def _source(tx: Transaction, reading: Reading, sha256: str, file_name: str) -> Source:
