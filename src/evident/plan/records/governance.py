@@ -1,0 +1,69 @@
+"""Meetings, risks, and what was handed over."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from evident.plan.records.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting(Record):
+    title: str = ""
+    on: date | None = None
+    present: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Record):
+    meeting_id: int = 0
+    words: str = ""
+    action_id: int | None = None
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Risk(Record):
+    title: str = ""
+    what_we_do: str = ""
+    likelihood: str = ""
+    impact: str = ""
+    owner_id: int | None = None
+    review_on: date | None = None
+    closed: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RiskConcern(Record):
+    risk_id: int = 0
+    concern_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioVersion(Record):
+    """A portfolio that was saved: *manifest* is the SHA-256 of its manifest, *head* and
+    *entries* the end of the history chain it was made from."""
+
+    number: int = 0
+    made_at: datetime | None = None
+    made_for: date | None = None
+    made_by: str = ""
+    file_name: str = ""
+    pages: int = 0
+    size: int = 0
+    items: int = 0
+    concerns: int = 0
+    manifest: str = ""
+    head: str = ""
+    entries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SentPlan(Record):
+    """An action plan as it was sent: *file* is the frozen copy."""
+
+    sent_to: str = ""
+    sent_on: date | None = None
+    sent_by: str = ""
+    file: str = ""
+    file_name: str = ""

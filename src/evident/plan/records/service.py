@@ -1,0 +1,139 @@
+"""The service, its places, people, sources of concerns and deadlines."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from evident.plan.records.record import Record
+from evident.plan.words import (
+    DeadlineKind,
+    KeyQuestion,
+    Rating,
+    ServiceKind,
+    SourceKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Service(Record):
+    """The one service of this plan file."""
+
+    name: str = ""
+    kind: ServiceKind = ServiceKind.CARE_HOME
+    location_id: str = ""
+    provider: str = ""
+    registered_manager: str = ""
+    beds: int | None = None
+    ready_by: date | None = None
+    nobody_else_to_check: bool = False
+    framework: str = "saf-2023"
+    sample_today: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers(Record):
+    """The numbers of the readiness rules, in days unless named months; ux-spec 3.1's defaults."""
+
+    gap: int = 45
+    gap_quarterly: int = 135
+    span: int = 56
+    span_quarterly: int = 168
+    met_checks: int = 3
+    covered: int = 180
+    verified: int = 90
+    verified_quarterly: int = 180
+    one_off_months: int = 12
+    second_look: int = 28
+    due_soon: int = 7
+    entered_late: int = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Area(Record):
+    name: str = ""
+    since: date | None = None
+    until: date | None = None
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shift(Record):
+    """Days, Nights or a round. *left_out_why* says why one was removed."""
+
+    name: str = ""
+    since: date | None = None
+    until: date | None = None
+    left_out_why: str = ""
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Person(Record):
+    """Somebody who owns, does or checks. The role comes first; the name is optional."""
+
+    role: str = ""
+    name: str = ""
+    organisation: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def label(self) -> str:
+        return self.role or self.name
+
+    @property
+    def outside(self) -> bool:
+        return bool(self.organisation)
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Record):
+    """Where concerns come from: a report, notice, letter, commissioner or own monitoring.
+
+    *file* is the SHA-256 of the original; *breaches_stated* is the report's own count.
+    """
+
+    kind: SourceKind = SourceKind.REPORT
+    title: str = ""
+    framework: str = ""
+    service_named: str = ""
+    location_id: str = ""
+    visited_from: date | None = None
+    visited_to: date | None = None
+    published: date | None = None
+    compliance_by: date | None = None
+    overall: Rating | None = None
+    safe: Rating | None = None
+    effective: Rating | None = None
+    caring: Rating | None = None
+    responsive: Rating | None = None
+    well_led: Rating | None = None
+    breaches_stated: int | None = None
+    file: str = ""
+    file_name: str = ""
+    pages: int = 0
+    imported_at: datetime | None = None
+
+    def rating(self, question: KeyQuestion) -> Rating | None:
+        rating: Rating | None = getattr(self, question.value.replace("-", "_"))
+        return rating
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage(Record):
+    """The text of one page, numbered from 1."""
+
+    source_id: int = 0
+    number: int = 1
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline(Record):
+    """A date set from outside. *due* is the letter's own date; without it the rule counts."""
+
+    kind: DeadlineKind = DeadlineKind.ACTION_PLAN
+    title: str = ""
+    counts_from: date | None = None
+    due: date | None = None
+    done_on: date | None = None
+    source_id: int | None = None
