@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from evident.importers.report.likeness import likeness
 from evident.importers.report.regulations import regulations_in, regulations_named
@@ -18,6 +19,7 @@ SUMMARIES = frozenset({"summary", "questions", "enforcement_summary", "history"}
 _GAP = 4
 _GAP_SAME_TOPIC = 8
 _BETWEEN = 4
+_BETWEEN_OTHERS = 3
 _APART = 2
 _NAMED = 0.6
 _UNLIKE = 0.15
@@ -244,18 +246,16 @@ def _same_paragraph(judged: Sequence[Judged], before: int, after: int) -> bool:
 
 
 def _grow(groups: Sequence[Group], judged: Sequence[Judged]) -> None:
-    """Take neutral sentences that stand between two of the same group in as context."""
-    taken = {index for group in groups for index in group.members}
+    """Take neutral sentences that stand between two concerns of a paragraph in as context."""
+    owners = {index: group for group in groups for index in group.members}
+    for before, after in pairwise(sorted(owners)):
+        widest = _BETWEEN if owners[before] is owners[after] else _BETWEEN_OTHERS
+        if after - before > widest or not _same_paragraph(judged, before, after):
+            continue
+        for index in range(before + 1, after):
+            if judged[index].verdict is Verdict.NEUTRAL:
+                judged[index].verdict = Verdict.CONTEXT
+                judged[index].reason = "between two concerns"
+                owners[before].members.append(index)
     for group in groups:
-        members = sorted(group.members)
-        for before, after in zip(members, members[1:], strict=False):
-            if after - before > _BETWEEN or not _same_paragraph(judged, before, after):
-                continue
-            for index in range(before + 1, after):
-                made = judged[index]
-                same = made.sentence.place == judged[before].sentence.place
-                if same and index not in taken and made.verdict is Verdict.NEUTRAL:
-                    made.verdict, made.reason = Verdict.CONTEXT, "between two concerns"
-                    group.members.append(index)
-                    taken.add(index)
         group.members.sort()

@@ -2,26 +2,27 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 from evident.importers.report.lines import Document, Line, squashed
 from evident.importers.report.rules import Rules
 
 _DIGITS = re.compile(r"\d+")
-_EDGE = 0.12
+_EDGE = 12.0
+_LEAST_PAGES = 4
+_LONGEST = 200
 
 
 def without_noise(document: Document, rules: Rules) -> list[Line]:
     """Give the lines that belong to the report's text; page texts and offsets stay as they are."""
-    repeated = _repeated(document)
+    repeated = {key for key, _ in _repeated(document)}
     return [
-        line
-        for line in document.lines
-        if not _is_noise(line, rules) and (_key(line), _band(line)) not in repeated
+        line for line in document.lines if not _is_noise(line, rules) and _key(line) not in repeated
     ]
 
 
 def _is_noise(line: Line, rules: Rules) -> bool:
-    if len(line.text) > 200:
+    if len(line.text) > _LONGEST:
         return False
     short = squashed(line.text)
     if not short or rules.headings.footer.search(line.text):
@@ -32,32 +33,36 @@ def _is_noise(line: Line, rules: Rules) -> bool:
 def _repeated(document: Document) -> set[tuple[str, str]]:
     """Find lines that stand at the top or bottom edge of most pages, page numbers aside.
 
-    Headings of key questions also stand at the top of every page: they are kept, because
-    they tell what the page is about, so only lines at the very edge count.
+    Headings of key questions change from page to page and are kept: they tell what it is about.
     """
     pages = len(document.texts)
-    if pages < 4:
+    boxes = [line.box for line in document.lines if line.box]
+    if pages < _LEAST_PAGES or not boxes:
         return set()
-    seen = Counter({(_key(line), _band(line)) for line in document.lines[:0]})
-    for number in range(1, pages + 1):
-        seen.update(
-            {
-                (_key(line), _band(line))
-                for line in document.lines
-                if line.page == number and _band(line)
-            }
-        )
-    return {place for place, count in seen.items() if count >= max(3, 0.6 * pages)}
+    edges = _Edges(min(box[1] for box in boxes), max(box[3] for box in boxes))
+    seen = {
+        (line.page, _key(line), band)
+        for line in document.lines
+        if (band := edges.band(line)) and len(line.text) < _LONGEST
+    }
+    counts = Counter((key, band) for _, key, band in seen)
+    return {place for place, count in counts.items() if count >= 0.6 * pages}
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """The lowest and the highest place any page prints on, in PDF points."""
+
+    bottom: float
+    top: float
+
+    def band(self, line: Line) -> str:
+        if line.box is None:
+            return ""
+        if line.box[1] < self.bottom + _EDGE:
+            return "bottom"
+        return "top" if line.box[3] > self.top - _EDGE else ""
 
 
 def _key(line: Line) -> str:
     return _DIGITS.sub("#", line.text)
-
-
-def _band(line: Line) -> str:
-    """Name the edge of the page the line stands at; "" in the middle or where unknown."""
-    if line.box is None:
-        return ""
-    if line.box[1] < 842 * _EDGE / 1.5:
-        return "bottom"
-    return "top" if line.box[3] > 842 * (1 - _EDGE / 1.5) else ""

@@ -229,30 +229,27 @@ def read_docx(data: bytes) -> Document:
     document = Document("docx")
     lines: list[Line] = []
     for paragraph in _paragraphs(source):
-        words, bullet = without_bullet(tidy(paragraph.text.replace("\n", " ")))
-        style = (paragraph.style.name or "") if paragraph.style is not None else ""
-        level = re.fullmatch(r"Heading ([1-6])", style)
-        strong = bool(paragraph.runs) and all(run.bold for run in paragraph.runs if run.text)
-        if lines and (paragraph.contains_page_break or _rendered_break(paragraph)):
+        if lines and (paragraph.contains_page_break or paragraph.rendered_page_breaks):
             document.add_page(lines)
             lines = []
-        lines.append(
-            Line(
-                0,
-                words,
-                gap=True,
-                whole=True,
-                bullet=bullet or style.startswith("List"),
-                heading=int(level[1]) if level else 0,
-                strong=strong,
-            )
-        )
+        lines.append(_docx_line(paragraph))
     document.add_page(lines)
     return document
 
 
-def _rendered_break(paragraph: Any) -> bool:
-    return bool(paragraph.rendered_page_breaks)
+def _docx_line(paragraph: Any) -> Line:
+    words, bullet = without_bullet(tidy(paragraph.text.replace("\n", " ")))
+    style = (paragraph.style.name or "") if paragraph.style is not None else ""
+    level = re.fullmatch(r"Heading ([1-6])", style)
+    return Line(
+        0,
+        words,
+        gap=True,
+        whole=True,
+        bullet=bullet or style.startswith("List"),
+        heading=int(level[1]) if level else 0,
+        strong=bool(paragraph.runs) and all(run.bold for run in paragraph.runs if run.text),
+    )
 
 
 def _paragraphs(source: Any) -> Any:

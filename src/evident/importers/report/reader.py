@@ -1,13 +1,13 @@
 """Reads a report from its bytes, in the worker process: lines, sections, sentences, drafts."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, BinaryIO
 
 from evident.importers.report.crosscheck import breaches_stated, own_tables, unowned_scores
 from evident.importers.report.drafts import drafts_of
 from evident.importers.report.facts import facts_of, framework_of
-from evident.importers.report.groups import groups_of
+from evident.importers.report.groups import Group, groups_of
 from evident.importers.report.lines import Document
 from evident.importers.report.noise import without_noise
 from evident.importers.report.rules import Rules, rules
@@ -106,10 +106,7 @@ def _reading(document: Document, rules: Rules) -> Reading:
     unowned = unowned_scores(sections.scored, groups)
     drafts = drafts_of(groups, alone, unowned, judged, framework, rules)
     stated = breaches_stated(judged, rules)
-    found = len(
-        {name for group in groups if group.level is Level.BREACH for name in group.named}
-        | {row.regulation for row in rows}
-    )
+    found = len(_breached(groups, rows))
     return Reading(
         service=facts.service,
         provider=facts.provider,
@@ -129,6 +126,12 @@ def _reading(document: Document, rules: Rules) -> Reading:
         kind=document.kind,
         warnings=(*document.warnings, *_warnings(drafts, stated, found)),
     )
+
+
+def _breached(groups: Sequence[Group], rows: Sequence[Row]) -> set[str]:
+    """Give the regulations the report says were breached, in its text or in its tables."""
+    said = {name for group in groups if group.level is Level.BREACH for name in group.named}
+    return said | {row.regulation for row in rows}
 
 
 def _shown(made: Judged) -> ReadSentence:
