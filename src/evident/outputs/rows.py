@@ -55,6 +55,9 @@ class Stack(Flowable):  # type: ignore[misc]
 class Whole(Stack):
     """Several things that are never parted."""
 
+    def getSpaceBefore(self) -> float:
+        return float(self.parts[0].getSpaceBefore())
+
     def split(self, width: float, height: float) -> list[Flowable]:
         return []
 

@@ -5,7 +5,7 @@ whole document has been laid out. One pass instead of reportlab's two or three.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from secrets import token_hex
 from typing import Any
@@ -33,6 +33,7 @@ class Sheet(Canvas):  # type: ignore[misc]
         super().__init__(*arguments, **named)
         self.places: dict[str, int] = {}
         self._late: list[_Late] = []
+        self._stamps: dict[Hashable, str] = {}
         # A comment of the page's drawing; nobody can type it, for it is new each time.
         self._sign = f"%{token_hex(8)}:"
 
@@ -40,6 +41,19 @@ class Sheet(Canvas):  # type: ignore[misc]
         """Let links and bookmarks lead to *place*: the height *y* of where we draw now."""
         self.bookmarkHorizontal(place, 0, y)
         self.places.setdefault(place, self.getPageNumber())
+
+    def stamp(self, key: Hashable, x: float, y: float, draw: Callable[["Sheet"], None]) -> None:
+        """Draw something small at (*x*, *y*) that comes again and again, worked out once.
+
+        *draw* draws it round (0, 0) and sets every colour and width it needs.
+        """
+        drawn = self._stamps.get(key)
+        if drawn is None:
+            start = len(self._code)
+            draw(self)
+            drawn = self._stamps[key] = "\n".join(self._code[start:])
+            del self._code[start:]
+        self.addLiteral(f"q 1 0 0 1 {x:.3f} {y:.3f} cm\n{drawn}\nQ")
 
     def draw_late(self, words: str, key: str, style: Style, x: float, y: float) -> None:
         """Print *words* with what *key* will stand for in place of "{}".

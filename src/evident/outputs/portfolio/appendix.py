@@ -118,7 +118,7 @@ class _Band:
         canvas.roundRect(LEFT, bottom, WIDE, BAND_HIGH, 2, stroke=1, fill=1)
         number = Run(item.reference, link=index_place(item.reference))
         _at(canvas, (number,), _NUMBER, LEFT + 9, bottom + 5.5, 60)
-        room = WIDE - 56 - 110
+        room = WIDE - 56 - 84
         title = Run(shortened_to(item.title or item.file_name, _TITLE, room))
         _at(canvas, (title,), _TITLE, LEFT + 56, bottom + 15, room + 40)
         said = Run(shortened_to(_said(item), _BAND, room))
@@ -154,8 +154,8 @@ def back_links(item: Item) -> list[Run]:
 
 def _said(item: Item) -> str:
     said = [f"Supports {supports(item.supports)}", item.kind, day_or(item.shows, "date not known")]
-    said += [item.where] if item.where else []
     said += ["names covered"] if item.covered else []
+    said += [item.where] if item.where else []
     return "  ·  ".join(said)
 
 

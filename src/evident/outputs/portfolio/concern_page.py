@@ -38,6 +38,7 @@ from evident.outputs.portfolio.drawing import Beside, blocks, draw_result, numbe
 from evident.outputs.portfolio.front import Section
 from evident.outputs.portfolio.phrases import Targets, concern_place, short_or
 from evident.outputs.rows import Drawing, Rows, Whole, height_of
+from evident.outputs.sheet import Sheet
 from evident.outputs.text import para
 from evident.outputs.words import Run, Words, natural_width, shortened_to
 from evident.plan.dates import long_date, short_date
@@ -47,6 +48,7 @@ from evident.plan.portfolio.values import (
     AnswerEntry,
     CheckMark,
     ConcernEntry,
+    Item,
     Quote,
 )
 
@@ -217,7 +219,8 @@ def _checks(checks: Sequence[CheckMark], gaps: _Gaps) -> list[Flowable]:
     if not checks:
         return [heading, para("None. Nobody has checked this yet.", QUIET)]
     shown = checks[-_MOST_MARKS:]
-    parts: list[Flowable] = [heading, Drawing(WIDE, 54, partial(_draw_checks, shown))]
+    high = 54 if any(", " in check.where for check in shown) else 44
+    parts: list[Flowable] = [heading, Drawing(WIDE, high, partial(_draw_checks, shown))]
     rest = len(checks) - len(shown)
     said = []
     if rest:
@@ -238,11 +241,12 @@ def _draw_checks(checks: Sequence[CheckMark], canvas: Any, width: float, height:
     for at, check in enumerate(checks):
         x = step * (at + 0.5)
         draw_result(canvas, x, y, check.result, check.counts)
-        _centred(canvas, _short_day(check.on), _DAY, x, 25, step)
+        _centred(canvas, _short_day(check.on), _DAY, x, height - 29, step)
         area, _, shift = check.where.rpartition(", ")
         said = " · ".join(part for part in (check.result.label, shift) if part)
-        _centred(canvas, said, TINY, x, 15, step)
-        _centred(canvas, area, TINY, x, 5, step - 4)
+        _centred(canvas, said, TINY, x, height - 39, step)
+        if area:
+            _centred(canvas, area, TINY, x, height - 49, step - 4)
 
 
 def _short_day(day: date) -> str:
@@ -338,7 +342,8 @@ def _draw_thumbs(
                 preserveAspectRatio=True, anchor="c",
             )  # fmt: skip
         else:
-            _draw_sheet(canvas, x, y, targets.item(name).file_name or "Check")
+            kind = _kind(targets.item(name))
+            canvas.stamp(("sheet", kind), x, y, partial(_draw_sheet, kind))
         canvas.setStrokeColor(RULE)
         canvas.setLineWidth(0.8)
         canvas.rect(x, y, THUMB_WIDE, THUMB_HIGH, stroke=1, fill=0)
@@ -351,16 +356,20 @@ def _draw_thumbs(
         canvas.linkRect("", targets.of(name), box, relative=1, thickness=0)
 
 
-def _draw_sheet(canvas: Any, x: float, y: float, name: str) -> None:
+def _draw_sheet(kind: str, canvas: Sheet) -> None:
     """Stand in for what has no picture: a sheet with lines and the kind of file."""
-    kind = name.rpartition(".")[2][:8].upper() if "." in name else "Record"
     canvas.setFillColor(TINT)
-    canvas.rect(x, y, THUMB_WIDE, THUMB_HIGH, stroke=0, fill=1)
+    canvas.rect(0, 0, THUMB_WIDE, THUMB_HIGH, stroke=0, fill=1)
     canvas.setFillColor(RULE)
-    for line in range(6):
-        wide = (46, 40, 44, 30, 42, 26)[line]
-        canvas.rect(x + 8, y + THUMB_HIGH - 28 - 9 * line, wide, 2.4, stroke=0, fill=1)
+    for line, wide in enumerate((46, 40, 44, 30, 42, 26)):
+        canvas.rect(8, THUMB_HIGH - 28 - 9 * line, wide, 2.4, stroke=0, fill=1)
     font(STRONG)
     canvas.setFillColor(INK)
     canvas.setFont(STRONG, 8)
-    canvas.drawString(x + 8, y + THUMB_HIGH - 15, kind)
+    canvas.drawString(8, THUMB_HIGH - 15, kind)
+
+
+def _kind(item: Item) -> str:
+    """Give the kind of file in a word that fits a thumbnail."""
+    _, dot, ending = item.file_name.rpartition(".")
+    return ending[:8].upper() if dot and ending.isascii() and ending.isalnum() else "Record"

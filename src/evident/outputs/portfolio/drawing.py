@@ -22,6 +22,7 @@ from evident.outputs.look import (
     font,
 )
 from evident.outputs.rows import Drawing
+from evident.outputs.sheet import Sheet
 from evident.outputs.words import Words
 from evident.plan.dates import short_date
 from evident.plan.words import Result, Stage
@@ -30,14 +31,18 @@ WIDE, HIGH, GAP = 8.4, 4.6, 2.0
 BLOCKS = 5 * WIDE + 4 * GAP
 
 
-def draw_blocks(canvas: Any, x: float, y: float, stage: Stage) -> None:
+def draw_blocks(canvas: Sheet, x: float, y: float, stage: Stage) -> None:
     """Draw five blocks from (*x*, *y*), as many filled as the stage is high."""
+    canvas.stamp(("blocks", stage), x, y, partial(_blocks, stage))
+
+
+def _blocks(stage: Stage, canvas: Sheet) -> None:
     canvas.setStrokeColor(STAGE_INK[stage])
     canvas.setFillColor(STAGE_INK[stage])
     canvas.setLineWidth(0.6)
     for block in range(5):
         filled = int(block < stage)
-        canvas.roundRect(x + block * (WIDE + GAP), y, WIDE, HIGH, 1, stroke=1, fill=filled)
+        canvas.roundRect(block * (WIDE + GAP), 0, WIDE, HIGH, 1, stroke=1, fill=filled)
 
 
 def blocks(stage: Stage) -> Flowable:
@@ -77,10 +82,11 @@ class Beside(Flowable):  # type: ignore[misc]
 
 def number(digit: int) -> Flowable:
     """Draw a digit in a dark circle, before one of the four answers."""
-    return Drawing(14, 14, partial(_number, str(digit)))
+    stamp = partial(_number, str(digit))
+    return Drawing(14, 14, lambda canvas, w, h: canvas.stamp(("number", digit), 0, 0, stamp))
 
 
-def _number(digit: str, canvas: Any, width: float, height: float) -> None:
+def _number(digit: str, canvas: Sheet) -> None:
     canvas.setFillColor(INK)
     canvas.circle(7, 7, 7, stroke=0, fill=1)
     font(STRONG)
@@ -97,27 +103,31 @@ RESULT_INK = {
 }
 
 
-def draw_result(canvas: Any, x: float, y: float, result: Result, counts: bool = True) -> None:
+def draw_result(canvas: Sheet, x: float, y: float, result: Result, counts: bool = True) -> None:
     """Draw a circle round (*x*, *y*): a tick when met, a cross when not, half full when partly met.
 
     Checks that do not count, being from before the change, have a thin circle.
     """
+    canvas.stamp((result, counts), x, y, partial(_result, result, counts))
+
+
+def _result(result: Result, counts: bool, canvas: Sheet) -> None:
     ink = RESULT_INK[result]
     canvas.setStrokeColor(ink)
     canvas.setFillColor(ink if result is Result.MET and counts else WHITE)
     canvas.setLineWidth(1.2 if counts else 0.6)
-    canvas.circle(x, y, 6, stroke=1, fill=1)
+    canvas.circle(0, 0, 6, stroke=1, fill=1)
     canvas.setStrokeColor(WHITE if result is Result.MET and counts else ink)
     canvas.setLineWidth(1.3)
     if result is Result.MET:
-        canvas.lines([(x - 2.8, y, x - 0.8, y - 2.2), (x - 0.8, y - 2.2, x + 2.9, y + 2.2)])
+        canvas.lines([(-2.8, 0, -0.8, -2.2), (-0.8, -2.2, 2.9, 2.2)])
     elif result is Result.NOT_MET:
-        canvas.lines([(x - 2.2, y - 2.2, x + 2.2, y + 2.2), (x - 2.2, y + 2.2, x + 2.2, y - 2.2)])
+        canvas.lines([(-2.2, -2.2, 2.2, 2.2), (-2.2, 2.2, 2.2, -2.2)])
     elif result is Result.PARTLY:
         canvas.setFillColor(ink)
-        canvas.wedge(x - 3.4, y - 3.4, x + 3.4, y + 3.4, 90, 180, stroke=0, fill=1)
+        canvas.wedge(-3.4, -3.4, 3.4, 3.4, 90, 180, stroke=0, fill=1)
     else:
-        canvas.line(x - 2.8, y, x + 2.8, y)
+        canvas.line(-2.8, 0, 2.8, 0)
 
 
 def months_chart(months: Sequence[tuple[date, int]], width: float) -> Flowable:
