@@ -102,7 +102,8 @@ def test_next_steps_of_the_sample(sample):
     stood = standings(sample, TODAY)
     by_reference = {c.reference: stood[c.id] for c in sample.concerns}
     assert (
-        by_reference["S3"].next.words == "1 more monthly check, due by 12 May, and S3 is embedded."
+        by_reference["S3"].next.words
+        == "1 more monthly check, between 23 April and 12 May, and S3 is embedded."
     )
     assert by_reference["W4"].next.words == "Name an owner and a first action for W4."
     assert by_reference["E2"].next.words == "Have somebody else check E2."

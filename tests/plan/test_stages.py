@@ -11,13 +11,25 @@ from tests.plan.build import (
     GROUND,
     NIGHTS,
     OTHER,
+    OUTSIDE,
     OWNER,
+    THIRD,
     TODAY,
     VISIT,
     Builder,
 )
 
-from evident.plan.records import Action, Answer, Check, Concern, Evidence, Finding, FindingCell
+from evident.plan.records import (
+    Action,
+    Answer,
+    Check,
+    Concern,
+    Evidence,
+    Finding,
+    FindingCell,
+    Person,
+    Service,
+)
 from evident.plan.stages import standing
 from evident.plan.words import (
     CheckKind,
@@ -317,7 +329,7 @@ EMBEDDED = [
     (
         only_nights_missing,
         "Nights not covered",
-        "Nights not covered: Ground floor, Nights and First floor, Nights.",
+        "Nights not covered: Ground floor (Nights) and First floor (Nights).",
     ),
     (without(Answer, question=3), "Question 3 not answered", "Question 3 not answered: "),
     (without(Answer, question=4), "Question 4 not answered", "Question 4 not answered: "),
@@ -387,6 +399,22 @@ def test_not_about_places_asks_for_no_places_and_an_independent_audit_will_do():
     b.set(Check, 2, by_id=OWNER, kind=CheckKind.AUDIT)
     b.set(Check, 3, by_id=OWNER)
     assert stood(b).stage is not Stage.EMBEDDED
+
+
+def test_with_nobody_else_an_independent_audit_will_do_only_in_the_run():
+    """The check from outside is one condition, an independent audit in the run another."""
+    b = Builder()
+    days = [date(2026, 2, 23), date(2026, 3, 23), date(2026, 4, 20)]
+    b.embedded(scope=Scope.NO_PLACE, days=days)
+    b.evidence(b.records[Concern, 1], 2, EvidenceKind.STAFF)
+    for check in b.all(Check):
+        b.set(Check, check.id, kind=CheckKind.AUDIT, by_id=OWNER)
+    b.set(Service, nobody_else_to_check=True)
+    b.remove(b.records[Person, THIRD])
+    outside = b.check(b.records[Concern, 1], CHANGED, by=OUTSIDE, kind=CheckKind.AUDIT)
+    assert (stood(b).stage, stood(b).missing) == (Stage.VERIFIED, "Only audits so far")
+    b.set(Check, outside.check_id, on=date(2026, 1, 10))
+    assert stood(b).stage is Stage.EMBEDDED
 
 
 def test_chosen_cells_only_are_asked_for():
@@ -570,7 +598,7 @@ def test_a_cell_whose_latest_check_is_partly_met_is_not_covered():
     b.check(concern, date(2026, 4, 15), Result.PARTLY, places=((FIRST, NIGHTS),))
     b.check(concern, date(2026, 4, 16), places=((GROUND, DAYS),))
     b.check(concern, date(2026, 4, 17), Result.NOTHING, places=((GROUND, DAYS),))
-    assert stood(b).reason == "1 place not covered: First floor, Nights."
+    assert stood(b).reason == "1 place not covered: First floor (Nights)."
 
 
 def test_an_open_action_made_from_a_failed_check_does_not_answer_it():

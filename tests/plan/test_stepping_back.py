@@ -269,7 +269,7 @@ def test_a_check_by_nobody_known_verifies_nothing_even_alone():
     b.verified()
     alone(b)
     b.set(Check, by_id=None)
-    assert stood(b).missing == "Independent check"
+    assert stood(b).missing == "Who checked is not said"
 
 
 def test_a_one_off_alone_needs_an_outsider_too():

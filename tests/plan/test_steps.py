@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from tests.plan.build import DAYS, FIRST, GROUND, OWNER, TODAY, Builder
+from tests.plan.build import DAYS, FIRST, GROUND, NIGHTS, OTHER, OWNER, TODAY, Builder
 
-from evident.plan.records import Action, Answer, Check, Concern, Evidence
+from evident.plan.records import Action, Answer, Check, Concern, Evidence, PlannedCheck
 from evident.plan.stages import standing
 from evident.plan.steps import StepKind
 from evident.plan.words import CheckKind, EvidenceKind, Nature, Result, Rhythm, Stage
@@ -140,7 +140,7 @@ def test_the_next_step_and_the_one_after(make, following, then):
 
 def test_nearly_embedded_says_how_many_and_by_when():
     b = Builder()
-    b.embedded(days=[date(2026, 2, 26), date(2026, 3, 28)])
+    b.embedded(days=[date(2026, 2, 20), date(2026, 3, 28)])
     assert steps(b) == ("1 more monthly check, due by 12 May, and S1 is embedded.", None)
     b = Builder()
     b.embedded(days=[date(2026, 4, 14)], rhythm=Rhythm.QUARTERLY)
@@ -152,7 +152,52 @@ def test_nearly_embedded_says_how_many_and_by_when():
 def test_nearly_embedded_is_not_promised_while_more_is_missing():
     b = Builder()
     b.follow_on(b.embedded(days=[date(2026, 2, 26), date(2026, 3, 28)]))
-    assert steps(b)[0] == "Make 1 more monthly check of S1, the next due by 12 May."
+    assert steps(b)[0] == "Make 1 more monthly check of S1, due by 12 May."
+
+
+def test_nearly_embedded_says_from_when_a_last_check_is_enough():
+    b = Builder()
+    concern = b.embedded(days=[date(2026, 2, 26), date(2026, 3, 28)])
+    words = "1 more monthly check, between 23 April and 12 May, and S1 is embedded."
+    assert steps(b)[0] == words
+    b.check(concern, date(2026, 4, 22))
+    later = date(2026, 4, 23)
+    assert standing(b.plan(), concern, later).stage is Stage.VERIFIED
+    b.set(Check, 3, on=later)
+    assert standing(b.plan(), concern, later).stage is Stage.EMBEDDED
+
+
+def test_a_planned_check_by_somebody_else_is_the_step():
+    b = Builder()
+    concern = b.done()
+    b.planned_check(concern, date(2026, 4, 22), owner_id=OWNER)
+    assert steps(b)[0] == "Have somebody else check S1."
+    b.planned_check(concern, date(2026, 4, 28), owner_id=OTHER)
+    assert steps(b)[0] == "Make “MAR audit” for S1, due on 28 April."
+    b.check(concern, date(2026, 4, 14), by=OWNER)
+    assert steps(b)[0] == "Make “MAR audit” for S1, due on 28 April."
+    b.set(PlannedCheck, 2, next_due=date(2026, 4, 20))
+    assert steps(b)[0] == "Make “MAR audit” for S1, it was due on 20 April."
+
+
+def test_one_check_by_somebody_else_is_asked_for_once():
+    b = Builder()
+    b.done()
+    assert steps(b)[0] == "Have somebody else check S1."
+    assert not steps(b)[1].startswith("Have somebody else")
+    b = Builder()
+    b.embedded()
+    for check in b.all(Check):
+        b.set(Check, check.id, by_id=OWNER)
+    assert steps(b) == ("Have somebody else check S1: not its owner or who did it.", None)
+
+
+def test_where_somebody_has_looked_the_step_says_again():
+    b = Builder()
+    concern = b.embedded()
+    b.check(concern, date(2026, 4, 15), Result.PARTLY, places=((FIRST, NIGHTS),))
+    b.check(concern, date(2026, 4, 16), places=((GROUND, DAYS),))
+    assert steps(b)[0] == "Check S1 again here: First floor, Nights."
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,8 @@ class Condition:
     *asks* says what it wants ("Question 2 is answered."). *words* is a full sentence: the
     reason when it is not met, else the same as *asks*. *short* has at most 24 characters and
     is empty when it is met. *question* is 1 to 4 where one is meant, *record_id* the action,
-    finding, evidence or follow-on issue to open, *day* the date by or from which to act.
+    finding, evidence or follow-on issue to open, *day* the date by or from which to act,
+    *planned* the title of a planned check that will do, if there is one (due on *day*).
     """
 
     need: Need
@@ -55,6 +56,7 @@ class Condition:
     question: int = 0
     record_id: int = 0
     day: date | None = None
+    planned: str = ""
 
 
 @lru_cache(maxsize=256)
@@ -72,9 +74,11 @@ def unmet(
     question: int = 0,
     record_id: int = 0,
     day: date | None = None,
+    planned: str = "",
 ) -> Condition:
     """Make an unmet condition; its sentence begins with *short* unless *words* are given."""
-    return Condition(need, False, asks, words or f"{short}.", short, question, record_id, day)
+    words = words or f"{short}."
+    return Condition(need, False, asks, words, short, question, record_id, day, planned)
 
 
 def either(holds: bool, need: Need, asks: str, short: str, words: str = "") -> Condition:

@@ -1,14 +1,12 @@
 """Flags stand beside a stage and never replace it (ux-spec 3.1)."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 
+from evident.plan.dues import Due
 from evident.plan.facts import Facts
 from evident.plan.phrases import counted, on_day, quoted
-from evident.plan.plan import Plan
 from evident.plan.proof import practice_looks
-from evident.plan.records import Check, PlannedCheck, PlannedCheckConcern
 from evident.plan.words import Stage
 
 
@@ -26,46 +24,16 @@ class Flag:
     """*words* is a sentence; *short* a chip of at most 24 characters.
 
     *days* is how late the latest thing is (Overdue), in how many days the next is due (Due
-    soon), or how many checks were entered late.
+    soon), or how many checks were entered late. *about* is the action or planned check that
+    is late or due; *rest* is the sentence for the late ones after it, or "".
     """
 
     kind: FlagKind
     words: str
     short: str
     days: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """An open action, or a planned check, with its date."""
-
-    title: str
-    due: date
-    check: bool = False
-
-
-def dues(f: Facts) -> tuple[Due, ...]:
-    """Give the dated open actions and planned checks of a concern, earliest first."""
-    actions = [Due(a.title, a.due) for a in f.open_actions if a.due is not None]
-    return tuple(sorted([*actions, *_planned_checks(f.day.plan, f)], key=lambda d: d.due))
-
-
-def _planned_checks(plan: Plan, f: Facts) -> list[Due]:
-    found = []
-    for row in plan.all(PlannedCheckConcern).where("concern_id", f.concern.id):
-        planned = plan.all(PlannedCheck).get(row.planned_id)
-        due = planned and (planned.next_due or planned.first_due)
-        if planned and due and not _over(plan, planned, f.today):
-            found.append(Due(planned.title or planned.kind.label, due, check=True))
-    return found
-
-
-def _over(plan: Plan, planned: PlannedCheck, today: date) -> bool:
-    """Ended, or planned once and made."""
-    if planned.ended is not None and planned.ended <= today:
-        return True
-    made = plan.all(Check).where("planned_id", planned.id) if planned.every is None else ()
-    return any(check.on is not None and check.on <= today for check in made)
+    about: Due | None = None
+    rest: str = ""
 
 
 def flags(f: Facts, dated: tuple[Due, ...], stage: Stage, earned: Stage) -> tuple[Flag, ...]:
@@ -86,22 +54,28 @@ def _overdue(f: Facts, dated: tuple[Due, ...]) -> Flag | None:
     late = [due for due in dated if due.due < f.today]
     if not late:
         return None
-    first = late[0]
-    days = (f.today - first.due).days
+    days = (f.today - late[0].due).days
+    short = f"{counted(days, 'day')} overdue"
+    return Flag(
+        FlagKind.OVERDUE, _was_due(f, late), short, days, late[0], rest=_was_due(f, late[1:])
+    )
+
+
+def _was_due(f: Facts, late: list[Due]) -> str:
+    if not late:
+        return ""
     others = f", and {counted(len(late) - 1, 'other')}" if len(late) > 1 else ""
-    words = f"{_named(first)} was due on {on_day(first.due, f.today)}{others}."
-    return Flag(FlagKind.OVERDUE, words, f"{counted(days, 'day')} overdue", days)
+    return f"{_named(late[0])} was due on {on_day(late[0].due, f.today)}{others}."
 
 
 def _due_soon(f: Facts, dated: tuple[Due, ...]) -> Flag | None:
     soon = [d for d in dated if 0 <= (d.due - f.today).days <= f.numbers.due_soon]
     if not soon:
         return None
-    first = soon[0]
-    days = (first.due - f.today).days
+    days = (soon[0].due - f.today).days
     short = {0: "Due today", 1: "Due tomorrow"}.get(days, f"Due in {days} days")
-    words = f"{_named(first)} is due on {on_day(first.due, f.today)}."
-    return Flag(FlagKind.DUE_SOON, words, short, days)
+    words = f"{_named(soon[0])} is due on {on_day(soon[0].due, f.today)}."
+    return Flag(FlagKind.DUE_SOON, words, short, days, soon[0])
 
 
 def _named(due: Due) -> str:

@@ -5,13 +5,15 @@ from datetime import date, timedelta
 from evident.plan.cells import Cell, bare
 from evident.plan.conditions import SHORT, Condition, Need, either, met, unmet
 from evident.plan.dates import add_months
+from evident.plan.dues import planned_by_another
 from evident.plan.facts import OUTSIDE_MONTHS, Facts
 from evident.plan.looks import Look, since_last_failure
-from evident.plan.phrases import counted, in_a_row, narrow, on_day
+from evident.plan.phrases import counted, in_a_row, narrow, on_day, quoted
 from evident.plan.proof import practice_looks
 from evident.plan.words import CheckKind, Result
 
 Conditions = tuple[Condition, ...]
+NOBODY_YET = "Nobody has checked it"
 
 
 def verified(f: Facts) -> Conditions:
@@ -31,13 +33,13 @@ def embedded(f: Facts) -> Conditions:
 
 
 def _run_conditions(f: Facts) -> Conditions:
-    witnesses = _outside_looks(f) if f.day.nobody_else else _independent_in_run(f)
+    independent = tuple(look for look in f.mets if look.independent)
     found: Conditions = (
         _met_checks(f),
         _span(f),
         _last_met(f),
-        _outside(f) if f.day.nobody_else else _run_independent(f, witnesses),
-        _not_only_audits(f, witnesses),
+        _outside(f) if f.day.nobody_else else _run_independent(f, independent),
+        _not_only_audits(f, independent),
     )
     return found if f.no_place else (*found, _cells(f))
 
@@ -56,7 +58,7 @@ def _latest_met(f: Facts) -> Condition:
         words = "Nobody has checked it yet."
         if f.looks and f.change_day:
             words = f"Nobody has checked it since the change on {on_day(f.change_day, f.today)}."
-        return unmet(Need.LATEST_MET, asks, "Nobody has checked it", words)
+        return _by_another(f, Need.LATEST_MET, asks, NOBODY_YET, words)
     result = "partly met" if latest.result is Result.PARTLY else "not met"
     words = f"Last check {result}, on {on_day(latest.on, f.today)}."
     return either(latest.met, Need.LATEST_MET, asks, f"Last check {result}", words)
@@ -68,19 +70,45 @@ def _independent(f: Facts) -> Condition:
         asks = "A check has found it met. You have nobody else to check, so your own counts."
     independents = [look for look in f.counted if look.met and f.may_verify(look)]
     if not independents:
-        words = "Independent check: only people who own it or did it have found it met so far."
-        return unmet(Need.INDEPENDENT, asks, "Independent check", words)
+        short, words = _nobody_independent(f)
+        if f.counted:
+            return _by_another(f, Need.INDEPENDENT, asks, short, words)
+        return unmet(Need.INDEPENDENT, asks, short, words)
     last = independents[-1].on
     if f.today <= _good_until(f, last):
         return met(Need.INDEPENDENT, asks)
     age = (f.today - last).days
     short = f"Independent {age} days ago"
-    return unmet(
-        Need.INDEPENDENT,
-        asks,
-        short if len(short) <= SHORT else "Independent check is old",
-        f"No independent check for {age} days: the last one met was on {on_day(last, f.today)}.",
-    )
+    short = short if len(short) <= SHORT else "Independent check is old"
+    words = f"No independent check for {age} days: the last one met was on {on_day(last, f.today)}."
+    return _by_another(f, Need.INDEPENDENT, asks, short, words)
+
+
+def _nobody_independent(f: Facts) -> tuple[str, str]:
+    """Give short and full words that say no more than the checks do."""
+    mets = [look for look in f.counted if look.met]
+    if f.day.nobody_else:
+        if mets:
+            return "Who checked is not said", "Who checked is not said: name who found it met."
+        return "No met check yet", "No met check yet: your own counts, as you have nobody else."
+    short = "Independent check"
+    if not mets:
+        return short, f"{short}: it takes somebody who neither owns it nor did it."
+    if any(look.by_id is None for look in mets):
+        return short, f"{short}: nothing says that somebody else has found it met."
+    return short, f"{short}: only people who own it or did it have found it met so far."
+
+
+def _by_another(
+    f: Facts, need: Need, asks: str, short: str, words: str, *, outside: bool = False
+) -> Condition:
+    """Make an unmet condition that a check by somebody else closes; say if one is planned."""
+    due = planned_by_another(f, outside=outside)
+    if due is None:
+        return unmet(need, asks, short, words)
+    was = "was" if due.due < f.today else "is"
+    words = f"{words} {quoted(due.title)} {was} planned for {on_day(due.due, f.today)}."
+    return unmet(need, asks, short, words, day=due.due, planned=due.title)
 
 
 def _good_until(f: Facts, last: date) -> date:
@@ -181,14 +209,12 @@ def _last_met(f: Facts) -> Condition:
     return unmet(Need.LAST_MET, asks, f"Last {which} {age} days ago", words)
 
 
-def _independent_in_run(f: Facts) -> tuple[Look, ...]:
-    return tuple(look for look in f.mets if look.independent)
-
-
-def _run_independent(f: Facts, witnesses: tuple[Look, ...]) -> Condition:
+def _run_independent(f: Facts, independent: tuple[Look, ...]) -> Condition:
     asks = "One of them is by somebody who neither owns nor did it."
+    if independent:
+        return met(Need.RUN_INDEPENDENT, asks)
     words = "Independent check: none of the checks in a row is by somebody else."
-    return either(bool(witnesses), Need.RUN_INDEPENDENT, asks, "Independent check", words)
+    return _by_another(f, Need.RUN_INDEPENDENT, asks, "Independent check", words)
 
 
 def _outside_looks(f: Facts) -> tuple[Look, ...]:
@@ -202,15 +228,17 @@ def _outside_looks(f: Facts) -> tuple[Look, ...]:
 def _outside(f: Facts) -> Condition:
     """Where there is nobody else to check: a met check by someone outside, within 6 months."""
     asks = f"Somebody from outside has found it met within {OUTSIDE_MONTHS} months."
+    if _outside_looks(f):
+        return met(Need.OUTSIDE, asks)
     words = "Check from outside: you have nobody else to check, so ask somebody from outside."
-    return either(bool(_outside_looks(f)), Need.OUTSIDE, asks, "Check from outside", words)
+    return _by_another(f, Need.OUTSIDE, asks, "Check from outside", words, outside=True)
 
 
-def _not_only_audits(f: Facts, witnesses: tuple[Look, ...]) -> Condition:
+def _not_only_audits(f: Facts, independent: tuple[Look, ...]) -> Condition:
     """One Met in the run is no audit; not about places or times: an independent audit will do."""
     asks = "One of them is not an audit."
     other = any(look.kind is not CheckKind.AUDIT for look in f.mets)
-    audit = f.no_place and any(look.kind is CheckKind.AUDIT for look in witnesses)
+    audit = f.no_place and bool(independent)
     words = "Only audits so far: nobody has watched it, asked staff or asked people."
     return either(other or audit, Need.NOT_ONLY_AUDITS, asks, "Only audits so far", words)
 
@@ -224,9 +252,17 @@ def _cells(f: Facts) -> Condition:
     if not missing:
         return met(Need.CELLS, asks)
     short = _bare_in_short(f.cells, missing)
-    places = in_a_row([f"{cell.area.name}, {cell.shift.name}" for cell in missing[:6]])
-    more = f" and {len(missing) - 6} more" if len(missing) > 6 else ""
-    return unmet(Need.CELLS, asks, short, f"{short}: {places}{more}.")
+    return unmet(Need.CELLS, asks, short, f"{short}: {_places(missing)}.")
+
+
+def _places(missing: tuple[Cell, ...]) -> str:
+    """Ground floor (Days and Nights) and First floor (Nights)."""
+    by_area: dict[str, list[str]] = {}
+    for cell in missing[:6]:
+        by_area.setdefault(cell.area.name, []).append(cell.shift.name)
+    named = [f"{area} ({in_a_row(shifts)})" for area, shifts in by_area.items()]
+    more = [f"{len(missing) - 6} more"] if len(missing) > 6 else []
+    return in_a_row([*named, *more])
 
 
 def _bare_in_short(all_cells: tuple[Cell, ...], missing: tuple[Cell, ...]) -> str:

@@ -28,7 +28,9 @@ def in_a_row(names: list[str]) -> str:
 
 
 def quoted(title: str) -> str:
-    return f"“{title}”"
+    """Put a title in quotation marks; those within it become single ones."""
+    inner = title.replace("“", "‘").replace("”", "’")
+    return f"“{inner}”"
 
 
 def answered(words: str) -> bool:

@@ -10,9 +10,10 @@ from datetime import date
 
 from evident.plan.cells import Cell
 from evident.plan.conditions import Condition, Need, unmet
+from evident.plan.dues import Due, dues
 from evident.plan.early_stages import done, in_progress, planned
 from evident.plan.facts import Day, Facts, day_of, facts
-from evident.plan.flags import Due, Flag, FlagKind, dues, flags
+from evident.plan.flags import Flag, FlagKind, flags
 from evident.plan.late_stages import embedded, verified
 from evident.plan.looks import Look
 from evident.plan.phrases import counted, on_day
@@ -173,7 +174,7 @@ class _Ladder:
             first = {(c.need, c.question) for c in lacking}
             above = self.of(Stage(stage + 2))
             further = (c for c in above if not c.met and (c.need, c.question) not in first)
-            lacking = [*lacking, *further]
+            lacking = distinct([*lacking, *further])
         return steps(self._facts, lacking)
 
 

@@ -8,6 +8,7 @@ from evident.plan.cells import bare
 from evident.plan.conditions import Condition, Need
 from evident.plan.dates import add_months
 from evident.plan.facts import Facts
+from evident.plan.late_stages import NOBODY_YET
 from evident.plan.looks import since_last_failure
 from evident.plan.phrases import counted, on_day, quoted
 from evident.plan.records import Action, FollowOn
@@ -81,13 +82,21 @@ def step(f: Facts, condition: Condition) -> Step:
     )
 
 
-_SAME_WORK = {Need.OWNER: Need.ACTION, Need.MET_CHECKS: Need.SPAN}
+_SAME_WORK = {
+    Need.OWNER: (Need.ACTION,),
+    Need.MET_CHECKS: (Need.SPAN,),
+    Need.INDEPENDENT: (Need.RUN_INDEPENDENT,),
+}
 
 
 def distinct(unmet: list[Condition]) -> list[Condition]:
-    """Leave out what the step before does as well: "an owner and a first action", more checks."""
-    needs = {condition.need for condition in unmet}
-    also = {same for need, same in _SAME_WORK.items() if need in needs}
+    """Leave out what the step before does as well: "an owner and a first action", more checks.
+
+    The first check of all is to be by somebody else anyway.
+    """
+    also = {same for condition in unmet for same in _SAME_WORK.get(condition.need, ())}
+    if any(condition.short == NOBODY_YET for condition in unmet):
+        also |= {Need.INDEPENDENT, Need.RUN_INDEPENDENT}
     return [condition for condition in unmet if condition.need not in also]
 
 
@@ -107,6 +116,9 @@ def steps(f: Facts, unmet: list[Condition]) -> tuple[Step | None, Step | None]:
 
 def _words(f: Facts, c: Condition) -> str:
     ref = f.concern.reference
+    if c.planned and c.day is not None:
+        due = "it was due on" if c.day < f.today else "due on"
+        return f"Make {quoted(c.planned)} for {ref}, {due} {on_day(c.day, f.today)}."
     if c.need in _PLAIN:
         return _PLAIN[c.need].format(ref=ref)
     if c.need in _OF_ACTION:
@@ -120,7 +132,6 @@ _PLAIN = {
     Need.NOT_HELD: "Decide whether {ref} still has to be held back.",
     Need.ACTION: "Add the first action for {ref}.",
     Need.CHANGE_DATE: "Say from which day the change for {ref} is in use.",
-    Need.INDEPENDENT: "Have somebody else check {ref}: not its owner or who did it.",
     Need.RUN_INDEPENDENT: "Have somebody else make the next check of {ref}.",
     Need.OUTSIDE: "Ask somebody from outside to check {ref}.",
     Need.NOT_ONLY_AUDITS: "Make the next check of {ref} an observation or staff questions.",
@@ -180,12 +191,19 @@ def _latest(f: Facts, c: Condition) -> str:
     return f"Check {ref} again: the check on {on_day(last.on, f.today)} was {result}."
 
 
+def _independent(f: Facts, c: Condition) -> str:
+    if f.day.nobody_else:
+        return f"Check {f.concern.reference}, and say who made the check."
+    return f"Have somebody else check {f.concern.reference}: not its owner or who did it."
+
+
 def _cells(f: Facts, c: Condition) -> str:
     missing = bare(f.cells)
     if not missing:
         return f"Choose the areas and shifts that {f.concern.reference} is about."
     cell = missing[0]
-    return f"Check {f.concern.reference} where nobody has: {cell.area.name}, {cell.shift.name}."
+    where = "again here" if cell.last else "where nobody has"
+    return f"Check {f.concern.reference} {where}: {cell.area.name}, {cell.shift.name}."
 
 
 def _follow_on(f: Facts, c: Condition) -> str:
@@ -201,7 +219,8 @@ def _second_look(f: Facts, c: Condition) -> str:
 
 
 def _more_checks(f: Facts, c: Condition) -> str:
-    by = f", the next due by {on_day(c.day, f.today)}" if c.day else ""
+    due = "due by" if c.short.startswith("1 ") else "the next due by"
+    by = f", {due} {on_day(c.day, f.today)}" if c.day else ""
     return f"Make {c.short[0].lower()}{c.short[1:]} of {f.concern.reference}{by}."
 
 
@@ -224,6 +243,7 @@ _SPECIAL = {
     Need.PRACTICE: _practice,
     Need.FAILED_CHECK: _failed,
     Need.LATEST_MET: _latest,
+    Need.INDEPENDENT: _independent,
     Need.CELLS: _cells,
     Need.FOLLOW_ONS: _follow_on,
     Need.SECOND_LOOK: _second_look,
@@ -233,7 +253,11 @@ _SPECIAL = {
 
 
 def _nearly_embedded(f: Facts, unmet: list[Condition]) -> Step | None:
-    """Say "1 more monthly check, due by 12 May, and S3 is embedded" where that is all."""
+    """Say "1 more monthly check, due by 12 May, and S3 is embedded" where that is all.
+
+    A last check made before the days asked for have passed would not be enough, so its first
+    day is said as well.
+    """
     if not unmet or unmet[0].need is not Need.MET_CHECKS:
         return None
     first = unmet[0]
@@ -241,10 +265,15 @@ def _nearly_embedded(f: Facts, unmet: list[Condition]) -> Step | None:
     paced = "monthly" in first.short or "quarterly" in first.short
     if not alone or not paced or first.day is None:
         return None
-    due = "due by" if first.short.startswith("1 ") else "the next due by"
-    words = (
-        f"{first.short}, {due} {on_day(first.day, f.today)}, and {f.concern.reference} is embedded."
-    )
+    when = f"the next due by {on_day(first.day, f.today)}"
+    if first.short.startswith("1 "):
+        enough = f.mets[0].on + timedelta(days=f.span)
+        if enough > first.day:
+            return None
+        when = f"due by {on_day(first.day, f.today)}"
+        if enough > f.today:
+            when = f"between {on_day(enough, f.today)} and {on_day(first.day, f.today)}"
+    words = f"{first.short}, {when}, and {f.concern.reference} is embedded."
     return Step(StepKind.CHECK, words, f.concern.id, first.day, need=first.need)
 
 

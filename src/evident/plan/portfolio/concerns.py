@@ -5,7 +5,7 @@ from datetime import date
 
 from evident.plan.dates import long_date
 from evident.plan.errors import RecordMissing
-from evident.plan.flags import FlagKind
+from evident.plan.left import beside, by_when, left
 from evident.plan.packs import Packs, Regulation
 from evident.plan.plan import Plan
 from evident.plan.portfolio.checks import where
@@ -33,8 +33,6 @@ from evident.plan.text import shortened
 from evident.plan.words import Basis, Level, Nature, Rhythm, Scope, SourceKind, Stage
 
 NOBODY = "Nobody yet"
-_ADDING = frozenset({FlagKind.HELD_BACK, FlagKind.ENTERED_LATE})
-"""The flags that say more than what is left and the dates of the actions do."""
 
 
 def concern_entry(
@@ -77,9 +75,9 @@ def concern_entry(
         follow_ons=tuple(_follow_ons(plan, concern)),
         missing=standing.missing,
         reason=standing.reason,
-        left=tuple(_left(standing)),
-        flags=tuple(flag.words for flag in standing.flags if flag.kind in _ADDING),
-        by_when=standing.due,
+        left=left(standing),
+        flags=beside(standing),
+        by_when=by_when(standing),
         safe_meanwhile=concern.safe_meanwhile,
         facts=(*_facts(concern, source), *([standing.recent] if standing.recent else [])),
         did=_did(answers, actions, concern),
@@ -183,15 +181,6 @@ def _actions(plan: Plan, concern: Concern, today: date) -> Iterable[ActionEntry]
 def _follow_ons(plan: Plan, concern: Concern) -> Iterable[FollowOnEntry]:
     for issue in plan.all(FollowOn).where("concern_id", concern.id):
         yield FollowOnEntry(issue.issue, _who(plan, issue.owner_id), issue.due, issue.closed)
-
-
-def _left(standing: Standing) -> Iterable[str]:
-    """Say what keeps the concern from its next stage, then what else has to be done."""
-    if standing.stage is Stage.EMBEDDED:
-        return
-    said = [condition.words for condition in standing.conditions if not condition.met]
-    steps = [step.words for step in (standing.next, standing.then) if step is not None]
-    yield from dict.fromkeys(said or steps or [standing.reason])
 
 
 def _facts(concern: Concern, source: Source | None) -> Iterable[str]:
