@@ -31,7 +31,7 @@ from evident.plan.records import (
     Source,
     SourcePage,
 )
-from evident.plan.stages import standings
+from evident.plan.stages import stages, standings
 from evident.plan.words import KeyQuestion, Level, Stage
 from evident.store import Store, open_store
 
@@ -277,3 +277,9 @@ def test_existing_file_is_left_alone(tmp_path: Path) -> None:
 
 def test_every_check_says_something_about_a_concern(plan: Plan) -> None:
     assert all(plan.all(Finding).where("check_id", check.id) for check in plan.all(Check))
+
+
+def test_stages_alone_are_those_of_the_standings(plan: Plan) -> None:
+    found = standings(plan, TODAY)
+    assert stages(plan, TODAY) == {id: standing.stage for id, standing in found.items()}
+    assert stages(plan, TODAY, {1}) == {1: found[1].stage}

@@ -4,7 +4,7 @@ The stage at the end of a day depends on the plan as known then and on the day, 
 else. Facts dated after the day are read as if they had not been entered.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -92,11 +92,25 @@ def standings(plan: Plan, today: date) -> Mapping[int, Standing]:
     return {concern.id: _standing(day, concern) for concern in plan.concerns}
 
 
+def stages(plan: Plan, today: date, only: Container[int] | None = None) -> dict[int, Stage]:
+    """Give the stage alone of every concern that is not in the bin, or of those in *only*.
+
+    Cheaper than standings, for walks over many days.
+    """
+    day = day_of(plan, today)
+    wanted = (c for c in plan.concerns if only is None or c.id in only)
+    return {c.id: _held(c, _Ladder(facts(day, c)).earned()) for c in wanted}
+
+
+def _held(concern: Concern, earned: Stage) -> Stage:
+    return earned if concern.hold is None else min(earned, concern.hold)
+
+
 def _standing(day: Day, concern: Concern) -> Standing:
     f = facts(day, concern)
     ladder = _Ladder(f)
     earned = ladder.earned()
-    stage = earned if concern.hold is None else min(earned, concern.hold)
+    stage = _held(concern, earned)
     conditions = ladder.conditions(stage, earned)
     open_ones = [c for c in conditions if not c.met]
     lacking = open_ones[0] if open_ones else None
