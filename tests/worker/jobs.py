@@ -78,7 +78,8 @@ def write_a_file(arguments: dict[str, Any], data: BinaryIO, report: Report) -> N
 
 def shout(arguments: dict[str, Any], data: BinaryIO, report: Report) -> None:
     sys.stderr.write("x" * 5_000_000)
-    raise ValueError("the last words")
+    words = "somebody's words"
+    raise ValueError(words)
 
 
 def break_the_protocol(arguments: dict[str, Any], data: BinaryIO, report: Report) -> None:

@@ -84,7 +84,9 @@ def _serve(words_in: BinaryIO, words_out: BinaryIO) -> None:
 
 
 def _report_failure(words_out: BinaryIO) -> None:
-    sys.stderr.write(traceback.format_exc(limit=-6))
+    """Say where it failed and how, never the message: it may quote the file."""
+    kind, _, trace = sys.exc_info()
+    sys.stderr.write("".join(traceback.format_tb(trace, limit=-6)) + f"{kind}\n")
     write_words(words_out, FAILED, "error")
 
 

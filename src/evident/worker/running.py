@@ -160,7 +160,7 @@ class _Child:
 
     @property
     def stderr(self) -> str:
-        """The child's last words, for the log only: they may hold words of the file."""
+        """The child's last words, for the log: where it failed, or what a library wrote there."""
         self._threads[2].join(_LOOK_EVERY)
         return self._stderr.decode("utf-8", "replace")
 
