@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from evident.plan.looks import Look
+from evident.plan.phrases import counted
 from evident.plan.plan import Plan
 from evident.plan.records import Concern, Evidence, EvidenceLink, Source
 from evident.plan.words import CheckKind, EvidenceKind, Result
@@ -134,4 +135,5 @@ def mostly_recent(found: tuple[Item, ...], today: date, *, days: int = 60) -> st
     recent = [day for day in good if (today - day).days <= days]
     if 2 * len(recent) <= len(good):
         return ""
-    return f"Most evidence is from the last {days} days: {len(recent)} of {len(good)} items."
+    of_all = f"{len(recent)} of {counted(len(good), 'item')}"
+    return f"Most evidence is from the last {days} days: {of_all}."
