@@ -245,9 +245,13 @@ def test_images_hold_no_readable_word_to_begin_with(store, concern):
 
 
 def test_undo_does_not_go_past_an_erasure(store, concern, reopen):
+    with store.transaction("Add person") as tx:
+        tx.put(Person(role="Cook"))
+    store.undo()
     store.erase_history([(Concern, concern.id)], "Erase")
+    assert store.redo_label is None
     again = reopen()
-    assert again.undo_label is None
+    assert (again.undo_label, again.redo_label) == (None, None)
     with pytest.raises(NothingToUndo, match="erased for good"):
         again.undo()
 

@@ -145,6 +145,12 @@ def write_until_full(path, room, what):
         except UserError as error:
             assert len(store.plan.all(Person)) == before + saved
             say("saved", saved, error)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)
+        try:
+            with store.transaction("Add person") as tx:
+                tx.put(Person(role="Late"))
+        except UserError as error:
+            say("then", error.remedy)
         store.close()
 
     return work
@@ -156,8 +162,9 @@ def write_until_full(path, room, what):
 def test_no_room_is_said_and_everything_saved_is_there(store, concern, clock, what, room):
     store.close()
     child = Child(write_until_full(store.path, room, what))
-    ((word, saved, *said),) = child.said()
+    (word, saved, *said), then = child.said()
     assert child.wait() == 0
+    assert " ".join(then).startswith("then Close the plan")
     assert word == "saved", said
     assert " ".join(said).startswith("The change was not saved. ")
     assert " disk" in " ".join(said)

@@ -173,6 +173,15 @@ def test_changed_bytes_are_never_served_and_mark_the_file(store):
         assert later.plan.damaged == {stored.sha256}
 
 
+def test_changed_bytes_in_the_middle_are_not_served_either(store):
+    stored = store.files.add(io.BytesIO(made_up(3 * CHUNK)))
+    link(store, stored.sha256)
+    with flip(store, place=5) as again, again.files.open(stored.sha256) as stream:
+        stream.seek(stored.size - 5)
+        with pytest.raises(FileDamaged):
+            stream.read(5)
+
+
 def test_chunk_with_a_forged_hash_is_caught_at_the_end(store):
     stored = store.files.add(io.BytesIO(b"photo"))
     link(store, stored.sha256)

@@ -287,22 +287,24 @@ class Plans(RuleBasedStateMachine):
         raise AssertionError("it was not refused")
 
     @precondition(lambda self: self.done)
-    @rule()
-    def undo(self):
-        label, before = self.done.pop()
-        assert self.store.undo_label == label
-        assert self.store.undo().label == f"Undo: {label}"
-        self.undone.append((label, self.rows))
-        self.rows = before
+    @rule(times=st.integers(1, 4))
+    def undo(self, times):
+        for _ in range(min(times, len(self.done))):
+            label, before = self.done.pop()
+            assert self.store.undo_label == label
+            assert self.store.undo().label == f"Undo: {label}"
+            self.undone.append((label, self.rows))
+            self.rows = before
 
     @precondition(lambda self: self.undone)
-    @rule()
-    def redo(self):
-        label, after = self.undone.pop()
-        assert self.store.redo_label == label
-        self.store.redo()
-        self.done.append((label, self.rows))
-        self.rows = after
+    @rule(times=st.integers(1, 4))
+    def redo(self, times):
+        for _ in range(min(times, len(self.undone))):
+            label, after = self.undone.pop()
+            assert self.store.redo_label == label
+            self.store.redo()
+            self.done.append((label, self.rows))
+            self.rows = after
 
     @rule()
     def reopen(self):

@@ -239,6 +239,24 @@ def test_undo_and_redo_say_their_words_after_a_restart(store, concern, reopen):
     ]
 
 
+def test_undo_and_redo_go_back_and_forth_in_order(store, reopen):
+    plans = [store.plan]
+    for number in range(4):
+        with store.transaction(f"Step {number}") as tx:
+            tx.put(Person(role=f"Role {number}"))
+        plans.append(store.plan)
+    for number in (3, 2, 1, 0):
+        assert store.undo_label == f"Step {number}"
+        store.undo()
+        assert store.plan == plans[number]
+    again = reopen()
+    for number in range(4):
+        assert again.redo_label == f"Step {number}"
+        again.redo()
+        assert again.plan == plans[number + 1]
+    assert again.redo_label is None
+
+
 def test_new_step_after_undo_clears_redo(store, concern):
     store.undo()
     with store.transaction("Add person") as tx:
