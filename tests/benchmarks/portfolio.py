@@ -233,6 +233,7 @@ def make_sources(folder):
             page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=picture))
             page.Contents = pdf.make_stream(b"q 595 0 0 842 0 0 cm /P Do Q")
             pdf.save(path)
+    return SOURCES, 0.0
 
 
 def with_qpdf(folder):
@@ -320,7 +321,7 @@ def report(folder):
         other = found["count"] / found["seconds"]
         ratio = found["seconds"] / ours["seconds"]
         print(f"{words:42} {found['count']:6} {other:8.0f} {ratio:6.2f} {found['mb']:6.0f}")
-    make_sources(folder)
+    child("make_sources", folder)
     size = sum(path.stat().st_size for path in folder.glob("[0-9]*.pdf")) / 1e6
     best = min((child("with_qpdf", folder) for _ in range(2)), key=lambda found: found["seconds"])
     found = child("whole", folder)

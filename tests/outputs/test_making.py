@@ -39,7 +39,7 @@ def test_an_existing_file_is_left_alone_unless_asked(tmp_path):
     assert out.read_bytes().startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("after", [0, 3, 10, 40])
+@pytest.mark.parametrize("after", [0, 10, 40])
 def test_stopping_leaves_nothing(tmp_path, after):
     house = house_with()
     asked = iter(range(10_000))
@@ -78,7 +78,7 @@ except UserError as refusal:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such limit there")
-@pytest.mark.parametrize("limit", [100, 3_000, 20_000, 60_000])
+@pytest.mark.parametrize("limit", [100, 3_000, 60_000])
 def test_a_full_disk_leaves_the_old_file(tmp_path, limit):
     out = tmp_path / "a.pdf"
     out.write_bytes(b"the old one")

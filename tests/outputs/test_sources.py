@@ -53,19 +53,25 @@ def ink_box(made, at):
 PORTRAIT, LANDSCAPE = (595.28, 841.89), (841.89, 595.28)
 
 
-@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
-@pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE])
-def test_a_page_is_shown_whole_whichever_way_it_lies(printed, size, rotation):
-    def turn(pdf):
-        pdf.pages[0].rotate(rotation, relative=False)
+def test_a_page_is_shown_whole_whichever_way_it_lies(tmp_path):
+    house = House()
+    concern = house.concern()
+    for size in (PORTRAIT, LANDSCAPE):
+        for rotation in (0, 90, 180, 270):
 
-    made = printed(changed(pdf_bytes(1, size), turn))
-    (at,) = evidence_pages(made)
-    left, top, right, bottom = ink_box(made, at)
-    # A line runs 5 points inside each edge of the source, which fits the frame's width.
-    assert left == pytest.approx(78, abs=3)
-    assert right == pytest.approx(546, abs=3)
-    assert bottom - top == pytest.approx((right - left) * 1.4199, abs=4)
+            def turn(pdf, rotation=rotation):
+                pdf.pages[0].rotate(rotation, relative=False)
+
+            house.file(concern, 1, changed(pdf_bytes(1, size), turn), "item.pdf")
+    made = make(house.portfolio(), tmp_path / "out.pdf", open_file=house.open_file)
+    pages = evidence_pages(made)
+    assert len(pages) == 8
+    for at in pages:
+        left, top, right, bottom = ink_box(made, at)
+        # A line runs 5 points inside each edge of the source, which fits the frame's width.
+        assert left == pytest.approx(78, abs=3)
+        assert right == pytest.approx(546, abs=3)
+        assert bottom - top == pytest.approx((right - left) * 1.4199, abs=4)
 
 
 def test_a_landscape_page_is_turned_with_its_top_at_the_binding(printed):
@@ -206,28 +212,34 @@ LOCKED = pikepdf.Encryption(user="secret", owner="owner")
 OWNER_ONLY = pikepdf.Encryption(user="", owner="owner")
 
 
-@pytest.mark.parametrize(
-    ("data", "name", "reason"),
-    [
-        (b"", "empty.pdf", "empty"),
-        (b"%PDF-1.7\nnot at all", "broken.pdf", "damaged"),
-        (changed(pdf_bytes(1), lambda pdf: None, encryption=LOCKED), "locked.pdf", "password"),
-        (b"<html><body>Log in</body></html>", "page.pdf", "no pages to print"),
-        (b"PK\x03\x04", "letter.docx", "no pages to print"),
-        (photo_bytes()[:600], "cut.jpg", "damaged"),
-        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "phone.heic", "HEIC"),
-    ],
-)
-def test_what_cannot_be_shown_gets_a_slip_and_a_reason_in_the_index(printed, data, name, reason):
-    made = printed(data, name, title="The item")
-    assert len(made.problems) == 1
-    assert reason in made.problems[0]
+UNSHOWN = [
+    (b"", "empty.pdf", "empty"),
+    (b"%PDF-1.7\nnot at all", "broken.pdf", "damaged"),
+    (changed(pdf_bytes(1), lambda pdf: None, encryption=LOCKED), "locked.pdf", "password"),
+    (b"<html><body>Log in</body></html>", "page.pdf", "no pages to print"),
+    (b"PK\x03\x04", "letter.docx", "no pages to print"),
+    (photo_bytes()[:600], "cut.jpg", "damaged"),
+    (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "phone.heic", "HEIC"),
+]
+
+
+def test_what_cannot_be_shown_gets_a_slip_and_a_reason_in_the_index(tmp_path):
+    house = House()
+    concern = house.concern()
+    for data, name, _ in UNSHOWN:
+        house.file(concern, 1, data, name)
+    house.file(concern, 1, pdf_bytes(1, words="Whole"), "whole.pdf")
+    made = make(house.portfolio(), tmp_path / "out.pdf", open_file=house.open_file)
     texts = page_texts(made.path)
-    (at,) = evidence_pages(made)
-    assert "This item is not shown as pages" in texts[at]
-    assert name in texts[at]
-    index = next(text for text in texts if "No. Item" in text)
-    assert reason in " ".join(index.split())
+    pages = evidence_pages(made)
+    index = " ".join(next(text for text in texts if "No. Item" in text).split())
+    assert len(made.problems) == len(UNSHOWN)
+    for (_, name, reason), problem, at in zip(UNSHOWN, made.problems, pages, strict=False):
+        assert reason in problem
+        assert "This item is not shown as pages" in texts[at]
+        assert name in texts[at]
+        assert problem.partition(": ")[2] in index
+    assert "Whole 1" in texts[pages[-1]]
 
 
 def test_a_pdf_locked_only_against_change_is_shown(printed):
