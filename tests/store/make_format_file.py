@@ -32,7 +32,7 @@ from evident.store.shape import table_name
 OWN = ("meta", "counter", "change", "image", "change_concern", "blob", "chunk", "file_text")
 LAST = "draft"
 SEARCH = """CREATE VIRTUAL TABLE search USING fts5(
-  title, words, tokenize = 'porter unicode61 remove_diacritics 2', prefix = '2 3'
+  title, words, tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);

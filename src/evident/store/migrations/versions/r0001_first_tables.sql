@@ -765,7 +765,7 @@ CREATE TABLE draft (
 ) STRICT;
 
 CREATE VIRTUAL TABLE search USING fts5(
-  title, words, tokenize = 'porter unicode61 remove_diacritics 2', prefix = '2 3'
+  title, words, tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
