@@ -101,3 +101,13 @@ def test_self_test_passes(evident):
     ran = evident("self-test", "--json")
     assert ran.code == 0, ran.out
     assert all(step["fine"] for step in ran.json["steps"])
+
+
+def test_items_that_may_show_names_are_said_before_handing_over(evident, sample_plan, tmp_path):
+    plan = shutil.copy(sample_plan, tmp_path / "p.evident")
+    seen = evident("portfolio", plan, tmp_path / "seen.pdf", "--key-question", "safe")
+    assert "1 item may show people’s names: E031. Look at it before you hand this over." in seen.err
+    covered = evident(
+        "portfolio", plan, tmp_path / "c.pdf", "--key-question", "safe", "--cover-names", "--json"
+    )
+    assert covered.json["before_handing_over"] == []

@@ -13,7 +13,7 @@ from evident.outputs.portfolio import make
 from evident.outputs.portfolio import sources as sources_module
 from evident.outputs.portfolio.workroom import PREFIX, sweep, workroom
 from evident.plan.errors import UserError
-from evident.plan.portfolio import Options
+from evident.plan.portfolio import Options, before_handing_over
 from evident.worker import Cancelled
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -139,7 +139,10 @@ def test_only_what_was_asked_for_is_in(tmp_path):
         key_questions=frozenset({KeyQuestion.SAFE}), left_out_concerns=frozenset({"S2"}),
         left_out={1: "Shown on the day."},
     )  # fmt: skip
-    made = make(house.portfolio(options), tmp_path / "a.pdf", open_file=house.open_file)
+    portfolio = house.portfolio(options)
+    (warning,) = before_handing_over(portfolio)
+    assert warning.endswith("S2 is left out of this portfolio.")
+    made = make(portfolio, tmp_path / "a.pdf", open_file=house.open_file)
     text = "\n".join(page_texts(made.path))
     assert "Concern S1" in text
     assert "S2 is left out of this portfolio." in text

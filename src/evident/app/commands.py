@@ -155,8 +155,9 @@ def portfolio(chosen: argparse.Namespace) -> Answer:
         "size": done.made.size,
         "manifest_sha256": done.made.manifest_sha256,
         "problems": list(done.made.problems),
+        "before_handing_over": list(done.before_handing_over),
     }
-    return Answer(lines, facts, warnings=list(done.made.problems))
+    return Answer(lines, facts, warnings=[*done.made.problems, *done.before_handing_over])
 
 
 def verify(chosen: argparse.Namespace) -> Answer:

@@ -12,7 +12,7 @@ from evident.outputs.portfolio import Made, make
 from evident.outputs.verify import Finding as Verdict
 from evident.outputs.verify import Line, Verification, facts_of, verify
 from evident.plan.errors import UserError
-from evident.plan.portfolio import Options, portfolio_of
+from evident.plan.portfolio import Options, before_handing_over, portfolio_of
 from evident.plan.records import PortfolioVersion
 from evident.plan.text import clean_line
 from evident.store import Store
@@ -21,11 +21,12 @@ from evident.store.anchors import head_at, verify_history
 
 @dataclass(frozen=True)
 class MadePortfolio:
-    """A saved portfolio: where it is, its size and what could not be shown."""
+    """A saved portfolio: where it is, its size, and what to know before handing it over."""
 
     path: Path
     version: int
     made: Made
+    before_handing_over: tuple[str, ...] = ()
 
 
 def make_portfolio(
@@ -84,7 +85,7 @@ def make_portfolio(
                 entries=held.head.entries,
             )
         )
-    return MadePortfolio(out, version, made)
+    return MadePortfolio(out, version, made, before_handing_over(portfolio))
 
 
 def verify_portfolio(pdf: Path, store: Store | None = None) -> Verification:
