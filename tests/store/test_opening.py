@@ -17,6 +17,7 @@ import pytest
 from evident.plan.errors import UserError
 from evident.plan.records import Concern
 from evident.store import PlanInUse, create, keys, open_store, places
+from evident.store.backup import backup, check, restore
 from evident.store.database import SCHEMA, connect
 from evident.store.lock import WriterLock
 
@@ -243,6 +244,13 @@ def as_nobody(path, what):
                     say(len(store.plan.all(Concern)), store.search("medicines")[0].reference)
             elif what == "write":
                 open_it(path, clock_of_child)
+            elif what == "check":
+                say(check(path).ok)
+            elif what == "backup and restore":
+                with tempfile.TemporaryDirectory() as folder:
+                    saved = backup(path, folder, clock=clock_of_child)
+                    back = restore(path, Path(folder, "back.evident"), clock=clock_of_child)
+                    say(saved.concerns, back.checkup.concerns)
             else:
                 create(path.with_name("new.evident"), clock=clock_of_child, who="Ann")
         except UserError as error:
@@ -267,6 +275,8 @@ def locked_away(store, concern):
 @NO_FORK
 def test_read_only_folder_is_read_and_says_so_for_writing(locked_away):
     assert as_nobody(locked_away, "read") == "1 S1"
+    assert as_nobody(locked_away, "check") == "True"
+    assert as_nobody(locked_away, "backup and restore") == "1 1"
     assert "cannot be written" in as_nobody(locked_away, "write")
     assert "cannot be written" in as_nobody(locked_away, "create")
     assert [file.name for file in locked_away.parent.iterdir()] == [locked_away.name]
@@ -317,7 +327,6 @@ def test_network_place_is_held_alone(store, concern, clock, monkeypatch):
 
 def test_locked_plan_round_trips_and_shows_no_word(tmp_path, clock):
     from evident.plan.records import Source
-    from evident.store.backup import backup, check
 
     path = tmp_path / "locked.evident"
     key = bytes(range(32))

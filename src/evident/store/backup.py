@@ -15,13 +15,15 @@ from evident.store.checkup import CheckLine, Checkup, check
 from evident.store.database import (
     Connection,
     DatabaseError,
+    absolute,
     connect,
     look_before_opening,
     not_written,
     refused,
+    uri,
 )
 from evident.store.lock import WriterLock
-from evident.store.opening import put_in_place, sync_folder
+from evident.store.opening import put_in_place, refuse_name, sync_folder
 from evident.store.store import Store
 
 __all__ = ["BackupResult", "CheckLine", "Checkup", "Restored", "backup", "check", "restore"]
@@ -64,7 +66,7 @@ def backup(plan: Store | Path | str, target: Path | str, *, clock: Clock) -> Bac
     if isinstance(plan, Store):
         with plan.copying() as connection:
             return _backup(connection, plan.path, Path(target), clock, plan.key)
-    path = Path(plan).resolve()
+    path = absolute(plan)
     look_before_opening(path, key=None, writing=False)
     try:
         with closing(connect(path, "read")) as connection:
@@ -76,6 +78,7 @@ def backup(plan: Store | Path | str, target: Path | str, *, clock: Clock) -> Bac
 def _backup(
     connection: Connection, path: Path, target: Path, clock: Clock, key: bytes | None
 ) -> BackupResult:
+    refuse_name(target)
     if target.is_dir():
         target = free_name(target / path.name, f"{_local(clock):%Y-%m-%d %H%M}")
     copy_out(connection, target, key=key)
@@ -112,12 +115,13 @@ def _not_proven(path: Path, found: Checkup) -> UserError:
 
 def copy_out(connection: Connection, target: Path, *, key: bytes | None = None) -> None:
     """Write all that is committed into the new file *target*, forced to disk and counted."""
+    refuse_name(target)
     if os.path.lexists(target):
         raise refusals.exists(target)
     unfinished = target.with_name(f".{target.name}-{secrets.token_hex(4)}")
     try:
         connection.execute("PRAGMA query_only = 0")  # it would refuse the new file as well
-        connection.execute("VACUUM INTO ?", (str(unfinished),))
+        connection.execute("VACUUM INTO ?", (uri(unfinished),))
         with unfinished.open("rb+") as file:
             os.fsync(file.fileno())
         with closing(connect(unfinished, "still", key=key)) as copied:
@@ -163,7 +167,10 @@ def restore(
     when the plan at *path* is open, or when it is of another service and *another_service*
     is not said.
     """
-    copy, path = Path(copy).resolve(), Path(path).resolve()
+    copy, path = absolute(copy), absolute(path)
+    refuse_name(path)
+    if path.exists() and not path.is_file():  # it would be set aside as if it were a plan
+        raise refusals.not_a_file(path)
     proven = check(copy, key=key)
     if not proven.ok:
         raise _not_restored(copy, proven)

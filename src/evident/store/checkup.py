@@ -16,6 +16,7 @@ from evident.store.database import (
     Connection,
     DatabaseError,
     Mode,
+    absolute,
     connect,
     look_before_opening,
     reading,
@@ -84,7 +85,7 @@ def check(
     *anchors* are ends of the chain known from portfolios and backups. *still* is for a file
     that nobody else opens. Raises UserError only for what is not a plan of ours; writes nothing.
     """
-    path = Path(path).resolve()
+    path = absolute(path)
     look_before_opening(path, key=key, writing=False)
     mode: Mode = "still" if still else "read"
     try:

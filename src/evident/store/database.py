@@ -24,7 +24,10 @@ SCHEMA = 1
 """The format this program writes; ``user_version`` of the file."""
 
 Mode = Literal["write", "read", "still", "new"]
-"""write; read beside a writer; still: a file that nobody writes, without locks; new."""
+"""write; read beside a writer; still: a file that nobody writes, without locks; new.
+
+read becomes still where nothing can be written beside the file, such as on a disc.
+"""
 
 _BUSY_MS = 5000
 _URI = {"write": "mode=rw", "read": "mode=rw", "still": "mode=ro&immutable=1", "new": "mode=rwc"}
@@ -36,9 +39,11 @@ def connect(path: Path, mode: Mode, *, key: bytes | None = None, alone: bool = F
     *key* is the raw key of a locked plan. *alone* is for a network path: exclusive lock and
     a DELETE journal instead of WAL. Raises DatabaseError as SQLite words it.
     """
+    if mode == "read" and not os.access(path.parent, os.W_OK) and not _has_journal(path):
+        mode = "still"
     kind = "mode=ro" if mode == "read" and not os.access(path, os.W_OK) else _URI[mode]
     connection: Connection = dbapi2.connect(
-        f"{_uri(path)}?{kind}", uri=True, isolation_level=None, check_same_thread=False
+        f"{uri(path)}?{kind}", uri=True, isolation_level=None, check_same_thread=False
     )
     try:
         if key is not None:
@@ -51,9 +56,13 @@ def connect(path: Path, mode: Mode, *, key: bytes | None = None, alone: bool = F
     return connection
 
 
-def _uri(path: Path) -> str:
+def _has_journal(path: Path) -> bool:
+    return path.with_name(path.name + "-wal").exists()
+
+
+def uri(path: Path) -> str:
     """Give SQLite's file: address; a Windows share needs two more slashes."""
-    text = quote(os.fsencode(path.as_posix()))
+    text = quote(os.fsencode(path.absolute().as_posix()))
     return f"file:{'//' + text if text.startswith('//') else text}"
 
 
@@ -106,6 +115,14 @@ def _journal_is_waiting(path: Path) -> bool:
         if journal.exists() and journal.stat().st_size:
             return True
     return False
+
+
+def absolute(path: Path | str) -> Path:
+    """Give the file itself, not a link to it: SQLite's journal and our lock lie beside it."""
+    try:
+        return Path(path).resolve()
+    except (OSError, ValueError, RuntimeError) as error:
+        raise refusals.not_a_file(Path(str(path).replace("\x00", "?"))) from error
 
 
 def _refuse_by_kind(path: Path) -> None:

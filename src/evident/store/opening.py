@@ -11,6 +11,7 @@ from evident.store.database import (
     SCHEMA,
     Connection,
     DatabaseError,
+    absolute,
     connect,
     look_before_opening,
     not_written,
@@ -26,13 +27,16 @@ from evident.store.store import Store
 
 Clock = Callable[[], datetime]
 
+_LONGEST_NAME = 200
+
 
 def create(path: Path | str, *, clock: Clock, who: str, key: bytes | None = None) -> Store:
     """Make a new plan at *path* and open it. Raises UserError when there is a file already.
 
     It is made whole under another name first, so that a half-made plan is never there.
     """
-    path = _absolute(path)
+    path = absolute(path)
+    refuse_name(path)
     if os.path.lexists(path):
         raise refusals.exists(path)
     if not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
@@ -48,12 +52,10 @@ def create(path: Path | str, *, clock: Clock, who: str, key: bytes | None = None
     return open_store(path, clock=clock, who=who, key=key)
 
 
-def _absolute(path: Path | str) -> Path:
-    """Give the file itself, not a link to it: SQLite's journal and our lock lie beside it."""
-    try:
-        return Path(path).resolve()
-    except (OSError, ValueError, RuntimeError) as error:
-        raise refusals.not_a_file(Path(str(path).replace("\x00", "?"))) from error
+def refuse_name(path: Path) -> None:
+    """Refuse a name that has no room for our endings: systems take 255 bytes, or characters."""
+    if len(os.fsencode(path.name)) > _LONGEST_NAME:
+        raise refusals.name_too_long(path)
 
 
 def _make(path: Path, clock: Clock, who: str, key: bytes | None) -> None:
@@ -116,7 +118,7 @@ def open_store(
     *read_only* reads beside a writer. *trusting* leaves out the sums over the records, to
     save what can be read of a damaged plan; it opens to read only.
     """
-    path = _absolute(path)
+    path = absolute(path)
     read_only = read_only or trusting
     look_before_opening(path, key=key, writing=not read_only)
     if read_only:
@@ -164,10 +166,7 @@ def _connected(path: Path, mode: str, key: bytes | None, alone: bool = False) ->
 
 
 def _open_to_read(path: Path, clock: Clock, who: str, key: bytes | None, trusting: bool) -> Store:
-    """Read beside a writer; without its help when nothing can be written in the folder."""
-    journal = path.with_name(path.name + "-wal")
-    still = not os.access(path.parent, os.W_OK) and not journal.exists()
-    connection = _connected(path, "still" if still else "read", key)
+    connection = _connected(path, "read", key)
     try:
         if refuse_by_header(connection, path) < SCHEMA:
             raise refusals.older_read_only(path)

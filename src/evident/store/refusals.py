@@ -117,7 +117,7 @@ def in_use(path: Path, by: str) -> UserError:
     return PlanInUse(
         f"{path.name} was not opened for changes.",
         f"It is open already: {by}.",
-        "Close it there first. Reading it and making a portfolio work meanwhile.",
+        "Close it there first. Until then it can be read and backed up, but not changed.",
     )
 
 
@@ -126,6 +126,14 @@ def busy(path: Path) -> UserError:
         f"{path.name} was not opened.",
         "Another program holds it, perhaps Evident on another PC.",
         "Close it there, wait a moment and try again.",
+    )
+
+
+def name_too_long(path: Path) -> UserError:
+    return UserError(
+        "The plan was not made.",
+        f"A name of {len(path.name)} characters leaves no room for the files that lie beside it.",
+        "Choose a name of at most 100 characters.",
     )
 
 
