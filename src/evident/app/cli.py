@@ -14,6 +14,7 @@ from evident.plan.errors import UserError
 from evident.plan.words import EvidenceKind, KeyQuestion, ServiceKind
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+_NOWHERE = logging.NullHandler()
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -24,6 +25,7 @@ def run(arguments: Sequence[str]) -> int:
     """
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    _keep_notes_off_the_screen()
     parser = _parser()
     try:
         chosen = parser.parse_args(list(arguments))
@@ -33,6 +35,16 @@ def run(arguments: Sequence[str]) -> int:
         parser.print_help(sys.stderr)
         return WRONG_USAGE
     return _do(chosen)
+
+
+def _keep_notes_off_the_screen() -> None:
+    """Let standard error hold messages for people only; python -X dev shows the notes as well.
+
+    Without a handler Python prints warnings there, and a worker's last words may hold words
+    of the file it read.
+    """
+    if not sys.flags.dev_mode:
+        logging.getLogger().addHandler(_NOWHERE)
 
 
 def _do(chosen: argparse.Namespace) -> int:
@@ -60,7 +72,8 @@ def _do(chosen: argparse.Namespace) -> int:
 
 def _say(words: str, warnings: list[str]) -> None:
     try:
-        print(words, flush=True)  # noqa: T201
+        if words:
+            print(words, flush=True)  # noqa: T201
     except BrokenPipeError:
         # Whoever read this has seen enough, as `| head` does; Python must not complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -108,18 +108,18 @@ def add_files(chosen: argparse.Namespace) -> Answer:
             [Path(file) for file in chosen.files],
             links=[Link(reference, chosen.answer) for reference in chosen.concern],
             kind=EvidenceKind(chosen.kind) if chosen.kind else None,
-            shows=parse_date(chosen.shows, _today()) if chosen.shows else None,
+            shows=parse_date(chosen.shows, _today()) if chosen.shows is not None else None,
             title=chosen.title,
         )
     lines = [f"Added {item.reference}: {item.title}" for item in added.items]
     lines += [
         f"{item.reference} is the same file; it was not added twice." for item in added.doubles
     ]
-    refused = [f"{error.headline} {error.reason} {error.remedy}" for error in added.refused]
+    refused = [f"{error.headline}\n{error.reason}\n{error.remedy}" for error in added.refused]
     facts = {
         "added": [item.reference for item in added.items],
         "doubles": [item.reference for item in added.doubles],
-        "refused": refused,
+        "refused": [" ".join(words.splitlines()) for words in refused],
         "warnings": list(added.warnings),
     }
     return Answer(lines, facts, true=not refused, warnings=[*added.warnings, *refused])
@@ -142,7 +142,7 @@ def portfolio(chosen: argparse.Namespace) -> Answer:
             key_questions=frozenset(map(KeyQuestion, chosen.key_question)) or None,
             cover_names=chosen.cover_names,
         )
-        day = parse_date(chosen.today, _today()) if chosen.today else None
+        day = parse_date(chosen.today, _today()) if chosen.today is not None else None
         done = make_portfolio(store, Path(chosen.out), options, today=day)
     size = done.made.size / 1024**2
     lines = [
@@ -235,4 +235,4 @@ def _today() -> date:
 def _day(store: Store, typed: str | None) -> date:
     from evident.operations.plans import today_in
 
-    return parse_date(typed, _today()) if typed else today_in(store.plan, now())
+    return today_in(store.plan, now()) if typed is None else parse_date(typed, _today())
