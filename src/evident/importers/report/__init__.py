@@ -1,5 +1,6 @@
 """Reads an inspection report: a file in, facts and draft concerns out. Nothing is stored."""
 
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -62,7 +63,12 @@ def _bytes(path: Path) -> bytes:
             raise UserError(
                 _HEADLINE, "It is a folder, not a file.", "Open the folder and choose the report."
             )
-        size = path.stat().st_size
+        found = path.stat()
+        size = found.st_size
+        if not stat.S_ISREG(found.st_mode):  # a pipe or a device need never end
+            raise UserError(
+                _HEADLINE, "It is a device, not a file.", "Choose the report's own file."
+            )
         if size > LARGEST:
             raise UserError(
                 _HEADLINE,
@@ -76,7 +82,7 @@ def _bytes(path: Path) -> bytes:
             "The file is no longer there, or its name was typed wrongly.",
             "Look for it in its folder and choose it again.",
         ) from fault
-    except OSError as fault:
+    except (OSError, ValueError) as fault:  # ValueError: a name with a null character
         raise UserError(
             _HEADLINE,
             "This PC does not let the program open the file.",
