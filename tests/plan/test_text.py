@@ -36,3 +36,8 @@ def test_direction_marks_are_shown():
 def test_texts_are_cut_at_a_word():
     assert shortened("Gaps in medicines administration records", 20) == "Gaps in medicines…"
     assert shortened("short", 20) == "short"
+
+
+def test_marks_that_nobody_sees_are_no_text():
+    assert clean(" \u200b\u202e\n\ufeff ") == ""
+    assert clean("\u200fשלום\u200f") == "\u200fשלום\u200f"

@@ -22,6 +22,8 @@ def clean(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))
     text = unicodedata.normalize("NFC", text).strip()
+    if not _INVISIBLE.sub("", text).strip():  # marks of direction or of no width alone say nothing
+        return ""
     if len(text) > LONGEST:
         raise UserError(
             "The text was not saved.",
