@@ -1,5 +1,6 @@
 """The evidence portfolio: make it from one held moment of the plan, remember it, verify it."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +18,9 @@ from evident.plan.records import PortfolioVersion
 from evident.plan.text import clean_line
 from evident.store import Store
 from evident.store.anchors import head_at, verify_history
+
+LONGEST_NAME = 220
+"""Bytes: systems take 255, and the manifest's name is longer than the portfolio's."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,12 @@ def _refuse_target(out: Path, overwrite: bool) -> None:
             "The portfolio was not saved.",
             f"There is no folder {out.parent.name or out.parent}.",
             "Choose a folder that is there.",
+        )
+    if len(os.fsencode(out.name)) > LONGEST_NAME:
+        raise UserError(
+            "The portfolio was not saved.",
+            f"Its name has {len(out.name)} characters, and its manifest needs a longer one.",
+            "Give it a shorter name.",
         )
     if out.exists() and not overwrite:
         raise UserError(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import pikepdf
@@ -20,7 +21,8 @@ def inspect(
     ``arguments["path"]`` is the PDF and ``arguments["band"]`` where stamps stand: left, bottom,
     right, top. Raises what the readers raise.
     """
-    with pikepdf.open(arguments["path"]) as pdf:
+    # As a stream: pikepdf takes no name that is not UTF-8.
+    with Path(arguments["path"]).open("rb") as stream, pikepdf.open(stream) as pdf:
         attached = _attached(pdf)
         pages = len(pdf.pages)
     with pypdfium2.PdfDocument(arguments["path"]) as pdf:
