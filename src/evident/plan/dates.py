@@ -69,6 +69,8 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?")
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ \-]([a-z]{3,9})\.?,?(?:[ \-](\d{4}|\d{2}))?")
 _AHEAD = re.compile(r"\+(\d{1,3})")
+_YEARS = 100
+"""How far from today a date may be: a slip of the finger such as 20226 is no year of a plan."""
 
 
 def parse_date(text: str, today: date) -> date:
@@ -76,7 +78,8 @@ def parse_date(text: str, today: date) -> date:
 
     Takes 2026-04-24, 24/4, 24/4/26, 24 Apr, 24th April 2026, friday (the next one, never
     today), today, tomorrow, yesterday and +7 (days from *today*). Without a year it is the
-    one that comes nearest to *today*. Raises UserError for what is no date.
+    one that comes nearest to *today*. Raises UserError for what is no date, or is more than
+    100 years away.
     """
     words = " ".join(text.lower().split())
     found = _relative(words, today)
@@ -86,6 +89,8 @@ def parse_date(text: str, today: date) -> date:
     if parts is None:
         raise _no_date(text, "It does not look like a date.")
     year, month, day = parts
+    if year is not None and abs(year - today.year) > _YEARS:
+        raise _no_date(text, f"The year {year} is more than {_YEARS} years away.")
     try:
         if year is not None:
             return date(year, month, day)
