@@ -18,7 +18,7 @@ from evident.plan.errors import UserError
 from evident.plan.records import Concern
 from evident.store import PlanInUse, create, keys, open_store, places
 from evident.store.backup import backup, check, restore
-from evident.store.database import SCHEMA, connect
+from evident.store.database import SCHEMA, connect, refused
 from evident.store.lock import WriterLock
 
 from .conftest import Child
@@ -226,6 +226,14 @@ def test_path_through_a_link_is_the_same_plan(store, tmp_path, clock):
     link.symlink_to(store.path)
     with pytest.raises(PlanInUse):
         open_it(link, clock)
+
+
+@pytest.mark.parametrize("name", ["SQLITE_FULL", "SQLITE_IOERR", "SQLITE_IOERR_SHMSIZE"])
+def test_a_full_disk_is_never_called_damage(tmp_path, name):
+    """Plain SQLITE_IOERR is what opening a sound plan on a full tmpfs gives."""
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorname = name
+    assert "no room" in refused(tmp_path / "plan.evident", error).reason
 
 
 # --- read-only places, as an account without rights ----------------------------------------------

@@ -177,7 +177,7 @@ def refused(path: Path, error: Exception, *, keyed: bool = False) -> UserError:
         return refusals.busy(path)
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return refusals.read_only(path)
-    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHM")):
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):  # a full disk has several names
         return refusals.no_room_to_open(path)
     return refusals.damaged(path, "it cannot be read to its end")
 
