@@ -3,16 +3,22 @@
 import sys
 from collections.abc import Sequence
 
-from evident.app import cli
-from evident.worker import child
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Gives the exit code: 0 done, 1 refused or not found true, 2 wrong usage.
 
-    A built program has no ``python -m``: it starts itself with ``--worker`` to read files.
+    A built program is started once more as the worker, with ``--worker`` and nothing else.
     """
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    if words == ["--worker"]:
-        child.main()
-    return cli.run(words)
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        # Imported inside, as Ctrl+C may come while the parts of the program are loaded.
+        if words == ["--worker"]:
+            from evident.worker import child
+
+            child.main()
+        from evident.app import cli
+
+        return cli.run(words)
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped.\nYou stopped it before it began.\nNothing was changed.\n")
+        return 1
