@@ -248,6 +248,8 @@ LONG = "x" * 245 + ".pdf"
         ("readiness", "{plan}", "--today", "31/2/2026"),
         ("readiness", "{plan}", "--today", "29/2/2025"),
         ("readiness", "{plan}", "--today", ""),
+        ("portfolio", "{plan}", "{folder}/out.pdf", "--today", "0001-01-01"),
+        ("portfolio", "{plan}", "{folder}/out.pdf", "--today", "31/12/9999"),
         ("readiness", "{plan}", "--today", "x" * 5000),
         ("add-evidence", "{plan}", __file__, "--shows", "2026-02-30"),
         ("add-evidence", "{plan}", __file__, "--concern", "Z9"),
