@@ -83,7 +83,7 @@ def test_a_report_made_to_hang_is_given_up(refuses, plan, tmp_path):
     report = tmp_path / "hangs.pdf"
     report.write_bytes(bad_files.forms_in_forms())
     began = time.monotonic()
-    assert "far longer" in refuses("import-report", plan, report)
+    refuses("import-report", plan, report)  # for its time or its memory, whichever ends first
     assert time.monotonic() - began < 40
 
 

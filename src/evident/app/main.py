@@ -7,7 +7,7 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Gives the exit code: 0 done, 1 refused or not found true, 2 wrong usage.
 
-    A built program is started once more as the worker, with ``--worker`` and nothing else.
+    A built program has no ``python -m``: it starts itself with ``--worker`` to read files.
     """
     words = sys.argv[1:] if arguments is None else list(arguments)
     try:
