@@ -261,6 +261,11 @@ def test_what_cannot_be_done_is_refused(refuses, plan, tmp_path, words):
     refuses(*(word.format(plan=plan, folder=tmp_path) for word in words))
 
 
+def test_a_link_is_not_written_over(refuses, plan, tmp_path):
+    (tmp_path / "out.pdf").symlink_to("gone.pdf")
+    refuses("portfolio", plan, tmp_path / "out.pdf")
+
+
 def test_a_copy_goes_to_the_name_given_and_no_other(evident, plan, tmp_path, monkeypatch):
     """SQLite would take a name such as this as an address with options."""
     monkeypatch.chdir(tmp_path)

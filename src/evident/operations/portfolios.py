@@ -122,7 +122,7 @@ def _refuse_target(out: Path, overwrite: bool) -> None:
             f"Its name has {len(out.name)} characters, and its manifest needs a longer one.",
             "Give it a shorter name.",
         )
-    if out.exists() and not overwrite:
+    if os.path.lexists(out) and not overwrite:  # a link is a name that is taken as well
         raise UserError(
             "The portfolio was not saved.",
             f"{out.name} is already there, and past versions are never overwritten.",
