@@ -51,6 +51,20 @@ def test_the_portfolio_verifies(evident, made):
     assert evident("verify", pdf).code == 0
 
 
+def test_one_changed_byte_is_found_by_the_plan_alone(evident, made, tmp_path):
+    plan, pdf = made
+    alone = tmp_path / "sent.pdf"
+    shutil.copy(pdf, alone)
+    said = evident("verify", alone, plan)
+    assert said.code == 0
+    assert "the one that this plan saved" in said.out
+    data = bytearray(alone.read_bytes())
+    data[len(data) // 2] ^= 1
+    alone.write_bytes(data)
+    assert evident("verify", alone, plan).code == 1
+    assert "Nothing is wrong" not in evident("verify", alone).out
+
+
 def test_qpdf_finds_no_fault(made):
     checked = subprocess.run(["qpdf", "--check", made[1]], capture_output=True, text=True)
     assert checked.returncode == 0, checked.stdout + checked.stderr

@@ -13,9 +13,10 @@ from evident.plan.records import Evidence
 
 @pytest.fixture
 def copy(finished, tmp_path):
-    for path in (finished.made.path, finished.made.manifest_path):
+    made = finished.made
+    for path in (made.path, made.manifest_path, made.table_path):
         shutil.copy(path, tmp_path / path.name)
-    return tmp_path / finished.made.path.name
+    return tmp_path / made.path.name
 
 
 def facts(house, heads=None):
@@ -100,7 +101,16 @@ def test_without_the_manifest_beside_it_says_what_was_not_compared(finished, tmp
     shutil.copy(finished.made.path, alone)
     found = verify(alone)
     assert found.ok
-    assert "were not compared" in " ".join(words(found, Finding.NOTE))
+    assert not found.compared
+    assert "could not be compared" in " ".join(words(found, Finding.NOTE))
+
+
+def test_a_changed_table_beside_it_is_found(copy):
+    rows = copy.with_name(f"{copy.stem}.manifest.csv")
+    rows.write_bytes(rows.read_bytes().replace(b"2026", b"2025"))
+    assert words(verify(copy), Finding.WRONG) == [
+        "The table beside it (the .csv file) was changed since it was saved."
+    ]
 
 
 def test_files_that_are_none_of_ours_are_refused_in_words(tmp_path):

@@ -171,9 +171,12 @@ def verify(chosen: argparse.Namespace) -> Answer:
             found = verify_portfolio(pdf, store)
     facts = {
         "ok": found.ok,
+        "compared": found.compared,
         "lines": [{"finding": line.finding.value, "words": line.words} for line in found.lines],
     }
-    verdict = "Nothing is wrong." if found.ok else "Something is wrong."
+    verdict = "Something is wrong."
+    if found.ok:
+        verdict = "Nothing is wrong." if found.compared else "Nothing wrong was found so far."
     lines = [f"{line.finding.value.capitalize()}: {line.words}" for line in found.lines]
     return Answer([*lines, verdict], facts, true=found.ok)
 

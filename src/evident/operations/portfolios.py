@@ -85,6 +85,7 @@ def make_portfolio(
                 items=len(portfolio.items),
                 concerns=len(portfolio.concerns),
                 manifest=made.manifest_sha256,
+                sha256=made.sha256,
                 head=held.head.hash,
                 entries=held.head.entries,
             )

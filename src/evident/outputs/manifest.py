@@ -94,9 +94,12 @@ def fingerprint(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def beside(manifest: Mapping[str, Any], file_name: str, size: int, sha256: str) -> bytes:
-    """Give the manifest that stands beside the PDF: the same, and the PDF's own fingerprint."""
-    return as_bytes({**manifest, "pdf": {"file_name": file_name, "size": size, "sha256": sha256}})
+def beside(manifest: Mapping[str, Any], pdf: Mapping[str, Any], table: bytes) -> bytes:
+    """Give the manifest that stands beside the PDF: the same, with the fingerprints of both files.
+
+    *pdf* says the PDF's file_name, size in bytes and sha256; *table* is the CSV beside it.
+    """
+    return as_bytes({**manifest, "pdf": pdf, "table": {"sha256": fingerprint(table)}})
 
 
 def as_table(portfolio: Portfolio, pages: Mapping[int, tuple[int, int]]) -> bytes:

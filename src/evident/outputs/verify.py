@@ -14,12 +14,16 @@ from evident.outputs.portfolio.book import BAND_HIGH, BAND_TOP, LEFT
 from evident.plan.dates import long_date
 from evident.plan.errors import UserError
 from evident.plan.plan import Plan
-from evident.plan.records import Evidence
+from evident.plan.records import Evidence, PortfolioVersion
 from evident.worker import Limits, run
 
 _INSPECT = "evident.outputs.portfolio.inspect:inspect"
 _BAND = [LEFT, BAND_TOP - BAND_HIGH, LEFT + 56, BAND_TOP]
 _CHUNK = 1024 * 1024
+NOT_COMPARED = (
+    "The pages themselves could not be compared with how they were saved: no manifest stands "
+    "beside the PDF and no plan was given that saved it. A change to a page may not show."
+)
 CANNOT_SHOW = (
     "None of this shows that a document’s content is true, that an event took place on the date "
     "stated, or that other documents do not exist."
@@ -43,9 +47,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What was found, line by line. *ok*: nothing is wrong; changes since then are no fault."""
+    """What was found, line by line. *ok*: nothing is wrong; changes since then are no fault.
+
+    *compared*: the pages were held against a fingerprint taken when they were saved, beside
+    the PDF or in the plan. Without one a changed page may not show.
+    """
 
     lines: tuple[Line, ...]
+    compared: bool = False
 
     @property
     def ok(self) -> bool:
@@ -54,15 +63,21 @@ class Verification:
 
 @dataclass(frozen=True)
 class PlanFacts:
-    """What a plan says now. *head_at* gives the fingerprint of its history's nth entry, or None."""
+    """What a plan says now. *head_at* gives the fingerprint of its history's nth entry, or None.
+
+    *saved* gives the PDF's fingerprint by that of the manifest, of each version it lists.
+    """
 
     items: Mapping[str, Mapping[str, Any]]
     head_at: Callable[[int], str | None]
+    saved: Mapping[str, str]
 
 
 def facts_of(plan: Plan, head_at: Callable[[int], str | None]) -> PlanFacts:
     """Take from *plan* what a manifest says of each item, by its number such as E014."""
-    return PlanFacts({item.reference: _facts(item) for item in plan.all(Evidence)}, head_at)
+    items = {item.reference: _facts(item) for item in plan.all(Evidence)}
+    saved = {version.manifest: version.sha256 for version in plan.all(PortfolioVersion)}
+    return PlanFacts(items, head_at, saved)
 
 
 def _facts(item: Evidence) -> dict[str, Any]:
@@ -97,10 +112,14 @@ def verify(pdf: Path, facts: PlanFacts | None = None) -> Verification:
         words = "This PDF holds no manifest of ours: it is no portfolio, or it was taken out."
         return Verification((Line(Finding.WRONG, words),))
     try:
-        lines = [*_itself(pdf, found, manifest), *_plan(manifest, facts)]
+        compared = [*_beside(pdf, manifest), *_saved(pdf, found["manifest"], facts)]
+        lines = [*_itself(found, manifest), *compared, *_plan(manifest, facts)]
     except (KeyError, TypeError, ValueError, AttributeError):
+        compared = []
         lines = [Line(Finding.WRONG, "The manifest inside is not as this program writes it.")]
-    return Verification((*lines, Line(Finding.NOTE, CANNOT_SHOW)))
+    if not compared:
+        lines.append(Line(Finding.NOTE, NOT_COMPARED))
+    return Verification((*lines, Line(Finding.NOTE, CANNOT_SHOW)), bool(compared))
 
 
 def _manifest(text: str | None) -> dict[str, Any] | None:
@@ -120,7 +139,7 @@ def _line(holds: bool, same: str, wrong: str) -> Line:
 # --- the portfolio and its own manifest ------------------------------------------------------
 
 
-def _itself(pdf: Path, found: Mapping[str, Any], manifest: Mapping[str, Any]) -> Iterator[Line]:
+def _itself(found: Mapping[str, Any], manifest: Mapping[str, Any]) -> Iterator[Line]:
     day = long_date(date.fromisoformat(manifest["prepared"]))
     service, version = manifest["service"], manifest["version"]
     yield Line(Finding.NOTE, f"Portfolio of {service}, version {version}, prepared {day}.")
@@ -143,7 +162,6 @@ def _itself(pdf: Path, found: Mapping[str, Any], manifest: Mapping[str, Any]) ->
         f"It has {found['pages']} pages; it was made with {manifest['pages']}.",
     )
     yield from _stamps(found["stamps"], manifest["items"])
-    yield from _beside(pdf, manifest)
 
 
 def _stamps(stamps: Mapping[str, str], items: list[dict[str, Any]]) -> Iterator[Line]:
@@ -173,15 +191,10 @@ def _beside(pdf: Path, manifest: Mapping[str, Any]) -> Iterator[Line]:
     path = pdf.with_name(f"{pdf.stem}.manifest.json")
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
-        own = kept.pop("pdf")
+        own, table = kept.pop("pdf"), kept.pop("table")["sha256"]
     except FileNotFoundError:
-        yield Line(
-            Finding.NOTE,
-            "No manifest stands beside it, so the pages themselves were not compared with "
-            "anything but their numbers.",
-        )
         return
-    except (OSError, ValueError, KeyError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         yield Line(Finding.WRONG, "The manifest beside it cannot be read.")
         return
     yield _line(
@@ -194,6 +207,24 @@ def _beside(pdf: Path, manifest: Mapping[str, Any]) -> Iterator[Line]:
         "The PDF is, to the last byte, the one that the manifest beside it names.",
         "The PDF is not the file that the manifest beside it names: it was changed or saved anew.",
     )
+    rows = pdf.with_name(f"{pdf.stem}.manifest.csv")
+    if rows.is_file():
+        yield _line(
+            table == _fingerprint(rows),
+            "The table beside it is as it was saved.",
+            "The table beside it (the .csv file) was changed since it was saved.",
+        )
+
+
+def _saved(pdf: Path, manifest: str, facts: PlanFacts | None) -> Iterator[Line]:
+    """Hold the PDF against the version that the plan says it saved, if it lists this one."""
+    kept = facts.saved.get(fingerprint(manifest.encode())) if facts else None
+    if kept:
+        yield _line(
+            kept == _fingerprint(pdf),
+            "The PDF is, to the last byte, the one that this plan saved.",
+            "The PDF is not the one that this plan saved: it was changed or saved anew.",
+        )
 
 
 def _fingerprint(path: Path) -> str:

@@ -147,9 +147,11 @@ def _save(
     whole = room / "whole.pdf"
     sha256, size = _fingerprint(whole), whole.stat().st_size
     out, manifest, table = targets
+    rows = as_table(portfolio, laid_out.laid.pages)
+    pdf = {"file_name": out.name, "size": size, "sha256": sha256}
     made = [
-        (_written(room / "m.json", beside(laid_out.manifest, out.name, size, sha256)), manifest),
-        (_written(room / "m.csv", as_table(portfolio, laid_out.laid.pages)), table),
+        (_written(room / "m.json", beside(laid_out.manifest, pdf, rows)), manifest),
+        (_written(room / "m.csv", rows), table),
         (whole, out),
     ]
     if not overwrite:

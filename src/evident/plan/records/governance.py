@@ -41,8 +41,8 @@ class RiskConcern(Record):
 
 @dataclass(frozen=True, slots=True)
 class PortfolioVersion(Record):
-    """A portfolio that was saved: *manifest* is the SHA-256 of its manifest, *head* and
-    *entries* the end of the history chain it was made from."""
+    """A portfolio that was saved: *manifest* and *sha256* are the SHA-256 of its manifest
+    and of the PDF, *head* and *entries* the end of the history chain it was made from."""
 
     number: int = 0
     made_at: datetime | None = None
@@ -54,6 +54,7 @@ class PortfolioVersion(Record):
     items: int = 0
     concerns: int = 0
     manifest: str = ""
+    sha256: str = ""
     head: str = ""
     entries: int = 0
 

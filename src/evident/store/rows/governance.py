@@ -58,6 +58,7 @@ class PortfolioVersionRow(RecordRow, table=True):
     items: int = 0
     concerns: int = 0
     manifest: str = ""
+    sha256: str = ""
     head: str = ""
     entries: int = 0
 

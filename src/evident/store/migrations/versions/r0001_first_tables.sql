@@ -649,6 +649,7 @@ CREATE TABLE portfolio_version (
   items INTEGER NOT NULL,
   concerns INTEGER NOT NULL,
   manifest TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
   head TEXT NOT NULL,
   entries INTEGER NOT NULL,
   CONSTRAINT uq_portfolio_version_number UNIQUE (number),
@@ -657,6 +658,7 @@ CREATE TABLE portfolio_version (
   CONSTRAINT ck_portfolio_version_made_by CHECK (length("made_by") <= 20000),
   CONSTRAINT ck_portfolio_version_file_name CHECK (length("file_name") <= 20000),
   CONSTRAINT ck_portfolio_version_manifest CHECK (length("manifest") <= 20000),
+  CONSTRAINT ck_portfolio_version_sha256 CHECK (length("sha256") = 64 AND "sha256" NOT GLOB '*[^0-9a-f]*'),
   CONSTRAINT ck_portfolio_version_head CHECK (length("head") <= 20000)
 ) STRICT;
 
