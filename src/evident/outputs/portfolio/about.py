@@ -24,6 +24,9 @@ from evident.plan.dates import long_date
 from evident.plan.portfolio.values import LICENCE, AboutService, Portfolio, SourceAccount
 from evident.plan.words import KeyQuestion, Rating
 
+_RATING_WIDE = 58.5
+"""Points: the longest word of a rating, "improvement", and the gap between columns."""
+
 
 def about(portfolio: Portfolio, section: Section) -> list[Flowable]:
     service = portfolio.service
@@ -110,7 +113,7 @@ def _ratings(service: AboutService) -> list[Flowable]:
         ]
         for rated in service.ratings
     ]
-    widths = (98.0, 54.0, *(((WIDE - 152) / 6,) * 6))
+    widths = (WIDE - 54 - 6 * _RATING_WIDE, 54.0, *((_RATING_WIDE,) * 6))
     head = ("Report", "Published", "Overall", *(question.label for question in KeyQuestion))
     return [Rows(widths, head, rows, pad=3.5)]
 
@@ -131,47 +134,78 @@ def _accounts(portfolio: Portfolio) -> list[Flowable]:
         parts.append(Spacer(0, 4))
         parts.append(para(f"Words quoted from CQC’s inspection reports: {LICENCE}", SMALL_QUIET))
     if portfolio.unlinked:
-        items = counted(portfolio.unlinked, "item")
-        parts.append(
-            para(f"{items} in our plan support no concern, and are not printed here.", QUIET)
-        )
+        parts.append(para(_supporting_none(portfolio.unlinked), QUIET))
     return parts
+
+
+def _supporting_none(number: int) -> str:
+    are = "supports no concern, and is" if number == 1 else "support no concern, and are"
+    return f"{counted(number, 'item')} in our plan {are} not printed here."
 
 
 def _account(account: SourceAccount) -> Sequence[str]:
     published = long_date(account.published) if account.published else ""
     day = f" ({published})" if published and published not in account.title else ""
-    begun = f"{account.title}{day}: "
-    if not account.passages:
-        lines = [f"{begun}{counted(account.concerns, 'concern')}, entered by hand."]
-    else:
-        lines = [
-            f"{begun}{counted(account.passages, 'passage')} spoke of something not right. "
-            f"{account.used} of them belong to {counted(account.concerns, 'concern')}; "
-            f"{_were(len(account.dismissed), 'set aside, with the reason')}; "
-            f"{_are(account.undecided, 'still to be decided')}."
-        ]
+    lines = [f"{account.title}{day}: {_drawn(account)}"]
+    if account.waiting:
+        lines.append(_waiting(account.waiting))
     if account.breaches_stated is not None:
+        stated = account.breaches_stated
         lines.append(
-            f"The report states {counted(account.breaches_stated, 'breach', 'breaches')} of "
-            f"regulations; our concerns name {account.breaches_found}."
+            f"The report states {_number(stated)} {'breach' if stated == 1 else 'breaches'} of "
+            f"regulations; our concerns name {_number(account.breaches_found, 'none')}."
         )
     if account.unchecked:
+        come = "came from reading by the program and"
+        have = "has" if account.unchecked == 1 else "have"
         lines.append(
-            f"{counted(account.unchecked, 'concern')} came from reading by the program and "
-            "have not yet been checked against the report by a person."
+            f"{counted(account.unchecked, 'concern')} {come} {have} not yet been checked against "
+            "the report by a person."
         )
-    elif account.passages:
-        lines.append("A person has checked every one against the report.")
+    elif account.quoted and account.concerns and not (account.waiting or account.undecided):
+        every = "every concern" if account.concerns > 1 else "the concern"
+        lines.append(f"A person has checked {every} against the report.")
     return lines
 
 
-def _were(number: int, what: str) -> str:
-    return f"{number or 'none'} {'were' if number > 1 else 'was'} {what}"
+def _drawn(account: SourceAccount) -> str:
+    """Say what became of each passage of a source."""
+    if not account.passages:
+        if not account.concerns and account.waiting:
+            return "no concern has been taken from it yet."
+        return f"{counted(account.concerns, 'concern')}, entered by hand."
+    said = []
+    if account.used:
+        begun = "It belongs" if account.passages == 1 else f"{account.used} of them {_s(account)}"
+        said.append(f"{begun} to {counted(account.drawn, 'concern')}")
+    else:
+        whose = "It belongs" if account.passages == 1 else "None of them belongs"
+        said.append(f"{whose} to {'no' if account.passages == 1 else 'a'} concern yet")
+    if account.dismissed:
+        set_aside = len(account.dismissed)
+        said.append(f"{set_aside} {_were(set_aside)} set aside, with the reason")
+    if account.undecided:
+        are = "is" if account.undecided == 1 else "are"
+        said.append(f"{account.undecided} {are} still to be decided")
+    spoke = f"{counted(account.passages, 'passage')} spoke of something not right."
+    return f"{spoke} {'; '.join(said)}."
 
 
-def _are(number: int, what: str) -> str:
-    return f"{number or 'none'} {'are' if number > 1 else 'is'} {what}"
+def _s(account: SourceAccount) -> str:
+    return "belongs" if account.used == 1 else "belong"
+
+
+def _were(number: int) -> str:
+    return "was" if number == 1 else "were"
+
+
+def _waiting(number: int) -> str:
+    found = f"{counted(number, 'possible concern')} read from it"
+    return f"{found} {'is' if number == 1 else 'are'} waiting for a person to decide."
+
+
+def _number(number: int, none: str = "no") -> str:
+    return f"{number:,}" if number else none
 
 
 def _dismissed(account: SourceAccount) -> list[Flowable]:

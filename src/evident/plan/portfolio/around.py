@@ -11,7 +11,16 @@ from evident.plan.portfolio.values import (
     Rated,
     SourceAccount,
 )
-from evident.plan.records import Area, Concern, ConcernRegulation, Passage, Person, Shift, Source
+from evident.plan.records import (
+    Area,
+    Concern,
+    ConcernRegulation,
+    Passage,
+    Person,
+    ProposedConcern,
+    Shift,
+    Source,
+)
 from evident.plan.words import KeyQuestion, Level, SourceKind, Verdict
 
 
@@ -81,7 +90,8 @@ def _account(plan: Plan, source: Source) -> SourceAccount:
         p for p in passages
         if p.concern_id not in live and not p.dismissed_why and p.verdict is Verdict.CONCERN
     ]  # fmt: skip
-    used = sum(p.concern_id in live for p in passages)
+    held = [p.concern_id for p in passages if p.concern_id in live]
+    proposed = plan.all(ProposedConcern).where("source_id", source.id)
     breached = {
         row.regulation
         for concern in own
@@ -93,14 +103,16 @@ def _account(plan: Plan, source: Source) -> SourceAccount:
         pages=source.pages,
         published=source.published,
         concerns=len(own),
-        passages=used + len(dismissed) + len(undecided),
-        used=used,
+        passages=len(held) + len(dismissed) + len(undecided),
+        used=len(held),
         undecided=len(undecided),
         unchecked=sum(not concern.checked_by_person for concern in own),
         breaches_stated=source.breaches_stated,
         breaches_found=len(breached),
         dismissed=tuple(Dismissed(p.words, p.page, p.dismissed_why) for p in dismissed),
-        quoted=used > 0 and source.kind is SourceKind.REPORT,
+        quoted=bool(held) and source.kind is SourceKind.REPORT,
+        drawn=len(set(held)),
+        waiting=sum(not proposal.decided for proposal in proposed),
     )
 
 

@@ -233,7 +233,11 @@ class Dismissed:
 
 @dataclass(frozen=True, slots=True)
 class SourceAccount:
-    """How the concerns were drawn from one source: every passage is counted."""
+    """How the concerns were drawn from one source: every passage is counted.
+
+    *drawn* is how many concerns its passages belong to, *waiting* how many that the program
+    read from it no person has decided on. *quoted* says a report's own words are printed.
+    """
 
     title: str
     pages: int
@@ -247,6 +251,8 @@ class SourceAccount:
     breaches_found: int
     dismissed: tuple[Dismissed, ...]
     quoted: bool
+    drawn: int = 0
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)

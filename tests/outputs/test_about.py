@@ -1,0 +1,96 @@
+"""Section 1 says nothing about the report that is not so, in any number."""
+
+from dataclasses import replace
+
+import pytest
+from tests.outputs.service import House
+
+from evident.outputs.look import SMALL
+from evident.outputs.portfolio.about import _RATING_WIDE, about
+from evident.outputs.portfolio.front import Section
+from evident.outputs.words import Words, natural_width
+from evident.plan.records import Concern, EvidenceLink, ProposedConcern
+from evident.plan.words import Rating
+
+CHECKED = "against the report."
+
+
+def words_of(house):
+    parts = about(house.portfolio(), Section("1", "About", "", "about"))
+    return " ".join(
+        "".join(run.text for run in part.runs) for part in parts if isinstance(part, Words)
+    )
+
+
+def propose(house, **fields):
+    return house.put(ProposedConcern(source_id=house.source.id, title="Found", **fields))
+
+
+def test_nobody_has_checked_what_nobody_has_decided():
+    house = House()
+    propose(house)
+    propose(house)
+    propose(house, decided=True)
+    said = words_of(house)
+    assert "2 possible concerns read from it are waiting for a person to decide." in said
+    assert "no concern has been taken from it yet" in said
+    assert "A person has checked" not in said
+
+
+def test_one_still_waiting_is_one_too_many():
+    house = House()
+    house.quote(house.concern(), "The door was open.")
+    propose(house)
+    said = words_of(house)
+    assert "1 passage spoke of something not right. It belongs to 1 concern." in said
+    assert "1 possible concern read from it is waiting" in said
+    assert "A person has checked" not in said
+
+
+def test_an_undecided_passage_is_counted_as_waiting_too():
+    house = House()
+    house.quote(house.concern(), "The door was open.")
+    passage = house.quote(house.concern("S2"), "The log had gaps.")
+    house.put(replace(passage, concern_id=None))
+    said = words_of(house)
+    assert "1 of them belongs to 1 concern; 1 is still to be decided." in said
+    assert "set aside" not in said
+    assert "A person has checked" not in said
+
+
+def test_all_decided_and_checked_is_said():
+    house = House()
+    house.quote(house.concern(), "The door was open.")
+    propose(house, decided=True)
+    assert f"A person has checked the concern {CHECKED}" in words_of(house)
+    concern = house.concern("S2")
+    house.quote(concern, "The log had gaps.")
+    said = words_of(house)
+    assert f"A person has checked every concern {CHECKED}" in said
+    assert "2 of them belong to 2 concerns." in said
+    house.set(Concern, concern.id, checked_by_person=False)
+    said = words_of(house)
+    assert "1 concern came from reading by the program and has not yet been checked" in said
+    assert "A person has checked" not in said
+
+
+@pytest.mark.parametrize(
+    ("many", "said"),
+    [
+        (1, "1 item in our plan supports no concern, and is not printed here."),
+        (2, "2 items in our plan support no concern, and are not printed here."),
+    ],
+)
+def test_items_that_support_nothing(many, said):
+    house = House()
+    concern = house.concern()
+    for _ in range(many):
+        house.evidence(concern, 1)
+    for link in house.all(EvidenceLink):
+        house.remove(link)
+    assert said in words_of(house)
+
+
+def test_no_word_of_a_rating_is_broken():
+    words = [word for rating in Rating for word in rating.label.split()]
+    assert max(natural_width(word, SMALL) for word in words) <= _RATING_WIDE - 7
