@@ -276,3 +276,24 @@ def test_dates(words, published, visited):
 def test_the_location_id_is_found_in_any_address():
     document = read_text(b"https://example.org/location/1-2345678901/reports\nSome House")
     assert facts_of(document, rules()).location_id == "1-2345678901"
+
+
+# --- the name of the service --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("front", "service"),
+    [
+        (("Elder Bank", "Inspection report", "1 Mill Lane"), "Elder Bank"),
+        (("Overall summary", "Is the service safe?", "Good"), ""),
+        (("Is the service well-led? Inadequate", "Using medicines safely"), ""),
+        (("The kitchen was dirty", "We found gaps in records."), ""),
+        (("Ratings", "Location: Elder Bank, Mill Lane"), "Elder Bank"),
+        (("Location: Is the service safe?", "Is the service caring?"), ""),
+        (("Is the service safe?", "3 Elder Bank Inspection report 4 May 2024"), "Elder Bank"),
+    ],
+)
+def test_a_name_is_never_a_heading_a_rating_or_a_sentence(front, service):
+    document = Document("docx")
+    document.add_page([Line(0, text, heading=text.startswith("Is the")) for text in front])
+    assert facts_of(document, rules()).service == service

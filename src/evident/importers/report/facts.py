@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
-from evident.importers.report.lines import Document, plain
+from evident.importers.report.lines import Document, plain, squashed
 from evident.importers.report.rules import Rules
-from evident.importers.report.sections import Sections
+from evident.importers.report.sections import Sections, names_a_part
 
 _MONTHS = (
     "january",
@@ -39,6 +40,8 @@ _FOOTER = re.compile(
 )
 _FRONT_PAGES = 3
 _NEAR = 15
+_LONGEST_NAME = 90
+_FIRST_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,29 +139,64 @@ def _visit(text: str, rules: Rules) -> tuple[date | None, date | None]:
 
 
 def _service(document: Document, footers: list[re.Match[str]], rules: Rules) -> str:
-    if footers:
-        return str(Counter(match[1] for match in footers).most_common(1)[0][0])[:200]
+    """Give the service's name: from the footer, its label, a title, or the first lines.
+
+    Empty when nothing there can be a name: a wrong name would stand on every page printed.
+    """
+    named = Counter(match[1] for match in footers if _can_be_name(match[1], rules, loose=True))
+    if named:
+        return str(named.most_common(1)[0][0])[:200]
     labelled = _labelled(document, "location name", "location", "service", "name of service")
-    if labelled:
+    if labelled and _can_be_name(labelled, rules, loose=True):
         return labelled.partition(", ")[0]
-    for line in document.lines[:40]:
-        if (
-            line.heading in (1, 2)
-            and not rules.facts.not_a_name.match(plain(line.text))
-            and len(line.text) < 100
-        ):
-            return line.text
-    title = re.split(r"\s+[-–|]\s+", document.title)[0]
-    if title and not rules.facts.not_a_name.match(title):
-        return title[:200]
-    first = [line for line in document.lines[:30] if line.page == 1 and len(line.text) < 90]
+    titles = [line.text for line in document.lines[:40] if line.heading in (1, 2)]
+    titles += _before_the_words_report(document)
+    titles.append(re.split(r"\s+[-–|]\s+", document.title)[0])
+    for title in titles:
+        if _can_be_name(title, rules):
+            return title[:200]
+    return _most_prominent(document, rules)
+
+
+def _before_the_words_report(document: Document) -> list[str]:
+    """Give the line above "Inspection report" on the first page."""
+    first = [line for line in document.lines[:40] if line.page == 1]
+    return [
+        above.text
+        for above, line in pairwise(first)
+        if squashed(line.text) in ("inspectionreport", "assessmentreport")
+    ]
+
+
+def _most_prominent(document: Document, rules: Rules) -> str:
+    """Give the largest line of the first page that can be a name; where sizes are unknown, or
+    all alike, one of the first lines only."""
+    first = [line for line in document.lines[:30] if line.page == 1]
+    least = min((line.size for line in first), default=0.0)
     named = [
         line
-        for line in first
-        if not rules.facts.not_a_name.match(plain(line.text)) and line.text[:1].isupper()
+        for place, line in enumerate(first)
+        if (line.size > least + 1 or place < _FIRST_LINES) and _can_be_name(line.text, rules)
     ]
     big = max(named, key=lambda line: line.size, default=None)
     return big.text if big else ""
+
+
+def _can_be_name(text: str, rules: Rules, *, loose: bool = False) -> bool:
+    """Say whether a line can be a service's name: no heading, rating, question or sentence.
+
+    *loose* is for text a label or footer already calls the name.
+    """
+    words = plain(text)
+    if not 2 <= len(words) <= _LONGEST_NAME or names_a_part(words, rules):
+        return False
+    if words.endswith(("?", "!", ":", ";", ",")) or rules.facts.sentence.search(words):
+        return False
+    if loose:
+        return True
+    if words.endswith(".") and not words.lower().endswith(("ltd.", "co.")):
+        return False
+    return words[:1].isupper() and not rules.facts.not_a_name.match(words)
 
 
 def _labelled(document: Document, *labels: str) -> str:

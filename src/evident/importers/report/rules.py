@@ -136,6 +136,7 @@ class FactRules:
     published: Pattern
     visited: Pattern
     not_a_name: Pattern
+    sentence: Pattern
     dated_heading: Pattern
 
 
@@ -313,6 +314,7 @@ def _facts(words: dict[str, Any]) -> FactRules:
         _compiled(words["published"]),
         _any_of(words["visited"]),
         _any_of(words["not_a_name"]),
+        re.compile(words["sentence"]),
         _compiled(words["dated_heading"]),
     )
 

@@ -118,6 +118,20 @@ def _is_header(line: Line, rules: Rules) -> bool:
     return bool(question or rating or _section(short, rules) or short in _QUESTIONS)
 
 
+def names_a_part(text: str, rules: Rules) -> bool:
+    """Say whether *text* is a heading or a rating line of some report, so never a name."""
+    short = squashed(_RATING_TAIL.sub("", plain(text)))
+    question, rating = _question_and_rating(short, rules)
+    return bool(
+        question
+        or rating
+        or short in _QUESTIONS
+        or _section(short, rules)
+        or any(short in titles for titles in rules.frameworks.statements.values())
+        or any(pattern.search(short) for pattern, _ in rules.headings.topics)
+    )
+
+
 def _section(short: str, rules: Rules) -> str:
     for pattern, section in rules.headings.sections:
         if pattern.search(short):
