@@ -11,6 +11,7 @@ from evident.importers.report import rules as rule_files
 from evident.importers.report.facts import facts_of
 from evident.importers.report.lines import Document, Line, plain, squashed, tidy
 from evident.importers.report.other_lines import read_text
+from evident.importers.report.pdf_lines import _mark_paragraphs
 from evident.importers.report.reader import reading_of
 from evident.importers.report.regulations import (
     breaches_counted,
@@ -297,3 +298,39 @@ def test_a_name_is_never_a_heading_a_rating_or_a_sentence(front, service):
     document = Document("docx")
     document.add_page([Line(0, text, heading=text.startswith("Is the")) for text in front])
     assert facts_of(document, rules()).service == service
+
+
+# --- headings -----------------------------------------------------------------------------------
+
+
+def test_a_heading_over_two_lines_does_not_run_on_into_the_text():
+    made = read(
+        "Is the service well-led?\nRequires improvement\n"
+        "Managers being clear about their roles, and understanding quality performance,\n"
+        "risks and regulatory requirements\n\nSystems to check the home were ineffective.\n\n"
+    )
+    assert [s.text for s in made.sentences] == ["Systems to check the home were ineffective."]
+    assert made.drafts[0].statement == "kloe18.W2"
+
+
+def test_a_known_heading_needs_no_space_below_it():
+    made = read(
+        "Is the service safe?\nRequires improvement\n\nUsing medicines safely\n"
+        "Two doses were missed. Staff knew about\nthe complaints about medicines that Mr\n"
+        "Ash made.\nPreventing and controlling infection\nBins had no lids."
+    )
+    assert [s.text for s in made.sentences] == [
+        "Two doses were missed.",
+        "Staff knew about the complaints about medicines that Mr Ash made.",
+        "Bins had no lids.",
+    ]
+
+
+def test_space_between_paragraphs_is_told_on_a_page_of_short_ones():
+    steps = (18, 12, 24, 18, 24, 18, 12, 24, 18, 24)
+    tops = [700.0]
+    for step in steps:
+        tops.append(tops[-1] - step)
+    made = [Line(1, "Words", box=(70, top, 300, top + 11), size=10) for top in tops]
+    _mark_paragraphs(made)
+    assert [line.gap for line in made[1:]] == [step > 12 for step in steps]

@@ -58,7 +58,7 @@ def sections_of(lines: Sequence[Line], rules: Rules) -> Sections:
     walk = _Walk(rules)
     ordered = list(_headers_first(lines, rules))
     for index, line in enumerate(ordered):
-        walk.take(line, ordered[index + 1 : index + 3])
+        walk.take(line, ordered[index + 1 : index + 4])
     return walk.found
 
 
@@ -163,15 +163,24 @@ class _Walk:
         self._run: list[KeyQuestion] = []
         self._waiting_for_rating: str | None = None
         self._heading_number = 0
+        self._before: Line | None = None
+        self._rest: Line | None = None
         self.found = Sections()
 
     def take(self, line: Line, following: Sequence[Line]) -> None:
+        if line is self._rest:  # the second line of a heading
+            return
+        self._take(line, following)
+
+    def _take(self, line: Line, following: Sequence[Line]) -> None:
         text = plain(line.text)
         self._run_in_heading(text)
         short = squashed(_RATING_TAIL.sub("", text))
         if len(text) <= _LONGEST_HEADING and self._heading(line, text, short, following):
+            self._before = None
             return
         self._prose(line)
+        self._before = line
 
     def _run_in_heading(self, text: str) -> None:
         """Take a heading that stands before its text: "Why we inspected: This was …"."""
@@ -289,13 +298,63 @@ class _Walk:
 
     def _topic(self, line: Line, text: str, short: str, following: Sequence[Line]) -> bool:
         """Take a heading between paragraphs, such as "Using medicines safely"."""
-        if self._place.section not in ("findings", "summary", "questions"):
-            return line.heading > 0 or _looks_like_heading(line, text, following)
-        if not (line.heading or _looks_like_heading(line, text, following)):
+        if self._rest_of_heading(line, text, following):
+            self._rest = following[0]
+            short += squashed(following[0].text)
+        elif not (
+            line.heading
+            or _looks_like_heading(line, text, following)
+            or self._known_heading(line, text, following)
+        ):
             return False
+        if self._place.section not in ("findings", "summary", "questions"):
+            return True
         topic = self._topic_of(short)
         self._move(topic=topic, statement="" if topic else self._place.statement)
         return True
+
+    def _rest_of_heading(self, line: Line, text: str, following: Sequence[Line]) -> bool:
+        """Say whether this line and the next are one heading, broken because it is long."""
+        if len(following) < 2 or line.whole or following[0].gap or following[0].page != line.page:
+            return False
+        if line.strong != following[0].strong or abs(line.size - following[0].size) > 1:
+            return False
+        joined = f"{text} {plain(following[0].text)}"
+        return (
+            bool(self._topic_of(squashed(joined)))
+            and len(joined) <= 2 * _LONGEST_HEADING
+            and (line.gap or self._ended_above())
+            and following[1].gap
+            and following[1].text[:1].isupper()
+            and not following[0].bullet
+            and self._can_be_heading(line, joined)
+        )
+
+    def _known_heading(self, line: Line, text: str, following: Sequence[Line]) -> bool:
+        """Say whether a line is a heading by its words, where no space sets it apart."""
+        return (
+            bool(following)
+            and following[0].text[:1].isupper()
+            and bool(self._topic_of(squashed(text)))
+            and (line.gap or self._ended_above())
+            and self._can_be_heading(line, text)
+        )
+
+    def _ended_above(self) -> bool:
+        """Say whether the line above was a heading or ended its sentence."""
+        return self._before is None or self._before.text.endswith((".", "?", "!", '"', "”"))
+
+    def _can_be_heading(self, line: Line, text: str) -> bool:
+        """A heading has no full stop and no verb of a sentence, and does not break off."""
+        last = text.split()[-1].lower().strip(",")
+        return (
+            text[:1].isupper()
+            and not line.bullet
+            and not line.hyphen
+            and not text.endswith((".", "?", "!", ",", ":", ";", '"'))
+            and last not in self._rules.titles.trailing
+            and not self._rules.facts.sentence.search(text)
+        )
 
     def _topic_of(self, short: str) -> str:
         for pattern, topic in self._rules.headings.topics:
