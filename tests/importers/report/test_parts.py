@@ -310,7 +310,7 @@ def test_a_heading_over_two_lines_does_not_run_on_into_the_text():
         "risks and regulatory requirements\n\nSystems to check the home were ineffective.\n\n"
     )
     assert [s.text for s in made.sentences] == ["Systems to check the home were ineffective."]
-    assert made.drafts[0].statement == "kloe18.W2"
+    assert made.drafts[0].statement.startswith("well-led.governance")
 
 
 def test_a_known_heading_needs_no_space_below_it():
