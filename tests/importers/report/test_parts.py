@@ -334,3 +334,32 @@ def test_space_between_paragraphs_is_told_on_a_page_of_short_ones():
     made = [Line(1, "Words", box=(70, top, 300, top + 11), size=10) for top in tops]
     _mark_paragraphs(made)
     assert [line.gap for line in made[1:]] == [step > 12 for step in steps]
+
+
+# --- verdicts of one sentence --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "concern"),
+    [
+        ("Audits of medicines did not identify the issues we found.", True),
+        ("Checks had not picked up the concerns about bed rails.", True),
+        ("The audits did not find any of the gaps that we found.", True),
+        ("We did not identify any concerns about recruitment.", False),
+        ("Checks were regular and did not identify any concerns.", False),
+        ("We were somewhat assured that staff wore gloves well.", True),
+        ("The conditions on the authorisation were partially met.", True),
+        ("Leaders should consider how learning reaches night staff.", True),
+        ("We advised the manager to display the menu.", True),
+        ("Pictures helped people so they could consider their choices.", False),
+    ],
+)
+def test_what_a_sentence_is_taken_for(sentence, concern):
+    made = read("Is the service well-led?", "Good", sentence)
+    assert (made.sentences[0].verdict is Verdict.CONCERN) == concern
+
+
+def test_advice_is_a_recommendation():
+    made = read("Is the service safe?", "Good", "The home could consider using picture menus.")
+    assert [draft.level for draft in made.drafts] == [Level.RECOMMENDATION]
+    assert made.recommendations == 1

@@ -40,9 +40,12 @@ class RulesFault(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Signal:
+    """*firm* signals are looked for before harmless phrases are taken out."""
+
     id: str
     weight: float
     pattern: Pattern
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +246,7 @@ def _signal(name: str, row: dict[str, Any]) -> Signal:
     weight = float(row["weight"])
     if not 0 < weight <= 3:
         raise ValueError(f"{name}: weight {weight}")
-    return Signal(name, weight, _low(row["pattern"]))
+    return Signal(name, weight, _low(row["pattern"]), bool(row.get("firm", False)))
 
 
 def _signals(words: dict[str, Any]) -> Signals:

@@ -122,7 +122,8 @@ def _weigh(made: Judged, before: Judged | None, lead: Judged | None, rules: Rule
     words = _RATING_WORD.sub(" ~ ", signals.harmless.sub(" ~ ", made.words))
     quoted = " ".join(_QUOTED.findall(words))
     words = _QUOTED.sub(' "" ', words)
-    met = [signal for signal in signals.signals if signal.pattern.search(words)]
+    said_here = _QUOTED.sub(' "" ', made.words)
+    met = [s for s in signals.signals if s.pattern.search(said_here if s.firm else words)]
     made.score = _score(made, words, met, before, rules)
     if quoted:
         said = sum(s.weight for s in signals.signals if s.pattern.search(quoted))
