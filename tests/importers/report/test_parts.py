@@ -363,3 +363,29 @@ def test_advice_is_a_recommendation():
     made = read("Is the service safe?", "Good", "The home could consider using picture menus.")
     assert [draft.level for draft in made.drafts] == [Level.RECOMMENDATION]
     assert made.recommendations == 1
+
+
+# --- tables -------------------------------------------------------------------------------------
+
+
+def test_a_table_row_owns_every_draft_it_names():
+    made = read(
+        "Is the service safe?",
+        "Requires improvement",
+        "Using medicines safely",
+        "Tablets were missing from two packs and nobody knew why.",
+        "Preventing and controlling infection",
+        "Mops were stained and had no store.",
+        "Assessing risk, safety monitoring and management",
+        "Falls were not always followed by a look at the risk.",
+        "This was a breach of regulation 12 (Safe care and treatment) of the Health and Social "
+        "Care Act 2008 (Regulated Activities) Regulations 2014.",
+        "Action we have told the provider to take",
+        "Regulation 12 HSCA RA Regulations 2014 Safe care and treatment",
+        "The provider had failed to ensure the safe management of medicines and of risks.",
+    )
+    levels = {draft.title.split()[0]: draft.level for draft in made.drafts}
+    assert levels["Tablets"] is Level.BREACH
+    assert levels["Falls"] is Level.BREACH
+    assert levels["Mops"] is Level.IMPROVEMENT
+    assert all(d.regulations == ("RA2014-12",) for d in made.drafts)

@@ -32,8 +32,7 @@ def own_tables(
         if group is None:
             alone.append(row)
             continue
-        said = any(row.regulation in other.named for other in groups)
-        others = [] if said else _also(row, group, groups, judged, rules)
+        others = _also(row, group, groups, judged, rules)
         for also in (group, *others):
             also.level = Level.BREACH
             also.name([row.regulation])
@@ -48,19 +47,34 @@ def own_tables(
 def _also(
     row: Row, chosen: Group, groups: Sequence[Group], judged: Sequence[Judged], rules: Rules
 ) -> list[Group]:
-    """Find other groups the row plainly speaks of: likely under it, same topic or words."""
+    """Find other groups the row plainly speaks of: likely under it, and the same topic.
+
+    Much the same words do when nothing in the report's text names the regulation as breached.
+    """
     topics = topic_scores(row.words.lower(), Place(), rules)
+    said = any(row.regulation in group.named for group in groups)
     return [
         group
         for group in groups
         if group is not chosen
         and not group.named
+        and group.level is not Level.RECOMMENDATION
+        and (group.place.score or 1) <= 2
         and group.likely(rules) == row.regulation
+        and _under_its_question(group, chosen, rules)
         and (
             topics.get(group.topic, 0.0) >= _NAMED
-            or any(likeness(row.words, judged[m].words) >= _ALIKE for m in group.members)
+            or not said
+            and any(likeness(row.words, judged[m].words) >= _ALIKE for m in group.members)
         )
     ]
+
+
+def _under_its_question(group: Group, chosen: Group, rules: Rules) -> bool:
+    """Say whether a group stands under the key question of its topic, or of the row's owner."""
+    question = group.place.question
+    usual = rules.topics.all[group.topic].question
+    return question in (None, usual, chosen.place.question)
 
 
 def _members(row: Row, judged: Sequence[Judged]) -> list[int]:
