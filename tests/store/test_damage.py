@@ -84,6 +84,18 @@ def open_broken(path, plan, clock):
     return True
 
 
+def test_a_schema_of_bytes_that_are_no_words_is_damage(tmp_path, whole, clock):
+    content, plan, _ = whole
+    path = tmp_path / "plan.evident"
+    broken = content.replace(b"tableconcernconcern", b"table\xcb\xffncernconcern")
+    broken = broken.replace(b"CREATE TABLE concern (", b"CREATE TABLE concern )")
+    assert broken != content
+    path.write_bytes(broken)
+    with pytest.raises(UserError):
+        check(path)
+    assert not open_broken(path, plan, clock)
+
+
 def corrupt(tmp_path, whole, clock, count, seed):
     content, plan, _ = whole
     seen = {True: 0, False: 0}

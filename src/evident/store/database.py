@@ -33,6 +33,18 @@ _BUSY_MS = 5000
 _URI = {"write": "mode=rw", "read": "mode=rw", "still": "mode=ro&immutable=1", "new": "mode=rwc"}
 
 
+class _PlanConnection(Connection):
+    """Says a fault in SQLite's words even when these quote bytes of a damaged file."""
+
+    def execute(self, *words: Any) -> Any:
+        try:
+            return super().execute(*words)
+        except UnicodeDecodeError as error:
+            # sqlcipher3 0.6 reads SQLite's message as UTF-8, and "malformed database schema (…)"
+            # quotes whatever stands where a name should be.
+            raise DatabaseError("malformed database") from error
+
+
 def connect(path: Path, mode: Mode, *, key: bytes | None = None, alone: bool = False) -> Connection:
     """Connect to the file with our pragmas set and read back. Never creates unless *mode* is new.
 
@@ -43,7 +55,11 @@ def connect(path: Path, mode: Mode, *, key: bytes | None = None, alone: bool = F
         mode = "still"
     kind = "mode=ro" if mode == "read" and not os.access(path, os.W_OK) else _URI[mode]
     connection: Connection = dbapi2.connect(
-        f"{uri(path)}?{kind}", uri=True, isolation_level=None, check_same_thread=False
+        f"{uri(path)}?{kind}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=_PlanConnection,
     )
     try:
         if key is not None:
