@@ -111,3 +111,25 @@ def test_items_that_may_show_names_are_said_before_handing_over(evident, sample_
         "portfolio", plan, tmp_path / "c.pdf", "--key-question", "safe", "--cover-names", "--json"
     )
     assert covered.json["before_handing_over"] == []
+
+
+def test_a_backup_goes_into_a_folder_that_is_there(evident, sample_plan, tmp_path):
+    wrong = evident("backup", sample_plan, tmp_path / "nofolder")
+    assert wrong.code == 1
+    assert "There is no folder" in wrong.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_adding_says_where_it_went_and_what_the_date_rests_on(evident, sample_plan, tmp_path):
+    plan = shutil.copy(sample_plan, tmp_path / "p.evident")
+    note = tmp_path / "2026-03-02 walkabout.txt"
+    note.write_text("Seen on the first floor")
+    first = evident("add-evidence", plan, note, "--concern", "s1,S2")
+    assert "“walkabout” to S1, question 1 and S2, question 1. Observation." in first.out
+    assert "It seems to show 2 March 2026" in first.out
+    again = evident("add-evidence", plan, note, "--concern", "S4", "--shows", "3/3/2026")
+    assert "It now supports S4, question 1 too. It shows 3 March 2026." in again.out
+    later = tmp_path / "plan.txt"
+    later.write_text("What we will do")
+    ahead = evident("add-evidence", plan, later, "--shows", "1/1/2062")
+    assert "still to come. Is that right?" in ahead.out

@@ -47,6 +47,19 @@ def test_the_same_file_is_stored_once_and_linked(store, photo):
     assert len(store.plan.all(EvidenceLink)) == 2
 
 
+def test_a_date_said_for_a_double_confirms_a_guess_but_changes_nothing_else(store, photo):
+    evidence.add_evidence(store, [photo])
+    evidence.add_evidence(store, [photo], shows=date(2026, 3, 3), title="Other")
+    item = store.plan.evidence[0]
+    assert (item.shows, item.shows_confirmed, item.title) == (
+        date(2026, 3, 3),
+        True,
+        "lock fitted",
+    )
+    evidence.add_evidence(store, [photo], shows=date(2026, 3, 9))
+    assert store.plan.evidence[0].shows == date(2026, 3, 3)
+
+
 def test_what_cannot_be_taken_is_named_and_the_rest_goes_on(store, photo, tmp_path):
     empty = tmp_path / "empty.pdf"
     empty.touch()

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from evident.operations import concerns, history, reports
+from evident.operations.readiness import readiness_facts, readiness_lines
 from evident.plan.errors import UserError
 from evident.plan.records import (
     ConcernRegulation,
@@ -75,6 +76,15 @@ def test_accepting_all_marks_them_as_not_checked(store, report):
     assert not store.plan.all(Source)
 
 
+def test_what_waits_can_be_accepted_later_with_the_same_file(store, report):
+    first = reports.import_report(store, report)
+    later = reports.import_report(store, report, accept_all=True)
+    assert later.source_id == first.source_id
+    assert len(store.plan.concerns) == len(first.reading.drafts)
+    with pytest.raises(UserError, match="is decided"):
+        reports.import_report(store, report, accept_all=True)
+
+
 def test_a_dismissed_proposal_keeps_its_reason(store, report):
     reports.import_report(store, report)
     proposal = next(iter(store.plan.all(ProposedConcern)))
@@ -114,3 +124,16 @@ def test_a_concern_accepted_from_a_report_cannot_be_binned(store, report):
     reports.import_report(store, report, accept_all=True)
     with pytest.raises(UserError):
         concerns.move_to_bin(store, store.plan.concerns[0].reference, "no")
+
+
+def test_readiness_says_what_waits_for_a_decision(store, report):
+    done = reports.import_report(store, report)
+    waiting = len(done.reading.drafts)
+    facts = readiness_facts(store.plan, date(2026, 4, 21))
+    assert facts["undecided"] == waiting
+    assert facts["questions"]["safe"]["level"] == "Not decided yet"
+    assert "No concerns raised" not in facts["questions"]["safe"]["reason"]
+    lines = "\n".join(readiness_lines(store.plan, date(2026, 4, 21)))
+    assert f"{waiting} possible concerns wait for your decision." in lines
+    reports.accept_proposals(store, [p.id for p in store.plan.all(ProposedConcern)])
+    assert readiness_facts(store.plan, date(2026, 4, 21))["undecided"] == 0

@@ -112,7 +112,11 @@ def _parser() -> _Parser:
     imported = _add(jobs, "import-report", commands.import_a_report, "read a report into a plan")
     imported.add_argument("plan", metavar="PLAN")
     imported.add_argument("file", metavar="FILE")
-    imported.add_argument("--accept-all", action="store_true")
+    imported.add_argument(
+        "--accept-all",
+        action="store_true",
+        help="make a concern of everything found, marked as not yet checked by a person",
+    )
 
     _evidence(jobs)
 
@@ -141,10 +145,18 @@ def _evidence(jobs: "argparse._SubParsersAction[_Parser]") -> None:
     added = _add(jobs, "add-evidence", commands.add_files, "copy files in as evidence")
     added.add_argument("plan", metavar="PLAN")
     added.add_argument("files", metavar="FILE", nargs="+")
-    added.add_argument("--concern", metavar="S1", action="append", default=[])
-    added.add_argument("--answer", type=int, choices=[1, 2, 3, 4], default=1)
+    added.add_argument(
+        "--concern", metavar="S1", action="append", default=[], help="what it supports"
+    )
+    added.add_argument(
+        "--answer",
+        type=int,
+        choices=[1, 2, 3, 4],
+        default=1,
+        help="the question it answers: 1 what changed, 2 how consistent, 3 embedded, 4 what else",
+    )
     added.add_argument("--kind", choices=[kind.value for kind in EvidenceKind])
-    added.add_argument("--shows", metavar="DATE")
+    added.add_argument("--shows", metavar="DATE", help="the day it is evidence of")
     added.add_argument("--title", default="")
 
 
@@ -156,6 +168,7 @@ def _portfolio(jobs: "argparse._SubParsersAction[_Parser]") -> None:
         "--key-question",
         action="append",
         default=[],
+        type=str.lower,
         choices=[question.value for question in KeyQuestion],
     )
     made.add_argument("--cover-names", action="store_true")

@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from evident.app.clock import now
-from evident.plan.dates import parse_date, uk_day
+from evident.plan.dates import long_date, parse_date, uk_day
+from evident.plan.errors import UserError
+from evident.plan.phrases import counted, in_a_row
+from evident.plan.records import Evidence
 from evident.plan.words import EvidenceKind, KeyQuestion, ServiceKind
 from evident.store import Store
 
@@ -86,9 +89,10 @@ def import_a_report(chosen: argparse.Namespace) -> Answer:
         done = import_report(store, Path(chosen.file), accept_all=chosen.accept_all)
     found = len(done.reading.drafts)
     line = (
-        f"Added {len(done.references)} concerns, not yet checked by a person."
+        f"Added {counted(len(done.references), 'concern')}, not yet checked by a person."
         if chosen.accept_all
-        else f"Found {found} possible concerns. Nothing is a concern until you say so."
+        else f"Found {counted(found, 'possible concern')}. Nothing is a concern until you say so: "
+        "run it again with --accept-all to take them all."
     )
     facts = {
         "source": done.source_id,
@@ -102,19 +106,20 @@ def import_a_report(chosen: argparse.Namespace) -> Answer:
 def add_files(chosen: argparse.Namespace) -> Answer:
     from evident.operations.evidence import Link, add_evidence
 
+    references = [one for words in chosen.concern for one in words.replace(",", " ").split()]
     with _opened(chosen.plan) as store:
+        links = [Link(store.plan.concern(one).reference, chosen.answer) for one in references]
         added = add_evidence(
             store,
             [Path(file) for file in chosen.files],
-            links=[Link(reference, chosen.answer) for reference in chosen.concern],
+            links=links,
             kind=EvidenceKind(chosen.kind) if chosen.kind else None,
             shows=parse_date(chosen.shows, _today()) if chosen.shows is not None else None,
             title=chosen.title,
         )
-    lines = [f"Added {item.reference}: {item.title}" for item in added.items]
-    lines += [
-        f"{item.reference} is the same file; it was not added twice." for item in added.doubles
-    ]
+    where = [f"{link.reference}, question {link.question}" for link in links]
+    lines = [_added_line(item, where) for item in added.items]
+    lines += [_double_line(item, where) for item in added.doubles]
     refused = [f"{error.headline}\n{error.reason}\n{error.remedy}" for error in added.refused]
     facts = {
         "added": [item.reference for item in added.items],
@@ -123,6 +128,30 @@ def add_files(chosen: argparse.Namespace) -> Answer:
         "warnings": list(added.warnings),
     }
     return Answer(lines, facts, true=not refused, warnings=[*added.warnings, *refused])
+
+
+def _added_line(item: Evidence, where: list[str]) -> str:
+    linked = f"to {in_a_row(where)}" if where else "to no concern yet"
+    return f"Added {item.reference} “{item.title}” {linked}. {item.kind.label}. {_shows(item)}"
+
+
+def _shows(item: Evidence) -> str:
+    if item.shows is None:
+        return "The day it shows is not known."
+    day = long_date(item.shows)
+    if not item.shows_confirmed:
+        return f"It seems to show {day}: add it again with --shows to confirm, then it counts."
+    if item.shows > _today():
+        return f"It shows {day}, which is still to come. Is that right?"
+    return f"It shows {day}."
+
+
+def _double_line(item: Evidence, where: list[str]) -> str:
+    linked = f" It now supports {in_a_row(where)} too." if where else ""
+    return (
+        f"{item.reference} “{item.title}” is the same file, so it was not added twice.{linked} "
+        f"{_shows(item)}"
+    )
 
 
 def readiness(chosen: argparse.Namespace) -> Answer:
@@ -185,9 +214,16 @@ def back_up(chosen: argparse.Namespace) -> Answer:
     from evident.operations.backups import backup
 
     plan = Path(chosen.plan)
-    done = backup(plan, Path(chosen.folder) if chosen.folder else plan.parent, clock=now)
-    words = f"{done.concerns} concerns, {done.items} items, all readable"
-    lines = [f"Backed up to {done.path.name}. We opened it again to check: {words}."]
+    target = Path(chosen.folder) if chosen.folder else plan.parent
+    if not target.is_dir() and target.suffix != ".evident":
+        raise UserError(
+            "The backup was not made.",
+            f"There is no folder {target}.",
+            "Choose a folder that is there, such as one on a USB stick.",
+        )
+    done = backup(plan, target, clock=now)
+    words = f"{counted(done.concerns, 'concern')}, {counted(done.items, 'item')}, all readable"
+    lines = [f"Backed up to {done.path}. We opened it again to check: {words}."]
     facts = {"backup": str(done.path), "concerns": done.concerns, "items": done.items}
     return Answer(lines, facts)
 
@@ -212,8 +248,9 @@ def check_a_plan(chosen: argparse.Namespace) -> Answer:
     from evident.operations.backups import check
 
     found = check(Path(chosen.plan))
-    lines = [f"{'Fine' if line.ok else 'NOT FINE'}: {line.words}" for line in found.lines]
-    return Answer(lines, found.as_json(), true=found.ok)
+    lines = [f"{line.name}: {line.words}" for line in found.lines]
+    verdict = "The plan is sound." if found.ok else "The plan is damaged. Restore a backup of it."
+    return Answer([*lines, verdict], found.as_json(), true=found.ok)
 
 
 def self_test(chosen: argparse.Namespace) -> Answer:

@@ -11,6 +11,7 @@ from evident.operations.intake import ChosenFile, chosen_file
 from evident.plan.change import Change
 from evident.plan.errors import RecordMissing, UserError
 from evident.plan.guesses import guess_kind, guess_title
+from evident.plan.phrases import counted
 from evident.plan.records import Evidence, EvidenceLink
 from evident.plan.text import clean, clean_line
 from evident.plan.words import EvidenceKind
@@ -72,7 +73,8 @@ def add_evidence(
 
     A file that cannot be taken is refused by name and the others go on. The same bytes are
     stored once: a double is linked, not added again. *shows* is the confirmed date; without
-    it the date is guessed and marked so. Raises RecordMissing when a link names no concern.
+    it the date is guessed and marked so; given for a double it confirms a guess.
+    Raises RecordMissing when a link names no concern.
     """
     chosen = list(paths)
     wanted = list(links)
@@ -85,12 +87,14 @@ def add_evidence(
     with store.transaction("Add evidence") as tx:
         for taken in sorted_files.taken:
             present = _present(tx, taken.sha256)
-            item = present or tx.put(_item(tx, taken, kind, shows, title, area_id, shift_id, facts))
+            item = _dated(tx, present, shows) or tx.put(
+                _item(tx, taken, kind, shows, title, area_id, shift_id, facts)
+            )
             (doubles if present else items).append(item)
             _link(tx, item, wanted)
         if wanted and items:
             named = ", ".join(sorted({link.reference for link in wanted}))
-            tx.label = f"Add {len(items)} items of evidence to {named}"
+            tx.label = f"Add {counted(len(items), 'item')} of evidence to {named}"
     for taken in sorted_files.taken:
         if taken.facts.text:
             store.files.set_text(taken.sha256, taken.facts.text)
@@ -223,6 +227,13 @@ def _item(
         size=taken.size,
         **facts,
     )
+
+
+def _dated(tx: Transaction, present: Evidence | None, shows: date | None) -> Evidence | None:
+    """Take a date said for a file that is here already, unless its date is confirmed."""
+    if present is None or shows is None or present.shows_confirmed:
+        return present
+    return tx.put(replace(present, shows=shows, shows_confirmed=True))
 
 
 def _present(tx: Transaction, sha256: str) -> Evidence | None:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from evident.plan.dates import long_date
+from evident.plan.phrases import counted
 from evident.plan.plan import Plan
-from evident.plan.readiness import NOTE, Readiness, overall, readiness
+from evident.plan.readiness import NOTE, Readiness, overall, readiness, undecided
 from evident.plan.records import Concern
 from evident.plan.stages import Standing, standings
 from evident.plan.steps import Step
@@ -25,6 +27,7 @@ def readiness_facts(plan: Plan, today: date) -> dict[str, Any]:
         "ready": whole.ready,
         "of": whole.of,
         "sentence": whole.words,
+        "undecided": undecided(plan),
         "note": NOTE,
     }
 
@@ -32,7 +35,13 @@ def readiness_facts(plan: Plan, today: date) -> dict[str, Any]:
 def readiness_lines(plan: Plan, today: date) -> list[str]:
     """Give the same as lines of text, weakest first within each key question."""
     stood = standings(plan, today)
-    lines = [f"{plan.service.name}: {overall(plan, today, stood).words}"]
+    lines = [
+        f"{plan.service.name}, {long_date(today)}",
+        overall(plan, today, stood).words,
+    ]
+    if waiting := undecided(plan):
+        verb = "waits" if waiting == 1 else "wait"
+        lines.append(f"{counted(waiting, 'possible concern')} {verb} for your decision.")
     for question in KeyQuestion:
         found = readiness(plan, question, today, stood)
         lines += ["", f"{question.label}: {found.level}", f"  {found.reason}"]

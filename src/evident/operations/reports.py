@@ -10,6 +10,7 @@ from evident.operations.intake import chosen_file
 from evident.plan.change import Change
 from evident.plan.dates import long_date
 from evident.plan.errors import RecordMissing, UserError
+from evident.plan.phrases import counted
 from evident.plan.reading import Draft, Reading, Span
 from evident.plan.records import (
     ConcernRegulation,
@@ -47,13 +48,15 @@ def import_report(
     """Read a report and keep it: the file, its text by page, and every passage found.
 
     What was found are proposals. *accept_all* turns each into a concern marked as not yet
-    checked by a person. Raises UserError, having changed nothing, when the file cannot be
-    read or is already in the plan.
+    checked by a person, also when the same file was read in before. Raises UserError, having
+    changed nothing, when the file cannot be read or is already in the plan.
     """
     reading = read_report(path, progress=progress, cancelled=cancelled)
     with chosen_file(path) as (file, stream):
         stored = store.files.add(stream)
-    _refuse_double(store, stored.sha256)
+    present = store.plan.all(Source).where("file", stored.sha256)
+    if present:
+        return _accept_rest(store, present[0], reading, accept_all)
     with store.transaction("Read the inspection report") as tx:
         source = tx.put(_source(tx, reading, stored.sha256, file.name))
         warnings = (*reading.warnings, *_of_another_service(tx.plan.service, source))
@@ -66,7 +69,7 @@ def import_report(
         ]
         references = tuple(_accept(tx, p, by_person=False) for p in proposals if accept_all)
         if accept_all:
-            tx.label = f"Read the inspection report, {len(references)} concerns"
+            tx.label = f"Read the inspection report, {counted(len(references), 'concern')}"
     return Imported(tx.change, reading, source.id, references, warnings)
 
 
@@ -74,7 +77,7 @@ def accept_proposals(store: Store, proposed_ids: Iterable[int]) -> Change:
     """Turn proposals that a person has checked into concerns, as one step."""
     with store.transaction("Add concerns") as tx:
         references = [_accept(tx, _proposal(tx, id), by_person=True) for id in proposed_ids]
-        tx.label = f"Add {len(references)} concerns"
+        tx.label = f"Add {counted(len(references), 'concern')}"
     return tx.change
 
 
@@ -95,14 +98,20 @@ def dismiss_proposal(store: Store, proposed_id: int, why: str) -> Change:
     return tx.change
 
 
-def _refuse_double(store: Store, sha256: str) -> None:
-    present = store.plan.all(Source).where("file", sha256)
-    if present:
+def _accept_rest(store: Store, source: Source, reading: Reading, accept_all: bool) -> Imported:
+    """Accept what is undecided of a report that is here already. Raises UserError without any."""
+    proposals = store.plan.all(ProposedConcern).where("source_id", source.id)
+    waiting = [proposal for proposal in proposals if not proposal.decided]
+    if not (accept_all and waiting):
+        decided = "Every concern found in it is decided" if not waiting else "It was read before"
         raise UserError(
             "The report was not read in again.",
-            f"The same file is already in this plan: {present[0].title}.",
+            f"{decided}; the same file is already in this plan: {source.title}.",
             "Look at its concerns, or choose the newer report.",
         )
+    with store.transaction(f"Add {counted(len(waiting), 'concern')}") as tx:
+        references = tuple(_accept(tx, proposal, by_person=False) for proposal in waiting)
+    return Imported(tx.change, reading, source.id, references, reading.warnings)
 
 
 def _of_another_service(service: Service, source: Source) -> tuple[str, ...]:

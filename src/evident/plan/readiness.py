@@ -7,7 +7,7 @@ from datetime import date
 from evident.plan.conditions import Need
 from evident.plan.phrases import counted, on_day
 from evident.plan.plan import Plan
-from evident.plan.records import Check, Concern, Finding, Source
+from evident.plan.records import Check, Concern, Finding, ProposedConcern, Source
 from evident.plan.stages import Standing, standings
 from evident.plan.steps import Step, StepKind
 from evident.plan.text import shortened
@@ -200,6 +200,11 @@ def _without_concerns(
     that verifies). A later look that was not met is said as such: calling that "kept up", or
     "not looked at", would not be honest.
     """
+    waiting = undecided(plan, question)
+    if waiting:
+        words = f"{counted(waiting, 'possible concern')} from the report"
+        step = Step(StepKind.CONCERN, f"Decide about {words} in {question.label}.", 0)
+        return "Not decided yet", f"{words}: decide which of them are concerns.", step
     raised = f"No concerns raised in {question.label}."
     step = Step(StepKind.CHECK, f"Check {question.label}, so that it does not slip.", 0)
     last = last_look(plan, question, today)
@@ -220,6 +225,12 @@ def _without_concerns(
     short = f"{raised} Last looked at {on}."
     reason = full if len(full) <= LONGEST_REASON else short
     return level, reason, None if level == "Kept up" else step
+
+
+def undecided(plan: Plan, question: KeyQuestion | None = None) -> int:
+    """Count what was read from reports and nobody has accepted or dismissed yet."""
+    waiting = plan.all(ProposedConcern).where("decided", False)
+    return sum(question is None or proposed.key_question is question for proposed in waiting)
 
 
 def last_look(plan: Plan, question: KeyQuestion, today: date) -> tuple[date, Result] | None:

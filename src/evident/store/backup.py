@@ -206,7 +206,7 @@ def _refuse_another(path: Path, proven: Checkup, key: bytes | None) -> None:
             f"{path.name} was not restored.",
             f"The backup is of “{proven.service or 'another plan'}”; "
             f"the plan there is of “{present.service or 'another plan'}”.",
-            "Restore it under another name, or say that the other plan is to be replaced.",
+            "Restore it under another name.",
         )
 
 

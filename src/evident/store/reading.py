@@ -80,7 +80,10 @@ def read_plan(connection: Connection, path: Path, tally: Mapping[str, list[int]]
     Raises PlanDamaged when rows are missing, changed from outside, or cannot be read.
     """
     tables = {kind: _read_table(connection, path, kind, tally) for kind in RECORDS}
-    return Plan(tables, read_damaged(connection))
+    try:
+        return Plan(tables, read_damaged(connection))
+    except DatabaseError as error:
+        raise refused(path, error) from error
 
 
 def _read_table(

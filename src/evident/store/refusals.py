@@ -101,7 +101,7 @@ def read_only(path: Path) -> UserError:
     return UserError(
         f"{path.name} was not opened for changes.",
         "The file or its folder cannot be written on this PC.",
-        "Open it to read only, or copy it to a folder of your own.",
+        "Copy it to a folder of your own, then open the copy.",
     )
 
 

@@ -97,7 +97,7 @@ class Store:
             self._numbering = Numbering(ids, read_counters(connection))
             steps = connection.execute('SELECT number, kind, "of" FROM change ORDER BY number')
             self._undo, self._redo = undo_stacks(steps)
-        except (DatabaseError, IndexError) as error:
+        except (DatabaseError, LookupError, ValueError, TypeError) as error:
             raise refusals.damaged(self.path, "its history cannot be read") from error
 
     def _set_meta(self, meta: Meta) -> None:

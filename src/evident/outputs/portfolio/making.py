@@ -75,7 +75,7 @@ def _refuse_existing(targets: tuple[Path, ...]) -> None:
             raise UserError(
                 "The portfolio was not saved.",
                 f"There is already a file called {target.name} in that folder.",
-                "Choose another name, or say that it may be replaced.",
+                "Choose another name.",
             )
 
 
