@@ -217,7 +217,7 @@ UNSHOWN = [
     (b"%PDF-1.7\nnot at all", "broken.pdf", "damaged"),
     (changed(pdf_bytes(1), lambda pdf: None, encryption=LOCKED), "locked.pdf", "password"),
     (b"<html><body>Log in</body></html>", "page.pdf", "no pages to print"),
-    (b"PK\x03\x04", "letter.docx", "no pages to print"),
+    (b"PK\x03\x04", "letter.docx", "is a Word file: a slip sheet stands for it. Save it as PDF"),
     (photo_bytes()[:600], "cut.jpg", "damaged"),
     (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "phone.heic", "HEIC"),
 ]

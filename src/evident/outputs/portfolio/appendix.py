@@ -79,6 +79,10 @@ def item_pages(
     """Give the pages of one item; *section* is given with the first, to mark where it begins."""
     band = _Band(item, shown, laid, section)
     parts: list[Flowable] = [Doing(lambda doc: setattr(doc, "on_evidence_page", band.draw))]
+    for sheet in shown.sheets:
+        parts += [*turn("evidence"), *sheet]
+    if shown.sheets:
+        return parts
     if shown.pages:
         for _ in range(shown.pages):
             parts += [*turn("evidence"), _Nothing()]
@@ -192,7 +196,7 @@ def _slip(item: Item, shown: Shown) -> list[Flowable]:
         facts.append(("Fingerprint (SHA-256)", item.file))
     return [
         para("This item is not shown as pages", H2),
-        para(shown.problem, BODY),
+        para(f"It is {shown.kind}." if shown.kind else shown.problem, BODY),
         *(para(note, QUIET) for note in notes_on(item)),
         Spacer(0, 6),
         facts_table(facts, _FRAME_WIDE, 130),

@@ -35,6 +35,9 @@ BAND_TOP, BAND_HIGH = PAGE_HIGH - 33.7, 30.0
 PLATE_TOP, PLATE_BOTTOM = BAND_TOP - 36.0, 55.6
 PLATE = (LEFT + 4, PLATE_BOTTOM + 4, LEFT + WIDE - 4, PLATE_TOP - 4)
 _INSET = 14.0
+INSIDE_WIDE = WIDE - 2 * _INSET
+INSIDE_HIGH = PLATE_TOP - PLATE_BOTTOM - 2 * _INSET - 1
+"""Points within the frame for what we set there ourselves, with one to spare."""
 
 
 class Book(BaseDocTemplate):  # type: ignore[misc]

@@ -13,7 +13,7 @@ from evident.outputs.portfolio.concern_page import concern_page
 from evident.outputs.portfolio.front import Section, contents, cover
 from evident.outputs.portfolio.last_page import last_page
 from evident.outputs.portfolio.phrases import Targets, counted
-from evident.outputs.portfolio.sources import Shown
+from evident.outputs.portfolio.sources import SLIP, Shown
 from evident.outputs.portfolio.summary import summary
 from evident.plan.portfolio.values import Item, Portfolio
 from evident.worker import Cancelled
@@ -108,6 +108,8 @@ def _finish(
 
 
 def _remark(shown: Shown) -> str:
+    if shown.kind:
+        return f"It is {shown.kind}: {SLIP}"
     return shown.problem or shown.note
 
 
@@ -115,7 +117,9 @@ def _sections(
     portfolio: Portfolio, printed: list[Item], shown: Mapping[int, Shown]
 ) -> list[Section]:
     """Number the sections: the key questions that are in come second and after."""
-    pages = sum(max(1, shown[item.number].pages) for item in printed)
+    pages = sum(
+        max(1, shown[item.number].pages, len(shown[item.number].sheets)) for item in printed
+    )
     unnumbered = [("About this service and how to use this portfolio", "", "about")]
     unnumbered += [
         (e.question.label, counted(len(e.concerns), "concern"), f"question-{e.question.value}")

@@ -12,7 +12,8 @@ from evident.outputs.manifest import as_table, beside
 from evident.outputs.portfolio.book import PLATE
 from evident.outputs.portfolio.concern_page import chosen_for_glance
 from evident.outputs.portfolio.layout import LaidOut, lay_out
-from evident.outputs.portfolio.sources import Shown, fetch, look_at
+from evident.outputs.portfolio.sources import SLIP, Shown, fetch, look_at
+from evident.outputs.portfolio.typeset import set_on_pages
 from evident.outputs.portfolio.workroom import workroom
 from evident.plan.errors import UserError
 from evident.plan.portfolio.values import Item, Portfolio
@@ -113,7 +114,13 @@ def _look(
     found = look_at(
         readable, room, thumbs, lambda d, of: progress("Reading the evidence", d, of), cancelled
     )
-    shown = {**failed, **found}
+    names = {item.reference: item.file_name for item in readable}
+    typeset = {
+        reference: set_on_pages(each, names[reference], room)
+        for reference, each in found.items()
+        if each.text
+    }
+    shown = {**failed, **found, **typeset}
     return {item.number: shown.get(item.reference, _without_file(item)) for item in wanted}
 
 
@@ -202,7 +209,9 @@ def _problems(portfolio: Portfolio, shown: dict[int, Shown]) -> tuple[str, ...]:
     said = []
     for item in portfolio.items:
         found = shown.get(item.number)
-        if found and found.problem:
+        if found and found.kind:
+            said.append(f"{item.reference} is {found.kind}: {SLIP}")
+        elif found and found.problem:
             said.append(f"{item.reference} has no pages in this portfolio: {found.problem}")
         elif found and found.note:
             said.append(f"{item.reference}: {found.note}")

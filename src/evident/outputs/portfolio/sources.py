@@ -1,10 +1,12 @@
 """Fetches the evidence to be printed and has it looked at in the worker."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from reportlab.platypus import Flowable
 
 from evident.outputs.portfolio.book import PLATE
 from evident.plan.errors import UserError
@@ -20,15 +22,26 @@ Tell = Callable[[int, int], None]
 Stopped = Callable[[], bool]
 
 
+SLIP = "a slip sheet stands for it. Save it as PDF to show its pages."
+_MEDIA = {"text/plain": "txt", "text/csv": "csv", "message/rfc822": "eml"}
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """How an item is printed: its pages from *file*, or a slip sheet saying *problem*."""
+    """How an item is printed: its pages from *file*, or a slip sheet saying *problem*.
+
+    *text* names the file that holds its words where it has no pages of its own, *sheets* are
+    these words set on pages of ours. *kind* is that of a file that needs another program.
+    """
 
     pages: int = 0
     file: str = ""
     problem: str = ""
     note: str = ""
     thumb: str = ""
+    text: str = ""
+    kind: str = ""
+    sheets: tuple[tuple[Flowable, ...], ...] = ()
 
 
 def fetch(
@@ -62,12 +75,13 @@ def look_at(
     The worker then starts again behind it, so one bad file costs only itself.
     """
     left = [item.reference for item in items]
+    kinds = {item.reference: _ending(item) for item in items}
     found: dict[str, Shown] = {}
     while left:
         watch = _Watch(room, stopped)
         try:
             further = _shifted(tell, len(found), len(items))
-            return found | _survey(left, room, thumbs, watch, further)
+            return found | _survey(left, kinds, room, thumbs, watch, further)
         except (WorkerFailed, Cancelled) as failure:
             if isinstance(failure, Cancelled) and not watch.stalled:
                 raise
@@ -75,18 +89,31 @@ def look_at(
                 raise
             at = left.index(watch.reading()) if watch.reading() in left else 0
             if at:  # look again at those before it: their answers died with the worker
-                found |= _survey(left[:at], room, thumbs, _Watch(room, stopped), tell)
+                found |= _survey(left[:at], kinds, room, thumbs, _Watch(room, stopped), tell)
             found[left[at]] = Shown(problem=_why(failure, watch))
             left = left[at + 1 :]
     return found
 
 
+def _ending(item: Item) -> str:
+    """Give the kind of file as its name ends, or as it was recorded where that says nothing."""
+    _, dot, ending = item.file_name.lower().rpartition(".")
+    known = _MEDIA.get(item.media_type)
+    return known or (ending if dot else "")
+
+
 def _survey(
-    names: Sequence[str], room: Path, thumbs: frozenset[str], watch: "_Watch", tell: Tell
+    names: Sequence[str],
+    kinds: Mapping[str, str],
+    room: Path,
+    thumbs: frozenset[str],
+    watch: "_Watch",
+    tell: Tell,
 ) -> dict[str, Shown]:
     arguments = {
         "folder": str(room),
         "names": list(names),
+        "kinds": {name: kinds[name] for name in names},
         "thumbs": [name for name in names if name in thumbs],
         "frame": [PLATE[2] - PLATE[0], PLATE[3] - PLATE[1]],
     }

@@ -11,11 +11,23 @@ from typing import Any, BinaryIO
 
 import pikepdf
 
-from evident.outputs.portfolio import pictures
+from evident.outputs.portfolio import pictures, plain
 
 _BOXES = ("/TrimBox", "/ArtBox", "/BleedBox")
 _ACTING = ("/Annots", "/AA", *_BOXES)
 _MOST_PAGES = 5_000
+_NEED = {
+    **dict.fromkeys(("doc", "docx", "docm"), "a Word file"),
+    **dict.fromkeys(("xls", "xlsx", "xlsm"), "an Excel file"),
+    **dict.fromkeys(("ppt", "pptx"), "a PowerPoint file"),
+    "odt": "an OpenDocument text",
+    "ods": "an OpenDocument spreadsheet",
+    "rtf": "a rich text file",
+    "msg": "an Outlook email",
+    "htm": "a saved web page",
+    "html": "a saved web page",
+}
+"""Files whose pages only another program can set, by the ending of the name."""
 
 
 def survey(
@@ -23,39 +35,48 @@ def survey(
 ) -> list[dict[str, Any]]:
     """Look at ``arguments["names"]`` in ``arguments["folder"]``, each a file ``NAME.in``.
 
-    Gives for each: name, pages, file (what to place), problem, note, and thumb (a picture's
-    file name, or ""). The name being read stands in the file ``now``, for the parent to find
-    when this process is brought down.
+    ``arguments["kinds"]`` gives the endings of their names. Gives for each: name, pages, file
+    (what to place), problem, note, thumb (a picture's file name, or ""), and where there are no
+    pages text (the file that holds its words) or kind (as in "It is a Word file"). The name
+    being read stands in the file ``now``, for the parent to find when this process is brought
+    down.
     """
     folder, names = Path(arguments["folder"]), list(arguments["names"])
     thumbs = set(arguments["thumbs"])
     found = []
     for at, name in enumerate(names):
         (folder / "now").write_text(name, encoding="ascii")
-        found.append({"name": name, **_look(folder, name, name in thumbs, arguments["frame"])})
+        kind = arguments["kinds"].get(name, "")
+        seen = _look(folder, name, name in thumbs, arguments["frame"], kind)
+        found.append({"name": name, **seen})
         report(at + 1, len(names))
     return found
 
 
-def _look(folder: Path, name: str, wants_thumb: bool, frame: list[float]) -> dict[str, Any]:
+def _look(
+    folder: Path, name: str, wants_thumb: bool, frame: list[float], kind: str
+) -> dict[str, Any]:
     source = folder / f"{name}.in"
     thumb = folder / f"{name}.jpg" if wants_thumb else None
     try:
         with source.open("rb") as stream:
-            start = stream.read(1024)
+            start = stream.read(4096)
         if not start:
             return _problem("The file is empty.")
-        if b"%PDF-" in start:
+        if b"%PDF-" in start[:1024]:
             return _pdf(folder, name, source, thumb)
         if pictures.is_picture(source):
             return pictures.as_pages(folder, name, source, thumb, frame)
+        if kind in plain.KINDS and plain.is_text(start):
+            text = plain.as_text(folder, name, source, kind)
+            return {**_problem("" if text else "There are no words in it."), "text": text}
     except pictures.NotShown as reason:
         return _problem(str(reason))
     except pikepdf.PasswordError:
         return _problem("It is locked with a password, so it cannot be shown.")
     except Exception:  # noqa: BLE001 - parsers of foreign files raise anything
         return _problem("It is damaged and cannot be read.")
-    return _problem("A file of this kind has no pages to print.")
+    return {**_problem("A file of this kind has no pages to print."), "kind": _NEED.get(kind, "")}
 
 
 def _problem(reason: str) -> dict[str, Any]:

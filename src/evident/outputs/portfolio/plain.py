@@ -1,0 +1,140 @@
+"""In the worker: takes the words out of text files, tables (CSV) and saved emails."""
+
+import csv
+import email
+import email.policy
+import io
+import json
+import re
+from email.message import EmailMessage
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+KINDS = ("txt", "csv", "eml")
+_MOST_BYTES = {"txt": 4_000_000, "csv": 4_000_000, "eml": 64_000_000}  # emails carry files
+_MOST_LETTERS = 150_000
+_MOST_LINES = 1_500
+_LONGEST_HEADER = 400
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def is_text(start: bytes) -> bool:
+    """Say whether bytes that begin so can be text: those of other files have zeros early on."""
+    return start[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" not in start
+
+
+def as_text(folder: Path, name: str, source: Path, kind: str) -> str:
+    """Write ``NAME.json`` with the words of *source* and give its name, "" when it has none.
+
+    It holds *head*, pairs of header and value, *body*, and *cut* where the file goes on.
+    """
+    with source.open("rb") as stream:
+        data = stream.read(_MOST_BYTES[kind])
+        more = kind != "eml" and bool(stream.read(1))
+    head: list[tuple[str, str]] = []
+    if kind == "eml":
+        head, body = _email(data)
+    else:
+        body = decoded(data)
+    if kind == "csv":
+        body = _table(body)
+    body = _tidy(body)
+    short = _shortened(body)
+    if not head and not short.strip():
+        return ""
+    cut = more or len(short) < len(body)
+    text = folder / f"{name}.json"
+    text.write_text(json.dumps({"head": head, "body": short, "cut": cut}), encoding="ascii")
+    return text.name
+
+
+def decoded(data: bytes) -> str:
+    """Read bytes as text: by their mark, as UTF-8, or else as Windows wrote it in the UK."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _tidy(text: str) -> str:
+    text = re.sub(r"\r\n?|[\x0c\x85\u2028\u2029]", "\n", text)
+    return re.sub(r"\n{4,}", "\n\n\n", _CONTROLS.sub("", text)).strip("\n")
+
+
+def _shortened(text: str) -> str:
+    return "\n".join(text[:_MOST_LETTERS].split("\n")[:_MOST_LINES])
+
+
+def _table(text: str) -> str:
+    """Part the cells of a table by bars, so that quotes and commas do not run together."""
+    first = text.partition("\n")[0]
+    mark = max(",;\t", key=first.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+    except csv.Error:
+        return text
+    return "\n".join("  |  ".join(" ".join(cell.split()) for cell in row) for row in rows)
+
+
+def _email(data: bytes) -> tuple[list[tuple[str, str]], str]:
+    message: Any = email.message_from_bytes(data, policy=email.policy.default)
+    head = [
+        (name, " ".join(str(message[name]).split())[:_LONGEST_HEADER])
+        for name in ("From", "To", "Cc", "Date", "Subject")
+        if message[name]
+    ]
+    attached = [str(part.get_filename() or "without a name") for part in _attached(message)]
+    if attached:
+        head.append(("Attached, not printed here", ", ".join(attached)[:_LONGEST_HEADER]))
+    return [(name, _CONTROLS.sub("", said)) for name, said in head], _body(message)
+
+
+def _attached(message: EmailMessage) -> list[Any]:
+    return list(message.iter_attachments()) if message.is_multipart() else []
+
+
+def _body(message: EmailMessage) -> str:
+    part: Any = message.get_body(preferencelist=("plain", "html"))
+    if part is None:
+        return ""
+    words = str(part.get_content())
+    if part.get_content_subtype() != "html":
+        return words
+    page = _Page()
+    page.feed(words)
+    page.close()
+    return page.text()
+
+
+class _Page(HTMLParser):
+    """Takes the words out of a web page; nothing is fetched and no script is run."""
+
+    _BLOCKS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "table", "blockquote"})
+    _HIDDEN = frozenset({"script", "style", "head", "title"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: list[str] = []
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._hidden += tag in self._HIDDEN
+        if tag in self._BLOCKS:
+            self._parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._HIDDEN:
+            self._hidden = max(0, self._hidden - 1)
+        if tag in ("p", "div", "table"):
+            self._parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self._parts.append(re.sub(r"\s+", " ", data))
+
+    def text(self) -> str:
+        lines = (line.strip() for line in "".join(self._parts).split("\n"))
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
