@@ -113,6 +113,14 @@ def test_a_changed_table_beside_it_is_found(copy):
     ]
 
 
+def test_a_locked_copy_is_told_from_a_broken_one(copy, tmp_path):
+    locked = tmp_path / "locked.pdf"
+    with pikepdf.open(copy) as pdf:
+        pdf.save(locked, encryption=pikepdf.Encryption(owner="a", user="b"))
+    with pytest.raises(UserError, match="locked with a password"):
+        verify(locked)
+
+
 def test_files_that_are_none_of_ours_are_refused_in_words(tmp_path):
     broken = tmp_path / "broken.pdf"
     broken.write_bytes(b"%PDF-1.4 nonsense")

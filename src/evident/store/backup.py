@@ -117,7 +117,7 @@ def copy_out(connection: Connection, target: Path, *, key: bytes | None = None) 
     """Write all that is committed into the new file *target*, forced to disk and counted."""
     refuse_name(target)
     if os.path.lexists(target):
-        raise refusals.exists(target)
+        raise refusals.exists(target, "The backup was not made.")
     unfinished = target.with_name(f".{target.name}-{secrets.token_hex(4)}")
     try:
         connection.execute("PRAGMA query_only = 0")  # it would refuse the new file as well
@@ -175,7 +175,11 @@ def restore(
     if not proven.ok:
         raise _not_restored(copy, proven)
     if copy == path:
-        raise refusals.exists(path)
+        raise UserError(
+            f"{path.name} was not restored.",
+            "The backup and the plan to restore are the same file.",
+            "Choose the backup first, then the plan it is to take the place of.",
+        )
     lock = WriterLock(path)
     lock.acquire()
     try:

@@ -137,9 +137,9 @@ def name_too_long(path: Path) -> UserError:
     )
 
 
-def exists(path: Path) -> UserError:
+def exists(path: Path, headline: str = "The plan was not made.") -> UserError:
     return UserError(
-        "The plan was not made.",
+        headline,
         f"There is already a file {path.name} in {path.parent}.",
         "Choose another name; nothing is ever written over.",
     )

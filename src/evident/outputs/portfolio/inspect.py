@@ -9,6 +9,7 @@ import pikepdf
 import pypdfium2
 
 from evident.outputs.manifest import ATTACHED_NAME
+from evident.plan.errors import UserError
 
 _LARGEST_MANIFEST = 64 * 1024 * 1024
 
@@ -22,9 +23,16 @@ def inspect(
     right, top. Raises what the readers raise.
     """
     # As a stream: pikepdf takes no name that is not UTF-8.
-    with Path(arguments["path"]).open("rb") as stream, pikepdf.open(stream) as pdf:
-        attached = _attached(pdf)
-        pages = len(pdf.pages)
+    try:
+        with Path(arguments["path"]).open("rb") as stream, pikepdf.open(stream) as pdf:
+            attached = _attached(pdf)
+            pages = len(pdf.pages)
+    except pikepdf.PasswordError:
+        raise UserError(
+            "The portfolio was not checked.",
+            "It is locked with a password; our portfolios are not, so it was saved anew.",
+            "Check the PDF as it was made.",
+        ) from None
     with pypdfium2.PdfDocument(arguments["path"]) as pdf:
         stamps = {}
         numbers = [n for n in _evidence_pages(attached) if 1 <= n <= pages]
