@@ -389,3 +389,27 @@ def test_a_table_row_owns_every_draft_it_names():
     assert levels["Falls"] is Level.BREACH
     assert levels["Mops"] is Level.IMPROVEMENT
     assert all(d.regulations == ("RA2014-12",) for d in made.drafts)
+
+
+# --- drafts of their own ------------------------------------------------------------------------
+
+
+def titles_of(made):
+    return [passage.words for draft in made.drafts for passage in draft.passages[:1]]
+
+
+def test_unlike_concerns_under_one_heading_are_drafts_of_their_own():
+    plans = "Care plans did not say anything about people's life history."
+    dull = "Activities were limited at weekends and people said they were bored. It was not fun."
+    made = read("Is the service responsive?", "Good", "Personalised care", f"{plans} {dull}")
+    assert titles_of(made) == [plans, dull]
+
+
+def test_unlike_risks_are_drafts_of_their_own_and_examples_are_not():
+    weight = "Risk assessments for people who had lost weight were not reviewed."
+    choking = "One person at risk of choking had been given food of the wrong texture."
+    made = read("Is the service safe?", "Good", f"{weight} {choking}")
+    assert titles_of(made) == [weight, choking]
+    plain_risk = "Risks were not always assessed."
+    made = read("Is the service safe?", "Good", f"{plain_risk} {choking}")
+    assert titles_of(made) == [f"{plain_risk} {choking}"]

@@ -1,7 +1,7 @@
 """Groups concern sentences to possible concerns, and ties breaches to what they close."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -10,7 +10,7 @@ from evident.importers.report.likeness import likeness
 from evident.importers.report.regulations import regulations_in, regulations_named
 from evident.importers.report.rules import Rules
 from evident.importers.report.sections import Place
-from evident.importers.report.topics import main_topic, topic_of, topic_scores
+from evident.importers.report.topics import kinds_of, main_topic, topic_of, topic_scores
 from evident.importers.report.verdicts import Judged
 from evident.plan.words import Level, Verdict
 
@@ -23,12 +23,18 @@ _BETWEEN_OTHERS = 3
 _APART = 2
 _NAMED = 0.6
 _UNLIKE = 0.15
+_PLAIN = 1.4
+_FAINT = 0.8
 _POINTS_BACK = re.compile(r"\b(?:this|these|those|such|the same)\b")
 
 
 @dataclass(slots=True)
 class Group:
-    """Sentences (indexes) that make one possible concern. *named* regulations are the report's."""
+    """Sentences (indexes) that make one possible concern. *named* regulations are the report's.
+
+    *about* weighs the topics its own words name, *kinds* numbers the risks among them; *apart*
+    says that its words, not the heading above it, gave the topic.
+    """
 
     place: Place
     topic: str
@@ -40,6 +46,9 @@ class Group:
     from_table: bool = False
     met_by: date | None = None
     block: int = 0
+    apart: bool = False
+    about: dict[str, float] = field(default_factory=dict)
+    kinds: set[int] = field(default_factory=set)
     why: list[str] = field(default_factory=list)
 
     def name(self, regulations: Iterable[str]) -> None:
@@ -60,7 +69,8 @@ def groups_of(judged: Sequence[Judged], rules: Rules) -> list[Group]:
             walk.take(index, made)
     for group in walk.groups:
         texts = [judged[index].words for index in group.members if not judged[index].breach]
-        group.topic = main_topic(texts, group.place, rules, group.named) if texts else group.topic
+        if texts and not group.apart:
+            group.topic = main_topic(texts, group.place, rules, group.named)
     walk.settle()
     _grow(walk.groups, judged)
     return walk.groups
@@ -91,24 +101,38 @@ class _Walk:
 
     def _concern(self, index: int, made: Judged) -> Group:
         topic = topic_of(made.words, made.sentence.place, self._rules)
-        group = self._open_group(index, made, topic)
+        about = topic_scores(made.words, Place(), self._rules)
+        kinds = kinds_of(made.words, self._rules)
+        group = self._open_group(index, made, topic, about, kinds)
         if group is None:
             group = Group(made.sentence.place, topic, block=self._block)
+            group.apart = self._comes_apart(index, made, about)
+            if group.apart:
+                group.topic = max(about, key=lambda name: about[name])
             self.groups.append(group)
         group.members.append(index)
         group.topic = group.topic or topic
         group.repeat = group.repeat or made.repeat
+        group.kinds |= kinds
+        for name, weight in about.items():
+            group.about[name] = group.about.get(name, 0.0) + weight
         return group
 
-    def _open_group(self, index: int, made: Judged, topic: str) -> Group | None:
+    def _open_group(
+        self, index: int, made: Judged, topic: str, about: Mapping[str, float], kinds: set[int]
+    ) -> Group | None:
         """Find the group this sentence goes on with: near, same heading, same topic or none."""
         lead = made.sentence.lead
         near = self._near(index, made)
         for group in reversed(near):
             if lead is not None and lead in group.members:
                 return group
+        if near and near[-1].apart and not _strong(about) and index - near[-1].members[-1] <= 1:
+            return near[-1]
         for group in reversed(near):
             gap = index - group.members[-1]
+            if self._speaks_of_other(made, about, kinds, group):
+                continue
             same = topic and topic == group.topic and gap <= _GAP_SAME_TOPIC
             if same and not self._starts_afresh(index, made, group):
                 return group
@@ -117,6 +141,32 @@ class _Walk:
             if gap <= _GAP and group is near[-1] and self._leans(made, topic, group):
                 return group
         return None
+
+    def _speaks_of_other(
+        self, made: Judged, about: Mapping[str, float], kinds: set[int], group: Group
+    ) -> bool:
+        """Say whether the words, the heading left aside, plainly name another topic or risk."""
+        if _POINTS_BACK.search(made.words) or self._rules.signals.follows.pattern.search(
+            made.words
+        ):
+            return False
+        if kinds and group.kinds:
+            return not kinds & group.kinds
+        if self._rules.signals.example.pattern.search(made.words) or made.sentence.bullet:
+            return False
+        theirs = _strong(group.about)
+        mine = _strong(about)
+        return (
+            bool(mine and theirs)
+            and all(group.about.get(name, 0.0) < _FAINT for name in mine)
+            and all(about.get(name, 0.0) < _FAINT for name in theirs)
+        )
+
+    def _comes_apart(self, index: int, made: Judged, about: Mapping[str, float]) -> bool:
+        """Say whether a new group left one under the same heading because of its topic."""
+        return bool(_strong(about)) and any(
+            self._speaks_of_other(made, about, set(), group) for group in self._near(index, made)
+        )
 
     def _starts_afresh(self, index: int, made: Judged, group: Group) -> bool:
         """Say whether a new paragraph on the same topic speaks of something else."""
@@ -241,6 +291,10 @@ class _Walk:
             group.level = Level.RECOMMENDATION
 
 
+def _strong(about: Mapping[str, float]) -> list[str]:
+    return [name for name, weight in about.items() if weight >= _PLAIN]
+
+
 def _same_paragraph(judged: Sequence[Judged], before: int, after: int) -> bool:
     return judged[before].sentence.paragraph == judged[after].sentence.paragraph
 
@@ -249,7 +303,9 @@ def _grow(groups: Sequence[Group], judged: Sequence[Judged]) -> None:
     """Take neutral sentences that stand between two concerns of a paragraph in as context."""
     owners = {index: group for group in groups for index in group.members}
     for before, after in pairwise(sorted(owners)):
-        widest = _BETWEEN if owners[before] is owners[after] else _BETWEEN_OTHERS
+        together = owners[before] is owners[after] or owners[after].apart
+        together = together or bool(owners[before].kinds and owners[after].kinds)
+        widest = _BETWEEN if together else _BETWEEN_OTHERS
         if after - before > widest or not _same_paragraph(judged, before, after):
             continue
         for index in range(before + 1, after):

@@ -61,10 +61,11 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """All topics by id, and the one to fall back on for each key question."""
+    """All topics by id, the one to fall back on for each key question, and kinds of risk."""
 
     all: Mapping[str, Topic]
     defaults: Mapping[KeyQuestion, str]
+    kinds: tuple[Pattern, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +240,7 @@ def _topics(words: dict[str, Any]) -> Topics:
         for name, row in words["topics"].items()
     }
     defaults = {KeyQuestion(name): topics[topic].id for name, topic in words["defaults"].items()}
-    return Topics(topics, defaults)
+    return Topics(topics, defaults, tuple(_low(kind) for kind in words["kinds"]))
 
 
 def _signal(name: str, row: dict[str, Any]) -> Signal:
