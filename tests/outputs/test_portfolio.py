@@ -143,10 +143,11 @@ def test_manifest_is_attached_printed_and_beside(finished, opened):
     assert fingerprint(attached) == finished.made.manifest_sha256
     assert finished.made.manifest_sha256 in squeezed(finished.pages[-1])
     beside = json.loads(finished.made.manifest_path.read_text(encoding="utf-8"))
-    pdf = beside.pop("pdf")
+    pdf, its_table = beside.pop("pdf"), beside.pop("table")
     assert beside == json.loads(attached)
     assert pdf["sha256"] == fingerprint(finished.made.path.read_bytes())
     table = finished.made.table_path.read_bytes()
+    assert its_table["sha256"] == fingerprint(table)
     assert table.startswith(b"\xef\xbb\xbf")
     assert table.count(b"\r\n") == len(finished.portfolio.items) + 1
 

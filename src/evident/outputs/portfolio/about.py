@@ -134,7 +134,7 @@ def _accounts(portfolio: Portfolio) -> list[Flowable]:
         parts.append(Spacer(0, 4))
         parts.append(para(f"Words quoted from CQC’s inspection reports: {LICENCE}", SMALL_QUIET))
     if portfolio.unlinked:
-        parts.append(para(_supporting_none(portfolio.unlinked), QUIET))
+        parts.append(para(_supporting_none(len(portfolio.unlinked)), QUIET))
     return parts
 
 

@@ -43,7 +43,7 @@ from evident.outputs.rows import Rows
 from evident.outputs.sheet import Sheet
 from evident.outputs.text import para
 from evident.outputs.words import Run, natural_width, shortened_to
-from evident.plan.dates import long_date
+from evident.plan.dates import long_date, short_date
 from evident.plan.portfolio.items import notes_on
 from evident.plan.portfolio.values import CheckEntry, Item
 
@@ -53,6 +53,9 @@ _BAND = Style(PLAIN, 8, 11, GREY)
 _RIGHT = Style(PLAIN, 8, 11, GREY, right=True)
 _MOST_BACK = 4
 _FRAME_WIDE = WIDE - 28
+_DOT = "  ·  "
+_SOON = 14
+"""Days: what was recorded within them of the date it shows needs no word about it."""
 
 
 @dataclass(slots=True)
@@ -125,8 +128,8 @@ class _Band:
         room = WIDE - 56 - 84
         title = Run(shortened_to(item.title or item.file_name, _TITLE, room))
         _at(canvas, (title,), _TITLE, LEFT + 56, bottom + 15, room + 40)
-        said = Run(shortened_to(_said(item), _BAND, room))
-        _at(canvas, (said,), _BAND, LEFT + 56, bottom + 4, room + 40)
+        room = WIDE - 56 - 20 - _wide("".join(run.text for run in back_links(item)))
+        _at(canvas, (Run(said_in(item, room)),), _BAND, LEFT + 56, bottom + 4, room + 40)
         self._draw_right(canvas, bottom)
 
     def _mark(self, canvas: Sheet) -> None:
@@ -156,11 +159,37 @@ def back_links(item: Item) -> list[Run]:
     return runs if len(names) <= _MOST_BACK else [*runs, Run(" …", ink=LINK)]
 
 
-def _said(item: Item) -> str:
-    said = [f"Supports {supports(item.supports)}", item.kind, day_or(item.shows, "date not known")]
-    said += ["names covered"] if item.covered else []
-    said += [item.where] if item.where else []
-    return "  ·  ".join(said)
+def said_in(item: Item, room: float) -> str:
+    """Say what an item supports and shows in *room* points; never at the cost of the date.
+
+    The list of concerns is cut where it is too long. Where it was, and that it was recorded
+    late, are added as far as they fit.
+    """
+    facts = ["", item.kind, day_or(item.shows, "date not known")]
+    facts += ["names covered"] if item.covered else []
+    end = _DOT.join(facts)
+    begun = shortened_to(f"Supports {supports(item.supports)}", _BAND, room - _wide(end))
+    said = begun + end
+    for ways in (_late(item), [item.where]):
+        fitting = (way for way in ways if way and _wide(said + _DOT + way) <= room)
+        more = next(fitting, "")
+        said += _DOT + more if more else ""
+    return said
+
+
+def _late(item: Item) -> list[str]:
+    """Say that an item was recorded late, at length and in short."""
+    if not item.recorded_on or not item.shows:
+        return []
+    days = (item.recorded_on - item.shows).days
+    if days <= _SOON:
+        return []
+    at_length = f"recorded {days} days after the date it shows"
+    return [at_length, f"recorded {short_date(item.recorded_on)}"]
+
+
+def _wide(text: str) -> float:
+    return natural_width(text, _BAND)
 
 
 def _at(

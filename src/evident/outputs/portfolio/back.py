@@ -202,13 +202,23 @@ def index(
 ) -> list[Flowable]:
     parts = _begin(section)
     if not portfolio.items:
-        return [*parts, para("None. No evidence is linked to these concerns yet.", BODY)]
+        parts.append(para("None. No evidence is linked to these concerns yet.", BODY))
+        return parts + _unlinked(portfolio)
     parts.append(para(_foreword(portfolio, problems), BODY))
     rows = [_item_row(item, targets, problems.get(item.number, "")) for item in portfolio.items]
     head = ("No.", "Item", "Kind", "Date it shows", "Concerns", "Page")
     places = [index_place(item.reference) for item in portfolio.items]
     parts.append(Rows((40, 189, 84, 74, 58, WIDE - 445), head, rows, places, pad=4))
-    return parts
+    return parts + _unlinked(portfolio)
+
+
+def _unlinked(portfolio: Portfolio) -> list[Flowable]:
+    if not portfolio.unlinked:
+        return []
+    they = "it is" if len(portfolio.unlinked) == 1 else "they are"
+    names = ", ".join(portfolio.unlinked)
+    said = f"Not printed here because {they} linked to no concern: {names}."
+    return [Spacer(0, 6), para(said, SMALL)]
 
 
 def _foreword(portfolio: Portfolio, problems: Mapping[int, str]) -> str:

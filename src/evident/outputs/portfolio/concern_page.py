@@ -51,6 +51,7 @@ from evident.plan.portfolio.values import (
     Item,
     Quote,
 )
+from evident.plan.words import Result
 
 THUMB_WIDE, THUMB_HIGH = 66.0, 84.0
 MOST_THUMBS = 5
@@ -70,9 +71,10 @@ class _Gaps:
     items: Style
     no_items: Style
     pad: float
+    roomy: bool
 
 
-def _gaps(before: float, after: float, behind: float, pad: float) -> _Gaps:
+def _gaps(before: float, after: float, behind: float, pad: float, roomy: bool) -> _Gaps:
     return _Gaps(
         replace(H2, before=before),
         Style(PLAIN, 9.5, 13.5, after=after, indent=_INDENT),
@@ -80,11 +82,12 @@ def _gaps(before: float, after: float, behind: float, pad: float) -> _Gaps:
         Style(PLAIN, 8, 11, LINK, after=behind, indent=_INDENT),
         Style(PLAIN, 8, 11, GREY, after=behind, indent=_INDENT),
         pad,
+        roomy,
     )
 
 
-_ROOMY = _gaps(before=9, after=3, behind=5, pad=3.5)
-_TIGHT = _gaps(before=3, after=1, behind=1, pad=2)
+_ROOMY = _gaps(before=9, after=3, behind=5, pad=3.5, roomy=True)
+_TIGHT = _gaps(before=3, after=1, behind=1, pad=2, roomy=False)
 
 
 def concern_page(
@@ -215,12 +218,16 @@ def _left(concern: ConcernEntry, gaps: _Gaps) -> list[Flowable]:
 
 
 def _checks(checks: Sequence[CheckMark], gaps: _Gaps) -> list[Flowable]:
-    heading = para("Checks over time", gaps.heading)
     if not checks:
+        heading = para("Checks over time", gaps.heading)
         return [heading, para("None. Nobody has checked this yet.", QUIET)]
     shown = checks[-_MOST_MARKS:]
-    high = 54 if any(", " in check.where for check in shown) else 44
-    parts: list[Flowable] = [heading, Drawing(WIDE, high, partial(_draw_checks, shown))]
+    by = gaps.roomy and _roles_fit(shown)
+    high = 44 + 10 * any(", " in check.where for check in shown) + 10 * by
+    independent = _independent(checks)
+    beside = "" if gaps.roomy or not independent else f"   {independent}"
+    heading = para((Run("Checks over time"), Run(beside, font=PLAIN, size=8)), gaps.heading)
+    parts: list[Flowable] = [heading, Drawing(WIDE, high, partial(_draw_checks, shown, by))]
     rest = len(checks) - len(shown)
     said = []
     if rest:
@@ -229,15 +236,44 @@ def _checks(checks: Sequence[CheckMark], gaps: _Gaps) -> list[Flowable]:
         said.append("A thin circle: before the change was complete, so it does not count.")
     if said:
         parts.append(para(" ".join(said), TINY))
+    if independent and gaps.roomy:
+        parts.append(para(independent, SMALL))
     return parts
 
 
-def _draw_checks(checks: Sequence[CheckMark], canvas: Any, width: float, height: float) -> None:
-    step = width / max(5, len(checks))
+def _step(checks: Sequence[CheckMark]) -> float:
+    return WIDE / max(5, len(checks))
+
+
+def _roles_fit(checks: Sequence[CheckMark]) -> bool:
+    room = _step(checks) - 4
+    return all(natural_width(check.by, TINY) <= room for check in checks)
+
+
+def _independent(checks: Sequence[CheckMark]) -> str:
+    """Name the last independent check, and the last one met where that is another."""
+    independent = [check for check in checks if check.independent]
+    if not independent:
+        return ""
+    last = independent[-1]
+    said = f"Last independent check: {_named(last)}, {last.result.label.lower()}."
+    met = next((check for check in reversed(independent) if check.result is Result.MET), None)
+    return f"{said} The last one met: {_named(met)}." if met and met is not last else said
+
+
+def _named(check: CheckMark) -> str:
+    return f"{long_date(check.on)}, {check.by}"
+
+
+def _draw_checks(
+    checks: Sequence[CheckMark], by: bool, canvas: Any, width: float, height: float
+) -> None:
+    step = _step(checks)
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(1)
     y = height - 8
     canvas.line(step / 2, y, step * (len(checks) - 0.5), y)
+    areas = any(", " in check.where for check in checks)
     for at, check in enumerate(checks):
         x = step * (at + 0.5)
         draw_result(canvas, x, y, check.result, check.counts)
@@ -247,6 +283,8 @@ def _draw_checks(checks: Sequence[CheckMark], canvas: Any, width: float, height:
         _centred(canvas, said, TINY, x, height - 39, step)
         if area:
             _centred(canvas, area, TINY, x, height - 49, step - 4)
+        if by:
+            _centred(canvas, check.by, TINY, x, height - (59 if areas else 49), step - 4)
 
 
 def _short_day(day: date) -> str:
@@ -312,8 +350,11 @@ def _glance(
     if not chosen:
         return []
     row = Drawing(WIDE, THUMB_HIGH + 26, partial(_draw_thumbs, chosen, targets, thumbs))
-    heading = para("Evidence at a glance", gaps.heading)
-    return [Whole([heading, row])]
+    parts: list[Flowable] = [para("Evidence at a glance", gaps.heading), row]
+    if len(chosen) < len(concern.items):
+        of = f"{len(chosen)} of {len(concern.items)} items"
+        parts.append(para(f"{of}; the rest are listed under the questions above.", TINY))
+    return [Whole(parts)]
 
 
 def chosen_for_glance(concern: ConcernEntry) -> list[str]:

@@ -160,7 +160,15 @@ def _note(answer: Answer, words: str) -> str:
 def _checks(plan: Plan, standing: Standing) -> Iterable[CheckMark]:
     for look in standing.looks:
         counts = standing.change_day is not None and look.on >= standing.change_day
-        yield CheckMark(look.on, look.result, where(plan, look.finding_id), counts)
+        person = plan.person(look.by_id)
+        yield CheckMark(
+            on=look.on,
+            result=look.result,
+            where=where(plan, look.finding_id),
+            counts=counts,
+            by=person.label if person else "Not recorded",
+            independent=look.independent,
+        )
 
 
 def _actions(plan: Plan, concern: Concern, today: date) -> Iterable[ActionEntry]:

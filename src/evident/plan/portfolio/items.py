@@ -70,6 +70,7 @@ def _item(
         left_out=left_out,
         check=check_entry(plan, check, dict(concerns)) if check else None,
         replaced_by=replacement.reference if replacement else "",
+        to_come=shows is not None and shows > today,
         expired_on=evidence.expires if evidence.expires and evidence.expires < today else None,
     )
 
@@ -104,7 +105,12 @@ def notes_on(item: Item) -> tuple[str, ...]:
     """Say what a reader should know of an item's dates and standing."""
     notes = []
     if item.days_late:
-        notes.append(f"Recorded {item.days_late} days after.")
+        days = "1 day" if item.days_late == 1 else f"{item.days_late} days"
+        notes.append(f"Recorded {days} after the date it shows.")
+    if item.shows and item.recorded_on and item.shows > item.recorded_on:
+        notes.append("The date it shows is later than the day it was recorded.")
+    elif item.to_come:
+        notes.append("The date it shows is later than the day this was prepared.")
     if item.shows and not item.shows_confirmed:
         notes.append("Date not confirmed.")
     if item.replaced_by:

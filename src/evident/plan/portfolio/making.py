@@ -92,11 +92,12 @@ def _wanted(concern: Concern, options: Options) -> bool:
     return _asked(concern, options) and concern.reference not in options.left_out_concerns
 
 
-def _unlinked(plan: Plan, options: Options) -> int:
-    """Count the items that support no concern, when the whole service was asked for."""
+def _unlinked(plan: Plan, options: Options) -> tuple[str, ...]:
+    """Name the items that support no concern, when the whole service was asked for."""
     if options.key_questions is not None:
-        return 0
-    return len(plan.evidence) - len(items_of(plan, order(plan.concerns), options, date.max))
+        return ()
+    linked = {item.number for item in items_of(plan, order(plan.concerns), options, date.max)}
+    return tuple(e.reference for e in plan.evidence if e.number not in linked)
 
 
 def _report(plan: Plan) -> Source | None:

@@ -86,6 +86,7 @@ class Item:
     *days_late* is how long after its date it was recorded, 0 when soon enough.
     *file* is the SHA-256 of the original, *show* of the copy that goes in (its covered copy
     when *covered*, "" when there is nothing to show). *left_out* says why no pages are printed.
+    *to_come*: the date it shows is later than the day of the portfolio.
     """
 
     number: int
@@ -111,6 +112,7 @@ class Item:
     check: CheckEntry | None = None
     replaced_by: str = ""
     expired_on: date | None = None
+    to_come: bool = False
 
 
 # --- concerns --------------------------------------------------------------------------------
@@ -139,12 +141,14 @@ class AnswerEntry:
 
 @dataclass(frozen=True, slots=True)
 class CheckMark:
-    """One check on a concern's line. *counts* is False before the change."""
+    """One check on a concern's line, *by* a role. *counts* is False before the change."""
 
     on: date
     result: Result
     where: str
     counts: bool
+    by: str = "Not recorded"
+    independent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +303,7 @@ class Portfolio:
     register: tuple[CheckEntry, ...]
     numbers: tuple[tuple[str, str], ...]
     left_out_concerns: tuple[tuple[str, str], ...]
-    unlinked: int
+    unlinked: tuple[str, ...]
     framework: str
     entries: int
     head: str
