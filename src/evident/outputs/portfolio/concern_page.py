@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -34,31 +33,28 @@ from evident.outputs.look import (
     font,
 )
 from evident.outputs.portfolio.book import FRAME_HIGH, WIDE, Place, turn
-from evident.outputs.portfolio.drawing import Beside, blocks, draw_result, number
+from evident.outputs.portfolio.checks_line import checks_over_time
+from evident.outputs.portfolio.drawing import Beside, blocks, number
 from evident.outputs.portfolio.front import Section
 from evident.outputs.portfolio.phrases import Targets, concern_place, short_or
 from evident.outputs.rows import Drawing, Rows, Whole, height_of
 from evident.outputs.sheet import Sheet
 from evident.outputs.text import para
-from evident.outputs.words import Run, Words, natural_width, shortened_to
-from evident.plan.dates import long_date, short_date
+from evident.outputs.words import Run, Words, shortened_to
+from evident.plan.dates import long_date
 from evident.plan.portfolio.values import (
     LICENCE,
     QUESTIONS,
     AnswerEntry,
-    CheckMark,
     ConcernEntry,
     Item,
     Quote,
 )
-from evident.plan.words import Result
 
 THUMB_WIDE, THUMB_HIGH = 66.0, 84.0
 MOST_THUMBS = 5
-_MOST_MARKS = 7
 _INDENT = 21.0
 FACT = Style(PLAIN, 8, 12, GREY)
-_DAY = Style(STRONG, 8, 11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +116,7 @@ def _parts(
         *_quotes(concern.quotes),
         *(part for answer in concern.answers for part in _answer(answer, targets, gaps)),
         *_left(concern, gaps),
-        *_checks(concern.checks, gaps),
+        *checks_over_time(concern.checks, gaps.heading, gaps.roomy),
         *_actions(concern, gaps),
         *_follow_ons(concern, gaps),
         *_glance(concern, targets, thumbs, gaps),
@@ -212,90 +208,6 @@ def _left(concern: ConcernEntry, gaps: _Gaps) -> list[Flowable]:
     if concern.safe_meanwhile:
         parts.append(para(f"What keeps people safe meanwhile: {concern.safe_meanwhile}", BODY))
     return parts
-
-
-# --- checks over time ------------------------------------------------------------------------
-
-
-def _checks(checks: Sequence[CheckMark], gaps: _Gaps) -> list[Flowable]:
-    if not checks:
-        heading = para("Checks over time", gaps.heading)
-        return [heading, para("None. Nobody has checked this yet.", QUIET)]
-    shown = checks[-_MOST_MARKS:]
-    by = gaps.roomy and _roles_fit(shown)
-    high = 44 + 10 * any(", " in check.where for check in shown) + 10 * by
-    independent = _independent(checks)
-    beside = "" if gaps.roomy or not independent else f"   {independent}"
-    heading = para((Run("Checks over time"), Run(beside, font=PLAIN, size=8)), gaps.heading)
-    parts: list[Flowable] = [heading, Drawing(WIDE, high, partial(_draw_checks, shown, by))]
-    rest = len(checks) - len(shown)
-    said = []
-    if rest:
-        said.append(f"The latest {len(shown)} of {len(checks)}; all are in the checks register.")
-    if not all(check.counts for check in shown):
-        said.append("A thin circle: before the change was complete, so it does not count.")
-    if said:
-        parts.append(para(" ".join(said), TINY))
-    if independent and gaps.roomy:
-        parts.append(para(independent, SMALL))
-    return parts
-
-
-def _step(checks: Sequence[CheckMark]) -> float:
-    return WIDE / max(5, len(checks))
-
-
-def _roles_fit(checks: Sequence[CheckMark]) -> bool:
-    room = _step(checks) - 4
-    return all(natural_width(check.by, TINY) <= room for check in checks)
-
-
-def _independent(checks: Sequence[CheckMark]) -> str:
-    """Name the last independent check, and the last one met where that is another."""
-    independent = [check for check in checks if check.independent]
-    if not independent:
-        return ""
-    last = independent[-1]
-    said = f"Last independent check: {_named(last)}, {last.result.label.lower()}."
-    met = next((check for check in reversed(independent) if check.result is Result.MET), None)
-    return f"{said} The last one met: {_named(met)}." if met and met is not last else said
-
-
-def _named(check: CheckMark) -> str:
-    return f"{long_date(check.on)}, {check.by}"
-
-
-def _draw_checks(
-    checks: Sequence[CheckMark], by: bool, canvas: Any, width: float, height: float
-) -> None:
-    step = _step(checks)
-    canvas.setStrokeColor(RULE)
-    canvas.setLineWidth(1)
-    y = height - 8
-    canvas.line(step / 2, y, step * (len(checks) - 0.5), y)
-    areas = any(", " in check.where for check in checks)
-    for at, check in enumerate(checks):
-        x = step * (at + 0.5)
-        draw_result(canvas, x, y, check.result, check.counts)
-        _centred(canvas, _short_day(check.on), _DAY, x, height - 29, step)
-        area, _, shift = check.where.rpartition(", ")
-        said = " · ".join(part for part in (check.result.label, shift) if part)
-        _centred(canvas, said, TINY, x, height - 39, step)
-        if area:
-            _centred(canvas, area, TINY, x, height - 49, step - 4)
-        if by:
-            _centred(canvas, check.by, TINY, x, height - (59 if areas else 49), step - 4)
-
-
-def _short_day(day: date) -> str:
-    return short_date(day).lstrip("0")
-
-
-def _centred(canvas: Any, text: str, style: Style, x: float, y: float, wide: float) -> None:
-    text = shortened_to(text, style, wide)
-    words = para(text, style)
-    words.wrap(wide * 2, 20)
-    words.drawOn(canvas, x - natural_width(text, style) / 2, y)
 
 
 # --- actions and what else was found ---------------------------------------------------------
