@@ -123,6 +123,33 @@ def test_regulations_by_name_and_by_count():
         ),
         ("There was no system to monitor visits.", "No system to monitor visits"),
         ("We had not been told of two serious injuries.", "CQC not told of two serious injuries"),
+        (
+            "Risk assessments for people who had lost weight had not been reviewed since March.",
+            "Risk assessments not reviewed since March",
+        ),
+        (
+            "Three complaints made since January had no recorded outcome and relatives had not "
+            "been told what was done.",
+            "Relatives not told what was done",
+        ),
+        (
+            "Supervision had taken place for most staff, but 7 of 31 staff had not had supervision "
+            "in the last six months.",
+            "7 of 31 staff had not had supervision",
+        ),
+        (
+            "Systems to monitor the quality and safety of the service were ineffective.",
+            "Systems to monitor the quality were ineffective",
+        ),
+        (
+            "Blood sugar readings were taken once a year and staff had no idea of the usual range.",
+            "Staff had no idea of the usual range",
+        ),
+        ("The manager agreed that this ought to have been referred on the day.", "Concern"),
+        (
+            "We recommend the provider seeks training for staff in end-of-life care.",
+            "Recommended: provider seeks training for staff",
+        ),
     ],
 )
 def test_a_title_keeps_what_is_wrong(sentence, title):

@@ -75,9 +75,14 @@ def _title(group: Group, main: int, judged: Sequence[Judged], rules: Rules) -> s
     own = [m for m in group.members if judged[m].sentence.place == place and not judged[m].breach]
     titles = [title_of(judged[m].sentence.text, rules, fallback) for m in (main, *own)]
     pronouns = rules.titles.pronouns
-    for title in titles:
-        if says_enough(title) and not pronouns.search(title.lower()):
+    whole = [
+        title for title in titles if title != fallback[:50] and not pronouns.search(title.lower())
+    ]
+    for title in whole:
+        if says_enough(title, rules):
             return title
+    if whole:
+        return whole[0]
     if not pronouns.search(titles[0].lower()):
         return titles[0]
     return title_of(f"{fallback} – {titles[0].partition(' ')[2]}", rules, fallback)

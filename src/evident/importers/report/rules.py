@@ -147,9 +147,10 @@ class FactRules:
 @dataclass(frozen=True, slots=True)
 class TitleRules:
     openers: tuple[Pattern, ...]
-    cuts: tuple[Pattern, ...]
+    cuts: tuple[tuple[Pattern, float], ...]
+    clauses: Pattern
     drops: tuple[tuple[Pattern, str], ...]
-    small: tuple[Pattern, ...]
+    squeezes: tuple[tuple[Pattern, str], ...]
     trailing: frozenset[str]
     keep_hyphen_after: frozenset[str]
     pronouns: Pattern
@@ -326,9 +327,10 @@ def _facts(words: dict[str, Any]) -> FactRules:
 def _titles(words: dict[str, Any]) -> TitleRules:
     return TitleRules(
         tuple(_compiled(pattern) for pattern in words["openers"]),
-        tuple(_compiled(pattern) for pattern in words["cuts"]),
+        tuple((_compiled(pattern), float(worth)) for pattern, worth in words["cuts"]),
+        _compiled(words["clauses"]),
         tuple((_compiled(pattern), instead) for pattern, instead in words["drops"]),
-        tuple(_compiled(rf"\b{re.escape(small)}\s+") for small in words["small"]),
+        tuple((_compiled(pattern), instead) for pattern, instead in words["squeezes"]),
         frozenset(words["trailing"]),
         frozenset(words["keep_hyphen_after"]),
         _low(words["pronouns"]),
