@@ -13,10 +13,10 @@ from evident.outputs.portfolio import Made, make
 from evident.outputs.verify import Finding as Verdict
 from evident.outputs.verify import Line, Verification, facts_of, verify
 from evident.plan.errors import UserError
-from evident.plan.portfolio import Options, before_handing_over, portfolio_of
+from evident.plan.portfolio import Options, Portfolio, before_handing_over, portfolio_of
 from evident.plan.records import PortfolioVersion
 from evident.plan.text import clean_line
-from evident.store import Store
+from evident.store import Snapshot, Store
 from evident.store.anchors import head_at, verify_history
 
 LONGEST_NAME = 220
@@ -49,21 +49,9 @@ def make_portfolio(
     its folder is missing, the disk is full, or the job was stopped.
     """
     _refuse_target(out, overwrite)
-    chosen = options or Options()
     day = today or today_in(store.plan, store.clock())
     with store.read_snapshot() as held:
-        version = 1 + max((v.number for v in held.plan.all(PortfolioVersion)), default=0)
-        portfolio = portfolio_of(
-            held.plan,
-            chosen,
-            day,
-            version=version,
-            made_at=store.clock(),
-            made_by=store.who,
-            head=(held.head.entries, held.head.hash),
-            since=stages_since(store, day),
-            packs=packs(),
-        )
+        portfolio = _portfolio(store, held, options or Options(), day)
         made = make(
             portfolio,
             out,
@@ -72,25 +60,44 @@ def make_portfolio(
             progress=progress,
             cancelled=cancelled,
         )
-    with store.transaction(f"Save portfolio version {version}") as tx:
+    _remember(store, portfolio, made)
+    return MadePortfolio(out, portfolio.version, made, before_handing_over(portfolio))
+
+
+def _portfolio(store: Store, held: Snapshot, options: Options, day: date) -> Portfolio:
+    """Work the portfolio out from the held plan, as the next version after those it lists."""
+    return portfolio_of(
+        held.plan,
+        options,
+        day,
+        version=1 + max((v.number for v in held.plan.all(PortfolioVersion)), default=0),
+        made_at=store.clock(),
+        made_by=store.who,
+        head=(held.head.entries, held.head.hash),
+        since=stages_since(store, day),
+        packs=packs(),
+    )
+
+
+def _remember(store: Store, portfolio: Portfolio, made: Made) -> None:
+    with store.transaction(f"Save portfolio version {portfolio.version}") as tx:
         tx.put(
             PortfolioVersion(
-                number=version,
+                number=portfolio.version,
                 made_at=tx.now,
-                made_for=day,
+                made_for=portfolio.today,
                 made_by=clean_line(store.who),
-                file_name=clean_line(out.name),
+                file_name=clean_line(made.path.name),
                 pages=made.pages,
                 size=made.size,
                 items=len(portfolio.items),
                 concerns=len(portfolio.concerns),
                 manifest=made.manifest_sha256,
                 sha256=made.sha256,
-                head=held.head.hash,
-                entries=held.head.entries,
+                head=portfolio.head,
+                entries=portfolio.entries,
             )
         )
-    return MadePortfolio(out, version, made, before_handing_over(portfolio))
 
 
 def verify_portfolio(pdf: Path, store: Store | None = None) -> Verification:
