@@ -1,7 +1,9 @@
 """How well the reader reads the invented reports, against the labels they were written with.
 
 Blind figures, before any rule was changed for them: reports written before the rules were
-frozen 0.98 precision and 0.93 recall, reports written after 0.91 and 0.88.
+frozen 0.98 precision and 0.93 recall, reports written after 0.91 and 0.88. A report of short
+sentences whose facts hold no negative word, written later, was read blind with 1.00 and 0.24; its
+figures of today are those of rules that had seen it.
 """
 
 from functools import cache
@@ -16,6 +18,7 @@ from evident.plan.reading import Reading
 from evident.plan.words import KeyQuestion, Level
 
 LEAST_PRECISION, LEAST_RECALL = 0.85, 0.92
+LEAST_RECALL_OF_PLAIN_FACTS = 0.84
 
 
 def quietly(done: int, of: int) -> None:
@@ -36,6 +39,12 @@ def test_sentences_are_told_apart(order):
             total.add(measure(read(name), text))
     assert total.precision >= LEAST_PRECISION, total.wrong
     assert total.recall >= LEAST_RECALL, total.missed
+
+
+def test_facts_without_a_negative_word_are_found():
+    made = measure(read("mill-farm-2020"), text_called("mill-farm-2020"))
+    assert made.precision >= LEAST_PRECISION, made.wrong
+    assert made.recall >= LEAST_RECALL_OF_PLAIN_FACTS, made.missed
 
 
 @pytest.mark.parametrize("name", names())

@@ -1,7 +1,7 @@
 """Makes draft concerns out of groups of sentences."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from evident.importers.report.groups import Group
 from evident.importers.report.rules import Rules
@@ -73,19 +73,21 @@ def _title(group: Group, main: int, judged: Sequence[Judged], rules: Rules) -> s
     fallback = _fallback(group.topic)
     place = judged[main].sentence.place
     own = [m for m in group.members if judged[m].sentence.place == place and not judged[m].breach]
-    titles = [title_of(judged[m].sentence.text, rules, fallback) for m in (main, *own)]
+    first = title_of(judged[main].sentence.text, rules, fallback)
     pronouns = rules.titles.pronouns
-    whole = [
-        title for title in titles if title != fallback[:50] and not pronouns.search(title.lower())
-    ]
-    for title in whole:
+    whole = []
+    others = (title_of(judged[m].sentence.text, rules, fallback) for m in own if m != main)
+    for title in chain((first,), others):
+        if title == fallback[:50] or pronouns.search(title.lower()):
+            continue
         if says_enough(title, rules):
             return title
+        whole.append(title)
     if whole:
         return whole[0]
-    if not pronouns.search(titles[0].lower()):
-        return titles[0]
-    return title_of(f"{fallback} – {titles[0].partition(' ')[2]}", rules, fallback)
+    if not pronouns.search(first.lower()):
+        return first
+    return title_of(f"{fallback} – {first.partition(' ')[2]}", rules, fallback)
 
 
 def _statement(place: Place, topic: str, framework: str, rules: Rules) -> tuple[str, bool]:
