@@ -440,3 +440,21 @@ def test_unlike_risks_are_drafts_of_their_own_and_examples_are_not():
     plain_risk = "Risks were not always assessed."
     made = read("Is the service safe?", "Good", f"{plain_risk} {choking}")
     assert titles_of(made) == [f"{plain_risk} {choking}"]
+
+
+def test_a_low_rating_without_a_concern_is_warned_of():
+    made = read(
+        "Ratings",
+        "Is the service safe? Requires improvement",
+        "Is the service caring? Inadequate",
+        "Is the service responsive? Good",
+        "Overall summary",
+        "It was visited.",
+        "Is the service safe?",
+        "Records were incomplete.",
+        "Is the service caring?",
+        "A woman had her lunch at four.",
+    )
+    assert [w for w in made.warnings if "below good" in w] == [
+        "Rated below good, but no concern found: Caring. Read this part of the report yourself."
+    ]

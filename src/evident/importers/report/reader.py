@@ -1,7 +1,7 @@
 """Reads a report from its bytes, in the worker process: lines, sections, sentences, drafts."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from evident.importers.report.crosscheck import breaches_stated, own_tables, unowned_scores
@@ -19,7 +19,7 @@ from evident.importers.report.verdicts import Judged, judge
 from evident.importers.sniff import kind_of
 from evident.plan.errors import UserError
 from evident.plan.reading import Draft, Reading, ReadSentence, TableRow
-from evident.plan.words import Level
+from evident.plan.words import KeyQuestion, Level, Rating
 
 HEADLINE = "The report was not read."
 Report = Callable[[int, int], None]
@@ -124,7 +124,11 @@ def _reading(document: Document, rules: Rules) -> Reading:
         recommendations=sum(made.recommendation for made in judged),
         texts=tuple(document.texts),
         kind=document.kind,
-        warnings=(*document.warnings, *_warnings(drafts, stated, found)),
+        warnings=(
+            *document.warnings,
+            *_warnings(drafts, stated, found),
+            *_bare_questions(drafts, sections.ratings),
+        ),
     )
 
 
@@ -161,3 +165,21 @@ def _warnings(drafts: tuple[Draft, ...], stated: int | None, found: int) -> list
         breaches = "1 breach" if stated == 1 else f"{stated} breaches"
         warnings.append(f"The report speaks of {breaches}; {found} found. Look for the difference.")
     return warnings
+
+
+def _bare_questions(drafts: Sequence[Draft], ratings: Mapping[str, Rating]) -> list[str]:
+    """Warn of key questions rated below good for which nothing was found: facts without a
+    negative word are easily missed."""
+    having = {draft.key_question for draft in drafts}
+    bare = [
+        question.label
+        for question in KeyQuestion
+        if ratings.get(question.value) in (Rating.REQUIRES_IMPROVEMENT, Rating.INADEQUATE)
+        and question not in having
+    ]
+    if not drafts or not bare:
+        return []
+    return [
+        f"Rated below good, but no concern found: {', '.join(bare)}. "
+        "Read this part of the report yourself."
+    ]
