@@ -39,14 +39,15 @@ def test_an_existing_file_is_left_alone_unless_asked(tmp_path):
     assert out.read_bytes().startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("after", [0, 10, 40])
-def test_stopping_leaves_nothing(tmp_path, after):
-    house = house_with()
-    asked = iter(range(10_000))
+@pytest.mark.parametrize(
+    "stage", ["", "Reading the evidence", "Laying out pages", "Adding the evidence"]
+)
+def test_stopping_leaves_nothing(tmp_path, stage):
+    house, told = house_with(), [""]
     with pytest.raises(Cancelled):
         make(
             house.portfolio(), tmp_path / "a.pdf", open_file=house.open_file,
-            cancelled=lambda: next(asked) >= after,
+            progress=lambda what, done, of: told.append(what), cancelled=lambda: stage in told,
         )  # fmt: skip
     assert list(tmp_path.iterdir()) == []
 
