@@ -137,3 +137,13 @@ def test_readiness_says_what_waits_for_a_decision(store, report):
     assert f"{waiting} possible concerns wait for your decision." in lines
     reports.accept_proposals(store, [p.id for p in store.plan.all(ProposedConcern)])
     assert readiness_facts(store.plan, date(2026, 4, 21))["undecided"] == 0
+
+
+def test_what_is_kept_is_what_was_read_though_the_file_changes(store, report):
+    def rewritten():
+        report.write_text("Saved anew by another program")
+        return False
+
+    done = reports.import_report(store, report, cancelled=rewritten)
+    source = store.plan.all(Source)[done.source_id]
+    assert store.files.open(source.file).read() == WORDS.encode()

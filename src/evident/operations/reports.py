@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 
-from evident.importers.report import read_report
+from evident.importers.report import read_report_bytes, report_bytes
 from evident.operations.concerns import put_concern
-from evident.operations.intake import chosen_file
 from evident.plan.change import Change
 from evident.plan.dates import long_date
 from evident.plan.errors import RecordMissing, UserError
@@ -51,14 +51,14 @@ def import_report(
     checked by a person, also when the same file was read in before. Raises UserError, having
     changed nothing, when the file cannot be read or is already in the plan.
     """
-    reading = read_report(path, progress=progress, cancelled=cancelled)
-    with chosen_file(path) as (file, stream):
-        stored = store.files.add(stream)
+    data = report_bytes(path)  # read once: what is kept is what was read
+    reading = read_report_bytes(data, progress=progress, cancelled=cancelled)
+    stored = store.files.add(BytesIO(data))
     present = store.plan.all(Source).where("file", stored.sha256)
     if present:
         return _accept_rest(store, present[0], reading, accept_all)
     with store.transaction("Read the inspection report") as tx:
-        source = tx.put(_source(tx, reading, stored.sha256, file.name))
+        source = tx.put(_source(tx, reading, stored.sha256, path.name))
         warnings = (*reading.warnings, *_of_another_service(tx.plan.service, source))
         if len(warnings) == len(reading.warnings):
             _fill_in(tx, reading)

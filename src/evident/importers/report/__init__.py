@@ -8,7 +8,7 @@ from evident.plan.errors import UserError
 from evident.plan.reading import Reading
 from evident.worker import Cancelled, Limits, WorkerFailed, run
 
-__all__ = ["read_report", "read_report_bytes"]
+__all__ = ["read_report", "read_report_bytes", "report_bytes"]
 
 LARGEST = 200 * 1024 * 1024
 _HEADLINE = "The report was not read."
@@ -27,7 +27,7 @@ def read_report(
     that is missing, empty, locked, damaged, a scan, too long, or not a document; a document
     without concerns is a Reading with a warning.
     """
-    return read_report_bytes(_bytes(Path(path)), progress=progress, cancelled=cancelled)
+    return read_report_bytes(report_bytes(Path(path)), progress=progress, cancelled=cancelled)
 
 
 def read_report_bytes(
@@ -56,7 +56,7 @@ def read_report_bytes(
         raise UserError(_HEADLINE, failed.reason, failed.remedy) from fault
 
 
-def _bytes(path: Path) -> bytes:
+def report_bytes(path: Path) -> bytes:
     """Read the file whole; a report is small. Raises UserError saying why it cannot be read."""
     try:
         if path.is_dir():
