@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 from evident.importers.evidence_dates import date_in_name, found_date
 from evident.importers.sniff import kind_of
 from evident.plan.errors import UserError
-from evident.plan.text import visible
+from evident.plan.text import decoded, visible
 
 MOST_TEXT = 200_000
 Report = Callable[[int, int], None]
@@ -206,8 +206,6 @@ def _read_email(content: bytes) -> Found:
 
 
 def _read_text(content: bytes) -> Found:
-    from evident.importers.report.other_lines import decoded
-
     return Found(None, decoded(content[: 4 * MOST_TEXT]))
 
 

@@ -39,6 +39,16 @@ def clean_line(text: str, longest: int = 200) -> str:
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
+def decoded(data: bytes) -> str:
+    """Read bytes as text: by their mark, as UTF-8, or else as Windows wrote it in the UK."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
 def visible(text: str) -> str:
     """Show direction marks and zero-width characters, which can disguise a file name."""
     return _INVISIBLE.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)

@@ -8,6 +8,7 @@ from typing import Any
 
 from evident.importers.report.lines import Document, Line, tidy, without_bullet
 from evident.plan.errors import UserError
+from evident.plan.text import decoded
 
 _MOST_CHARACTERS = 5_000_000
 _BLOCKS = frozenset(
@@ -98,16 +99,6 @@ def _mark_pasted_paragraphs(lines: list[Line]) -> None:
     if long_ones * 8 > len(lines):
         for line in lines:
             line.gap = line.whole = True
-
-
-def decoded(data: bytes) -> str:
-    """Read bytes as text: by their mark, as UTF-8, or else as Windows wrote it in the UK."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def read_html(data: bytes) -> Document:

@@ -11,6 +11,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from evident.plan.text import decoded
+
 KINDS = ("txt", "csv", "eml")
 _MOST_BYTES = {"txt": 4_000_000, "csv": 4_000_000, "eml": 64_000_000}  # emails carry files
 _MOST_LETTERS = 150_000
@@ -47,16 +49,6 @@ def as_text(folder: Path, name: str, source: Path, kind: str) -> str:
     text = folder / f"{name}.json"
     text.write_text(json.dumps({"head": head, "body": short, "cut": cut}), encoding="ascii")
     return text.name
-
-
-def decoded(data: bytes) -> str:
-    """Read bytes as text: by their mark, as UTF-8, or else as Windows wrote it in the UK."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def _tidy(text: str) -> str:
