@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -127,12 +127,6 @@ def read_images(connection: Connection, number: int) -> list[Image]:
         "SELECT kind, record_id, mac, salt, data FROM image WHERE number = ?", (number,)
     )
     return [Image(*row) for row in found]
-
-
-def entries_back(connection: Connection) -> Iterator[tuple[Entry, list[Image]]]:
-    """Give entries from the newest to the oldest, each with its images."""
-    for entry in read_entries(connection, "ORDER BY number DESC"):
-        yield entry, read_images(connection, entry.number)
 
 
 def read_counters(connection: Connection) -> dict[str, int]:
