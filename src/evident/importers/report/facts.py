@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from evident.importers.report.headings import names_a_part
 from evident.importers.report.lines import Document, plain, squashed
 from evident.importers.report.rules import Rules
-from evident.importers.report.sections import Sections, names_a_part
+from evident.importers.report.sections import Sections
 
 _MONTHS = (
     "january",

@@ -1,16 +1,21 @@
 """Tells which part of the report each line stands in, and under which headings."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from evident.importers.report.headings import (
+    RATING_TAIL,
+    looks_like_heading,
+    question_and_rating,
+    section_named,
+)
 from evident.importers.report.lines import Line, plain, squashed
+from evident.importers.report.page_order import headers_first
 from evident.importers.report.rules import Rules
 from evident.plan.words import KeyQuestion, Rating
 
-_RATING_TAIL = re.compile(r"[\s–—•●○\-:.]+$")
 _LONGEST_HEADING = 130
-_QUESTIONS = {squashed(question.label): question for question in KeyQuestion}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,103 +61,10 @@ class Sections:
 def sections_of(lines: Sequence[Line], rules: Rules) -> Sections:
     """Walk the lines in reading order; headings drawn after the body of a page come first."""
     walk = _Walk(rules)
-    ordered = list(_headers_first(lines, rules))
+    ordered = list(headers_first(lines, rules))
     for index, line in enumerate(ordered):
         walk.take(line, ordered[index + 1 : index + 4])
     return walk.found
-
-
-def _headers_first(lines: Sequence[Line], rules: Rules) -> Iterator[Line]:
-    """Put page headers drawn after the body in front of it, page by page.
-
-    In reports of 2014 to 2016 the key question and its rating are drawn last on each page.
-    """
-    start = 0
-    for stop in range(1, len(lines) + 1):
-        if stop < len(lines) and lines[stop].page == lines[start].page:
-            continue
-        page = lines[start:stop]
-        late = _late_headers(page, rules) or _address_above(page, rules)
-        yield from (page[index] for index in late)
-        yield from (line for index, line in enumerate(page) if index not in late)
-        start = stop
-
-
-def _late_headers(page: Sequence[Line], rules: Rules) -> list[int]:
-    body = [
-        line.box[3]
-        for line in page
-        if line.box and len(line.text) > 25 and not _is_header(line, rules)
-    ]
-    if not body or page[0].box is None:
-        return []
-    top = max(body)
-    found = [
-        index
-        for index, line in enumerate(page)
-        if index and line.box and line.box[1] >= top - 1 and _is_header(line, rules)
-    ]
-    late = [index for index in found if any(len(line.text) > 25 for line in page[:index])]
-    return sorted(late, key=lambda index: (-(page[index].box or (0, 0, 0, 0))[3], index))
-
-
-def _address_above(page: Sequence[Line], rules: Rules) -> list[int]:
-    """Find the name and address on the first page: drawn last, standing above the ratings."""
-    if page[0].page != 1:
-        return []
-    tops = [
-        line.box[3]
-        for line in page
-        if line.box and _section(squashed(_RATING_TAIL.sub("", line.text)), rules) == "ratings"
-    ]
-    if not tops:
-        return []
-    top = max(tops)
-    above = [index for index, line in enumerate(page) if line.box and line.box[1] > top]
-    return above if above != list(range(len(above))) else []
-
-
-def _is_header(line: Line, rules: Rules) -> bool:
-    short = squashed(line.text)
-    question, rating = _question_and_rating(short, rules)
-    return bool(question or rating or _section(short, rules) or short in _QUESTIONS)
-
-
-def names_a_part(text: str, rules: Rules) -> bool:
-    """Say whether *text* is a heading or a rating line of some report, so never a name."""
-    short = squashed(_RATING_TAIL.sub("", plain(text)))
-    question, rating = _question_and_rating(short, rules)
-    return bool(
-        question
-        or rating
-        or short in _QUESTIONS
-        or _section(short, rules)
-        or any(short in titles for titles in rules.frameworks.statements.values())
-        or any(pattern.search(short) for pattern, _ in rules.headings.topics)
-    )
-
-
-def _section(short: str, rules: Rules) -> str:
-    for pattern, section in rules.headings.sections:
-        if pattern.search(short):
-            return section
-    return ""
-
-
-def _question_and_rating(short: str, rules: Rules) -> tuple[KeyQuestion | None, Rating | None]:
-    """Read "Is the service safe? Requires improvement" or either half of it."""
-    rest, rating = short, None
-    for words, value in rules.headings.ratings.items():
-        if short.endswith(words):
-            rest, rating = short[: -len(words)], value
-            break
-    rest = rest.removesuffix("rating").removesuffix("rated")
-    found = rules.headings.key_question.search(rest)
-    if found:
-        return _QUESTIONS[found[2]], rating
-    if rest in _QUESTIONS:
-        return _QUESTIONS[rest], rating
-    return None, rating if not rest else None
 
 
 class _Walk:
@@ -175,7 +87,7 @@ class _Walk:
     def _take(self, line: Line, following: Sequence[Line]) -> None:
         text = plain(line.text)
         self._run_in_heading(text)
-        short = squashed(_RATING_TAIL.sub("", text))
+        short = squashed(RATING_TAIL.sub("", text))
         if len(text) <= _LONGEST_HEADING and self._heading(line, text, short, following):
             self._before = None
             return
@@ -188,7 +100,7 @@ class _Walk:
         if not colon or not rest.strip() or len(head) > 60:
             return
         short = squashed(head)
-        section = _section(short, self._rules)
+        section = section_named(short, self._rules)
         if section and section not in ("ratings", "findings", "requirements", "enforcement"):
             self._enter(section, short)
 
@@ -197,7 +109,7 @@ class _Walk:
             "regulation"
         ):
             return False
-        question, rating = _question_and_rating(short, self._rules)
+        question, rating = question_and_rating(short, self._rules)
         if text.endswith((".", ",")):
             question = rating = None
         if question:
@@ -213,7 +125,7 @@ class _Walk:
             return True
         if self._statement(line, text, short):
             return True
-        section = _section(short, self._rules)
+        section = section_named(short, self._rules)
         if section and not text.endswith((".", ",", ";")):
             self._enter(section, short)
             return True
@@ -303,7 +215,7 @@ class _Walk:
             short += squashed(following[0].text)
         elif not (
             line.heading
-            or _looks_like_heading(line, text, following)
+            or looks_like_heading(line, text, following)
             or self._known_heading(line, text, following)
         ):
             return False
@@ -382,30 +294,3 @@ class _Walk:
         if moved != self._place:
             self._heading_number += 1
             self._place = replace(moved, heading=self._heading_number)
-
-
-def _looks_like_heading(line: Line, text: str, following: Sequence[Line]) -> bool:
-    """Say whether a line is a heading by its looks: short, no full stop, its own paragraph.
-
-    A line in bold that ends a sentence is a breach sentence, not a heading.
-    """
-    if line.heading:
-        return True
-    if text.endswith((".", "?", "!", ",", ":", '"')) or line.bullet or line.hyphen:
-        return False
-    if not following:
-        return False
-    if line.strong:
-        return _ends_soon(following)
-    if not text[:1].isupper() or not line.gap or not following[0].gap:
-        return False
-    return len(text) < 90 and following[0].text[:1].isupper()
-
-
-def _ends_soon(following: Sequence[Line]) -> bool:
-    """Say whether a bold line starts a heading of one or two lines, not a bold sentence."""
-    if not following[0].strong:
-        return True
-    if following[0].text.endswith("."):
-        return False
-    return len(following) < 2 or not following[1].strong
