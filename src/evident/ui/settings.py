@@ -1,0 +1,202 @@
+"""What Evident keeps about this PC's user, outside every plan: look, recent plans, backups.
+
+The file is JSON and may be wrong in any way: what does not fit is read as its default, so that
+the program starts whatever an editor, a full disk or an older version left there.
+"""
+
+import json
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from evident.plan.words import Word
+
+TEXT_SIZES = (100, 115, 130, 150)
+MOST_RECENTS = 8
+_LONGEST = 1000
+
+
+class Look(Word):
+    FOLLOW = "follow", "Follow Windows"
+    LIGHT = "light", "Light"
+    DARK = "dark", "Dark"
+    CONTRAST = "contrast", "High contrast"
+
+
+@dataclass(frozen=True, slots=True)
+class LastBackup:
+    """The newest backup of one plan that was opened again and counted."""
+
+    at: datetime
+    path: Path
+    concerns: int = 0
+    items: int = 0
+
+
+@dataclass(frozen=True)
+class Settings:
+    """*recents* are plan files, newest first. *last_backups* is by plan id.
+
+    *geometry* is what the window gave to be put back where it was, as text.
+    """
+
+    look: Look = Look.FOLLOW
+    text_size: int = 100
+    calmer: bool = False
+    recents: tuple[Path, ...] = ()
+    backup_folder: Path | None = None
+    last_backups: Mapping[str, LastBackup] = field(default_factory=dict)
+    working_as: str = ""
+    geometry: str = ""
+
+    @classmethod
+    def load(cls, path: Path) -> "Settings":
+        """Read the settings at *path*; the defaults for whatever cannot be read."""
+        try:
+            told = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return cls()
+        return _read(told) if isinstance(told, dict) else cls()
+
+    def save(self, path: Path) -> None:
+        """Write the settings whole: a stop half-way leaves the file as it was. Raises OSError."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
+        try:
+            with unfinished.open("w", encoding="utf-8", newline="\n") as file:
+                file.write(json.dumps(_written(self), ensure_ascii=False, indent=2) + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+    def with_recent(self, plan: Path) -> "Settings":
+        """Put *plan* first among the recent ones."""
+        others = (path for path in self.recents if path != plan)
+        return replace(self, recents=(plan, *others)[:MOST_RECENTS])
+
+    def without_recent(self, plan: Path) -> "Settings":
+        return replace(self, recents=tuple(path for path in self.recents if path != plan))
+
+    def with_backup(self, plan_id: str, made: LastBackup) -> "Settings":
+        return replace(self, last_backups={**self.last_backups, plan_id: made})
+
+    def last_backup(self, plan_id: str) -> LastBackup | None:
+        return self.last_backups.get(plan_id)
+
+
+class KeptSettings(QObject):
+    """The settings in force and the file they are kept in.
+
+    *changed* gives the new Settings. *kept* is False while the file cannot be written: the
+    change is then in force until the program closes.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.path = path
+        self.value = Settings.load(path)
+        self.kept = True
+
+    def change(self, **facts: Any) -> bool:
+        """Change named settings. Says whether the file holds them."""
+        return self.update(lambda settings: replace(settings, **facts))
+
+    def update(self, step: Callable[[Settings], Settings]) -> bool:
+        """Change the settings by *step*. Says whether the file holds them."""
+        # Another window may have written since: its recent plans and backups stay.
+        present = Settings.load(self.path) if self.kept and self.path.exists() else self.value
+        self.value = step(present)
+        try:
+            self.value.save(self.path)
+            self.kept = True
+        except OSError:
+            self.kept = False
+        self.changed.emit(self.value)
+        return self.kept
+
+
+# --- as JSON ---
+
+
+def _written(settings: Settings) -> dict[str, Any]:
+    return {
+        "look": settings.look.value,
+        "text_size": settings.text_size,
+        "calmer": settings.calmer,
+        "recents": [str(path) for path in settings.recents],
+        "backup_folder": str(settings.backup_folder) if settings.backup_folder else "",
+        "last_backups": {
+            plan_id: {
+                "at": made.at.astimezone(UTC).isoformat(),
+                "path": str(made.path),
+                "concerns": made.concerns,
+                "items": made.items,
+            }
+            for plan_id, made in settings.last_backups.items()
+        },
+        "working_as": settings.working_as,
+        "geometry": settings.geometry,
+    }
+
+
+def _read(told: Mapping[str, Any]) -> Settings:
+    found = Settings()
+    with suppress(ValueError):
+        found = replace(found, look=Look(_line(told.get("look"))))
+    if told.get("text_size") in TEXT_SIZES:
+        found = replace(found, text_size=int(told["text_size"]))
+    folder = _line(told.get("backup_folder"))
+    backups = told.get("last_backups")
+    return replace(
+        found,
+        calmer=told.get("calmer") is True,
+        recents=_recents(told.get("recents")),
+        backup_folder=Path(folder) if folder else None,
+        last_backups=_backups(backups) if isinstance(backups, dict) else {},
+        working_as=_line(told.get("working_as")),
+        geometry=_line(told.get("geometry")),
+    )
+
+
+def _recents(told: object) -> tuple[Path, ...]:
+    lines = [_line(one) for one in told] if isinstance(told, list) else []
+    return tuple(dict.fromkeys(Path(line) for line in lines if line))[:MOST_RECENTS]
+
+
+def _backups(told: Mapping[str, Any]) -> dict[str, LastBackup]:
+    found = {plan_id: _backup(facts) for plan_id, facts in told.items()}
+    return {plan_id: made for plan_id, made in found.items() if made is not None}
+
+
+def _backup(facts: object) -> LastBackup | None:
+    if not isinstance(facts, dict) or not _line(facts.get("path")):
+        return None
+    try:
+        at = datetime.fromisoformat(_line(facts.get("at")))
+    except ValueError:
+        return None
+    if at.tzinfo is None:
+        return None
+    concerns, items = _count(facts.get("concerns")), _count(facts.get("items"))
+    return LastBackup(at, Path(_line(facts["path"])), concerns, items)
+
+
+def _count(told: object) -> int:
+    return told if type(told) is int and told >= 0 else 0
+
+
+def _line(told: object) -> str:
+    """Give text that is one line of sensible length, else ""."""
+    fits = isinstance(told, str) and len(told) <= _LONGEST and told.isprintable()
+    return str(told) if fits else ""
