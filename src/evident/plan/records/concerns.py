@@ -67,8 +67,10 @@ class ScopeCell(Record):
 class ProposedConcern(Record):
     """A concern the program read from a source; it becomes one only when a person says so.
 
-    *decided* is set once it was accepted or dismissed; *opened* once somebody looked at it.
-    *regulations* are ids parted by spaces; *why* names the rules that found it.
+    *ticked* says that it will be added; the program ticks what it found. *decided* is set once
+    it was accepted or dismissed; *opened* once somebody looked at it. *regulations* are ids
+    parted by spaces; *why* names the rules that found it. *statement_by_person* and
+    *regulations_by_person* say that a person chose them.
     """
 
     source_id: int = 0
@@ -81,6 +83,9 @@ class ProposedConcern(Record):
     met_by: date | None = None
     confidence: str = ""
     why: str = ""
+    statement_by_person: bool = False
+    regulations_by_person: bool = False
+    ticked: bool = True
     opened: bool = False
     decided: bool = False
     position: int = 0

@@ -236,6 +236,9 @@ CREATE TABLE proposed_concern (
   met_by TEXT,
   confidence TEXT NOT NULL,
   why TEXT NOT NULL,
+  statement_by_person INTEGER NOT NULL,
+  regulations_by_person INTEGER NOT NULL,
+  ticked INTEGER NOT NULL,
   opened INTEGER NOT NULL,
   decided INTEGER NOT NULL,
   position INTEGER NOT NULL,
@@ -249,6 +252,9 @@ CREATE TABLE proposed_concern (
   CONSTRAINT ck_proposed_concern_met_by CHECK ("met_by" IS date("met_by")),
   CONSTRAINT ck_proposed_concern_confidence CHECK (length("confidence") <= 20000),
   CONSTRAINT ck_proposed_concern_why CHECK (length("why") <= 20000),
+  CONSTRAINT ck_proposed_concern_statement_by_person CHECK ("statement_by_person" IN (0, 1)),
+  CONSTRAINT ck_proposed_concern_regulations_by_person CHECK ("regulations_by_person" IN (0, 1)),
+  CONSTRAINT ck_proposed_concern_ticked CHECK ("ticked" IN (0, 1)),
   CONSTRAINT ck_proposed_concern_opened CHECK ("opened" IN (0, 1)),
   CONSTRAINT ck_proposed_concern_decided CHECK ("decided" IN (0, 1))
 ) STRICT;
