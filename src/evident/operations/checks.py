@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from evident.plan.change import Change
 from evident.plan.errors import RecordMissing, UserError
@@ -110,6 +111,19 @@ def plan_check(
         for area_id, shift_id in cells:
             cell = PlannedCheckCell(planned_id=planned.id, area_id=area_id, shift_id=shift_id)
             tx.put(cell)
+    return tx.change
+
+
+def change_planned_check(store: Store, planned_id: int, **facts: Any) -> Change:
+    """Change fields of a planned check, such as next_due, owner_id or sample."""
+    cleaned = dict(facts)
+    for name in cleaned.keys() & {"title", "sample"}:
+        cleaned[name] = clean_line(cleaned[name])
+    with store.transaction("Change a planned check") as tx:
+        planned = _planned(tx, planned_id)
+        if cleaned.get("next_due") is not None and planned.every is None:
+            cleaned["first_due"] = cleaned["next_due"]
+        tx.put(replace(planned, **cleaned))
     return tx.change
 
 
