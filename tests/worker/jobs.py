@@ -87,3 +87,12 @@ def break_the_protocol(arguments: dict[str, Any], data: BinaryIO, report: Report
     out.write(b"R" + (2**60).to_bytes(8, "big") + b"not that long")
     out.flush()
     os._exit(0)
+
+
+def calls(arguments: dict[str, Any], data: BinaryIO, report: Report) -> dict[str, Any]:
+    """Tell one process from another, and whether the data is still there from its start."""
+    _calls.append(1)
+    return {"process": os.getpid(), "calls": len(_calls), "data": data.read().decode()}
+
+
+_calls: list[int] = []

@@ -27,10 +27,6 @@ class PictureFacts:
 def read_picture(content: bytes) -> PictureFacts:
     """Open a picture, read its date and decode it once to see that it is whole."""
     facts = PictureFacts()
-    with suppress(ImportError):
-        import pi_heif
-
-        pi_heif.register_heif_opener()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -42,8 +38,17 @@ def read_picture(content: bytes) -> PictureFacts:
     return facts
 
 
+def opened(content: bytes) -> Image.Image:
+    """Open a picture, not yet decoded. Raises whatever the decoders raise."""
+    with suppress(ImportError):
+        import pi_heif
+
+        pi_heif.register_heif_opener()
+    return Image.open(io.BytesIO(content), formats=_known_formats())
+
+
 def _read(content: bytes, facts: PictureFacts) -> None:
-    with Image.open(io.BytesIO(content), formats=_known_formats()) as picture:
+    with opened(content) as picture:
         if picture.width * picture.height > MOST_PIXELS:
             facts.problems.append("too large to show")
             return

@@ -10,14 +10,15 @@ from evident.worker.frames import Limits, Reply
 
 if TYPE_CHECKING:
     from evident.worker.running import Cancelled, WorkerFailed, run
+    from evident.worker.staying import Standing
 
-__all__ = ["Cancelled", "Limits", "Reply", "WorkerFailed", "run"]
+__all__ = ["Cancelled", "Limits", "Reply", "Standing", "WorkerFailed", "run"]
 
 
 def __getattr__(name: str) -> Any:
     """Fetch the parent's half when asked for: the child starts quicker without it."""
     if name in __all__:
-        from evident.worker import running
+        from evident.worker import running, staying
 
-        return getattr(running, name)
+        return getattr(staying if name == "Standing" else running, name)
     raise AttributeError(name)

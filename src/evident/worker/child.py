@@ -1,8 +1,9 @@
-"""The child's half: reads one request, runs one function, answers, ends."""
+"""The child's half: reads a request, runs one function, answers, ends or waits for the next."""
 
 import importlib
 import io
 import os
+import queue
 import re
 import sys
 import threading
@@ -40,7 +41,7 @@ _GONE = 3
 
 
 def main() -> NoReturn:
-    """Serve one request on standard input and output, then leave without any clean-up."""
+    """Serve requests on standard input and output, then leave without any clean-up."""
     words_in, words_out = _private_pipes()
     try:
         _serve(words_in, words_out)
@@ -62,12 +63,17 @@ def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
 
 
 def _serve(words_in: BinaryIO, words_out: BinaryIO) -> None:
-    request = _read_request(words_in)
+    request: dict[str, Any] | None = _read_request(words_in)
+    file = _File(words_in)
+    while request is not None:
+        _serve_one(request, file, words_out)
+        request = file.next_request() if request.get("stay") else None
+
+
+def _serve_one(request: dict[str, Any], file: "_File", words_out: BinaryIO) -> None:
     try:
         function = _find(request["function"])
-        _limit(request)
-        data = _read_data(words_in, request["limits"])
-        threading.Thread(target=_leave_with_parent, args=(words_in,), daemon=True).start()
+        data = file.open(request)
         result = function(request["arguments"], data, _Progress(words_out).report)
         reply = result if isinstance(result, Reply) else Reply(result)
         _answer(words_out, reply)
@@ -81,6 +87,39 @@ def _serve(words_in: BinaryIO, words_out: BinaryIO) -> None:
         _report_failure(words_out)
     except Exception:  # noqa: BLE001 - parsers raise anything; the parent gets one message
         _report_failure(words_out)
+
+
+class _File:
+    """The foreign bytes, which come after the first request, and the requests after that."""
+
+    def __init__(self, words_in: BinaryIO) -> None:
+        self._words_in = words_in
+        self._data: BinaryIO | None = None
+        self._requests: queue.Queue[dict[str, Any]] = queue.Queue()
+        self._size = 0
+
+    def open(self, request: dict[str, Any]) -> BinaryIO:
+        """Give the data from its beginning, within the limits of this request."""
+        if self._data is None:
+            self._size = int(request["size_hint"])
+            _limit(request["limits"], self._size)
+            self._data = _read_data(self._words_in)
+            threading.Thread(target=self._listen, daemon=True).start()
+        else:
+            _limit(request["limits"], self._size)
+        self._data.seek(0)
+        return self._data
+
+    def next_request(self) -> dict[str, Any] | None:
+        return None if self._data is None else self._requests.get()
+
+    def _listen(self) -> None:
+        """Leave when the parent's end of the pipe closes, however the parent ended."""
+        try:
+            while True:
+                self._requests.put(_read_request(self._words_in))
+        finally:
+            os._exit(_GONE)
 
 
 def _report_failure(words_out: BinaryIO) -> None:
@@ -117,7 +156,7 @@ def _find(name: str) -> Callable[..., Any]:
     return function
 
 
-def _limit(request: dict[str, Any]) -> None:
+def _limit(limits: Limits, size: int) -> None:
     """Set the system's own limits, where it has them (not on Windows).
 
     They come after the imports, which are ours, and before the first foreign byte.
@@ -126,12 +165,12 @@ def _limit(request: dict[str, Any]) -> None:
         import resource
     except ImportError:
         return
-    limits: Limits = request["limits"]
     # Room for the data twice: the stream it is collected in grows by copying itself.
-    memory = limits.memory_mb * CHUNK + 2 * int(request["size_hint"])
+    memory = limits.memory_mb * CHUNK + 2 * size
+    used = resource.getrusage(resource.RUSAGE_SELF)
     wanted = {
         resource.RLIMIT_AS: memory,
-        resource.RLIMIT_CPU: int(limits.seconds) + 2,
+        resource.RLIMIT_CPU: int(used.ru_utime + used.ru_stime + limits.seconds) + 2,
         resource.RLIMIT_CORE: 0,
     }
     if not limits.may_write:
@@ -142,7 +181,7 @@ def _limit(request: dict[str, Any]) -> None:
         resource.setrlimit(which, (most, hard))
 
 
-def _read_data(words_in: BinaryIO, limits: Limits) -> BinaryIO:
+def _read_data(words_in: BinaryIO) -> BinaryIO:
     collected = io.BytesIO()
     while True:
         frame = read_frame(words_in, CHUNK)
@@ -157,12 +196,6 @@ def _read_data(words_in: BinaryIO, limits: Limits) -> BinaryIO:
     collected.getvalue()  # shrinks its room to the data, so that reading all of it copies nothing
     collected.seek(0)
     return collected
-
-
-def _leave_with_parent(words_in: BinaryIO) -> None:
-    """End this process when the parent's end of the pipe closes, however the parent ended."""
-    words_in.read(1)
-    os._exit(_GONE)
 
 
 def _answer(words_out: BinaryIO, reply: Reply) -> None:

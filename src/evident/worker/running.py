@@ -101,13 +101,13 @@ def run(
     gone by then in every case.
     """
     limits = limits or Limits()
-    with _Child(child or command(), limits.reply_mb * CHUNK) as process:
-        exchange = _Exchange(process, limits, progress, cancelled)
+    with Child(child or command(), limits.reply_mb * CHUNK) as process:
+        exchange = Exchange(process, limits, progress, cancelled)
         exchange.ask(function, arguments, data)
         return exchange.listen()
 
 
-class _Child:
+class Child:
     """The process and the threads at its three pipes. Leaving the block kills it."""
 
     def __init__(self, command_line: Sequence[str], longest_frame: int) -> None:
@@ -135,7 +135,7 @@ class _Child:
             for job in (self._send, self._receive, self._keep_stderr)
         ]
 
-    def __enter__(self) -> "_Child":
+    def __enter__(self) -> "Child":
         for thread in self._threads:
             thread.start()
         return self
@@ -203,12 +203,12 @@ def _close_quietly(pipe: Any) -> None:
         return
 
 
-class _Exchange:
+class Exchange:
     """One question and its answer, within the limits."""
 
     def __init__(
         self,
-        child: _Child,
+        child: Child,
         limits: Limits,
         progress: Callable[[int, int], None] | None,
         cancelled: Callable[[], bool] | None,
@@ -222,16 +222,15 @@ class _Exchange:
         self._room = limits.reply_mb * CHUNK
 
     def ask(
-        self, function: str, arguments: Mapping[str, Any], data: bytes | BinaryIO | None
+        self,
+        function: str,
+        arguments: Mapping[str, Any],
+        data: bytes | BinaryIO | None,
+        *,
+        stay: bool = False,
     ) -> None:
         """Send the question, then the data piece by piece as fast as the child takes it."""
-        request = {
-            "function": function,
-            "arguments": dict(arguments),
-            "limits": asdict(self._limits),
-            "size_hint": _size(data),
-        }
-        self._child.outbox.put((REQUEST, json.dumps(request).encode()))
+        self.ask_again(function, arguments, stay=stay, size=_size(data))
         for piece in _pieces(data):
             while not self._child.unsent.acquire(timeout=_LOOK_EVERY):
                 self._look()
@@ -240,6 +239,19 @@ class _Exchange:
                 break
             self._child.outbox.put((DATA, piece))
         self._child.outbox.put((DATA_END, b""))
+
+    def ask_again(
+        self, function: str, arguments: Mapping[str, Any], *, stay: bool = True, size: int = 0
+    ) -> None:
+        """Send a question only: about the data a child that stays has already."""
+        request = {
+            "function": function,
+            "arguments": dict(arguments),
+            "limits": asdict(self._limits),
+            "size_hint": size,
+            "stay": stay,
+        }
+        self._child.outbox.put((REQUEST, json.dumps(request).encode()))
 
     def listen(self) -> Reply:
         value: Any = None
