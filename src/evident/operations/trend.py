@@ -1,10 +1,11 @@
 """The stage of every concern at the end of past days, read back from the history."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from evident.plan.readiness import levels
 from evident.plan.stages import stages
-from evident.plan.words import Stage
+from evident.plan.words import KeyQuestion, Stage
 from evident.store import Store
 
 
@@ -28,6 +29,18 @@ def stages_since(store: Store, today: date) -> dict[int, date]:
         if not unmoved:
             break
     return since
+
+
+def levels_back(
+    store: Store, today: date
+) -> Iterator[tuple[date, Mapping[KeyQuestion, Stage | None]]]:
+    """Give the level of each key question at the end of each day, newest first.
+
+    It goes back to the day the plan was made. Each day costs about what working out every
+    stage once costs, so a window takes some days at a time and lets saves in between.
+    """
+    for day, plan in store.plans_back(_days_back(today, store.made_on)):
+        yield day, levels(plan, stages(plan, day))
 
 
 def _days_back(last: date, first: date) -> list[date]:

@@ -113,6 +113,20 @@ def overall(plan: Plan, today: date, stood: Mapping[int, Standing] | None = None
     return Overall(ready, len(concerns), sentence, worst, words)
 
 
+def levels(plan: Plan, stages: Mapping[int, Stage]) -> dict[KeyQuestion, Stage | None]:
+    """Give the level of each key question alone: the lowest stage of those that set it.
+
+    For walks over many days, where the stages are known and no reason is asked for.
+    """
+    found: dict[KeyQuestion, Stage | None] = dict.fromkeys(KeyQuestion)
+    for concern in plan.all(Concern):
+        stage = stages.get(concern.id)
+        if stage is not None and lowers(plan, concern):
+            level = found[concern.key_question]
+            found[concern.key_question] = stage if level is None else min(stage, level)
+    return found
+
+
 def lowers(plan: Plan, concern: Concern) -> bool:
     """Say whether a concern sets the level of its key question, by where it comes from.
 
