@@ -43,6 +43,16 @@ def day_month(day: date) -> str:
     return f"{day.day} {_LONG[day.month - 1]}"
 
 
+def weekday_date(day: date) -> str:
+    """Tuesday 28 April, for a day that is near."""
+    return f"{_WEEKDAYS[day.weekday()].capitalize()} {day_month(day)}"
+
+
+def near_date(day: date) -> str:
+    """Fri 24 April, where there is little room and the day is near."""
+    return f"{_WEEKDAYS[day.weekday()][:3].capitalize()} {day_month(day)}"
+
+
 def add_months(day: date, months: int) -> date:
     """Give the same day of the month *months* later (earlier when negative).
 

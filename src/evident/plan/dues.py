@@ -48,7 +48,7 @@ def _planned_checks(f: Facts) -> list[tuple[PlannedCheck, date]]:
     for row in plan.all(PlannedCheckConcern).where("concern_id", f.concern.id):
         planned = plan.all(PlannedCheck).get(row.planned_id)
         due = planned and (planned.next_due or planned.first_due)
-        if planned and due and not _over(plan, planned, f.today):
+        if planned and due and not over(plan, planned, f.today):
             found.append((planned, due))
     return found
 
@@ -57,7 +57,7 @@ def _due(planned: PlannedCheck, due: date) -> Due:
     return Due(planned.title or planned.kind.label, due, check=True, record_id=planned.id)
 
 
-def _over(plan: Plan, planned: PlannedCheck, today: date) -> bool:
+def over(plan: Plan, planned: PlannedCheck, today: date) -> bool:
     """Ended, or planned once and made."""
     if planned.ended is not None and planned.ended <= today:
         return True

@@ -1,0 +1,110 @@
+"""What needs doing now: the rows of Today, in its five groups (ux-spec 5.2)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from evident.plan.agenda_gaps import back_rows, gap_rows, nobody_rows
+from evident.plan.agenda_rows import (
+    AgendaRow,
+    asked_row,
+    check_rows,
+    deadline_rows,
+    late_or_soon,
+    work_rows,
+)
+from evident.plan.clocks import Clock, ClockState
+from evident.plan.dates import weekday_date
+from evident.plan.moves import Move
+from evident.plan.plan import Plan
+from evident.plan.records import Concern
+from evident.plan.stages import Standing
+
+MOST_GAPS = 8
+
+
+class GroupKind(Enum):
+    """The groups, in the order they are shown."""
+
+    OVERDUE = "Overdue"
+    DUE = "Due this week"
+    GAPS = "Evidence gaps"
+    BACK = "Stepped back"
+    NOBODY = "No owner or date"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """*rows* are all of a group's, worst or earliest first; *first* are those shown at once."""
+
+    kind: GroupKind
+    rows: tuple[AgendaRow, ...]
+
+    @property
+    def first(self) -> tuple[AgendaRow, ...]:
+        return self.rows[:MOST_GAPS] if self.kind is GroupKind.GAPS else self.rows
+
+    @property
+    def more(self) -> str:
+        """Give "Show all 14", or "" when all are shown."""
+        return f"Show all {len(self.rows)}" if len(self.first) < len(self.rows) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The groups that hold something, and *quiet*, the sentence for when nothing is due."""
+
+    groups: tuple[Group, ...]
+    quiet: str
+
+    @property
+    def pressing(self) -> int:
+        """Count what is overdue or due this week."""
+        first = (GroupKind.OVERDUE, GroupKind.DUE)
+        return sum(len(group.rows) for group in self.groups if group.kind in first)
+
+
+def agenda(
+    plan: Plan,
+    stood: Mapping[int, Standing],
+    today: date,
+    clocks: Sequence[Clock] = (),
+    back: Iterable[Move] = (),
+) -> Agenda:
+    """Give what needs doing on *today*, every row with the one thing that starts it.
+
+    *stood* are the standings of the day, *clocks* the deadlines, *back* the concerns that have
+    stepped back lately; those are read from the history, so they may come later than the rest.
+    """
+    concerns = plan.concerns
+    dated = [
+        *work_rows(plan, concerns, today),
+        *check_rows(plan, today),
+        *deadline_rows([c for c in clocks if c.state is ClockState.OPEN], today),
+    ]
+    late, soon, later = late_or_soon(dated, plan.numbers.due_soon, today)
+    asked = (asked_row(plan, c, stood[c.id], today) for c in concerns)
+    soon = sorted([*soon, *(row for row in asked if row is not None)], key=_by_day)
+    groups = (
+        Group(GroupKind.OVERDUE, tuple(late)),
+        Group(GroupKind.DUE, tuple(soon)),
+        Group(GroupKind.GAPS, gap_rows(plan, stood, today)),
+        Group(GroupKind.BACK, back_rows(plan, stood, today, back)),
+        Group(GroupKind.NOBODY, nobody_rows(plan, concerns)),
+    )
+    quiet = "" if late or soon else _quiet(later, concerns)
+    return Agenda(tuple(group for group in groups if group.rows), quiet)
+
+
+def _by_day(row: AgendaRow) -> date:
+    return row.day or date.max
+
+
+def _quiet(later: Sequence[AgendaRow], concerns: Sequence[Concern]) -> str:
+    """Say what comes next: "Next: Independent MAR check on Tuesday 28 April."."""
+    if later and later[0].day is not None:
+        return f"Nothing is due today. Next: {later[0].words} on {weekday_date(later[0].day)}."
+    if not concerns:
+        return "Nothing is due today."
+    return "Nothing is due today. Next: give your actions and checks their dates."
