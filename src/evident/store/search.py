@@ -3,7 +3,7 @@ in the history, kept up by the transaction that changes the words."""
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from evident.plan.plan import Plan
@@ -42,7 +42,7 @@ _FIELDS: Mapping[type[Record], tuple[str, tuple[str, ...]]] = {
 }
 """Which kinds are found, by their title and which other words."""
 
-_KINDS = tuple(_FIELDS)
+_KINDS: tuple[type[Record], ...] = tuple(_FIELDS)
 _ROOM = 1 << 40
 _MOST_TERMS = 12
 LONGEST_TEXT = 500_000
@@ -102,14 +102,25 @@ def query_of(words: str) -> str:
     return " AND ".join(f'"{term}"*' for term in terms[:_MOST_TERMS])
 
 
-def search(connection: Connection, plan: Plan, words: str, limit: int) -> list[Hit]:
-    """Find the records that hold all *words*, best first. Never raises for what was typed."""
+def search(
+    connection: Connection,
+    plan: Plan,
+    words: str,
+    limit: int,
+    kinds: Collection[type[Record]] | None = None,
+) -> list[Hit]:
+    """Find the records that hold all *words*, best first, of all *kinds* when None.
+
+    Never raises for what was typed.
+    """
     query = query_of(words)
     if not query or limit < 1:
         return []
+    among = ", ".join(str(_KINDS.index(kind)) for kind in kinds or _KINDS)
     found = connection.execute(
         "SELECT rowid, snippet(search, -1, '', '', '…', 14) FROM search "
-        "WHERE search MATCH ? ORDER BY bm25(search, 8.0, 1.0) LIMIT ?",
+        f"WHERE search MATCH ? AND rowid / {_ROOM} IN ({among}) "
+        "ORDER BY bm25(search, 8.0, 1.0) LIMIT ?",
         (query, limit * 3),
     )
     hits = (_hit(plan, row, " ".join(snippet.split())) for row, snippet in found.fetchall())

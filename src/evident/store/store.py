@@ -1,6 +1,6 @@
 """An open plan: the plan as a value, steps that change it, its history, files and search."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -319,10 +319,15 @@ class Store:
             found = list(documents(self.plan, lambda sha256: read_text(connection, sha256)))
         self._file.write(lambda session: index_anew(session, found))
 
-    def search(self, words: str, limit: int = 8) -> list[Hit]:
-        """Find what holds all *words* or their beginnings. Never raises for what was typed."""
+    def search(
+        self, words: str, limit: int = 8, kinds: Collection[type[Record]] | None = None
+    ) -> list[Hit]:
+        """Find what holds all *words* or their beginnings, of all *kinds* when None.
+
+        Never raises for what was typed.
+        """
         with self._file.read() as connection:
-            return search(connection, self.plan, words, limit)
+            return search(connection, self.plan, words, limit, kinds)
 
     @contextmanager
     def read_snapshot(self) -> Iterator[Snapshot]:
