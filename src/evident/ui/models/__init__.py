@@ -1,0 +1,1 @@
+"""Table models: values in, no queries."""

@@ -1,0 +1,179 @@
+"""What every page shares: its place in the window, its messages, its long work."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from evident.plan.change import Change
+from evident.plan.errors import UserError
+from evident.ui.commands import Command
+from evident.ui.places import Place
+from evident.ui.tokens import BETWEEN_CARDS, PAGE_EDGE
+from evident.ui.widgets.bands import Band, Offer, ProgressBand, announce, error_band
+
+if TYPE_CHECKING:
+    from evident.plan.sheet import Sheet
+    from evident.ui.session import Session
+
+SOON = 200
+"""Milliseconds before work that is still going on gets its band (ux-spec section 6)."""
+
+
+class Page(QWidget):
+    """One page of the window. Subclasses fill ``body`` and override what they need.
+
+    ``wanted`` carries a Place to go to, ``retitled`` that context or primary command changed.
+    """
+
+    title = ""
+    wanted = Signal(object)
+    retitled = Signal()
+
+    def __init__(self, session: "Session") -> None:
+        super().__init__()
+        self.session = session
+        self.setProperty("page", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.title)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(PAGE_EDGE, BETWEEN_CARDS, PAGE_EDGE, BETWEEN_CARDS)
+        whole.setSpacing(BETWEEN_CARDS)
+        self._messages = QVBoxLayout()
+        self._messages.setSpacing(6)
+        whole.addLayout(self._messages)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(BETWEEN_CARDS)
+        whole.addLayout(self.body, 1)
+        self._stale = True
+        self._progress: ProgressBand | None = None
+        self._news: Band | None = None
+        session.changed.connect(self._changed)
+
+    # --- to override -------------------------------------------------------------------------
+
+    def context(self) -> str:
+        """Give the grey words beside the title."""
+        return ""
+
+    def primary(self) -> Command | None:
+        """Give the one command that has the page's primary button."""
+        return None
+
+    def commands(self) -> tuple[Command, ...]:
+        """Give the page's own commands, for menus, keys and search."""
+        return ()
+
+    def show_place(self, place: Place) -> None:
+        """Show what *place* names. Called after ``refresh``, whenever somebody comes here."""
+
+    def refresh(self, change: Change | None) -> None:
+        """Show the plan as it is now. None: anything may have changed."""
+
+    def sheet(self) -> "Callable[[], Sheet] | None":
+        """Give what makes the sheet that Ctrl+P prints; it is called in a task."""
+        return None
+
+    def leave(self) -> None:
+        """Write what is being typed: the page, the window or the program is being left."""
+        here = QApplication.focusWidget()
+        if here is not None and self.isAncestorOf(here):
+            here.clearFocus()
+
+    def new(self) -> bool:
+        """Do what Ctrl+N does here; False leaves it to the window."""
+        return False
+
+    def escape(self) -> bool:
+        """Close or go back one step; False when there is nothing to close."""
+        return False
+
+    def focus_first(self) -> None:
+        """Put the focus where work on this page begins."""
+        first = self.nextInFocusChain()
+        while first is not None and first is not self:
+            wants = first.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if wants and first.isVisibleTo(self) and self.isAncestorOf(first):
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            first = first.nextInFocusChain()
+
+    def wide_changed(self, width: int) -> None:
+        """Lay out anew for a window *width* pixels wide (tokens NARROW and WIDE)."""
+
+    # --- given ------------------------------------------------------------------------------
+
+    def go(self, place: Place) -> None:
+        self.wanted.emit(place)
+
+    def command(self, name: str) -> None:
+        """Give a command of the window, such as "evidence.add"."""
+        run: Any = getattr(self.window(), "run_command", None)
+        if run is not None:
+            run(name)
+
+    def make_current(self) -> None:
+        """Bring the page up to date before it is seen."""
+        if self._stale:
+            self._stale = False
+            self.refresh(None)
+
+    def _changed(self, change: Change | None) -> None:
+        if self.isVisible():
+            self.refresh(change)
+            self.retitled.emit()
+        else:
+            self._stale = True
+
+    def tell(self, words: str, *, undo: bool = False, offers: tuple[Offer, ...] = ()) -> None:
+        """Say good news in the page, with Undo where something can be taken back."""
+        if undo:
+            offers = (*offers, ("Undo", self._undo_last))
+        self._replace_news(Band("good", words, offers=offers))
+        announce(self, words)
+
+    def _undo_last(self) -> None:
+        if self._news is not None:
+            self._news.close_band()
+        self.session.undo(self)
+
+    def complain(self, error: UserError) -> None:
+        """Say in the page what was not done, why, and what next."""
+        self._replace_news(error_band(error))
+        announce(self, str(error))
+
+    def say(self, tone: str, words: str, detail: str = "", offers: tuple[Offer, ...] = ()) -> Band:
+        """Put a message of another tone into the page; it stays until it is closed."""
+        band = Band(tone, words, detail, offers)
+        self._replace_news(band)
+        announce(self, f"{words} {detail}".strip())
+        return band
+
+    def _replace_news(self, band: Band) -> None:
+        if self._news is not None:
+            self._news.close_band()
+        self._news = band
+        band.closed.connect(lambda: self._forget(band))
+        self._messages.addWidget(band)
+
+    def _forget(self, band: Band) -> None:
+        if self._news is band:
+            self._news = None
+
+    def begin_progress(self, words: str, cancel: Callable[[], object]) -> None:
+        """Show that long work goes on, once it has gone on for a moment."""
+        self._progress = ProgressBand(words, cancel)
+        self._progress.hide()
+        self._messages.addWidget(self._progress)
+        QTimer.singleShot(SOON, self._progress, self._progress.show)
+
+    def show_progress(self, words: str, done: int, of: int) -> None:
+        if self._progress is not None:
+            self._progress.show_progress(words, done, of)
+
+    def end_progress(self) -> None:
+        if self._progress is not None:
+            self._progress.hide()
+            self._progress.deleteLater()
+            self._progress = None

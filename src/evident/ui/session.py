@@ -1,0 +1,234 @@
+"""The plan that is open in the window: its value, its standings, and what changes them."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from evident.operations.plans import today_in
+from evident.plan.change import Change
+from evident.plan.errors import UserError
+from evident.plan.plan import Plan
+from evident.plan.records import Area, Numbers, Person, Service, Shift, Source
+from evident.plan.stages import Standing, standing, standings
+from evident.ui import tasks
+from evident.ui.tasks import Cancelled, Progress, Running
+
+if TYPE_CHECKING:
+    from evident.plan.packs import Packs
+    from evident.store import Store
+    from evident.ui.page import Page
+
+T = TypeVar("T")
+FOR_ALL = frozenset({Service, Numbers, Area, Shift, Person, Source})
+"""Records on which the standing of every concern may rest."""
+MINUTE = 60_000
+
+
+class Session(QObject):
+    """One open plan. Pages show its values and give it operations to do.
+
+    ``changed`` carries the Change once plan and standings are new; None on a new day.
+    ``saving`` says that something is on its way to the disk, or no longer.
+    """
+
+    changed = Signal(object)
+    saving = Signal(bool)
+
+    def __init__(self, store: "Store", clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self.store, self._clock = store, clock
+        self.plan: Plan = store.plan
+        self.today: date = today_in(self.plan, clock())
+        self.standings: Mapping[int, Standing] = standings(self.plan, self.today)
+        self._packs: Packs | None = None
+        self._pending = 0
+        self.undo_label: str | None = None
+        self.redo_label: str | None = None
+        self.drafts: dict[str, str] = {}
+        self._midnight = QTimer(self, interval=MINUTE)
+        self._midnight.timeout.connect(self.look_at_the_day)
+        self._midnight.start()
+
+    @property
+    def packs(self) -> "Packs":
+        """The frameworks and regulations, read when first asked for."""
+        if self._packs is None:
+            from evident.operations.packs import packs
+
+            self._packs = packs()
+        return self._packs
+
+    @property
+    def read_only(self) -> bool:
+        return self.store.read_only
+
+    def make_ready(self) -> None:
+        """Do after the first frame what the first change and the menus will need."""
+
+        def ready() -> dict[str, str]:
+            if not self.store.read_only:
+                self.store.warm()
+            self._read_labels()
+            return {draft.place: draft.text for draft in self.store.drafts()}
+
+        def take(drafts: dict[str, str]) -> None:
+            self.drafts = drafts | self.drafts
+            self.changed.emit(Change(""))
+
+        tasks.run_task(self, ready, take, lambda error: None)
+
+    # --- changing ---------------------------------------------------------------------------
+
+    def do(
+        self,
+        page: "Page",
+        work: Callable[[], T],
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[UserError], object] | None = None,
+    ) -> None:
+        """Do one operation on the record queue, show what it changed, then call *done*.
+
+        A UserError goes to *failed*, else *page* tells it.
+        """
+
+        def whole() -> T:
+            result = work()
+            self._read_labels()
+            return result
+
+        self._begin()
+        tasks.run_task(
+            self,
+            whole,
+            lambda result: self._arrived(result, done),
+            lambda error: self._refused(error, failed or page.complain),
+        )
+
+    def do_long(
+        self,
+        page: "Page",
+        words: str,
+        work: Callable[[Progress, Cancelled], T],
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[UserError], object] | None = None,
+    ) -> Running:
+        """Do a long operation, with its progress and Cancel in a band of *page*.
+
+        *words* say what is done ("Copying files in"). The rest as ``do``.
+        """
+
+        def whole(progress: Progress, cancelled: Cancelled) -> T:
+            result = work(progress, cancelled)
+            self._read_labels()
+            return result
+
+        def arrived(result: T) -> None:
+            page.end_progress()
+            self._arrived(result, done)
+
+        def refused(error: UserError) -> None:
+            page.end_progress()
+            self._refused(error, failed or page.complain)
+
+        self._begin()
+        running = tasks.run_long(self, whole, arrived, refused, page.show_progress)
+        page.begin_progress(words, running.cancel)
+        return running
+
+    def undo(self, page: "Page") -> None:
+        from evident.operations.history import undo
+
+        self.do(page, lambda: undo(self.store))
+
+    def redo(self, page: "Page") -> None:
+        from evident.operations.history import redo
+
+        self.do(page, lambda: redo(self.store))
+
+    def keep_draft(self, place: str, text: str) -> None:
+        """Put words being typed on the disk, outside plan and history."""
+        if self.read_only:
+            return
+        self.drafts[place] = text
+        self._begin()
+        tasks.run_task(
+            self, lambda: self.store.save_draft(place, text), self._kept, lambda _: self._kept()
+        )
+
+    def forget_draft(self, place: str) -> None:
+        """Drop a draft: its words are in the plan, or were given up."""
+        if self.drafts.pop(place, None) is None or self.read_only:
+            return
+        self._begin()
+        tasks.run_task(
+            self, lambda: self.store.clear_draft(place), self._kept, lambda _: self._kept()
+        )
+
+    def _begin(self) -> None:
+        self._pending += 1
+        self.saving.emit(True)
+
+    def _kept(self, _result: object = None) -> None:
+        self._pending -= 1
+        if not self._pending:
+            self.saving.emit(False)
+
+    def _read_labels(self) -> None:
+        """Ask the file what undo and redo would do; on the record queue, as it reads the disk."""
+        self.undo_label, self.redo_label = self.store.undo_label, self.store.redo_label
+
+    def _arrived(self, result: Any, done: Callable[[Any], object] | None) -> None:
+        self._kept()
+        change = result if isinstance(result, Change) else getattr(result, "change", None)
+        self.take(change if isinstance(change, Change) else None)
+        if done is not None:
+            done(result)
+
+    def _refused(self, error: UserError, failed: Callable[[UserError], object]) -> None:
+        self._kept()
+        self.take(None)
+        failed(error)
+
+    def take(self, change: Change | None) -> None:
+        """Take over the store's plan if it is new, and tell the pages."""
+        if self.store.plan is self.plan:
+            return
+        self.plan = self.store.plan
+        self._stand(change)
+        self.changed.emit(change)
+
+    def _stand(self, change: Change | None) -> None:
+        """Work out the standings that may have moved: of the touched concerns, or of all."""
+        today = today_in(self.plan, self._clock())
+        kinds = {kind for kind, _ in change.records} if change is not None else FOR_ALL
+        if today != self.today or kinds & FOR_ALL:
+            self.today = today
+            self.standings = standings(self.plan, today)
+            return
+        touched = change.concerns if change is not None else frozenset()
+        following = {
+            concern.id: (
+                standing(self.plan, concern, today)
+                if concern.id in touched or concern.id not in self.standings
+                else self.standings[concern.id]
+            )
+            for concern in self.plan.concerns
+        }
+        self.standings = following
+
+    # --- time and end ---------------------------------------------------------------------------
+
+    def look_at_the_day(self) -> None:
+        """Work everything out anew when the day has changed: at midnight, after sleep."""
+        if today_in(self.plan, self._clock()) == self.today:
+            return
+        self._stand(None)
+        self.changed.emit(None)
+
+    def close(self) -> None:
+        """Finish what is on its way to the disk, then close the file."""
+        self._midnight.stop()
+        tasks.finish_writing()
+        self.store.close()

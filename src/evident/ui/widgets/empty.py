@@ -1,0 +1,47 @@
+"""The empty view: icon, heading, one sentence, one primary button, at most one link."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from evident.ui import icons, theme
+from evident.ui.widgets.buttons import link_button, primary_button
+from evident.ui.widgets.text import plain_label
+
+Offer = tuple[str, Callable[[], object]]
+
+
+class EmptyView(QWidget):
+    """What a page shows when there is nothing yet: what to do next, with the button for it."""
+
+    def __init__(
+        self,
+        icon: str,
+        heading: str,
+        sentence: str,
+        offer: Offer | None = None,
+        link: Offer | None = None,
+    ) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.addStretch(2)
+        mark = QLabel()
+        mark.setPixmap(icons.pixmap(icon, "text3", 40))
+        middle = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(mark, 0, middle)
+        column.addWidget(plain_label(heading, "heading"), 0, middle)
+        words = plain_label(sentence, "body", "text2", wrap=True)
+        words.setAlignment(middle)
+        words.setFixedWidth(theme.scaled(460))
+        column.addWidget(words, 0, middle)
+        if offer is not None:
+            main = primary_button(offer[0])
+            main.clicked.connect(lambda: offer[1]())
+            column.addWidget(main, 0, middle)
+        if link is not None:
+            other = link_button(link[0])
+            other.clicked.connect(lambda: link[1]())
+            column.addWidget(other, 0, middle)
+        column.addStretch(3)

@@ -1,0 +1,220 @@
+"""Fields: a label above its control, what is wrong beneath it; dates and people as typed."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QDate, QPoint, Signal
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evident.plan.dates import parse_date, short_date
+from evident.plan.errors import UserError
+from evident.plan.plan import Plan
+from evident.plan.records import Person
+from evident.plan.words import Word
+from evident.ui.tokens import LABEL_TO_FIELD
+from evident.ui.widgets.buttons import icon_button
+from evident.ui.widgets.text import plain_label
+
+W = TypeVar("W", bound=Word)
+
+
+class Field(QWidget):
+    """A control with its label above, a hint, and a line for what is wrong with it."""
+
+    def __init__(self, label: str, control: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.name, self.control = label, control
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(LABEL_TO_FIELD)
+        words = plain_label(label, "caption-strong", "text2")
+        words.setBuddy(control)
+        column.addWidget(words)
+        column.addWidget(control)
+        self._hint = hint
+        self.note = plain_label(hint, "caption", "text3", wrap=True)
+        self.note.setVisible(bool(hint))
+        column.addWidget(self.note)
+        self._name_control("")
+
+    def _name_control(self, fault: str) -> None:
+        target = self.control.focusProxy() or self.control
+        for one in {self.control, target}:
+            one.setAccessibleName(self.name)
+            one.setAccessibleDescription(fault or self._hint)
+
+    def set_error(self, words: str) -> None:
+        """Say what is wrong, next to the control; "" takes it away."""
+        self.note.setText(words or self._hint)
+        self.note.set_tone("danger" if words else "text3")
+        self.note.setVisible(bool(words or self._hint))
+        target = self.control.focusProxy() or self.control
+        target.setProperty("wrong", bool(words))
+        target.style().unpolish(target)
+        target.style().polish(target)
+        self._name_control(words)
+
+
+class DateBox(QWidget):
+    """A date as people type it (24/4, 24 Apr, friday, +7), with a calendar beside."""
+
+    changed = Signal()
+
+    def __init__(self, today: date, day: date | None = None) -> None:
+        super().__init__()
+        self._today = today
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText("For example 24/4 or friday")
+        self.edit.editingFinished.connect(self._tidy)
+        self.setFocusProxy(self.edit)
+        self.opener = icon_button("calendar", "Choose from the calendar")
+        self.opener.clicked.connect(self._open)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.opener)
+        self._calendar: QCalendarWidget | None = None
+        self.set_day(day)
+
+    def day(self) -> date | None:
+        """Give the date typed, None when the box is empty. Raises UserError for nonsense."""
+        words = self.edit.text().strip()
+        return parse_date(words, self._today) if words else None
+
+    def set_day(self, day: date | None) -> None:
+        self.edit.setText(short_date(day) if day else "")
+
+    def _tidy(self) -> None:
+        """Show what was understood; what was not stays as it was typed."""
+        try:
+            self.set_day(self.day())
+        except UserError:
+            return
+        self.changed.emit()
+
+    def _open(self) -> None:
+        from PySide6.QtCore import Qt
+
+        if self._calendar is None:
+            self._calendar = QCalendarWidget(self)
+            self._calendar.setWindowFlags(Qt.WindowType.Popup)
+            self._calendar.setAccessibleName("Calendar")
+            self._calendar.setVerticalHeaderFormat(
+                QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
+            )
+            self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+            self._calendar.clicked.connect(self._take)
+            self._calendar.activated.connect(self._take)
+        try:
+            shown = self.day() or self._today
+        except UserError:
+            shown = self._today
+        self._calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        self._calendar.move(self.mapToGlobal(QPoint(0, self.height())))
+        self._calendar.show()
+        self._calendar.setFocus()
+
+    def _take(self, chosen: QDate) -> None:
+        if self._calendar is not None:
+            self._calendar.hide()
+        self.set_day(date(chosen.year(), chosen.month(), chosen.day()))
+        self.edit.setFocus()
+        self.changed.emit()
+
+
+class WordBox(QComboBox, Generic[W]):
+    """One of the field's fixed words."""
+
+    def __init__(
+        self,
+        words: Iterable[W],
+        chosen: W | None = None,
+        *,
+        none: str = "",
+        label: Callable[[W], str] = lambda word: word.label,
+    ) -> None:
+        super().__init__()
+        if none:
+            self.addItem(none, None)
+        for word in words:
+            self.addItem(label(word), word)
+        self.set_word(chosen)
+
+    def word(self) -> W | None:
+        # Qt hands a str subclass back as a plain str now and then; the list is the truth.
+        found: W | None = self.itemData(self.currentIndex())
+        return found
+
+    def set_word(self, word: W | None) -> None:
+        for place in range(self.count()):
+            if self.itemData(place) == word:
+                self.setCurrentIndex(place)
+                return
+
+    def wheelEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+        """Leave the wheel to the page: turning it over a box must not change a fact."""
+        event.ignore()  # type: ignore[attr-defined]
+
+
+class PersonBox(QComboBox):
+    """People of the service by role; a new role may be typed when *new* is allowed."""
+
+    def __init__(
+        self, plan: Plan, chosen: int | None = None, *, nobody: str = "Nobody yet", new: bool = True
+    ) -> None:
+        super().__init__()
+        self._nobody = nobody
+        self.addItem(nobody, None)
+        for person in people(plan):
+            self.addItem(person_words(person), person.id)
+        self.setEditable(new)
+        if new:
+            self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.set_person(chosen)
+
+    def set_person(self, id: int | None) -> None:
+        self.setCurrentIndex(max(0, self.findData(id)))
+
+    def person_id(self) -> int | None:
+        """Give the id of who is chosen; None for nobody, and for somebody new."""
+        place = self._place()
+        found: int | None = self.itemData(place) if place >= 0 else None
+        return found
+
+    def new_words(self) -> str:
+        """Give what was typed when it names nobody of the list, else ""."""
+        typed = self.currentText().strip()
+        return typed if typed and self._place() < 0 else ""
+
+    def _place(self) -> int:
+        if not self.isEditable():
+            return self.currentIndex()
+        typed = self.currentText().strip().casefold()
+        if not typed:
+            return 0
+        matches = (n for n in range(self.count()) if self.itemText(n).casefold() == typed)
+        return next(matches, -1)
+
+    def wheelEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+        event.ignore()  # type: ignore[attr-defined]
+
+
+def people(plan: Plan) -> list[Person]:
+    """Give those who have not left, the service's own before people from outside."""
+    here = [person for person in plan.all(Person) if person.until is None]
+    return sorted(here, key=lambda one: (one.outside, one.label.casefold(), one.id))
+
+
+def person_words(person: Person) -> str:
+    """Give role, name and organisation as a list shows them."""
+    words = " · ".join(part for part in (person.role, person.name) if part)
+    return f"{words} ({person.organisation})" if person.organisation else words

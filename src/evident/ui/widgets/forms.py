@@ -1,0 +1,131 @@
+"""Forms over a page: fields, a summary of what is wrong, one button that names the act."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from evident.plan.errors import UserError
+from evident.ui import theme
+from evident.ui.widgets.bands import announce, error_band
+from evident.ui.widgets.buttons import button, primary_button
+from evident.ui.widgets.cards import clear
+from evident.ui.widgets.fields import Field
+from evident.ui.widgets.text import plain_label
+
+Problem = tuple[Field, str]
+
+
+class FormDialog(QDialog):
+    """A small form. Override ``problems`` and ``act``; open it with ``open()``.
+
+    ``act`` starts the work and calls ``finish`` when it is done; a UserError given to
+    ``complain`` is shown in the form, and nothing typed is lost. *wide* is in pixels at 100 %.
+    """
+
+    def __init__(self, parent: QWidget, title: str, act: str, *, wide: int = 460) -> None:
+        super().__init__(parent.window())
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(theme.scaled(wide))
+        self._came_from = QApplication.focusWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(plain_label(title, "title"))
+        self.summary = QVBoxLayout()
+        column.addLayout(self.summary)
+        self.fields = QVBoxLayout()
+        self.fields.setSpacing(10)
+        column.addLayout(self.fields, 1)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        self.buttons.addStretch(1)
+        self.cancel = button("Cancel")
+        self.cancel.clicked.connect(self.reject)
+        self.do = primary_button(act)
+        self.do.setDefault(True)
+        self.do.clicked.connect(self.try_to_act)
+        self.buttons.addWidget(self.cancel)
+        self.buttons.addWidget(self.do)
+        column.addLayout(self.buttons)
+        self.finished.connect(self._give_focus_back)
+
+    def add(self, *fields: Field | QWidget) -> None:
+        """Add fields below each other; several at once stand side by side."""
+        if len(fields) == 1:
+            self.fields.addWidget(fields[0])
+            return
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for one in fields:
+            row.addWidget(one, 1, Qt.AlignmentFlag.AlignTop)
+        self.fields.addLayout(row)
+
+    def problems(self) -> Sequence[Problem]:
+        """Give each field that is wrong with the words for it, in order on the form."""
+        return ()
+
+    def act(self) -> None:
+        """Do what the form is for. Call ``finish`` when it is done."""
+        raise NotImplementedError
+
+    def try_to_act(self) -> None:
+        """Act, or say in a summary and beside each field what is wrong, focus on the first."""
+        for field in self.findChildren(Field):
+            field.set_error("")
+        clear(self.summary)
+        found = list(self.problems())
+        if not found:
+            self.do.setEnabled(False)
+            self.act()
+            return
+        for field, words in found:
+            field.set_error(words)
+        self._summarise(found)
+        found[0][0].control.setFocus()
+        announce(self, "There is a problem. " + " ".join(words for _, words in found))
+
+    def _summarise(self, found: Sequence[Problem]) -> None:
+        box = QFrame()
+        box.setProperty("band", "danger")
+        column = QVBoxLayout(box)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(2)
+        column.addWidget(plain_label("There is a problem", "strong"))
+        for _, words in found:
+            column.addWidget(plain_label(words, "table", "danger", wrap=True))
+        self.summary.addWidget(box)
+
+    def complain(self, error: UserError) -> None:
+        """Show why it was not done; the form stays as it is."""
+        self.do.setEnabled(True)
+        clear(self.summary)
+        self.summary.addWidget(error_band(error))
+        announce(self, str(error))
+
+    def finish(self, _result: object = None) -> None:
+        self.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        over = self.parentWidget()
+        if over is not None and self.height() > over.height():
+            self.resize(self.width(), over.height())
+
+    def _give_focus_back(self) -> None:
+        if self._came_from is not None:
+            try:
+                self._came_from.setFocus()
+            except RuntimeError:  # the widget went while the form was open
+                return
+
+
+def day_of(field: Field, found: list[Problem]) -> None:
+    """Add to *found* what is wrong with the date of a field whose control is a DateBox."""
+    try:
+        field.control.day()  # type: ignore[attr-defined]
+    except UserError as error:
+        found.append((field, f"{error.headline} {error.remedy}"))

@@ -1,0 +1,75 @@
+"""Words on the screen: plain text always, so that nothing a person typed is read as markup."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from evident.ui import theme
+
+
+class PlainLabel(QLabel):
+    """A label in one of the styles of text; it follows the look and the text size."""
+
+    def __init__(self, words: str, style: str, tone: str, wrap: bool) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setText(words)
+        self._style, self._tone = style, tone
+        self._dress()
+
+    def set_tone(self, tone: str) -> None:
+        self._tone = tone
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setFont(theme.font(self._style))
+        shown = self.palette()
+        shown.setColor(QPalette.ColorRole.WindowText, theme.colour(self._tone))
+        self.setPalette(shown)
+
+
+def plain_label(
+    words: str, style: str = "body", tone: str = "text", *, wrap: bool = False
+) -> PlainLabel:
+    """Give a label that shows *words* as they are. *style* and *tone* are tokens."""
+    return PlainLabel(words, style, tone, wrap)
+
+
+class ElidedLabel(QWidget):
+    """One line of words that ends with an ellipsis where there is no room; the tooltip has all."""
+
+    def __init__(self, words: str = "", style: str = "body", tone: str = "text") -> None:
+        super().__init__()
+        self._words, self._style, self._tone = "", style, tone
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_words(words)
+
+    def words(self) -> str:
+        return self._words
+
+    def set_words(self, words: str, tone: str = "") -> None:
+        self._words = " ".join(words.split())
+        self._tone = tone or self._tone
+        self.setAccessibleName(self._words)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        metrics = self._metrics()
+        return QSize(metrics.horizontalAdvance(self._words) + 2, theme.line_height(self._style))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(theme.scaled(40), theme.line_height(self._style))
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(theme.font(self._style))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.setFont(theme.font(self._style))
+        painter.setPen(theme.colour(self._tone))
+        shown = self._metrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self._words if shown != self._words else "")
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect(), flags, shown)
