@@ -1,0 +1,101 @@
+"""The handover sheet: what each owner has to do, with boxes to tick."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from evident.operations.printing.words import NOBODY, role, sheet
+from evident.plan.dates import long_date, short_date
+from evident.plan.phrases import counted
+from evident.plan.plan import Plan
+from evident.plan.records import (
+    Action,
+    Check,
+    Concern,
+    FollowOn,
+    PlannedCheck,
+    PlannedCheckConcern,
+)
+from evident.plan.sheet import Cell, Heading, Manner, Part, Sheet, Table, Text
+from evident.store import Store
+
+_LATER = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    what: str
+    references: str
+    owner_id: int | None
+    due: date | None
+
+
+def handover_sheet(store: Store, today: date, days: int = 7) -> Sheet:
+    """Give what is overdue or due within *days*, and what has no date, by owner."""
+    plan = store.plan
+    last = today + timedelta(days=days)
+    jobs = [job for job in _jobs(plan, today) if job.due is None or job.due <= last]
+    owners = sorted({job.owner_id for job in jobs}, key=lambda id: _place(plan, id))
+    parts: list[Part] = []
+    for owner in owners:
+        own = sorted((j for j in jobs if j.owner_id == owner), key=lambda j: j.due or _LATER)
+        parts += [Heading(role(plan, owner)), _table(own, today)]
+    if not jobs:
+        parts.append(Text("Nothing is due in these days.", Manner.QUIET))
+    words = f"What is due to {long_date(last)}. Tick what is done, then enter it in Evident."
+    return sheet(plan, today, "Handover", tuple(parts), words)
+
+
+def _place(plan: Plan, id: int | None) -> tuple[bool, str]:
+    """Put owners in order of name, and what nobody owns last."""
+    name = role(plan, id)
+    return name == NOBODY, name
+
+
+def _table(jobs: Iterable[_Job], today: date) -> Table:
+    rows = tuple((Cell(box=True), job.what, job.references, _due(job, today)) for job in jobs)
+    return Table(("", "What to do", "Concern", "Due"), (5, 63, 14, 18), rows)
+
+
+def _due(job: _Job, today: date) -> Cell:
+    if job.due is None:
+        return Cell("No date yet")
+    late = (today - job.due).days
+    said = f"{counted(late, 'day')} overdue" if late > 0 else "today" if late == 0 else ""
+    return Cell(short_date(job.due), said)
+
+
+def _jobs(plan: Plan, today: date) -> Iterable[_Job]:
+    live = {concern.id: concern for concern in plan.concerns}
+    for concern in live.values():
+        yield from _of_concern(plan, concern, today)
+    for row in plan.all(PlannedCheck):
+        if _still_planned(plan, row, today):
+            ids = {x.concern_id for x in plan.all(PlannedCheckConcern).where("planned_id", row.id)}
+            names = ", ".join(c.reference for id, c in live.items() if id in ids)
+            if names or not ids:
+                what = f"Check: {row.title or row.kind.label}"
+                yield _Job(what, names, row.owner_id, row.next_due or row.first_due)
+
+
+def _of_concern(plan: Plan, concern: Concern, today: date) -> Iterable[_Job]:
+    actions = plan.all(Action).where("concern_id", concern.id)
+    for action in actions:
+        if action.completed is None or action.completed > today:
+            yield _Job(action.title, concern.reference, action.owner_id, action.due)
+    for issue in plan.all(FollowOn).where("concern_id", concern.id):
+        if issue.closed is None or issue.closed > today:
+            yield _Job(issue.issue, concern.reference, issue.owner_id, issue.due)
+    if concern.owner_id is None:
+        what = f"Decide who owns “{concern.title}”"
+        yield _Job(what, concern.reference, None, None)
+    elif not actions:
+        what = f"Decide the first action for “{concern.title}”"
+        yield _Job(what, concern.reference, concern.owner_id, None)
+
+
+def _still_planned(plan: Plan, row: PlannedCheck, today: date) -> bool:
+    if row.ended is not None and row.ended <= today:
+        return False
+    made = plan.all(Check).where("planned_id", row.id) if row.every is None else ()
+    return not any(check.on is not None and check.on <= today for check in made)

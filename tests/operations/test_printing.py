@@ -1,0 +1,160 @@
+"""What each screen prints, from the sample plan."""
+
+from datetime import date
+
+import pypdfium2
+import pytest
+
+from evident.operations import printing
+from evident.operations.sample import make_sample
+from evident.plan.errors import RecordMissing
+from evident.plan.map import GroupBy
+from evident.plan.sheet import Cell, Table
+from evident.plan.words import KeyQuestion
+
+TODAY = date(2026, 4, 21)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    with make_sample(tmp_path_factory.mktemp("printing") / "sample.evident") as store:
+        yield store
+
+
+def text_of(sheet):
+    with pypdfium2.PdfDocument(printing.sheet_pdf(sheet)) as pdf:
+        pages = [page.get_textpage().get_text_bounded() for page in pdf]
+    return " ".join(" ".join(pages).replace("\ufffe", "-").split()), len(pages)
+
+
+def rows(sheet):
+    return [row for part in sheet.parts if isinstance(part, Table) for row in part.rows]
+
+
+def first_words(sheet):
+    return [row[0].words if isinstance(row[0], Cell) else row[0] for row in rows(sheet)]
+
+
+def test_the_list_of_concerns_fits_one_page_and_has_every_one(sample):
+    sheet = printing.concerns_sheet(sample, TODAY)
+    assert first_words(sheet) == [concern.reference for concern in sample.plan.concerns]
+    text, pages = text_of(sheet)
+    assert pages == 1
+    assert "17 concerns" in text
+    assert "7 days overdue" in text
+    assert "Done, not verified" in text
+
+
+def test_a_filtered_list_says_what_it_leaves_out(sample):
+    sheet = printing.concerns_sheet(sample, TODAY, ["W4", "S1"], "No owner")
+    assert first_words(sheet) == ["W4", "S1"]
+    assert sheet.subtitle == "Showing 2 of 17: No owner"
+
+
+def test_a_concern_prints_its_words_conditions_and_proof_but_no_private_notes(sample):
+    concern = sample.plan.concern("S1")
+    assert concern.private_notes
+    text, _ = text_of(printing.concern_sheet(sample, TODAY, "S1"))
+    assert "To reach Verified" in text
+    assert "Medicines records had gaps" in text
+    assert "E001" in text
+    assert "Independent MAR check, nights" in text
+    assert concern.private_notes[:30] not in text
+
+
+def test_a_concern_that_is_not_there_is_refused(sample):
+    with pytest.raises(RecordMissing):
+        printing.concern_sheet(sample, TODAY, "S99")
+
+
+def test_the_history_of_a_concern_says_who_and_when(sample):
+    sheet = printing.history_sheet(sample, TODAY, "S1")
+    assert len(rows(sheet)) == len(sample.history(sample.plan.concern("S1").id, 500))
+    assert rows(sheet)[0][0].startswith("15 Apr 2026, ")
+    cut = printing.history_sheet(sample, TODAY, "S1", limit=5)
+    assert cut.subtitle == "The latest 5 changes"
+
+
+def test_the_map_is_landscape_with_one_line_for_each_action(sample):
+    sheet = printing.map_sheet(sample, TODAY, GroupBy.QUESTION)
+    assert sheet.landscape
+    text, _ = text_of(sheet)
+    assert "None held yet" in text
+    assert "Quality statement" in text
+    only = printing.map_sheet(sample, TODAY, GroupBy.OWNER, ["S6"])
+    assert len(rows(only)) == 1
+
+
+def test_the_list_of_evidence_has_every_item_and_its_marks(sample):
+    sheet = printing.evidence_sheet(sample, TODAY)
+    assert len(rows(sheet)) == len(sample.plan.evidence)
+    text, _ = text_of(sheet)
+    assert "may show names" in text
+    assert "date to be confirmed" in text
+    some = printing.evidence_sheet(sample, TODAY, [12, 3], "S1")
+    assert first_words(some) == ["E012", "E003"]
+    assert some.subtitle == "Showing 2 of 64: S1"
+
+
+def test_readiness_fits_one_page_and_ends_with_its_note(sample):
+    sheet = printing.readiness_sheet(sample, TODAY, {KeyQuestion.SAFE: "No change since March"})
+    text, pages = text_of(sheet)
+    assert pages == 1
+    assert "2 of 17 concerns are ready to show." in text
+    assert "No change since March" in text
+    assert text.index("This is your own view of readiness, not a CQC rating.") > 0
+
+
+def test_a_key_question_prints_the_summary_of_the_portfolio(sample):
+    text, pages = text_of(printing.question_sheet(sample, TODAY, KeyQuestion.SAFE))
+    assert pages == 1
+    for concern in sample.plan.concerns_under(KeyQuestion.SAFE):
+        assert concern.title in text
+    assert "What is not finished yet" in text
+
+
+def test_checks_print_those_to_come_and_the_register(sample):
+    text, _ = text_of(printing.checks_sheet(sample, TODAY))
+    assert "Checks to come" in text
+    assert "Every month" in text
+    assert "Independent means" in text
+    short, _ = text_of(printing.checks_sheet(sample, TODAY, done=False))
+    assert "Checks carried out" not in short
+
+
+def test_the_service_prints_people_ratings_and_deadlines(sample):
+    text, _ = text_of(printing.service_sheet(sample, TODAY))
+    assert "Community pharmacist" in text
+    assert "Safe: Requires improvement" in text
+    assert "9 days left" in text
+
+
+def test_the_handover_is_one_page_by_owner_with_boxes(sample):
+    sheet = printing.handover_sheet(sample, TODAY)
+    _, pages = text_of(sheet)
+    assert pages == 1
+    assert all(row[0].box for row in rows(sheet))
+    said = [row[1] for row in rows(sheet)]
+    assert "Check: Independent MAR check, nights" in said
+    assert "Decide who owns “Two notifications sent to CQC late”" in said
+    assert sheet.parts[-2].words == "Nobody yet"
+
+
+def test_nothing_due_is_said(store):
+    text, _ = text_of(printing.handover_sheet(store, TODAY))
+    assert "Nothing is due in these days." in text
+
+
+def test_an_empty_plan_prints_every_sheet(store):
+    for make in (
+        printing.concerns_sheet,
+        printing.map_sheet,
+        printing.evidence_sheet,
+        printing.checks_sheet,
+        printing.service_sheet,
+    ):
+        text, pages = text_of(make(store, TODAY))
+        assert pages == 1
+        assert "No" in text
+    text, _ = text_of(printing.question_sheet(store, TODAY, KeyQuestion.CARING))
+    assert "None. No concerns raised in Caring." in text
