@@ -14,6 +14,7 @@ from evident.operations.packs import packs
 from evident.operations.sample import make_sample
 from evident.operations.trend import stages_back
 from evident.plan.clocks import clocks, ready_by, since_report
+from evident.plan.concern_rows import concern_rows
 from evident.plan.dates import uk_day
 from evident.plan.errors import UserError
 from evident.plan.plan import Plan
@@ -283,3 +284,13 @@ def test_stages_alone_are_those_of_the_standings(plan: Plan) -> None:
     found = standings(plan, TODAY)
     assert stages(plan, TODAY) == {id: standing.stage for id, standing in found.items()}
     assert stages(plan, TODAY, {1}) == {1: found[1].stage}
+
+
+def test_the_table_of_concerns_reads_as_in_its_picture(plan: Plan) -> None:
+    rows = concern_rows(plan, standings(plan, TODAY), TODAY)
+    dues = {row.reference: row.due_words for row in rows}
+
+    assert sum(row.attention for row in rows) == 8
+    assert (dues["S1"], dues["S2"], dues["S3"]) == ("Weekly", "14 Apr", "Monthly")
+    assert (dues["E2"], dues["E3"], dues["W4"]) == ("28 Apr", "06 May", "No date")
+    assert [row.reference for row in rows if row.ready] == ["S4", "C1"]

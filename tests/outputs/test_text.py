@@ -17,9 +17,9 @@ from tests.outputs.service import House, pdf_bytes
 
 from evident.outputs.look import BODY, PLAIN, font
 from evident.outputs.portfolio import make
-from evident.outputs.text import cell, para, safe_name
+from evident.outputs.text import para, safe_name
 from evident.plan.records import Concern, Evidence, Person
-from evident.plan.text import clean
+from evident.plan.text import cell, clean
 
 
 def drawn(text, width=400):

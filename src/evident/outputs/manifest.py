@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from datetime import UTC, date
 from typing import Any
 
-from evident.outputs.text import cell
 from evident.plan.portfolio.values import Item, Portfolio
+from evident.plan.text import cell
 
 ATTACHED_NAME = "manifest.json"
 FORMAT = "evident-manifest"

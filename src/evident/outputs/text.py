@@ -21,11 +21,6 @@ def para(text: str | Sequence[Run], style: Style = BODY) -> Words:
     return Words((Run(text),) if isinstance(text, str) else text, style)
 
 
-def cell(value: str) -> str:
-    """Make text safe in a spreadsheet or CSV: what looks like a formula gets an apostrophe."""
-    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else value
-
-
 def safe_name(name: str, otherwise: str = "file") -> str:
     """Give a file name that Windows, Linux and a USB stick all take.
 

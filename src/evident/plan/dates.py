@@ -38,6 +38,11 @@ def short_date(day: date) -> str:
     return f"{day.day:02d} {_SHORT[day.month - 1]} {day.year}"
 
 
+def table_date(day: date, today: date) -> str:
+    """09 Apr, for narrow columns: the year only when it is not this one."""
+    return short_date(day) if day.year != today.year else short_date(day)[:6]
+
+
 def day_month(day: date) -> str:
     """3 May, where the year is plain from the place."""
     return f"{day.day} {_LONG[day.month - 1]}"

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from evident.plan.facts import Facts
+from evident.plan.facts import Facts, complete
 from evident.plan.looks import involved
 from evident.plan.plan import Plan
-from evident.plan.records import Check, PlannedCheck, PlannedCheckConcern
+from evident.plan.records import Action, Check, Concern, PlannedCheck, PlannedCheckConcern
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,27 @@ class Due:
 
 def dues(f: Facts) -> tuple[Due, ...]:
     """Give the dated open actions and planned checks of a concern, earliest first."""
-    actions = [Due(a.title, a.due, record_id=a.id) for a in f.open_actions if a.due is not None]
-    checks = [_due(planned, due) for planned, due in _planned_checks(f)]
+    return dues_of(f.day.plan, f.concern, f.today)
+
+
+def dues_of(plan: Plan, concern: Concern, today: date) -> tuple[Due, ...]:
+    """Give the same without the other facts of the concern, for tables of many."""
+    open_ones = open_actions(plan, concern, today)
+    actions = [Due(a.title, a.due, record_id=a.id) for a in open_ones if a.due is not None]
+    checks = [_due(planned, due) for planned, due in _planned(plan, concern, today)]
     return tuple(sorted([*actions, *checks], key=lambda d: d.due))
+
+
+def open_actions(plan: Plan, concern: Concern, today: date) -> tuple[Action, ...]:
+    """Give the actions of a concern that are not complete, in the manager's order."""
+    found = plan.all(Action).where("concern_id", concern.id)
+    waiting = (action for action in found if not complete(action, today))
+    return tuple(sorted(waiting, key=lambda a: (a.position, a.id)))
+
+
+def coming(found: tuple[Due, ...]) -> Due | None:
+    """Give what a concern's due date is about: its earliest open action, else its next check."""
+    return next((due for due in found if not due.check), found[0] if found else None)
 
 
 def planned_by_another(f: Facts, *, outside: bool = False) -> Due | None:
@@ -34,7 +52,7 @@ def planned_by_another(f: Facts, *, outside: bool = False) -> Due | None:
     plan = f.day.plan
     insiders = involved(plan, f.concern)
     found = []
-    for planned, due in _planned_checks(f):
+    for planned, due in _planned(plan, f.concern, f.today):
         person = plan.person(planned.owner_id)
         independent = person is not None and person.id not in insiders
         fits = independent and person is not None and person.outside if outside else independent
@@ -43,12 +61,12 @@ def planned_by_another(f: Facts, *, outside: bool = False) -> Due | None:
     return min(found, key=lambda d: d.due, default=None)
 
 
-def _planned_checks(f: Facts) -> list[tuple[PlannedCheck, date]]:
-    plan, found = f.day.plan, []
-    for row in plan.all(PlannedCheckConcern).where("concern_id", f.concern.id):
+def _planned(plan: Plan, concern: Concern, today: date) -> list[tuple[PlannedCheck, date]]:
+    found = []
+    for row in plan.all(PlannedCheckConcern).where("concern_id", concern.id):
         planned = plan.all(PlannedCheck).get(row.planned_id)
         due = planned and (planned.next_due or planned.first_due)
-        if planned and due and not over(plan, planned, f.today):
+        if planned and due and not over(plan, planned, today):
             found.append((planned, due))
     return found
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from evident.plan.cells import Cell
 from evident.plan.conditions import Condition, Need, unmet
-from evident.plan.dues import Due, dues
+from evident.plan.dues import Due, coming, dues
 from evident.plan.early_stages import done, in_progress, planned
 from evident.plan.facts import Day, Facts, day_of, facts
 from evident.plan.flags import Flag, FlagKind, flags
@@ -142,8 +142,8 @@ def _standing(day: Day, concern: Concern) -> Standing:
 
 def _due(found: tuple[Due, ...]) -> date | None:
     """Give the earliest open action's date, else the next check's (design.md section 3)."""
-    actions = [due for due in found if not due.check]
-    return next((due.due for due in (*actions, *found)), None)
+    first = coming(found)
+    return first.due if first else None
 
 
 class _Ladder:

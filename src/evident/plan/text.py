@@ -62,3 +62,8 @@ def shortened(text: str, longest: int) -> str:
     cut = text[: longest - 1]
     head, _, _ = cut.rpartition(" ")
     return (head if len(head) > longest // 2 else cut).rstrip(" ,;:.–-") + "…"
+
+
+def cell(value: str) -> str:
+    """Make text safe in a spreadsheet or CSV: what looks like a formula gets an apostrophe."""
+    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else value
