@@ -5,7 +5,7 @@ import pytest
 from evident.operations import answers, concerns, service
 from evident.operations.plans import start_plan
 from evident.plan.errors import RecordMissing, UserError
-from evident.plan.records import Answer, Area, Deadline, FollowOn, Numbers, Shift
+from evident.plan.records import Answer, Area, Deadline, FollowOn, Shift
 from evident.plan.words import DeadlineKind, KeyQuestion, ServiceKind
 
 DAY = date(2026, 4, 17)
@@ -27,13 +27,9 @@ def test_leaving_nights_out_needs_a_reason(store):
     assert (nights.until, nights.left_out_why) == (DAY, "Nobody lives here at night")
 
 
-def test_facts_are_cleaned_and_numbers_stay_sensible(store):
+def test_facts_are_cleaned(store):
     service.change_service(store, provider=" Sample\nCare ", beds=32, ready_by=DAY)
     assert (store.plan.service.provider, store.plan.service.beds) == ("Sample Care", 32)
-    service.change_numbers(store, gap=60)
-    assert store.plan.numbers == Numbers(id=store.plan.numbers.id, gap=60)
-    with pytest.raises(UserError):
-        service.change_numbers(store, gap=0)
 
 
 def test_people_are_found_by_role_or_name(store):

@@ -1,4 +1,7 @@
-"""The service itself: facts, areas, shifts, people, deadlines, ratings, numbers."""
+"""The service itself: facts, areas, shifts, people, deadlines, ratings.
+
+What was once added is changed and taken out by operations.people, places and sources.
+"""
 
 from dataclasses import replace
 from datetime import date
@@ -6,7 +9,7 @@ from typing import Any, TypeVar
 
 from evident.plan.change import Change
 from evident.plan.errors import RecordMissing, UserError
-from evident.plan.records import Area, Deadline, Numbers, Person, Record, Shift, Source
+from evident.plan.records import Area, Deadline, Person, Record, Shift, Source
 from evident.plan.text import clean_line
 from evident.plan.words import DeadlineKind, SourceKind
 from evident.store import Store, Transaction
@@ -17,51 +20,39 @@ R = TypeVar("R", bound=Record)
 def change_service(store: Store, **facts: Any) -> Change:
     """Change facts of the service, such as ``name=`` or ``ready_by=``."""
     with store.transaction("Change the service") as tx:
-        tx.put(replace(tx.plan.service, **_cleaned(facts)))
-    return tx.change
-
-
-def change_numbers(store: Store, **numbers: int) -> Change:
-    """Change the numbers of the readiness rules, in days or months as named.
-
-    Raises UserError when one is below 1.
-    """
-    if any(value < 1 for value in numbers.values()):
-        raise UserError(
-            "The numbers were not changed.",
-            "Each must be 1 or more.",
-            "Enter a whole number of days or months.",
-        )
-    with store.transaction("Change the numbers") as tx:
-        current: Numbers = tx.plan.numbers
-        tx.put(replace(current, **numbers))
+        tx.put(replace(tx.plan.service, **cleaned(facts)))
     return tx.change
 
 
 def add_area(store: Store, name: str, *, since: date | None = None) -> Change:
+    """Add an area. Raises UserError when one in use is called the same."""
     with store.transaction("Add an area") as tx:
-        tx.put(Area(name=_needed(name, "area"), since=since, position=len(tx.plan.all(Area))))
+        refuse_same_name(tx, Area, name, "area")
+        tx.put(Area(name=needed(name, "area"), since=since, position=len(tx.plan.all(Area))))
     return tx.change
 
 
 def end_area(store: Store, area_id: int, until: date) -> Change:
     """Say that an area is in use no longer; what was checked there stays."""
     with store.transaction("End an area") as tx:
-        area = _found(tx, Area, area_id, "area")
+        area = found(tx, Area, area_id, "area")
         tx.put(replace(area, until=until))
     return tx.change
 
 
 def rename_area(store: Store, area_id: int, name: str) -> Change:
     with store.transaction("Rename an area") as tx:
-        area = _found(tx, Area, area_id, "area")
-        tx.put(replace(area, name=_needed(name, "area")))
+        area = found(tx, Area, area_id, "area")
+        refuse_same_name(tx, Area, name, "area", but=area_id)
+        tx.put(replace(area, name=needed(name, "area")))
     return tx.change
 
 
 def add_shift(store: Store, name: str, *, since: date | None = None) -> Change:
+    """Add a shift. Raises UserError when one in use is called the same."""
     with store.transaction("Add a shift") as tx:
-        tx.put(Shift(name=_needed(name, "shift"), since=since, position=len(tx.plan.all(Shift))))
+        refuse_same_name(tx, Shift, name, "shift")
+        tx.put(Shift(name=needed(name, "shift"), since=since, position=len(tx.plan.all(Shift))))
     return tx.change
 
 
@@ -74,19 +65,23 @@ def end_shift(store: Store, shift_id: int, until: date, why: str) -> Change:
             "Say in a few words why this service has no such shift.",
         )
     with store.transaction("End a shift") as tx:
-        shift = _found(tx, Shift, shift_id, "shift")
+        shift = found(tx, Shift, shift_id, "shift")
         tx.put(replace(shift, until=until, left_out_why=clean_line(why)))
     return tx.change
 
 
 def add_person(store: Store, role: str, *, name: str = "", organisation: str = "") -> Change:
-    """Add somebody who owns, does or checks. The role is required, the name is not."""
+    """Add somebody who owns, does or checks. The role is required, the name is not.
+
+    Raises UserError when nothing tells the person from somebody who is there already.
+    """
     person = Person(
-        role=_needed(role, "person's role"),
+        role=needed(role, "person's role"),
         name=clean_line(name),
         organisation=clean_line(organisation),
     )
     with store.transaction("Add a person") as tx:
+        refuse_same_person(tx, person)
         tx.put(person)
     return tx.change
 
@@ -106,7 +101,7 @@ def person_called(store: Store, words: str) -> int:
 
 def person_leaves(store: Store, person_id: int, until: date) -> Change:
     with store.transaction("Somebody leaves") as tx:
-        person = _found(tx, Person, person_id, "person")
+        person = found(tx, Person, person_id, "person")
         tx.put(replace(person, until=until))
     return tx.change
 
@@ -135,7 +130,7 @@ def set_deadline(
 
 def meet_deadline(store: Store, deadline_id: int, done_on: date) -> Change:
     with store.transaction("Deadline met") as tx:
-        deadline = _found(tx, Deadline, deadline_id, "deadline")
+        deadline = found(tx, Deadline, deadline_id, "deadline")
         tx.put(replace(deadline, done_on=done_on))
     return tx.change
 
@@ -143,32 +138,36 @@ def meet_deadline(store: Store, deadline_id: int, done_on: date) -> Change:
 def add_source(store: Store, kind: SourceKind, title: str, **facts: Any) -> Change:
     """Add a notice, letter or review by hand, so that its points can become concerns."""
     with store.transaction(f"Add {kind.label.lower()}") as tx:
-        tx.put(Source(kind=kind, title=_needed(title, "title"), **_cleaned(facts)))
+        tx.put(Source(kind=kind, title=needed(title, "title"), **cleaned(facts)))
     return tx.change
 
 
 def change_source(store: Store, source_id: int, **facts: Any) -> Change:
-    """Correct dates, ratings or framework that were read from a report."""
+    """Correct dates, ratings or framework, such as were read wrongly from a report."""
     with store.transaction("Correct the report's facts") as tx:
-        source = _found(tx, Source, source_id, "report")
-        tx.put(replace(source, **_cleaned(facts)))
+        source = found(tx, Source, source_id, "report")
+        if source.kind is not SourceKind.REPORT:
+            tx.label = f"Correct the facts of the {source.kind.label.lower()}"
+        if "title" in facts:
+            needed(facts["title"], "title")
+        tx.put(replace(source, **cleaned(facts)))
     return tx.change
 
 
-def _cleaned(facts: dict[str, Any]) -> dict[str, Any]:
+def cleaned(facts: dict[str, Any]) -> dict[str, Any]:
     return {
         name: clean_line(value) if type(value) is str else value for name, value in facts.items()
     }
 
 
-def _needed(text: str, what: str) -> str:
+def needed(text: str, what: str) -> str:
     line = clean_line(text)
     if not line:
         raise UserError(f"The {what} was not saved.", "It is empty.", f"Enter the {what}.")
     return line
 
 
-def _found(tx: Transaction, kind: type[R], id: int, what: str) -> R:
+def found(tx: Transaction, kind: type[R], id: int, what: str) -> R:
     record = tx.plan.all(kind).get(id)
     if record is None:
         raise RecordMissing(
@@ -177,3 +176,31 @@ def _found(tx: Transaction, kind: type[R], id: int, what: str) -> R:
             "Look again, or undo its removal.",
         )
     return record
+
+
+def refuse_same_person(tx: Transaction, person: Person) -> None:
+    """Refuse somebody nobody could tell from a person who is listed and has not left."""
+    facts = (person.role, person.name, person.organisation)
+    wanted = [words.casefold() for words in facts]
+    for other in tx.plan.all(Person):
+        same = [other.role.casefold(), other.name.casefold(), other.organisation.casefold()]
+        if other.id != person.id and other.until is None and same == wanted:
+            raise UserError(
+                "The person was not saved.",
+                f"{person.role} is listed already{'' if person.name else ', without a name'}.",
+                "Choose the one in the list, or give a name that tells the two apart.",
+            )
+
+
+def refuse_same_name(
+    tx: Transaction, kind: type[Area] | type[Shift], name: str, what: str, *, but: int = 0
+) -> None:
+    """Refuse a second area or shift in use of the same name."""
+    wanted = clean_line(name).casefold()
+    for other in tx.plan.all(kind):
+        if other.id != but and other.until is None and other.name.casefold() == wanted:
+            raise UserError(
+                f"The {what} was not saved.",
+                f"There is one called {other.name} already.",
+                "Give it another name.",
+            )
