@@ -1,10 +1,12 @@
 from datetime import date
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
-from evident.operations import concerns, history, reports
+from evident.operations import concerns, history, report_checking, reports
 from evident.operations.readiness import readiness_facts, readiness_lines
 from evident.plan.errors import UserError
+from evident.plan.proposals import Decision, proposal_rows
 from evident.plan.records import (
     ConcernRegulation,
     Passage,
@@ -147,3 +149,45 @@ def test_what_is_kept_is_what_was_read_though_the_file_changes(store, report):
     done = reports.import_report(store, report, cancelled=rewritten)
     source = store.plan.all(Source)[done.source_id]
     assert store.files.open(source.file).read() == WORDS.encode()
+
+
+def test_only_what_was_opened_counts_as_checked(store, report):
+    done = reports.import_report(store, report)
+    first, *rest = proposal_rows(store.plan, done.source_id)
+    report_checking.mark_opened(store, [first.id])
+    report_checking.tick_proposals(store, [rest[-1].id], False)
+    change = reports.accept_ticked(store, done.source_id)
+    added = store.plan.concerns
+    assert change.label == f"Add {len(rest)} concern{'s' if len(rest) > 1 else ''}"
+    assert len(added) == len(rest)
+    assert [c.title for c in added if c.checked_by_person] == [first.proposal.title]
+    after = [row.decision for row in proposal_rows(store.plan, done.source_id)]
+    assert after == [Decision.ADDED] * len(rest) + [Decision.LEFT_OUT]
+    with pytest.raises(UserError, match="ticked"):
+        reports.accept_ticked(store, done.source_id)
+
+
+def test_a_report_read_by_mistake_goes_until_a_concern_came_from_it(store, report):
+    done = reports.import_report(store, report)
+    reports.remove_report(store, done.source_id)
+    assert not store.plan.all(Source)
+    assert not store.plan.all(ProposedConcern)
+    history.undo(store)
+    reports.accept_ticked(store, done.source_id)
+    with pytest.raises(UserError, match="Concerns have been added"):
+        reports.remove_report(store, done.source_id)
+
+
+def test_a_scan_is_kept_for_reading_by_eye_when_asked(store, tmp_path):
+    scan = tmp_path / "scan.pdf"
+    canvas = Canvas(str(scan))
+    for _ in range(3):
+        canvas.rect(100, 100, 200, 300, fill=1)
+        canvas.showPage()
+    canvas.save()
+    with pytest.raises(UserError, match="scan"):
+        reports.import_report(store, scan)
+    done = reports.import_report(store, scan, keep_scan=True)
+    assert store.plan.all(Source)[done.source_id].pages == 3
+    assert proposal_rows(store.plan, done.source_id) == []
+    assert any("scan" in warning for warning in done.warnings)

@@ -11,8 +11,10 @@ from evident.plan.change import Change
 from evident.plan.dates import long_date
 from evident.plan.errors import RecordMissing, UserError
 from evident.plan.phrases import counted
+from evident.plan.proposals import proposals_of
 from evident.plan.reading import Draft, Reading, Span
 from evident.plan.records import (
+    Concern,
     ConcernRegulation,
     ConcernStatement,
     Passage,
@@ -42,17 +44,19 @@ def import_report(
     path: Path,
     *,
     accept_all: bool = False,
+    keep_scan: bool = False,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Imported:
     """Read a report and keep it: the file, its text by page, and every passage found.
 
     What was found are proposals. *accept_all* turns each into a concern marked as not yet
-    checked by a person, also when the same file was read in before. Raises UserError, having
-    changed nothing, when the file cannot be read or is already in the plan.
+    checked by a person, also when the same file was read in before. *keep_scan* keeps a PDF
+    without text too, so that its pages can be read by eye. Raises UserError, having changed
+    nothing, when the file cannot be read or is already in the plan.
     """
     data = report_bytes(path)  # read once: what is kept is what was read
-    reading = read_report_bytes(data, progress=progress, cancelled=cancelled)
+    reading = read_report_bytes(data, keep_scan=keep_scan, progress=progress, cancelled=cancelled)
     stored = store.files.add(BytesIO(data))
     present = store.plan.all(Source).where("file", stored.sha256)
     if present:
@@ -71,6 +75,25 @@ def import_report(
         if accept_all:
             tx.label = f"Read the inspection report, {counted(len(references), 'concern')}"
     return Imported(tx.change, reading, source.id, references, warnings)
+
+
+def accept_ticked(store: Store, source_id: int) -> Change:
+    """Turn every ticked proposal of a report into a concern, as one step.
+
+    Only those somebody opened count as checked by a person. Raises UserError without any.
+    """
+    with store.transaction("Add concerns") as tx:
+        proposals = [p for p in proposals_of(tx.plan, source_id) if p.ticked and not p.decided]
+        if not proposals:
+            raise UserError(
+                "No concern was added.",
+                "Nothing in the list is ticked.",
+                "Tick what the report finds wrong, or add one we missed.",
+            )
+        for proposal in proposals:
+            _accept(tx, proposal, by_person=proposal.opened)
+        tx.label = f"Add {counted(len(proposals), 'concern')}"
+    return tx.change
 
 
 def accept_proposals(store: Store, proposed_ids: Iterable[int]) -> Change:
@@ -94,7 +117,29 @@ def dismiss_proposal(store: Store, proposed_id: int, why: str) -> Change:
         proposal = _proposal(tx, proposed_id)
         for passage in tx.plan.all(Passage).where("proposed_id", proposed_id):
             tx.put(replace(passage, dismissed_why=reason))
-        tx.put(replace(proposal, opened=True, decided=True))
+        tx.put(replace(proposal, ticked=False, opened=True, decided=True))
+        tx.label = "Leave a passage out"
+    return tx.change
+
+
+def remove_report(store: Store, source_id: int) -> Change:
+    """Take out a report that was read by mistake, with what was found in it. Undo brings it back.
+
+    Raises UserError once a concern has come from it.
+    """
+    with store.transaction("Take out the report") as tx:
+        source = tx.plan.all(Source).get(source_id)
+        if source is None:
+            raise RecordMissing(
+                "The report was not taken out.", "It is no longer in the plan.", "Look again."
+            )
+        if tx.plan.all(Concern).where("source_id", source_id):
+            raise UserError(
+                "The report was not taken out.",
+                "Concerns have been added from it, and each keeps its report.",
+                "Read in the other report as well; both stay in the plan.",
+            )
+        tx.delete(source)
     return tx.change
 
 
@@ -234,9 +279,11 @@ def _accept(tx: Transaction, proposal: ProposedConcern, *, by_person: bool) -> s
     for passage in tx.plan.all(Passage).where("proposed_id", proposal.id):
         tx.put(replace(passage, concern_id=concern.id, by_person=by_person))
     if proposal.statement:
-        tx.put(ConcernStatement(concern_id=concern.id, statement=proposal.statement))
-    attached = proposal.level is Level.BREACH
-    basis = Basis.CONFIRMED if by_person and attached else Basis.SUGGESTED
+        chosen = Basis.CONFIRMED if proposal.statement_by_person else Basis.SUGGESTED
+        tx.put(ConcernStatement(concern_id=concern.id, statement=proposal.statement, basis=chosen))
+    attached = by_person and proposal.level is Level.BREACH
+    sure = attached or proposal.regulations_by_person
+    basis = Basis.CONFIRMED if sure else Basis.SUGGESTED
     for regulation in proposal.regulations.split():
         tx.put(ConcernRegulation(concern_id=concern.id, regulation=regulation, basis=basis))
     tx.put(replace(proposal, opened=by_person, decided=True))

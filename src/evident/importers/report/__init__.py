@@ -33,14 +33,18 @@ def read_report(
 def read_report_bytes(
     data: bytes,
     *,
+    keep_scan: bool = False,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Reading:
-    """Read a report from its bytes, such as text pasted from the web page (UTF-8)."""
+    """Read a report from its bytes, such as text pasted from the web page (UTF-8).
+
+    With *keep_scan* a PDF without text is a Reading with a warning, for reading by eye.
+    """
     try:
         reply = run(
             "evident.importers.report.reader:read",
-            {},
+            {"keep_scan": keep_scan},
             data=data,
             limits=_LIMITS,
             progress=progress,

@@ -43,7 +43,7 @@ def _from_group(group: Group, judged: Sequence[Judged], framework: str, rules: R
     if not group.topic:
         group.topic = main_topic((judged[m].words for m in group.members), group.place, rules)
     question, given = question_of(group.place, group.topic, rules)
-    statement, statement_given = _statement(group.place, group.topic, framework, rules)
+    statement, statement_given = statement_of(group.place, group.topic, framework, rules)
     main = _main(group, judged, rules)
     passages = _passages(group.members, judged)
     passages.sort(key=lambda passage: main not in passage.sentences)
@@ -90,14 +90,15 @@ def _title(group: Group, main: int, judged: Sequence[Judged], rules: Rules) -> s
     return title_of(f"{fallback} – {first.partition(' ')[2]}", rules, fallback)
 
 
-def _statement(place: Place, topic: str, framework: str, rules: Rules) -> tuple[str, bool]:
+def statement_of(place: Place, topic: str, framework: str, rules: Rules) -> tuple[str, bool]:
+    """Give the statement under *framework*, and whether a heading of the report named it."""
     titles = rules.frameworks.statements.get(framework, {})
     if place.statement in titles:
         return titles[place.statement], True
     if topic and place.question is KeyQuestion.WELL_LED:
         own = rules.topics.all[topic].question is KeyQuestion.WELL_LED
         topic = topic if own else rules.topics.defaults[KeyQuestion.WELL_LED]
-    return (rules.topics.all[topic].statements[framework] if topic else ""), False
+    return (rules.topics.all[topic].statements.get(framework, "") if topic else ""), False
 
 
 def _fallback(topic: str) -> str:
@@ -209,7 +210,7 @@ def _from_row(row: Row, framework: str, rules: Rules) -> Draft:
         passages=(DraftPassage(text, (row.span,)),),
         key_question=question,
         question_given=False,
-        statement=_statement(place, topic, framework, rules)[0],
+        statement=statement_of(place, topic, framework, rules)[0],
         regulations=(row.regulation,),
         level=Level.BREACH,
         confidence="high",
@@ -221,7 +222,7 @@ def _from_row(row: Row, framework: str, rules: Rules) -> Draft:
 def _from_score(mark: Scored, framework: str, rules: Rules) -> Draft:
     """Make a draft from a statement scored 1 or 2 under which no passage was found."""
     question, given = question_of(mark.place, mark.place.topic, rules)
-    statement, _ = _statement(mark.place, mark.place.topic, framework, rules)
+    statement, _ = statement_of(mark.place, mark.place.topic, framework, rules)
     line = mark.line
     span = Span(line.page, line.start, line.end, (line.box,) if line.box else ())
     topic = rules.topics.all.get(mark.place.topic)

@@ -51,10 +51,13 @@ def _damaged() -> UserError:
     )
 
 
-def read_pdf(data: bytes, report: Callable[[int, int], None]) -> Document:
+def read_pdf(
+    data: bytes, report: Callable[[int, int], None], *, keep_scan: bool = False
+) -> Document:
     """Give the lines of every page, in the order in which they are drawn.
 
-    Raises UserError when it cannot be opened, has more than 1,000 pages or holds no text.
+    Raises UserError when it cannot be opened or has more than 1,000 pages, and when it holds
+    no text unless *keep_scan*.
     """
     source = open_pdf(data)
     count = len(source)
@@ -71,12 +74,12 @@ def read_pdf(data: bytes, report: Callable[[int, int], None]) -> Document:
         empty += sum(len(line.text) for line in lines) < _LEAST_TEXT
         document.add_page(lines)
         report(number + 1, count)
-    _complain_of_scans(document, empty, count)
+    _complain_of_scans(document, empty, count, keep_scan)
     return document
 
 
-def _complain_of_scans(document: Document, empty: int, count: int) -> None:
-    if sum(map(len, document.texts)) < _LEAST_TEXT:
+def _complain_of_scans(document: Document, empty: int, count: int, keep_scan: bool) -> None:
+    if not keep_scan and sum(map(len, document.texts)) < _LEAST_TEXT:
         raise UserError(
             "No concerns were found.",
             "There is no text in this PDF. It may be a scan: a picture of each page.",

@@ -27,13 +27,17 @@ Report = Callable[[int, int], None]
 
 def read(arguments: dict[str, Any], data: BinaryIO, report: Report) -> dict[str, Any]:
     """Give a Reading as JSON, with the text of its pages. Raises UserError as read_report does."""
-    return reading_of(data.read(), report).as_json(with_texts=True)
+    keep_scan = bool(arguments.get("keep_scan"))
+    return reading_of(data.read(), report, keep_scan=keep_scan).as_json(with_texts=True)
 
 
-def reading_of(data: bytes, report: Report) -> Reading:
-    """Read a report from its bytes; what it is told by the bytes alone."""
+def reading_of(data: bytes, report: Report, *, keep_scan: bool = False) -> Reading:
+    """Read a report from its bytes; what it is told by the bytes alone.
+
+    *keep_scan* gives a PDF without text as a Reading with a warning instead of refusing it.
+    """
     began = time.perf_counter()
-    document = _document(data, report)
+    document = _document(data, report, keep_scan)
     made = _reading(document, rules())
     return Reading(
         **{name: getattr(made, name) for name in Reading.__slots__ if name != "seconds"},
@@ -41,12 +45,12 @@ def reading_of(data: bytes, report: Report) -> Reading:
     )
 
 
-def _document(data: bytes, report: Report) -> Document:
+def _document(data: bytes, report: Report, keep_scan: bool) -> Document:
     kind = kind_of(data)
     if kind == "pdf":
         from evident.importers.report.pdf_lines import read_pdf
 
-        return read_pdf(data, report)
+        return read_pdf(data, report, keep_scan=keep_scan)
     if kind in ("text", "html", "docx"):
         from evident.importers.report import other_lines
 

@@ -1,0 +1,360 @@
+"""Checking what was read in a report: change, tick, merge, split, take back, add one missed."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from evident.operations.packs import packs
+from evident.plan.change import Change
+from evident.plan.errors import RecordMissing, UserError
+from evident.plan.phrases import counted
+from evident.plan.proposals import boxes_of, cut_boxes, proposals_of, written
+from evident.plan.records import Passage, ProposedConcern, Source
+from evident.plan.text import LONGEST_TITLE, clean, clean_line, shortened
+from evident.plan.words import KeyQuestion, Level, Verdict
+from evident.store import Store, Transaction
+
+_LEVELS = list(Level)
+_QUESTIONS = list(KeyQuestion)
+_NOT_CHANGED = "The passage was not changed."
+
+
+def change_proposal(store: Store, proposed_id: int, **facts: Any) -> Change:
+    """Change title, key_question, level, statement or regulations (ids) of a proposal.
+
+    It then counts as opened. A statement that no longer stands under the key question gives
+    way to a suggestion. Raises UserError without a title, or once the proposal is decided.
+    """
+    with store.transaction("Change a passage") as tx:
+        proposal = _open_proposal(tx, proposed_id)
+        changed = replace(proposal, **_cleaned(facts), opened=True)
+        if changed.key_question is not proposal.key_question and "statement" not in facts:
+            changed = _under_its_question(tx, changed)
+        tx.put(changed)
+    return tx.change
+
+
+def tick_proposals(store: Store, proposed_ids: Iterable[int], ticked: bool) -> Change:
+    """Say which will be added. Ticking one that was left out for a reason takes it back."""
+    ids = list(proposed_ids)
+    with store.transaction(
+        f"{'Tick' if ticked else 'Untick'} {counted(len(ids), 'passage')}"
+    ) as tx:
+        for id in ids:
+            proposal = _proposal(tx, id)
+            if ticked and _left_out(tx, proposal):
+                _take_back(tx, proposal)
+            else:
+                tx.put(replace(_open_proposal(tx, id), ticked=ticked, opened=True))
+    return tx.change
+
+
+def take_back(store: Store, proposed_id: int) -> Change:
+    """Take back that a proposal is no concern: it waits again, ticked."""
+    with store.transaction("Take a passage back") as tx:
+        _take_back(tx, _proposal(tx, proposed_id))
+    return tx.change
+
+
+def mark_opened(store: Store, proposed_ids: Iterable[int]) -> Change:
+    """Say that somebody looked at these. Those that are gone or were opened are passed over."""
+    with store.transaction("Look through the passages") as tx:
+        for id in proposed_ids:
+            proposal = tx.plan.all(ProposedConcern).get(id)
+            if proposal is not None and not proposal.opened:
+                tx.put(replace(proposal, opened=True))
+    return tx.change
+
+
+def merge_with_above(store: Store, proposed_id: int) -> Change:
+    """Join a proposal to the one above it that still waits: one concern with both wordings.
+
+    The one above keeps its title and key question and takes the more serious level.
+    """
+    with store.transaction("Merge two passages") as tx:
+        lower = _open_proposal(tx, proposed_id)
+        waiting = [p for p in proposals_of(tx.plan, lower.source_id) if not p.decided]
+        place = waiting.index(lower)
+        if place == 0:
+            raise UserError(
+                "The passages were not merged.",
+                "This is the first one, so there is none above it.",
+                "Choose the second of the two, then merge.",
+            )
+        upper = waiting[place - 1]
+        _append_passages(tx, lower, upper)
+        tx.put(_joined(upper, lower))
+        tx.delete(tx.plan.all(ProposedConcern)[lower.id])
+    return tx.change
+
+
+def split_proposal(store: Store, proposed_id: int, passage_id: int, at: int = 0) -> Change:
+    """Make what comes from character *at* of a passage on, and the passages after it, another.
+
+    Both keep key question and level. Raises UserError when one of the two would be empty.
+    """
+    with store.transaction("Split a passage") as tx:
+        proposal = _open_proposal(tx, proposed_id)
+        passages = _passages(tx, proposed_id)
+        place = next((n for n, found in enumerate(passages) if found.id == passage_id), None)
+        if place is None:
+            raise _gone()
+        head, tail = _cut(passages[place], at)
+        if tail is None or (head is None and place == 0):
+            raise UserError(
+                "The passage was not split.",
+                "All of its words would stay together.",
+                "Put the cursor where the second concern begins, then split.",
+            )
+        moved = [tail, *passages[place + 1 :]]
+        if head is not None:
+            tx.put(head)
+        _split_off(tx, proposal, moved)
+    return tx.change
+
+
+def add_missed(
+    store: Store,
+    source_id: int,
+    words: str,
+    *,
+    page: int | None = None,
+    start: int | None = None,
+    end: int | None = None,
+    boxes: str = "",
+    question: KeyQuestion | None = None,
+) -> Change:
+    """Add a passage the reader missed, with suggestions read from its words.
+
+    *question* is the key question it stands under; without it the nearest passage before it
+    on its pages tells. It is ticked and counts as opened. Raises UserError without words.
+    """
+    from evident.importers.report.suggesting import suggestion
+
+    words = clean(words)
+    if not words:
+        raise UserError(
+            "Nothing was added.",
+            "No words are chosen.",
+            "Select the words of the report that say what is wrong, or type them.",
+        )
+    with store.transaction("Add a passage we missed") as tx:
+        source = _source(tx, source_id)
+        question = question or _question_before(tx, source_id, page, start)
+        found = suggestion(words, source.framework, question)
+        proposal = tx.put(
+            ProposedConcern(
+                source_id=source_id,
+                title=shortened(clean_line(found.title), LONGEST_TITLE),
+                key_question=found.key_question,
+                level=found.level,
+                statement=found.statement,
+                regulations=" ".join(found.regulations),
+                confidence="high",
+                why="You took it from the page.",
+                opened=True,
+                position=_place_for(tx, source_id, found.key_question, page, start),
+            )
+        )
+        tx.put(
+            Passage(
+                source_id=source_id,
+                proposed_id=proposal.id,
+                words=words,
+                page=page,
+                start=start,
+                end=end,
+                boxes=boxes,
+                verdict=Verdict.CONCERN,
+                by_person=True,
+            )
+        )
+    return tx.change
+
+
+def _cleaned(facts: dict[str, Any]) -> dict[str, Any]:
+    cleaned = dict(facts)
+    if "title" in facts:
+        title = shortened(clean_line(facts["title"]), LONGEST_TITLE)
+        if not title:
+            raise UserError(_NOT_CHANGED, "It has no title.", "Enter a short title.")
+        cleaned["title"] = title
+    if "regulations" in facts:
+        cleaned["regulations"] = " ".join(facts["regulations"])
+        cleaned["regulations_by_person"] = True
+    if "statement" in facts:
+        cleaned["statement_by_person"] = bool(facts["statement"])
+    return cleaned
+
+
+def _under_its_question(tx: Transaction, proposal: ProposedConcern) -> ProposedConcern:
+    from evident.importers.report.suggesting import suggestion
+
+    known = packs().statement(proposal.statement)
+    if known is not None and known.key_question is proposal.key_question:
+        return proposal
+    words = " ".join(passage.words for passage in _passages(tx, proposal.id))
+    framework = _source(tx, proposal.source_id).framework
+    found = suggestion(words, framework, proposal.key_question).statement
+    suggested = packs().statement(found)
+    fits = suggested is not None and suggested.key_question is proposal.key_question
+    return replace(proposal, statement=found if fits else "", statement_by_person=False)
+
+
+def _left_out(tx: Transaction, proposal: ProposedConcern) -> bool:
+    passages = tx.plan.all(Passage).where("proposed_id", proposal.id)
+    return proposal.decided and all(passage.concern_id is None for passage in passages)
+
+
+def _take_back(tx: Transaction, proposal: ProposedConcern) -> None:
+    if not _left_out(tx, proposal):
+        raise UserError(
+            "The passage was not taken back.",
+            "It is a concern already, or was not left out.",
+            "Look for it among the concerns.",
+        )
+    for passage in tx.plan.all(Passage).where("proposed_id", proposal.id):
+        tx.put(replace(passage, dismissed_why=""))
+    tx.put(replace(proposal, ticked=True, opened=True, decided=False))
+
+
+def _append_passages(tx: Transaction, lower: ProposedConcern, upper: ProposedConcern) -> None:
+    first = len(_passages(tx, upper.id))
+    for order, passage in enumerate(_passages(tx, lower.id), start=first):
+        tx.put(replace(passage, proposed_id=upper.id, position=order))
+
+
+def _joined(upper: ProposedConcern, lower: ProposedConcern) -> ProposedConcern:
+    dates: list[date] = [day for day in (upper.met_by, lower.met_by) if day is not None]
+    regulations = dict.fromkeys([*upper.regulations.split(), *lower.regulations.split()])
+    return replace(
+        upper,
+        level=min(upper.level, lower.level, key=_LEVELS.index),
+        statement=upper.statement or lower.statement,
+        regulations=" ".join(regulations),
+        repeat=upper.repeat or lower.repeat,
+        met_by=min(dates, default=None),
+        ticked=upper.ticked or lower.ticked,
+        opened=True,
+    )
+
+
+def _cut(passage: Passage, at: int) -> tuple[Passage | None, Passage | None]:
+    """Cut the words of a passage in two; None for a part without words."""
+    first, second = passage.words[:at].strip(), passage.words[at:].strip()
+    if not first:
+        return None, passage
+    if not second:
+        return passage, None
+    before, after = cut_boxes(boxes_of(passage), len(first) / len(passage.words))
+    middle = None if passage.start is None else passage.start + at
+    if middle is not None and passage.end is not None:
+        middle = min(middle, passage.end)
+    head = replace(passage, words=first, end=middle, boxes=written(before))
+    tail = replace(
+        passage,
+        id=0,
+        words=second,
+        page=after[0].page if after else passage.page,
+        start=middle,
+        boxes=written(after),
+    )
+    return head, tail
+
+
+def _split_off(tx: Transaction, proposal: ProposedConcern, moved: list[Passage]) -> None:
+    from evident.importers.report.suggesting import suggestion
+
+    framework = _source(tx, proposal.source_id).framework
+    found = suggestion(moved[0].words, framework, proposal.key_question)
+    tx.put(replace(proposal, opened=True))
+    other = tx.put(
+        replace(
+            proposal,
+            id=0,
+            title=shortened(clean_line(found.title), LONGEST_TITLE),
+            statement=found.statement or proposal.statement,
+            statement_by_person=False,
+            opened=True,
+        )
+    )
+    for order, passage in enumerate(moved):
+        tx.put(replace(passage, proposed_id=other.id, position=order))
+
+
+def _question_before(
+    tx: Transaction, source_id: int, page: int | None, start: int | None
+) -> KeyQuestion | None:
+    """Give the key question of the passage that stands nearest before a place, if any."""
+    if page is None:
+        return None
+    here = (page, start if start is not None else 0)
+    before = [
+        (place, passage.proposed_id)
+        for passage in tx.plan.all(Passage).where("source_id", source_id)
+        if passage.proposed_id is not None and (place := _where(passage)) <= here
+    ]
+    if not before:
+        return None
+    proposal = tx.plan.all(ProposedConcern).get(max(before)[1])
+    return proposal.key_question if proposal else None
+
+
+def _place_for(
+    tx: Transaction, source_id: int, question: KeyQuestion, page: int | None, start: int | None
+) -> int:
+    """Give the position after which it belongs: by key question, then by place in the report."""
+    listed = proposals_of(tx.plan, source_id)
+    if not listed:
+        return 0
+    mine = (_QUESTIONS.index(question), (page or 9999, start or 0))
+    before = [
+        proposal.position
+        for proposal in listed
+        if (passages := _passages(tx, proposal.id))
+        and (_QUESTIONS.index(proposal.key_question), _where(passages[0])) <= mine
+    ]
+    return max(before) if before else listed[0].position - 1
+
+
+def _where(passage: Passage) -> tuple[int, int]:
+    return (passage.page or 0, passage.start or 0)
+
+
+def _passages(tx: Transaction, proposed_id: int) -> list[Passage]:
+    found = tx.plan.all(Passage).where("proposed_id", proposed_id)
+    return sorted(found, key=lambda passage: (passage.position, passage.id))
+
+
+def _source(tx: Transaction, source_id: int) -> Source:
+    source = tx.plan.all(Source).get(source_id)
+    if source is None:
+        raise _gone()
+    return source
+
+
+def _proposal(tx: Transaction, proposed_id: int) -> ProposedConcern:
+    proposal = tx.plan.all(ProposedConcern).get(proposed_id)
+    if proposal is None:
+        raise _gone()
+    return proposal
+
+
+def _open_proposal(tx: Transaction, proposed_id: int) -> ProposedConcern:
+    proposal = _proposal(tx, proposed_id)
+    if proposal.decided:
+        raise UserError(
+            _NOT_CHANGED,
+            f"“{proposal.title}” has been decided already.",
+            "Take it back first, or look for it among the concerns.",
+        )
+    return proposal
+
+
+def _gone() -> RecordMissing:
+    return RecordMissing(
+        _NOT_CHANGED,
+        "What was found is no longer in the plan.",
+        "Look at the list again, or undo its removal.",
+    )
