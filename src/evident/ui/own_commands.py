@@ -1,0 +1,146 @@
+"""The window's own commands: what every page has in its menus."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from evident.ui.commands import Command
+from evident.ui.places import ENTRIES, Entry, Place, built
+
+if TYPE_CHECKING:
+    from evident.ui.window import MainWindow
+
+
+def of(window: "MainWindow") -> list[Command]:
+    """Give every command of the window itself."""
+    return [*_file(window), *_edit(window), *_view(window), *_go(window), *_help(window)]
+
+
+def _asks(window: "MainWindow", what: str) -> Callable[[], None]:
+    return lambda: window.asked.emit(what)
+
+
+def _file(window: "MainWindow") -> list[Command]:
+    return [
+        Command("start", "Start a new plan…", _asks(window, "start"), menu="File"),
+        Command("open", "Open a plan…", _asks(window, "open"), "Ctrl+O", menu="File"),
+        Command("restore", "Restore a backup…", _asks(window, "restore"), menu="File"),
+        Command("print", "Print…", lambda: _print(window), "Ctrl+P", "printer", "File", 2),
+        Command("backup", "Back up now", _asks(window, "backup"), "Ctrl+B", menu="File", group=3),
+        Command("close", "Close", lambda: window.close(), "Ctrl+Q", menu="File", group=4),
+    ]
+
+
+def _print(window: "MainWindow") -> None:
+    page = window.page
+    if page is None:
+        return
+    from evident.ui.printing import print_page
+
+    print_page(page)
+
+
+def _edit(window: "MainWindow") -> list[Command]:
+    session = window.session
+
+    def undo() -> None:
+        if window.page is not None:
+            window.page.leave()
+            session.undo(window.page)
+
+    def redo() -> None:
+        if window.page is not None:
+            window.page.leave()
+            session.redo(window.page)
+
+    return [
+        Command(
+            "undo",
+            "Undo",
+            undo,
+            "Ctrl+Z",
+            "undo-2",
+            "Edit",
+            enabled=lambda: session.undo_label is not None and not session.read_only,
+            label=lambda: f"Undo: {_lowered(session.undo_label)}" if session.undo_label else "Undo",
+        ),
+        Command(
+            "redo",
+            "Redo",
+            redo,
+            "Ctrl+Y",
+            "redo-2",
+            "Edit",
+            enabled=lambda: session.redo_label is not None and not session.read_only,
+            label=lambda: f"Redo: {_lowered(session.redo_label)}" if session.redo_label else "Redo",
+        ),
+    ]
+
+
+def _lowered(label: str | None) -> str:
+    return label[:1].lower() + label[1:] if label else ""
+
+
+def _view(window: "MainWindow") -> list[Command]:
+    ask = window.asked.emit
+    return [
+        Command("text.larger", "Larger text", lambda: ask("text+"), "Ctrl++ | Ctrl+=", menu="View"),
+        Command("text.smaller", "Smaller text", lambda: ask("text-"), "Ctrl+-", menu="View"),
+        Command("text.usual", "Usual text size", lambda: ask("text0"), "Ctrl+0", menu="View"),
+        Command("pane.next", "Next pane", lambda: _next_pane(window), "F6", menu="View", group=1),
+    ]
+
+
+def _next_pane(window: "MainWindow") -> None:
+    """Move the focus: sidebar, header, page, status bar, and round again."""
+    panes = [window.sidebar, window.header, window.page, window.status]
+    shown = [pane for pane in panes if pane is not None and pane.isVisible()]
+    here = QApplication.focusWidget()
+    at = next(
+        (n for n, pane in enumerate(shown) if here is not None and pane.isAncestorOf(here)), -1
+    )
+    following = shown[(at + 1) % len(shown)]
+    first = {
+        window.sidebar: window.sidebar.list,
+        window.header: window.header.search,
+        window.status: window.status.working_as,
+    }.get(following)
+    if first is not None:
+        first.setFocus()
+    elif window.page is not None:
+        window.page.focus_first()
+
+
+def _go(window: "MainWindow") -> list[Command]:
+    shown = [entry for entry in ENTRIES if entry.group and built(entry)]
+    back = Command("go.back", "Back", window.go_back, "Alt+Left", "arrow-left", "Go", 9)
+    return [*(_going(window, entry) for entry in shown), back]
+
+
+def _going(window: "MainWindow", entry: Entry) -> Command:
+    def go() -> None:
+        window.go(Place(entry.name))
+
+    return Command(f"go.{entry.name}", entry.words, go, entry.key, entry.icon, "Go", entry.group)
+
+
+def _help(window: "MainWindow") -> list[Command]:
+    return [
+        Command("new", "New", lambda: _new(window), "Ctrl+N", "plus", "File", 1),
+        Command("escape", "Close or go back", lambda: _escape(window), "Esc"),
+    ]
+
+
+def _new(window: "MainWindow") -> None:
+    """Make what the page in view is about; elsewhere an item of evidence."""
+    if window.page is not None and not window.page.new():
+        window.run_command("evidence.add")
+
+
+def _escape(window: "MainWindow") -> None:
+    """Let the page close what is open on it; else go back from one record to its list."""
+    if window.page is None or window.page.escape():
+        return
+    if window.place is not None and window.place.reference:
+        window.go_back()

@@ -1,0 +1,207 @@
+"""The main window: only arranges pages, commands and what stands around them."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evident.plan.change import Change
+from evident.ui import own_commands
+from evident.ui.commands import Registry
+from evident.ui.header import Header
+from evident.ui.page import Page
+from evident.ui.places import BY_NAME, WITHOUT_SIDEBAR, Place, built, page_class
+from evident.ui.session import Session
+from evident.ui.sidebar import Sidebar
+from evident.ui.status import Status
+from evident.ui.tokens import NARROW
+from evident.ui.widgets.bands import Band
+
+if TYPE_CHECKING:
+    from evident.ui.settings import KeptSettings
+
+SMALLEST = (1024, 600)
+
+
+class Drops(Protocol):
+    """What takes files that are dropped anywhere on the window."""
+
+    def drag_entered(self, event: QDragEnterEvent) -> None: ...
+
+    def dropped(self, event: QDropEvent) -> None: ...
+
+
+class MainWindow(QMainWindow):
+    """Shows one plan. ``start_own`` asks for a plan of one's own, from the sample's band.
+
+    Anything about other plans (open, start, restore) is asked of the program by ``asked``.
+    """
+
+    asked = Signal(str)
+
+    drops: Drops | None = None
+    before_closing: Callable[[Callable[[], None]], bool] | None = None
+    """Asked when the window closes; False keeps it open until the call given is made."""
+
+    def __init__(self, session: Session, settings: "KeptSettings") -> None:
+        super().__init__()
+        self.session, self.settings = session, settings
+        self.setWindowTitle(f"{session.plan.service.name or 'Evident'} – Evident")
+        self.setMinimumSize(640, 480)
+        self.pages: dict[str, Page] = {}
+        self.place: Place | None = None
+        self._back: list[Place] = []
+        self._may_close = False
+        self._arrange()
+        self.commands = Registry(self, self.menuBar())
+        self.commands.set_own(own_commands.of(self))
+        session.changed.connect(self._changed)
+        session.saving.connect(self.status.show_saving)
+        self.setAcceptDrops(True)
+
+    def _arrange(self) -> None:
+        self.sidebar, self.header, self.status = Sidebar(), Header(), Status()
+        self.stack = QStackedWidget()
+        self.sidebar.chosen.connect(lambda name: self.go(Place(name)))
+        self.header.asked.connect(self.run_command)
+        self.header.searched.connect(lambda: self.run_command("search"))
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        self._sample = self._sample_band()
+        if self._sample is not None:
+            column.addWidget(self._sample)
+        column.addWidget(self.stack, 1)
+        whole = QWidget()
+        self._whole = QHBoxLayout(whole)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(self.sidebar)
+        self._whole.addWidget(middle, 1)
+        self.setCentralWidget(whole)
+        self.setStatusBar(self.status)
+        self.sidebar.show_plan(self.session.plan)
+        if self.session.read_only:
+            self.status.show_read_only()
+
+    def _sample_band(self) -> Band | None:
+        if self.session.plan.service.sample_today is None:
+            return None
+        offers = (("Start your own service", lambda: self.asked.emit("start")),)
+        return Band("info", "This is a sample. Everything in it is made up.", offers=offers)
+
+    # --- going somewhere ------------------------------------------------------------------------
+
+    @property
+    def page(self) -> Page | None:
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def go(self, place: Place, *, back: bool = False) -> None:
+        """Show *place*; what is being typed on the page that is left is written first."""
+        entry = BY_NAME[place.page]
+        if not built(entry):
+            return
+        if self.page is not None:
+            self.page.leave()
+        if self.place is not None and not back and self.place != place:
+            self._back.append(self.place)
+        self.place = place
+        page = self._page(place.page)
+        page.wide_changed(self.width())
+        page.make_current()
+        self.stack.setCurrentWidget(page)
+        page.show_place(place)
+        self.sidebar.show_page(entry.under or entry.name)
+        without = place.page in WITHOUT_SIDEBAR
+        self.sidebar.setVisible(not without)
+        self.header.show_search(not without)
+        self.commands.set_page(page.commands())
+        self._retitle()
+        if not self.sidebar.list.hasFocus():
+            page.focus_first()
+
+    def go_back(self) -> None:
+        """Go where one was before, if anywhere."""
+        if self._back:
+            self.go(self._back.pop(), back=True)
+
+    def _page(self, name: str) -> Page:
+        if name not in self.pages:
+            page = page_class(name)(self.session)
+            page.wanted.connect(self.go)
+            page.retitled.connect(self._retitle)
+            self.pages[name] = page
+            self.stack.addWidget(page)
+        return self.pages[name]
+
+    def _retitle(self) -> None:
+        page = self.page
+        if page is None:
+            return
+        self.header.show_page(page.title, page.context(), page.primary())
+
+    def run_command(self, name: str) -> None:
+        """Give a command of the window or the page in view by its name."""
+        page = self.page
+        primary = page.primary() if page is not None else None
+        if primary is not None and primary.name == name:
+            primary.run()
+            return
+        self.commands.run(name)
+
+    # --- keeping up ------------------------------------------------------------------------------
+
+    def _changed(self, change: Change | None) -> None:
+        self.sidebar.show_plan(self.session.plan)
+        self.commands.refresh()
+
+    def start_work(self) -> None:
+        """Do after the first frame what the first change will need."""
+        QTimer.singleShot(0, self.session.make_ready)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.sidebar.set_narrow(event.size().width() < NARROW)
+        if self.page is not None:
+            self.page.wide_changed(event.size().width())
+
+    # --- files dropped anywhere -------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        if self.drops is not None:
+            self.drops.drag_entered(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        if self.drops is not None:
+            self.drops.dropped(event)
+
+    # --- the end ---------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        here = QApplication.focusWidget()
+        if here is not None and self.isAncestorOf(here):
+            here.clearFocus()
+        if self.page is not None:
+            self.page.leave()
+        asking = self.before_closing if not self._may_close else None
+        if asking is not None and not asking(self._close_now):
+            event.ignore()
+            return
+        self._may_close = True
+        super().closeEvent(event)
+
+    def _close_now(self) -> None:
+        self._may_close = True
+        self.close()
