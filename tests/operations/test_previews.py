@@ -62,7 +62,7 @@ def is_red(seen):
 def test_pages_of_a_pdf_are_drawn_as_wide_as_asked(opened):
     document = opened(pdf("first", "second"))
     assert [(round(s.width), round(s.height)) for s in document.shapes()] == [(595, 842)] * 2
-    first, second = document.draw([0, 1], 600)
+    first, second = document.draw([1, 2], 600)
     assert abs(first.width - 600) <= 1
     assert first.height == pytest.approx(849, abs=2)
     assert len(second.pixels) == second.width * second.height * 4
@@ -73,7 +73,7 @@ def test_pages_of_a_pdf_are_drawn_as_wide_as_asked(opened):
 def test_words_are_found_and_read_back_from_their_place(opened):
     document = opened(pdf("nothing here", "a medicines round"))
     ((page, box),) = document.find("medicines")
-    assert page == 1
+    assert page == 2
     assert 72 < box[0] < 100
     assert 695 < box[1] < box[3] < 715
     assert document.text_in(page, box) == "medicines"
@@ -101,23 +101,23 @@ def test_photos_stand_upright(opened, turned, red_corner):
     document = opened(picture((400, 200), turned=turned), "image/jpeg")
     shape = document.shapes()[0]
     assert (shape.width > shape.height) == (turned != 6)
-    page = document.draw([0], 100)[0]
+    page = document.draw([1], 100)[0]
     assert abs(page.width - 100) <= 1
     x, y = (0.05 if edge == 0 else 0.95 for edge in red_corner)
     assert is_red(colour(page, x, y))
 
 
 def test_a_small_picture_is_not_blown_up_and_a_large_one_is_shrunk(opened):
-    small = opened(picture((50, 40), kind="PNG"), "image/png").draw([0], 900)[0]
+    small = opened(picture((50, 40), kind="PNG"), "image/png").draw([1], 900)[0]
     assert (small.width, small.height) == (50, 40)
-    large = opened(picture((5000, 3000)), "image/jpeg").draw([0], 9000)[0]
+    large = opened(picture((5000, 3000)), "image/jpeg").draw([1], 9000)[0]
     assert large.width == 3000
 
 
 def test_what_is_see_through_is_shown_on_white(opened):
     out = io.BytesIO()
     Image.new("RGBA", (20, 20), (0, 0, 0, 0)).save(out, "PNG")
-    assert colour(opened(out.getvalue(), "image/png").draw([0], 20)[0], 0.5, 0.5) == (255,) * 3
+    assert colour(opened(out.getvalue(), "image/png").draw([1], 20)[0], 0.5, 0.5) == (255,) * 3
 
 
 def test_broken_and_locked_files_say_so(opened):
@@ -135,7 +135,7 @@ def test_broken_and_locked_files_say_so(opened):
 
 
 def test_a_page_that_cannot_be_drawn_hides_no_other(opened):
-    first, missing = opened(pdf("only one")).draw([0, 7], 200)
+    first, missing = opened(pdf("only one")).draw([1, 7], 200)
     assert first.width > 0
     assert (missing.width, missing.height, missing.pixels) == (0, 0, b"")
 

@@ -46,7 +46,7 @@ class OpenDocument:
     """One document. Every method waits for the worker: never call them on the GUI thread.
 
     They raise UserError when the file is broken or locked, or its reader had to be stopped,
-    and Cancelled once the document is closed. Pages count from 0.
+    and Cancelled once the document is closed. Pages count from 1.
     """
 
     def __init__(self, data: Callable[[], bytes | BinaryIO], media_type: str) -> None:
@@ -57,8 +57,8 @@ class OpenDocument:
         return tuple(PageShape(*shape) for shape in self._ask("shapes").value)
 
     def draw(self, pages: Sequence[int], width: int) -> tuple[PagePicture, ...]:
-        """Draw pages *width* pixels wide."""
-        reply = self._ask("draw", pages=list(pages), width=width)
+        """Draw pages *width* pixels wide; none is drawn larger than a picture is."""
+        reply = self._ask("draw", pages=[page - 1 for page in pages], width=width)
         return tuple(
             PagePicture(wide, high, pixels)
             for (wide, high), pixels in zip(reply.value, reply.blobs, strict=True)
@@ -66,12 +66,12 @@ class OpenDocument:
 
     def text_in(self, page: int, box: Box) -> str:
         """Give the words in a rectangle of a page."""
-        return str(self._ask("text_in", page=page, box=list(box)).value)
+        return str(self._ask("text_in", page=page - 1, box=list(box)).value)
 
     def find(self, words: str) -> tuple[tuple[int, Box], ...]:
         """Give the pages and rectangles where *words* stand."""
         found = self._ask("find", words=words).value
-        return tuple((int(page), (x0, y0, x1, y1)) for page, x0, y0, x1, y1 in found)
+        return tuple((int(page) + 1, (x0, y0, x1, y1)) for page, x0, y0, x1, y1 in found)
 
     def close(self) -> None:
         """Stop the worker. May be called on any thread."""
