@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 
 from evident.plan.errors import UserError
 
@@ -124,7 +124,9 @@ def run_long(
 
 def _start(task: _Task, pool: QThreadPool) -> None:
     _waiting.add(task)  # kept alive until it is delivered
-    pool.start(QRunnable.create(task.run))
+    # Not QRunnable.create: PySide 6.11 keeps the address of its C++ half once that is gone, and
+    # takes whatever Qt makes there next, a style or an event, for a QRunnable.
+    pool.start(task.run)
 
 
 def busy() -> bool:
