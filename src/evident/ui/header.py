@@ -1,11 +1,12 @@
 """The head of a page: title, where one is, search, and the page's primary button."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from evident.ui import theme
 from evident.ui.commands import Command
+from evident.ui.icons import paint_icon
 from evident.ui.tokens import PAGE_EDGE, PAGE_HEADER
 from evident.ui.widgets.buttons import primary_button
 from evident.ui.widgets.text import ElidedLabel, plain_label
@@ -16,9 +17,6 @@ class _SearchButton(QPushButton):
 
     def __init__(self) -> None:
         super().__init__()
-        from evident.ui.icons import icon
-
-        self.setIcon(icon("search"))
         self.setAccessibleName("Search or run a command")
         self.setToolTip("Search or run a command (Ctrl+K)")
         self.setCursor(Qt.CursorShape.IBeamCursor)
@@ -26,12 +24,13 @@ class _SearchButton(QPushButton):
         self.setMaximumWidth(theme.scaled(290))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        from PySide6.QtGui import QPainter
-
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setPen(theme.colour("text3"))
         painter.setFont(theme.font("body"))
+        side = theme.scaled(16)
+        top = (self.height() - side) / 2
+        paint_icon(painter, QRectF(theme.scaled(10), top, side, side), "search")
         room = self.rect().adjusted(theme.scaled(36), 0, -theme.scaled(8), 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         words = "Search or run a command"

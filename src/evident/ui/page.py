@@ -49,7 +49,7 @@ class Page(QWidget):
         self._stale = True
         self._progress: ProgressBand | None = None
         self._news: Band | None = None
-        session.changed.connect(self._changed)
+        session.changed.connect(self.plan_changed)
 
     # --- to override -------------------------------------------------------------------------
 
@@ -119,7 +119,7 @@ class Page(QWidget):
             self._stale = False
             self.refresh(None)
 
-    def _changed(self, change: Change | None) -> None:
+    def plan_changed(self, change: Change | None) -> None:
         if self.isVisible():
             self.refresh(change)
             self.retitled.emit()

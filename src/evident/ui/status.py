@@ -31,11 +31,12 @@ class Status(QStatusBar):
         row.addStretch(1)
         self.working_as: QPushButton = link_button("Working as: not said")
         self.working_as.setFont(theme.font("caption"))
+        self.working_as.setProperty("small", True)
         row.addWidget(self.working_as)
         self.addWidget(self._row, 1)
         self._soon = QTimer(self, singleShot=True, interval=SLOW)
         self._soon.timeout.connect(lambda: self._say("Saving…"))
-        self._failed = False
+        self.who = ""
 
     def _part(self, row: QHBoxLayout, icon: str, words: str) -> PlainLabel:
         mark = QLabel()
@@ -64,6 +65,7 @@ class Status(QStatusBar):
         self.backup.setText(words)
 
     def show_working_as(self, who: str) -> None:
+        self.who = who
         self.working_as.setText(f"Working as: {who or 'not said'}")
         self.working_as.setAccessibleName(self.working_as.text())
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QFrame,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -15,19 +16,21 @@ from PySide6.QtWidgets import (
 )
 
 from evident.plan.change import Change
-from evident.ui import own_commands
+from evident.plan.dates import short_date, uk_day
+from evident.ui import own_commands, theme
 from evident.ui.commands import Registry
 from evident.ui.header import Header
 from evident.ui.page import Page
-from evident.ui.places import BY_NAME, WITHOUT_SIDEBAR, Place, built, page_class
+from evident.ui.places import BY_NAME, ENTRIES, WITHOUT_SIDEBAR, Place, built, page_class
 from evident.ui.session import Session
 from evident.ui.sidebar import Sidebar
 from evident.ui.status import Status
-from evident.ui.tokens import NARROW
-from evident.ui.widgets.bands import Band
+from evident.ui.tokens import NARROW, PAGE_EDGE
+from evident.ui.widgets.buttons import link_button
+from evident.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:
-    from evident.ui.settings import KeptSettings
+    from evident.ui.settings import KeptSettings, Settings
 
 SMALLEST = (1024, 600)
 
@@ -47,6 +50,7 @@ class MainWindow(QMainWindow):
     """
 
     asked = Signal(str)
+    closed = Signal()
 
     drops: Drops | None = None
     before_closing: Callable[[Callable[[], None]], bool] | None = None
@@ -92,14 +96,42 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self.setStatusBar(self.status)
         self.sidebar.show_plan(self.session.plan)
+        self.show_settings(self.settings.value)
         if self.session.read_only:
             self.status.show_read_only()
 
-    def _sample_band(self) -> Band | None:
+    def _sample_band(self) -> QFrame | None:
+        """Give the band that stands on every screen of the sample; it cannot be closed."""
         if self.session.plan.service.sample_today is None:
             return None
-        offers = (("Start your own service", lambda: self.asked.emit("start")),)
-        return Band("info", "This is a sample. Everything in it is made up.", offers=offers)
+        band = QFrame()
+        band.setProperty("band", "strip")
+        row = QHBoxLayout(band)
+        row.setContentsMargins(PAGE_EDGE, 1, PAGE_EDGE, 1)
+        row.addWidget(
+            plain_label("This is a sample: Sample House (made-up data).", "table", "info")
+        )
+        start = link_button("Start your own service")
+        start.setFont(theme.font("table-strong"))
+        start.clicked.connect(lambda: self.asked.emit("start"))
+        row.addWidget(start)
+        row.addStretch(1)
+        return band
+
+    def rebuild(self) -> None:
+        """Make everything anew in the look and text size now in force; where one is stays."""
+        if self.page is not None:
+            self.page.leave()
+        for page in self.pages.values():
+            self.session.changed.disconnect(page.plan_changed)
+            page.deleteLater()
+        self.pages = {}
+        self.session.saving.disconnect(self.status.show_saving)
+        self._arrange()
+        self.session.saving.connect(self.status.show_saving)
+        self.sidebar.set_narrow(self.width() < NARROW)
+        if self.place is not None:
+            self.go(self.place, back=True)
 
     # --- going somewhere ------------------------------------------------------------------------
 
@@ -167,6 +199,20 @@ class MainWindow(QMainWindow):
         self.sidebar.show_plan(self.session.plan)
         self.commands.refresh()
 
+    def first_place(self) -> Place:
+        """Give where a manager begins: Today, or the first page there is."""
+        if not self.session.plan.concerns and built(BY_NAME["setup"]):
+            return Place("setup")
+        return Place(next(e.name for e in ENTRIES if e.group and built(e)))
+
+    def show_settings(self, settings: "Settings") -> None:
+        """Say in the status bar who works here and when this plan was last backed up."""
+        self.status.show_working_as(settings.working_as)
+        last = settings.last_backup(self.session.store.plan_id)
+        if last is not None:
+            day = short_date(uk_day(last.at))
+            self.status.show_backup(f"Backed up {day} to {last.path.parent.name or last.path}")
+
     def start_work(self) -> None:
         """Do after the first frame what the first change will need."""
         QTimer.singleShot(0, self.session.make_ready)
@@ -201,6 +247,7 @@ class MainWindow(QMainWindow):
             return
         self._may_close = True
         super().closeEvent(event)
+        self.closed.emit()
 
     def _close_now(self) -> None:
         self._may_close = True

@@ -1,0 +1,89 @@
+"""Answers what a window asks about plans: start, open, restore, sample, back up, text size."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evident.app import clock
+from evident.plan.errors import UserError
+from evident.plan.words import ServiceKind
+from evident.ui import tasks
+from evident.ui.dialogs.new_plan import NewPlanDialog
+from evident.ui.places import Place
+from evident.ui.session import Session
+
+if TYPE_CHECKING:
+    from evident.app.desktop import Desktop
+
+SAMPLE = "Sample House (made-up data).evident"
+
+
+def answer(desktop: "Desktop", what: str) -> None:
+    """Do what is asked for by its name; a name nobody knows is a fault of ours."""
+    answers: dict[str, Callable[[], object]] = {
+        "start": lambda: desktop.change_plan(desktop.welcome),
+        "report": lambda: _start(desktop, "report"),
+        "blank": lambda: _start(desktop, "blank"),
+        "sample": lambda: _sample(desktop),
+        "open": desktop.choose_plan,
+        "text+": lambda: desktop.text_size(+1),
+        "text-": lambda: desktop.text_size(-1),
+        "text0": lambda: desktop.text_size(0),
+    }
+    answers[what]()
+
+
+def _start(desktop: "Desktop", detail: str) -> None:
+    """Ask for the service's name, make its plan and go on with set-up."""
+
+    def make(path: Path, name: str, kind: ServiceKind) -> None:
+        from evident.operations.plans import start_plan
+
+        def made() -> Session:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            who = desktop.settings.value.working_as
+            return Session(start_plan(path, name, kind, clock=clock.now, who=who), clock.now)
+
+        try:
+            session = made()
+        except UserError as error:
+            dialog.complain(error)
+            return
+        except OSError:
+            dialog.complain(_no_place(path))
+            return
+        dialog.finish()
+        desktop.show_session(session, Place("setup", detail=detail))
+
+    dialog = NewPlanDialog(desktop.in_front(), desktop.folder(), make)
+    dialog.open()
+
+
+def _no_place(path: Path) -> UserError:
+    return UserError(
+        "The plan was not started.",
+        f"The folder {path.parent.name} cannot be written to.",
+        "Choose another place with “Keep it somewhere else”.",
+    )
+
+
+def _sample(desktop: "Desktop") -> None:
+    """Open the sample; make it first when it is not there, which takes a few seconds."""
+    path = desktop.folder() / SAMPLE
+    if path.exists():
+        desktop.change_plan(lambda: desktop.open(path))
+        return
+    desktop.wait_with("Making the sample service")
+
+    def make(progress: tasks.Progress, cancelled: tasks.Cancelled) -> None:
+        from evident.operations.sample import make_sample
+
+        path.parent.mkdir(parents=True, exist_ok=True)
+        make_sample(path).close()
+
+    tasks.run_long(
+        desktop,
+        make,
+        lambda _: desktop.change_plan(lambda: desktop.open(path)),
+        desktop.complain,
+    )
