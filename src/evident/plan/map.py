@@ -4,11 +4,11 @@ One line for each action; a concern without an action has one line that says so.
 wanting is said in words, so that the map can be read in black and white.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from evident.plan.dates import short_date
+from evident.plan.dates import table_date
 from evident.plan.packs import Packs
 from evident.plan.phrases import counted
 from evident.plan.plan import Plan
@@ -69,11 +69,10 @@ class MapRow:
     @property
     def gaps(self) -> int:
         """Count the gaps of this line; those of the concern on its first line only."""
-        return sum(
-            cell.gap
-            for column, cell in self.cells.items()
-            if self.first or column not in OF_CONCERN
-        )
+        return self.gaps_of(set(MapColumn) if self.first else set(MapColumn) - OF_CONCERN)
+
+    def gaps_of(self, columns: Container[MapColumn]) -> int:
+        return sum(cell.gap for column, cell in self.cells.items() if column in columns)
 
     @property
     def sentence(self) -> str:
@@ -109,8 +108,7 @@ class MapGroup:
     @property
     def counts(self) -> str:
         """6 concerns, 9 actions, 4 gaps."""
-        found = [counted(self.concerns, "concern"), counted(self.actions, "action")]
-        return ", ".join([*found, counted(self.gaps, "gap") if self.gaps else "no gaps"])
+        return _counts(self.concerns, self.actions, self.gaps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +147,24 @@ def map_groups(
     return tuple(
         MapGroup(h.words, tuple(_numbered(rows)), h.question, h.gap) for h, rows in ordered
     )
+
+
+def summed(groups: Iterable[MapGroup]) -> str:
+    """Count what *groups* hold, each concern and action once however many groups it is in."""
+    rows = {
+        (row.concern.id, row.action.id if row.action else 0): row
+        for group in groups
+        for row in group.rows
+    }
+    firsts = {row.concern.id: row for row in rows.values()}
+    gaps = sum(row.gaps_of(set(MapColumn) - OF_CONCERN) for row in rows.values())
+    gaps += sum(row.gaps_of(OF_CONCERN) for row in firsts.values())
+    return _counts(len(firsts), sum(row.action is not None for row in rows.values()), gaps)
+
+
+def _counts(concerns: int, actions: int, gaps: int) -> str:
+    said = [counted(concerns, "concern"), counted(actions, "action")]
+    return ", ".join([*said, counted(gaps, "gap") if gaps else "no gaps"])
 
 
 def statement_word(plan: Plan, packs: Packs) -> str:
@@ -262,10 +278,10 @@ class _Maker:
 
 def _due(action: Action, today: date) -> MapCell:
     if action.completed is not None and action.completed <= today:
-        return MapCell(f"{_DONE} {short_date(action.completed)}")
+        return MapCell(f"{_DONE} {table_date(action.completed, today)}")
     if action.due is None:
         return MapCell("No date", gap=True)
-    return MapCell(short_date(action.due), days_late=max((today - action.due).days, 0))
+    return MapCell(table_date(action.due, today), days_late=max((today - action.due).days, 0))
 
 
 def _needed(action: Action) -> MapCell:

@@ -29,6 +29,7 @@ from evident.ui import theme
 from evident.ui.icons import paint_icon
 from evident.ui.tokens import HEADER_ROW, ROW
 from evident.ui.widgets.chips import STAGE_TONE, blocks_width, paint_blocks
+from evident.ui.widgets.text import plain_tip
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -138,7 +139,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         if role == CELL_ROLE:
             return cell
         if role == Qt.ItemDataRole.ToolTipRole:
-            return cell.full or None
+            return plain_tip(cell.full) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.columns[index.column()].name}: {cell.full or cell.words}"
         return cell.words

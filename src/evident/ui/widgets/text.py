@@ -1,5 +1,7 @@
 """Words on the screen: plain text always, so that nothing a person typed is read as markup."""
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -27,6 +29,11 @@ class PlainLabel(QLabel):
         shown = self.palette()
         shown.setColor(QPalette.ColorRole.WindowText, theme.colour(self._tone))
         self.setPalette(shown)
+
+
+def plain_tip(words: str) -> str:
+    """Give *words* so that a tooltip shows them as they are, signs of markup included."""
+    return f"<span>{escape(words)}</span>" if "<" in words else words
 
 
 def plain_label(
@@ -70,6 +77,6 @@ class ElidedLabel(QWidget):
         painter.setFont(theme.font(self._style))
         painter.setPen(theme.colour(self._tone))
         shown = self._metrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(self._words if shown != self._words else "")
+        self.setToolTip(plain_tip(self._words) if shown != self._words else "")
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self.rect(), flags, shown)
