@@ -9,7 +9,7 @@ from evident.ui.widgets.chips import QUESTION_ICON
 from evident.ui.widgets.tables import Cell, Column
 
 COLUMNS = tuple(MapColumn)
-HEADINGS = {MapColumn.NEEDED: "Evidence needed", MapColumn.HELD: "Evidence held"}
+NO_BREAK = "\N{NO-BREAK SPACE}"
 _GAP_ICON = {
     MapColumn.STATEMENT: "bookmark",
     MapColumn.ACTION: "circle-dashed",
@@ -100,12 +100,15 @@ def _head(group: MapGroup) -> Cell:
 def _shown(row: MapRow, column: MapColumn) -> Cell:
     cell = row.cells[column]
     if column is MapColumn.CONCERN:
-        return Cell(f"{row.concern.reference}  {cell.words}")
+        full = f"{row.concern.reference}, {cell.words}"
+        return Cell(cell.words, full=full)
     if cell.gap:
         return Cell(cell.words, "warn", _GAP_ICON[column])
     if cell.days_late:
         full = f"{cell.words}, {counted(cell.days_late, 'day')} overdue"
         return Cell(cell.words, "danger", "circle-alert", strong=True, full=full)
     if column is MapColumn.DUE and row.action is not None and row.action.completed is not None:
-        return Cell(cell.words, "text2", "check")
+        # A date stays whole where its cell is narrow.
+        word, _, day = cell.words.partition(" ")
+        return Cell(f"{word} {day.replace(' ', NO_BREAK)}", "text2", "check", full=cell.words)
     return Cell(cell.words)

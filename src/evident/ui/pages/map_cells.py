@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 Save = Callable[[MapLine, MapColumn, object], object]
 LEFT, RIGHT, ABOVE = 8, 6, 6
 """Pixels around the words of a cell."""
+REFERENCE = 32
+"""Pixels at 100 % in which a concern's reference stands before its title."""
 
 
 class MapDelegate(CellDelegate):
@@ -63,15 +65,17 @@ class MapDelegate(CellDelegate):
             spot = QRectF(left, top + (height - side) / 2, side, side)
             paint_icon(painter, spot, cell.icon, cell.tone)
             left += side + theme.scaled(6)
-        face = theme.font("table-strong" if cell.strong else "table")
-        painter.setFont(face)
+        if index.column() == 0:
+            painter.setFont(theme.font("table-strong"))
+            painter.setPen(theme.colour("text"))
+            spot = QRectF(left, top, theme.scaled(REFERENCE), height)
+            painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter, line.reference)
+            left += theme.scaled(REFERENCE)
+        painter.setFont(theme.font("table-strong" if cell.strong else "table"))
         painter.setPen(theme.colour(cell.tone))
-        for number, words in enumerate(self._lines(cell, option.rect.size())):
+        for number, words in enumerate(_lines(cell, option.rect.size(), index.column())):
             room = QRectF(left, top + number * height, place.right() - left, height)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
-
-    def _lines(self, cell: Cell, size: QSize) -> tuple[str, ...]:
-        return fitted(cell.words, _face(cell), words_width(cell, size.width()), _most(size))
 
     def helpEvent(  # noqa: N802 - Qt's name
         self,
@@ -85,9 +89,11 @@ class MapDelegate(CellDelegate):
         if event.type() != QEvent.Type.ToolTip or not isinstance(cell, Cell):
             return super().helpEvent(event, view, option, index)
         size = view.visualRect(index).size()
-        cut = is_cut(cell.words, self._lines(cell, size))
-        head = index.data(ROW_ROLE).row is None
-        words = "" if head else cell.full or (cell.words if cut else "")
+        cut = is_cut(cell.words, _lines(cell, size, index.column()))
+        late = cell.tone == "danger"
+        words = (cell.full or cell.words) if cut or late else ""
+        if index.data(ROW_ROLE).row is None:
+            words = ""
         QToolTip.showText(event.globalPos(), plain_tip(words), view)
         return True
 
@@ -186,20 +192,31 @@ class MapDelegate(CellDelegate):
         editor.setGeometry(room)
 
 
-def row_lines(cells: list[tuple[Cell, int]]) -> int:
-    """Say how many lines a row needs: 2 when the words of a cell do not fit its width in 1."""
-    for cell, width in cells:
-        if len(fitted(cell.words, _face(cell), words_width(cell, width), 2)) > 1:
+def row_lines(cells: list[tuple[Cell, int, int]]) -> int:
+    """Say how many lines a row needs: 2 when a cell's words do not fit its width in 1.
+
+    Each cell comes with its column's number and width.
+    """
+    for cell, column, width in cells:
+        if len(fitted(cell.words, _face(cell), _room(cell, width, column), 2)) > 1:
             return 2
     return 1
+
+
+def _lines(cell: Cell, size: QSize, column: int) -> tuple[str, ...]:
+    room = _room(cell, size.width(), column)
+    return fitted(cell.words, _face(cell), room, _most(size))
 
 
 def row_height(lines: int) -> int:
     return max(theme.scaled(ROW), lines * theme.line_height("table") + 2 * ABOVE)
 
 
-def words_width(cell: Cell, width: int) -> int:
+def _room(cell: Cell, width: int, column: int) -> int:
+    """Give the width that is left for words, beside the icon or the concern's reference."""
     mark = theme.scaled(16) + theme.scaled(6) if cell.icon else 0
+    if column == 0:
+        mark += theme.scaled(REFERENCE)
     return max(width - LEFT - RIGHT - mark, 10)
 
 

@@ -47,16 +47,16 @@ WEIGHTS = {
     MapColumn.STATEMENT: 15,
     MapColumn.ACTION: 23,
     MapColumn.OWNER: 13,
-    MapColumn.DUE: 10,
+    MapColumn.DUE: 11,
     MapColumn.NEEDED: 19,
     MapColumn.HELD: 15,
 }
 LEAST = {
-    MapColumn.CONCERN: 130,
+    MapColumn.CONCERN: 150,
     MapColumn.STATEMENT: 110,
     MapColumn.ACTION: 140,
     MapColumn.OWNER: 120,
-    MapColumn.DUE: 108,
+    MapColumn.DUE: 116,
     MapColumn.NEEDED: 130,
     MapColumn.HELD: 120,
 }
@@ -239,8 +239,10 @@ class MapView(QWidget):
             return 1
         alone = line.row.lines == 1 and line.row.first
         columns = [c for c in widths if alone or c not in OF_CONCERN]
-        cells = [(self.model.columns[COLUMNS.index(c)].cell(line), widths[c]) for c in columns]
-        return row_lines(cells)
+        numbers = [COLUMNS.index(column) for column in columns]
+        return row_lines(
+            [(self.model.columns[n].cell(line), n, widths[COLUMNS[n]]) for n in numbers]
+        )
 
     # --- doing ------------------------------------------------------------------------------
 

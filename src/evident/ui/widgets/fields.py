@@ -143,22 +143,20 @@ class WordBox(QComboBox, Generic[W]):
         label: Callable[[W], str] = lambda word: word.label,
     ) -> None:
         super().__init__()
-        if none:
-            self.addItem(none, None)
-        for word in words:
-            self.addItem(label(word), word)
+        # Qt hands a str subclass back as a plain str: the list is the truth.
+        self._words: list[W | None] = [None] if none else []
+        self._words += words
+        for word in self._words:
+            self.addItem(none if word is None else label(word))
         self.set_word(chosen)
 
     def word(self) -> W | None:
-        # Qt hands a str subclass back as a plain str now and then; the list is the truth.
-        found: W | None = self.itemData(self.currentIndex())
-        return found
+        place = self.currentIndex()
+        return self._words[place] if place >= 0 else None
 
     def set_word(self, word: W | None) -> None:
-        for place in range(self.count()):
-            if self.itemData(place) == word:
-                self.setCurrentIndex(place)
-                return
+        if word in self._words:
+            self.setCurrentIndex(self._words.index(word))
 
     def wheelEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         """Leave the wheel to the page: turning it over a box must not change a fact."""
