@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Sets Evident up on this PC, then runs it, its tests or its tools.
 
-  python3 packaging/dev.py run              open Evident; until it has a window: make the sample
+  python3 packaging/dev.py run              open Evident; with no screen: do the job on the sample
   python3 packaging/dev.py run ARGUMENTS    the evident command, as in `run readiness my.evident`
   python3 packaging/dev.py test [--nightly] [PYTEST ARGUMENTS]
   python3 packaging/dev.py exec COMMAND     run a command inside the environment
@@ -61,7 +61,9 @@ def run(arguments: Sequence[str]) -> int:
     set_up("run", LOCK)
     if arguments:
         return evident(arguments)
-    print("Evident has no window yet: this does its job on the sample service instead.")
+    if debian.has_screen() or not sys.platform.startswith("linux"):
+        return evident([])
+    print("There is no screen here: this does Evident's job on the sample service instead.")
     return sample_job(Path(tempfile.mkdtemp(prefix="evident-sample-")))
 
 

@@ -112,6 +112,7 @@ class Desktop(QObject):
         self.window.closed.connect(self._closed)
         self._put_back(self.window)
         self.window.go(place or self.window.first_place())
+        self.window.painted.connect(self._after_first_frame, Qt.ConnectionType.QueuedConnection)
         self.window.show()
         self._bell = Doorbell(session.store.path, self.come_forward)
         welcome, self._welcome = self._welcome, None
@@ -119,7 +120,6 @@ class Desktop(QObject):
             welcome.deleteLater()
         if previous is not None:
             previous.deleteLater()
-        QTimer.singleShot(0, self._after_first_frame)
 
     def _after_first_frame(self) -> None:
         if self.window is None or self.session is None:
@@ -284,9 +284,10 @@ class Desktop(QObject):
     def _unforeseen(
         self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None
     ) -> None:
-        """Say that something went wrong; nobody meets a traceback."""
-        error = tasks.unexpected(fault)
-        self.complain(error)
+        """Say that something went wrong; a manager never meets a traceback."""
+        if sys.flags.dev_mode or (self.window is None and self._welcome is None):
+            sys.__excepthook__(kind, fault, trace)
+        self.complain(tasks.unexpected(fault))
 
 
 def _look_of(settings: Settings) -> tuple[object, ...]:

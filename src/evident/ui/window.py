@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -51,6 +51,8 @@ class MainWindow(QMainWindow):
 
     asked = Signal(str)
     closed = Signal()
+    painted = Signal()
+    """Emitted once, when the first frame has been drawn."""
 
     drops: Drops | None = None
     before_closing: Callable[[Callable[[], None]], bool] | None = None
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         self.place: Place | None = None
         self._back: list[Place] = []
         self._may_close = False
+        self._painted = False
         self._arrange()
         self.commands = Registry(self, self.menuBar())
         self.commands.set_own(own_commands.of(self))
@@ -215,13 +218,19 @@ class MainWindow(QMainWindow):
 
     def start_work(self) -> None:
         """Do after the first frame what the first change will need."""
-        QTimer.singleShot(0, self.session.make_ready)
+        self.session.make_ready()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         self.sidebar.set_narrow(event.size().width() < NARROW)
         if self.page is not None:
             self.page.wide_changed(event.size().width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
 
     # --- files dropped anywhere -------------------------------------------------------------------
 
