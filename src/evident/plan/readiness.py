@@ -11,7 +11,7 @@ from evident.plan.records import Check, Concern, Finding, ProposedConcern, Sourc
 from evident.plan.stages import Standing, standings
 from evident.plan.steps import Step, StepKind
 from evident.plan.text import shortened
-from evident.plan.words import KeyQuestion, Level, Result, SourceKind, Stage
+from evident.plan.words import KeyQuestion, Level, Rating, Result, SourceKind, Stage
 
 LONGEST_REASON = 90
 
@@ -239,6 +239,17 @@ def _without_concerns(
     short = f"{raised} Last looked at {on}."
     reason = full if len(full) <= LONGEST_REASON else short
     return level, reason, None if level == "Kept up" else step
+
+
+def last_rating(plan: Plan, question: KeyQuestion, today: date) -> Rating | None:
+    """Give the latest rating CQC gave a key question; a report that gave none is passed over."""
+    rated = [
+        (source.published or date.min, source.id, rating)
+        for source in plan.all(Source)
+        if (rating := source.rating(question)) is not None
+        and (source.published is None or source.published <= today)
+    ]
+    return max(rated, key=lambda found: found[:2])[2] if rated else None
 
 
 def undecided(plan: Plan, question: KeyQuestion | None = None) -> int:

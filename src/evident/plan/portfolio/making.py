@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from evident.plan.dates import add_months
+from evident.plan.months import by_month
 from evident.plan.packs import Packs
 from evident.plan.plan import Plan
 from evident.plan.portfolio.around import about, sources, values_used
@@ -22,8 +22,6 @@ from evident.plan.readiness import readiness
 from evident.plan.records import Concern, Source
 from evident.plan.stages import Standing, standings
 from evident.plan.words import KeyQuestion, SourceKind
-
-_MOST_MONTHS = 12
 
 
 def portfolio_of(
@@ -134,7 +132,8 @@ def _question(
     references = {entry.reference for entry in own}
     shown = [item for item in items if any(s.reference in references for s in item.supports)]
     rated = _last_rated(plan, question)
-    months = _months(shown, report, today)
+    published = report.published if report else None
+    months = by_month((item.shows for item in shown if item.shows), published, today)
     return QuestionEntry(
         question=question,
         rating=rated.rating(question) if rated else None,
@@ -153,18 +152,3 @@ def _question(
 def _last_rated(plan: Plan, question: KeyQuestion) -> Source | None:
     rated = [source for source in sources(plan) if source.rating(question) is not None]
     return max(rated, key=lambda s: (s.published or date.min, s.id), default=None)
-
-
-def _months(
-    items: Sequence[Item], report: Source | None, today: date
-) -> tuple[tuple[date, int], ...]:
-    """Count the items by the month they show, from the report's month to this one."""
-    last = today.replace(day=1)
-    begun = report.published.replace(day=1) if report and report.published else add_months(last, -5)
-    first = max(min(begun, add_months(last, -5)), add_months(last, 1 - _MOST_MONTHS))
-    counts = Counter(item.shows.replace(day=1) for item in items if item.shows)
-    months = []
-    while first <= last:
-        months.append((first, counts[first]))
-        first = add_months(first, 1)
-    return tuple(months)
