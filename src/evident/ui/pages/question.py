@@ -1,0 +1,207 @@
+"""One key question in full: its concerns weakest first, its level over time, its evidence."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from evident.plan.dates import day_month
+from evident.plan.months import question_months
+from evident.plan.phrases import counted, on_day
+from evident.plan.readiness import NOTE, Readiness, last_look, ranked
+from evident.plan.records import Concern
+from evident.plan.stages import Standing
+from evident.plan.words import KeyQuestion, Rating
+from evident.ui import icons, theme
+from evident.ui.level_walk import Line
+from evident.ui.widgets.buttons import button, link_button
+from evident.ui.widgets.cards import Card
+from evident.ui.widgets.chips import (
+    LEVEL_ICON,
+    QUESTION_ICON,
+    RATING_ICON,
+    RATING_TONE,
+    STAGE_ICON,
+    STAGE_TONE,
+    Chip,
+)
+from evident.ui.widgets.scroll import column_that_scrolls
+from evident.ui.widgets.step_line import MonthCells, StepLine
+from evident.ui.widgets.tables import Cell, Column, DataTable, RowsModel
+from evident.ui.widgets.text import plain_label
+
+if TYPE_CHECKING:
+    from evident.ui.session import Session
+
+Row = tuple[Concern, Standing]
+
+
+def _due(row: Row) -> Cell:
+    found = row[1]
+    late = found.days_overdue
+    if late:
+        return Cell(f"{counted(late, 'day')} overdue", "danger", "clock-alert")
+    return Cell(day_month(found.due)) if found.due else Cell("No date", "text3")
+
+
+COLUMNS: tuple[Column[Row], ...] = (
+    Column("Ref", lambda row: Cell(row[0].reference, strong=True), width=56),
+    Column("Concern", lambda row: Cell(row[0].title, full=row[0].title), width=0),
+    Column("Level", lambda row: Cell(row[0].level.label, icon=LEVEL_ICON[row[0].level]), width=160),
+    Column("Stage", lambda row: Cell(row[1].stage.label, stage=row[1].stage), width=180),
+    Column("What is missing", lambda row: Cell(row[1].missing, full=row[1].reason), width=190),
+    Column("Due", _due, width=140),
+)
+
+
+class QuestionView(QWidget):
+    """What Open of a card shows. ``opened`` carries a concern's reference."""
+
+    opened = Signal(str)
+    left = Signal()
+    printed = Signal()
+
+    def __init__(self, session: "Session") -> None:
+        super().__init__()
+        self.session = session
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        area, inside = column_that_scrolls("Key question")
+        whole.addLayout(self._head())
+        whole.addWidget(area, 1)
+        inside.addWidget(self._concerns())
+        inside.addWidget(self._checks())
+        self._pair = QGridLayout()
+        self._pair.setSpacing(12)
+        self.line, self.months = StepLine(), MonthCells()
+        self._over_time = Card("Level over time")
+        self.trend = plain_label("", "table", "text2", wrap=True)
+        self._over_time.body.addWidget(self.trend)
+        self._over_time.body.addWidget(self.line)
+        self._by_month = Card("Evidence by month")
+        self.sentence = plain_label("", "table", "text2", wrap=True)
+        self._by_month.body.addWidget(self.sentence)
+        self._by_month.body.addWidget(self.months)
+        self._by_month.body.addStretch(1)
+        inside.addLayout(self._pair)
+        inside.addWidget(plain_label(NOTE, "caption", "text2", wrap=True))
+        inside.addStretch(1)
+        self._narrow: bool | None = None
+        self.set_narrow(False)
+
+    def _head(self) -> QVBoxLayout:
+        self.back = link_button("All key questions", "arrow-left")
+        self.back.clicked.connect(self.left)
+        self.mark, self.name = QLabel(), plain_label("", "title")
+        self.stage, self.rating = Chip(""), Chip("")
+        self.print = button("Print summary sheet", "printer")
+        self.print.clicked.connect(self.printed)
+        row = QHBoxLayout()
+        row.setSpacing(theme.scaled(10))
+        row.addWidget(self.mark)
+        row.addWidget(self.name)
+        row.addWidget(self.stage)
+        row.addStretch(1)
+        row.addWidget(plain_label("Last rating", "table", "text2"))
+        row.addWidget(self.rating)
+        row.addWidget(self.print)
+        self.reason = plain_label("", "body", "text", wrap=True)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(row)
+        column.addWidget(self.reason)
+        return column
+
+    def _concerns(self) -> Card:
+        card = Card("Concerns, weakest first")
+        model: RowsModel[Row] = RowsModel(COLUMNS, said=_said, key=lambda row: row[0].id)
+        self.table = DataTable(model, "Concerns, weakest first")
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.opened.connect(lambda row: self.opened.emit(row[0].reference))
+        self.none = plain_label("", "body", "text2", wrap=True)
+        card.body.addWidget(self.table)
+        card.body.addWidget(self.none)
+        return card
+
+    def _checks(self) -> Card:
+        card = Card("Checks")
+        self.looked = plain_label("", "body", "text", wrap=True)
+        card.body.addWidget(self.looked)
+        return card
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Put the two charts below each other where there is little room; hide columns."""
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        self._pair.addWidget(self._over_time, 0, 0)
+        self._pair.addWidget(self._by_month, 1 if narrow else 0, 0 if narrow else 1)
+        self._pair.setColumnStretch(0, 1)
+        self._pair.setColumnStretch(1, 0 if narrow else 1)
+        self.table.setColumnHidden(2, narrow)
+        self.table.setColumnHidden(5, narrow)
+
+    def show_question(self, found: Readiness, rating: Rating | None) -> None:
+        session, question = self.session, found.question
+        self.setAccessibleName(question.label)
+        self.mark.setPixmap(icons.pixmap(QUESTION_ICON[question], "text2", 22))
+        self.name.setText(question.label)
+        rated = rating or Rating.NOT_RATED
+        self.rating.show_words(rated.label, RATING_TONE[rated], RATING_ICON[rated])
+        if found.stage is None:
+            self.stage.show_words(found.level, "neutral", "clock")
+        else:
+            tone, mark = STAGE_TONE[found.stage], STAGE_ICON[found.stage]
+            self.stage.show_words(found.stage.label, tone, mark)
+        self.reason.setText(" ".join(part for part in (found.reason, found.own_line) if part))
+        concerns = session.plan.concerns_under(question)
+        rows = [
+            (c, session.standings[c.id]) for c in ranked(session.plan, concerns, session.standings)
+        ]
+        self._show_rows(rows, question)
+        self.looked.setText(self._last_look(question))
+        self._show_months(question)
+
+    def _show_rows(self, rows: list[Row], question: KeyQuestion) -> None:
+        self.table.show_rows(rows)
+        self.table.setVisible(bool(rows))
+        self.none.setText(f"No concerns raised in {question.label}.")
+        self.none.setVisible(not rows)
+        head = self.table.horizontalHeader().height()
+        self.table.setFixedHeight(
+            head + len(rows) * self.table.verticalHeader().defaultSectionSize() + 4
+        )
+        if rows and self.table.current_row() is None:
+            self.table.setCurrentIndex(self.table.rows_model().index(0, 0))
+            self.table.clearSelection()
+
+    def _last_look(self, question: KeyQuestion) -> str:
+        session = self.session
+        last = last_look(session.plan, question, session.today)
+        if last is None:
+            return f"Nobody has checked {question.label} yet."
+        day, result = last
+        return f"Last looked at {on_day(day, session.today)}: {result.label.lower()}."
+
+    def _show_months(self, question: KeyQuestion) -> None:
+        counts = question_months(self.session.plan, question, self.session.today)
+        self.months.show_counts(counts)
+        gaps = sum(1 for _, n in counts if not n)
+        items = sum(n for _, n in counts)
+        words = f"{counted(items, 'item')} by the day they show."
+        if gaps and items:
+            words += f" {counted(gaps, 'month')} {'has' if gaps == 1 else 'have'} nothing."
+        self.sentence.setText(words if items else "No evidence shows a day in these months.")
+
+    def show_line(self, line: Line, trend: str, question: KeyQuestion) -> None:
+        self.line.show_line(line, question)
+        self.trend.setText(f"{trend}." if trend else "Looking back…")
+
+
+def _said(row: Row) -> str:
+    concern, found = row
+    missing = f", {found.missing}" if found.missing else ""
+    return (
+        f"{concern.reference} {concern.title}, {concern.level.label}, {found.stage.label}{missing}"
+    )

@@ -1,0 +1,56 @@
+"""Where a thing to do is done: the place that a row of Today or a next step opens.
+
+The detail of a place says where on it to look: "action:42", "question:2", "finding:7".
+"""
+
+from evident.plan.agenda_rows import AgendaRow, RowKind, Start
+from evident.plan.plan import Plan
+from evident.plan.records import Concern
+from evident.plan.steps import Step, StepKind
+from evident.ui.places import BY_NAME, Place, built
+
+
+def place_of_step(plan: Plan, step: Step) -> Place:
+    """Give the place where *step* is taken: its concern, and the part of it that is meant."""
+    concern = plan.all(Concern).get(step.concern_id)
+    if concern is None:
+        return _without_concern(step.kind is StepKind.CONCERN)
+    return Place("concern", concern.reference, _detail(step))
+
+
+def _detail(step: Step) -> str:
+    if step.kind is StepKind.ACTION:
+        return f"action:{step.record_id}" if step.record_id else "actions"
+    if step.kind is StepKind.CHECK:
+        return "check"
+    if step.kind is StepKind.FOLLOW_ON:
+        return "question:4"
+    return f"question:{step.question}" if step.question else step.kind.value
+
+
+def place_of_row(plan: Plan, row: AgendaRow) -> Place:
+    """Give the place that Enter on a row of Today opens."""
+    if row.kind is RowKind.DEADLINE:
+        return Place("service")
+    concern = plan.all(Concern).get(row.concern_id)
+    if concern is None:
+        return _without_concern(row.start is Start.DECIDE)
+    details = {
+        Start.UPDATE: f"action:{row.record_id}" if row.record_id else "actions",
+        Start.ADD_ACTION: "actions",
+        Start.DATE: f"action:{row.record_id}",
+        Start.RECORD: "check",
+        Start.PLAN_CHECK: "check",
+        Start.EVIDENCE: f"question:{row.question or 1}",
+        Start.ANSWER: f"question:{row.question or 1}",
+        Start.OWNER: f"action:{row.record_id}" if row.record_id else "owner",
+        Start.OPEN: f"question:{row.question}" if row.question else "",
+    }
+    return Place("concern", concern.reference, details.get(row.start, ""))
+
+
+def _without_concern(undecided: bool) -> Place:
+    """A key question as a whole: its possible concerns, or a check of it."""
+    if undecided:
+        return Place("setup")
+    return Place("checks") if built(BY_NAME["checks"]) else Place("readiness")

@@ -1,0 +1,153 @@
+"""Readiness as a manager uses it: five cards, Open, Next, back, the line over time."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from evident.operations import concerns
+from evident.plan.readiness import NOTE
+from evident.plan.words import KeyQuestion, Stage
+from evident.ui.pages.readiness import ReadinessPage
+from evident.ui.places import Place
+
+SAFE, CARING, WELL_LED = KeyQuestion.SAFE, KeyQuestion.CARING, KeyQuestion.WELL_LED
+
+
+@pytest.fixture
+def page(qtbot, sample_session, settled):
+    return shown(qtbot, sample_session, settled)
+
+
+def shown(qtbot, session, settled, size=(1158, 640)):
+    page = ReadinessPage(session)
+    qtbot.addWidget(page)
+    page.resize(*size)
+    page.make_current()
+    page.show()
+    page.show_place(Place("readiness"))
+    page.gone = []
+    page.wanted.connect(page.gone.append)
+    settled()
+    return page
+
+
+def test_the_sentence_names_what_is_ready_and_what_holds_back(page):
+    assert page.sentence.text() == (
+        "2 of 17 concerns are ready to show. "
+        "The one that holds the service back most is W4: no owner or action."
+    )
+
+
+def test_each_card_says_level_reason_counts_and_last_rating(page):
+    card = page.cards[SAFE]
+    assert card.stage.words() == "Planned"
+    assert card.reason.words() == "S6 Hot water temperature checks missed: no evidence yet."
+    assert card.rating.words() == "Requires improvement"
+    assert card.bar.accessibleName() == (
+        "Planned 1, In progress 2, Done, not verified 1, Verified 1, Embedded 1"
+    )
+    assert page.cards[CARING].rating.words() == "Good"
+
+
+def test_the_trend_comes_from_the_history(page):
+    assert page.cards[KeyQuestion.EFFECTIVE].trend.text() == "Up from Planned on 17 March"
+    assert page.cards[WELL_LED].trend.text() == "No change since 13 November 2025"
+
+
+def test_a_card_does_not_move_when_its_trend_comes(qtbot, sample_session, settled):
+    page = ReadinessPage(sample_session)
+    qtbot.addWidget(page)
+    page.resize(1158, 640)
+    page.make_current()
+    assert page.cards[SAFE].trend.text() == "Looking back…"
+    page.show()
+    qtbot.waitExposed(page)
+    settled()
+    assert page.cards[SAFE].trend.text() == "Up from Not started on 11 February"
+    heights = [card.sizeHint().height() for card in page.cards.values()]
+    for card in page.cards.values():
+        card.show_trend("Looking back…")
+    assert [card.sizeHint().height() for card in page.cards.values()] == heights
+
+
+def test_next_starts_the_step_where_it_is_done(qtbot, page):
+    qtbot.mouseClick(page.cards[SAFE].next, Qt.MouseButton.LeftButton)
+    assert page.gone[-1].page == "concern"
+    assert page.gone[-1].reference == "S6"
+    assert page.gone[-1].detail.startswith("action:")
+    page.cards[SAFE].then.setFocus()
+    qtbot.keyClick(page.cards[SAFE].then, Qt.Key.Key_Space)
+    assert page.gone[-1].reference == "S2"
+
+
+def test_open_shows_concerns_weakest_first_and_enter_opens_one(qtbot, page, settled):
+    qtbot.mouseClick(page.cards[SAFE].open, Qt.MouseButton.LeftButton)
+    assert page.gone[-1] == Place("readiness", detail="safe")
+    page.show_place(page.gone[-1])
+    page.focus_first()
+    table = page.view.table
+    assert [row[0].reference for row in table.rows_model().rows] == [
+        "S6", "S2", "S5", "S1", "S3", "S4",
+    ]  # fmt: skip
+    assert page.context() == "Safe"
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert page.gone[-1] == Place("concern", "S6")
+
+
+def test_the_line_over_time_and_the_months_can_be_read_aloud(page):
+    page.show_place(Place("readiness", detail="effective"))
+    assert page.view.line.accessibleDescription() == (
+        "Effective: Not started from 13 November 2025, Planned from 14 January 2026, "
+        "In progress from 17 March 2026."
+    )
+    assert page.view.trend.text() == "Up from Planned on 17 March."
+    assert "Nov 2025" in page.view.months.accessibleDescription()
+
+
+def test_escape_goes_back_to_the_five(page):
+    page.show_place(Place("readiness", detail="caring"))
+    assert page.escape()
+    page.show_place(page.gone[-1])
+    assert page.overview.isVisible()
+    assert not page.escape()
+
+
+def test_a_change_shows_at_once(page, settled):
+    session = page.session
+    session.do(page, lambda: concerns.hold_back(session.store, "E3", Stage.PLANNED, "Not sure yet"))
+    settled()
+    assert page.cards[KeyQuestion.EFFECTIVE].stage.words() == "Planned"
+
+
+def test_without_concerns_it_says_what_to_do(qtbot, empty_session, settled):
+    page = shown(qtbot, empty_session, settled)
+    assert page.empty.isVisible()
+    assert not page.overview.isVisible()
+
+
+def test_the_note_that_this_is_no_rating_is_on_both_views(page):
+    from PySide6.QtWidgets import QLabel
+
+    for place in (Place("readiness"), Place("readiness", detail="safe")):
+        page.show_place(place)
+        assert any(NOTE in label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def test_printing_gives_the_sheet_of_what_is_in_view(page):
+    assert page.sheet()().title == "Readiness"
+    page.show_place(Place("readiness", detail="safe"))
+    assert page.sheet()().title == "Safe: summary sheet"
+
+
+def test_every_control_has_a_name(page):
+    from PySide6.QtWidgets import QWidget
+
+    for place in (Place("readiness"), Place("readiness", detail="safe")):
+        page.show_place(place)
+        nameless = [
+            widget
+            for widget in page.findChildren(QWidget)
+            if widget.isVisible()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not widget.accessibleName()
+        ]
+        assert nameless == []
