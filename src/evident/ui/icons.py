@@ -21,12 +21,18 @@ def paint_icon(painter: QPainter, place: QRectF, name: str, token: str = "text2"
     _renderer(name, theme.palette().colour(token)).render(painter, place)
 
 
+def _square(place: QRectF) -> QRectF:
+    """Give the icon's square: at the left, so that a wider place keeps it from the words."""
+    side = min(place.width(), place.height())
+    return QRectF(place.left(), place.top() + (place.height() - side) / 2, side, side)
+
+
 @lru_cache(maxsize=512)
 def _pixmap(name: str, colour: str, width: int, height: int, ratio: float) -> QPixmap:
     drawn = QPixmap(round(width * ratio), round(height * ratio))
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    _renderer(name, colour).render(painter)
+    _renderer(name, colour).render(painter, _square(QRectF(drawn.rect())))
     painter.end()
     drawn.setDevicePixelRatio(ratio)
     return drawn
@@ -52,7 +58,7 @@ class _Engine(QIconEngine):
         self, painter: QPainter, rect: "object", mode: QIcon.Mode, state: QIcon.State
     ) -> None:
         token = "text3" if mode is QIcon.Mode.Disabled else self._token
-        paint_icon(painter, QRectF(rect), self._name, token)  # type: ignore[call-overload]
+        paint_icon(painter, _square(QRectF(rect)), self._name, token)  # type: ignore[call-overload]
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)

@@ -21,6 +21,7 @@ class Status(QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self.setFixedHeight(max(STATUS_BAR, theme.scaled(STATUS_BAR)))
+        self.setContentsMargins(0, 0, 0, 0)
         self._row = QWidget()
         row = QHBoxLayout(self._row)
         row.setContentsMargins(PAGE_EDGE - 6, 0, PAGE_EDGE - 6, 0)

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QPushButton
 from evident.ui import theme
 from evident.ui.icons import icon as icon_of
 
+AFTER_ICON = 4
+"""Pixels added to Qt's own narrow gap between icon and words."""
+
 
 def _made(words: str, icon: str, token: str, role: str, size: int = 16) -> QPushButton:
     made = QPushButton(words.replace("&", "&&"))
@@ -16,7 +19,7 @@ def _made(words: str, icon: str, token: str, role: str, size: int = 16) -> QPush
     if icon:
         made.setIcon(icon_of(icon, token))
         side = theme.scaled(size)
-        made.setIconSize(QSize(side, side))
+        made.setIconSize(QSize(side + (AFTER_ICON if words else 0), side))
     made.setAutoDefault(False)
     return made
 
