@@ -37,6 +37,7 @@ class Page(QWidget):
         self.setProperty("page", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.title)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(PAGE_EDGE, BETWEEN_CARDS, PAGE_EDGE, BETWEEN_CARDS)
         whole.setSpacing(BETWEEN_CARDS)
@@ -98,6 +99,13 @@ class Page(QWidget):
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
             first = first.nextInFocusChain()
+
+    def arrive(self) -> None:
+        """Take the focus when somebody comes here; Tab goes on to the first control."""
+        if type(self).focus_first is not Page.focus_first:
+            self.focus_first()
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def wide_changed(self, width: int) -> None:
         """Lay out anew for a window *width* pixels wide (tokens NARROW and WIDE)."""

@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
         self.commands.set_page(page.commands())
         self._retitle()
         if not self.sidebar.list.hasFocus():
-            page.focus_first()
+            page.arrive()
 
     def go_back(self) -> None:
         """Go where one was before, if anywhere."""
