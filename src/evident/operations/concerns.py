@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from evident.operations.owners import owner_called, people_by_words
 from evident.plan.change import Change
 from evident.plan.errors import UserError
 from evident.plan.records import (
@@ -33,13 +34,17 @@ def add_concern(
     words: str = "",
     page: int | None = None,
     raised_on: date | None = None,
+    owner: str = "",
     **facts: Any,
 ) -> Change:
     """Add one concern by hand. Without a source it counts as the service's own monitoring.
 
-    *words* are the source's own, with their *page*. Raises UserError without a title.
+    *words* are the source's own, with their *page*; *owner* is a role that may be new.
+    Raises UserError without a title.
     """
     with store.transaction("Add a concern") as tx:
+        if owner:
+            facts["owner_id"] = owner_called(tx, clean_line(owner), people_by_words(tx))
         concern = put_concern(
             tx, question, title, level=level, source_id=source_id, raised_on=raised_on, **facts
         )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from evident.plan.change import Change
-from evident.plan.dues import coming, dues_of, open_actions
+from evident.plan.dues import dated_by
 from evident.plan.errors import UserError
 from evident.plan.phrases import in_a_row
 from evident.plan.plan import Plan
@@ -34,16 +34,6 @@ def set_due(store: Store, references: Iterable[str], due: date | None) -> Change
         for record in moved.values():
             tx.put(_dated(record, due))
     return tx.change
-
-
-def dated_by(plan: Plan, concern: Concern, today: date) -> Action | PlannedCheck | None:
-    """Give the action or planned check whose date is, or would become, the concern's due date."""
-    found = coming(dues_of(plan, concern, today))
-    if found is None:
-        return next(iter(open_actions(plan, concern, today)), None)
-    if found.check:
-        return plan.all(PlannedCheck).get(found.record_id)
-    return plan.all(Action).get(found.record_id)
 
 
 def _dated(record: Action | PlannedCheck, due: date | None) -> Action | PlannedCheck:

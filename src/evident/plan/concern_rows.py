@@ -1,6 +1,6 @@
 """A concern as one line of a table: words, tones and sort keys, made from plain values."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -183,11 +183,3 @@ SORT_KEYS: Mapping[str, Callable[[ConcernRow], Any]] = {
     "files": lambda row: row.files,
     "missing": lambda row: (row.ready, row.missing.casefold()),
 }
-
-
-def sorted_rows(
-    rows: Iterable[ConcernRow], key: str, *, descending: bool = False
-) -> tuple[ConcernRow, ...]:
-    """Sort by one column of SORT_KEYS; within equals by reference, always upward."""
-    by_reference = sorted(rows, key=SORT_KEYS["reference"])
-    return tuple(sorted(by_reference, key=SORT_KEYS[key], reverse=descending))

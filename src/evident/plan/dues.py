@@ -44,6 +44,16 @@ def coming(found: tuple[Due, ...]) -> Due | None:
     return next((due for due in found if not due.check), found[0] if found else None)
 
 
+def dated_by(plan: Plan, concern: Concern, today: date) -> Action | PlannedCheck | None:
+    """Give the action or planned check whose date is, or would become, the concern's due date."""
+    found = coming(dues_of(plan, concern, today))
+    if found is None:
+        return next(iter(open_actions(plan, concern, today)), None)
+    if found.check:
+        return plan.all(PlannedCheck).get(found.record_id)
+    return plan.all(Action).get(found.record_id)
+
+
 def planned_by_another(f: Facts, *, outside: bool = False) -> Due | None:
     """Give the next planned check by somebody independent; with *outside*, from outside.
 

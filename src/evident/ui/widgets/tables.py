@@ -200,6 +200,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawLine(place.bottomLeft(), place.bottomRight())
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)  # the blocks of a cell before leave theirs
             painter.drawRect(place.adjusted(1, 1, -1, -2))
 
     def _words(self, painter: QPainter, place: QRectF, left: float, cell: Cell) -> None:
