@@ -184,7 +184,7 @@ class FilterBar(QWidget):
                 one.setVisible(not collapsed)
             self._line.setVisible(not collapsed)
             self.question_menu.setVisible(collapsed)
-            needed = _width(self._left) + _width(self._right) + 16
+            needed = _width(self._left) + _width(self._right) + 8
             if needed <= self.width():
                 self._place(1)
                 return
@@ -210,7 +210,7 @@ def _toggle(words: str, icon: str = "") -> QPushButton:
 def _row(widget: QWidget) -> QHBoxLayout:
     row = QHBoxLayout(widget)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
+    row.setSpacing(4)
     return row
 
 
