@@ -6,7 +6,8 @@ from evident.plan.finding import Asked, Found, Offer, Result, asked, grouped, of
 from evident.plan.finding_words import Match, closest, marks, match_of, terms, vocabulary
 
 OFFERS = (
-    Offer(Found.COMMAND, "add_evidence", "Add evidence", "Ctrl+E", joined="to"),
+    Offer(Found.COMMAND, "add_evidence", "Add evidence", "Ctrl+E"),
+    Offer(Found.COMMAND, "add_evidence_to", "Add evidence", joined="to"),
     Offer(Found.COMMAND, "handover", "Print for handover"),
     Offer(Found.COMMAND, "backup", "Back up now", "Ctrl+B", also="backup copy"),
     Offer(Found.PLACE, "evidence", "Evidence", "Ctrl+3"),
@@ -36,7 +37,7 @@ def found(typed):
 
 
 def test_a_command_about_a_concern_names_it():
-    assert found("add evidence to S1") == [("Add evidence to S1", "add_evidence", "S1")]
+    assert found("add evidence to S1") == [("Add evidence to S1", "add_evidence_to", "S1")]
     assert found("back up now S1") == []
 
 
@@ -45,10 +46,15 @@ def test_commands_are_found_by_beginnings_in_any_order_and_by_other_words():
     assert found("backup") == [("Back up now", "backup", "")]
 
 
-def test_a_greater_than_sign_leaves_only_commands():
-    assert [name for _, name, _ in found(">evid")] == ["add_evidence"]
-    assert [name for _, name, _ in found("evid")] == ["add_evidence", "evidence"]
-    assert [name for _, name, _ in found(">")] == ["add_evidence", "handover", "backup"]
+def test_a_greater_than_sign_leaves_out_help():
+    page = Offer(Found.HELP, "stages", "Evidence and stages")
+
+    def names(typed):
+        return [r.name for r in offered((*OFFERS, page), asked(typed))]
+
+    assert names(">evid") == ["add_evidence", "evidence"]
+    assert names("evid") == ["add_evidence", "evidence", "stages"]
+    assert names(">") == ["add_evidence", "handover", "backup", "evidence"]
 
 
 def test_a_title_fits_by_whole_words_then_by_beginnings():

@@ -55,12 +55,14 @@ class Search:
     _words: tuple[Plan, dict[str, str]] | None = field(default=None, repr=False)
 
     def find(self, typed: str) -> Results:
-        """Give what is found for *typed*, in groups of at most 8. Never raises for it.
+        """Give what is found for *typed*, in groups of at most 8; of commands asked for, all.
 
+        Never raises for what was typed.
         May be called from any thread, one at a time.
         """
         plan, wanted = self.store.plan, asked(typed)
-        found = grouped(" ".join(typed.split()), self._all(plan, wanted))
+        most = len(self.offers) if wanted.commands_only else PER_GROUP
+        found = grouped(" ".join(typed.split()), self._all(plan, wanted), most)
         if found.count or not wanted.words:
             return found
         return replace(found, closest=closest(wanted.words, self._known(plan, wanted)))
@@ -82,7 +84,7 @@ class Search:
 
     def _known(self, plan: Plan, wanted: Asked) -> dict[str, str]:
         if wanted.commands_only:
-            return vocabulary(o.words for o in self.offers if o.kind is Found.COMMAND)
+            return vocabulary(o.words for o in self.offers if o.kind is not Found.HELP)
         if self._words is None or self._words[0] is not plan:
             self._words = (plan, vocabulary(_texts(plan, self.offers)))
         return self._words[1]

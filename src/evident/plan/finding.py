@@ -29,7 +29,7 @@ class Offer:
     """A command, place or help page that can be found. *name* is how the window knows it.
 
     *also* holds further words it is found by. *joined* is the word between it and a concern
-    ("to" in "Add evidence to S1"), "" when it is not about one concern.
+    ("to" in "Add evidence to S1"); such an offer is found only with a concern.
     """
 
     kind: Found
@@ -156,13 +156,17 @@ def offered(offers: Iterable[Offer], wanted: Asked) -> list[Result]:
             if offer.joined
         ]
     if wanted.commands_only and not wanted.words:
-        return [_offered(o, Match.BEGINNINGS) for o in offers if o.kind is Found.COMMAND]
+        return [_offered(o, Match.BEGINNINGS) for o in offers if _command(o) and not o.joined]
     found = _fitting(offers, wanted.words)
     return [
         _offered(offer, match)
         for offer, match in found
-        if not wanted.commands_only or offer.kind is Found.COMMAND
+        if not offer.joined and (not wanted.commands_only or _command(offer))
     ]
+
+
+def _command(offer: Offer) -> bool:
+    return offer.kind is not Found.HELP
 
 
 def _fitting(offers: Iterable[Offer], words: str) -> list[tuple[Offer, Match]]:

@@ -54,7 +54,21 @@ def _edit(window: "MainWindow") -> list[Command]:
             window.page.leave()
             session.redo(window.page)
 
+    def search() -> None:
+        from evident.ui.palette import open_palette
+
+        open_palette(window)
+
     return [
+        Command(
+            "search",
+            "Search and commands",
+            search,
+            "Ctrl+K | Ctrl+F",
+            "search",
+            "Edit",
+            9,
+        ),
         Command(
             "undo",
             "Undo",

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from evident.ui.settings import KeptSettings, Settings
 
 SMALLEST = (1024, 600)
+MOST_RECENT = 9
+"""Places kept for search: the present one and eight to show."""
 
 
 class Drops(Protocol):
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {}
         self.place: Place | None = None
         self._back: list[Place] = []
+        self.recent: list[Place] = []
         self._may_close = False
         self._painted = False
         self._arrange()
@@ -153,6 +156,8 @@ class MainWindow(QMainWindow):
         if self.place is not None and not back and self.place != place:
             self._back.append(self.place)
         self.place = place
+        others = [p for p in self.recent if (p.page, p.reference) != (place.page, place.reference)]
+        self.recent = [place, *others][:MOST_RECENT]
         page = self._page(place.page)
         page.wide_changed(self.width())
         page.make_current()
