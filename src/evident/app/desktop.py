@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QByteArray, QObject, QSize, QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from evident.app import clock, paths
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from evident.ui.welcome import Welcome
 
 FILTER = "Plan (*.evident)"
-SMALLER, LARGER = -1, 1
+USUAL = QSize(1366, 768)
 
 
 def open_window(plan: Path | None) -> int:
@@ -149,11 +149,14 @@ class Desktop(QObject):
             previous.deleteLater()
 
     def _put_back(self, window: QWidget) -> None:
-        """Give the window the size and place it had last time."""
-        window.resize(1366, 768)
+        """Give the window the size and place it had last time; at first what the screen has."""
+        room = self.app.primaryScreen().availableSize()
+        window.resize(USUAL.boundedTo(room))
         kept = self.settings.value.geometry
         if kept:
             window.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
+        elif room.width() <= USUAL.width() or room.height() <= USUAL.height():
+            window.setWindowState(Qt.WindowState.WindowMaximized)
 
     def come_forward(self) -> None:
         window = self.window or self._welcome
