@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from evident.ui.session import Session
 
 WEAKEST_WINS = "A key question is only as ready as its weakest concern, minor ones included."
-NARROW_CARD = 950
+NARROW_CARD = 1060
 """Pixels of the page at 100 % below which a card needs lines of its own for trend and Then."""
 
 

@@ -33,12 +33,22 @@ def quoted_part(words: str) -> str:
     return words[start + 1 : end] if 0 <= start < end else ""
 
 
+def title_in(reason: str, title: str) -> str:
+    """Give the title as the reason shows it, which may be shortened there already."""
+    start = reason.find(" ") + 1
+    end = reason.find(": ", start)
+    part = reason[start:end] if end > 0 else ""
+    return part if part and title.startswith(part.rstrip("…")) else ""
+
+
 class CutLabel(ElidedLabel):
     """Words that nobody can click. *title* is the part that may be cut."""
 
-    def __init__(self, words: str = "", title: str = "", style: str = "strong") -> None:
+    def __init__(
+        self, words: str = "", title: str = "", style: str = "strong", tone: str = "text"
+    ) -> None:
         self._title = title
-        super().__init__(words, style)
+        super().__init__(words, style, tone)
 
     def show_words(self, words: str, title: str = "") -> None:
         self._title = " ".join(title.split())

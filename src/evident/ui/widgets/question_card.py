@@ -20,7 +20,7 @@ from evident.ui.widgets.chips import (
     STAGE_TONE,
     Chip,
 )
-from evident.ui.widgets.cut_text import CutLabel, CutLink
+from evident.ui.widgets.cut_text import CutLabel, CutLink, title_in
 from evident.ui.widgets.stage_bar import StageBar
 from evident.ui.widgets.text import plain_label
 
@@ -141,7 +141,7 @@ class QuestionCard(Card):
             stage = found.stage
             self.stage.show_words(stage.label, STAGE_TONE[stage], STAGE_ICON[stage])
         title = found.weakest.title if found.weakest else ""
-        self.reason.show_words(found.reason, _shown_title(found.reason, title))
+        self.reason.show_words(found.reason, title_in(found.reason, title))
         self.bar.show_counts(found.counts)
         self.bar.setVisible(any(found.counts.values()))
         self._steps = (found.next, found.then)
@@ -159,11 +159,3 @@ class QuestionCard(Card):
         step = self._steps[which]
         if step is not None:
             self._start(step)
-
-
-def _shown_title(reason: str, title: str) -> str:
-    """Give the title as the reason shows it, which may be shortened there already."""
-    start = reason.find(" ") + 1
-    end = reason.find(": ", start)
-    part = reason[start:end] if end > 0 else ""
-    return part if part and title.startswith(part.rstrip("…")) else ""

@@ -1,0 +1,276 @@
+"""Today: what needs doing now, with one button for each thing (ux-spec 5.2)."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from evident.plan.agenda import Agenda, GroupKind, agenda
+from evident.plan.agenda_rows import AgendaRow
+from evident.plan.change import Change
+from evident.plan.clocks import clocks
+from evident.plan.dates import weekday_date
+from evident.plan.errors import UserError
+from evident.plan.moves import BACK_DAYS, Days, Move, moved_back, moved_up, steps_forward
+from evident.plan.readiness import readiness
+from evident.plan.tiles import tiles
+from evident.plan.words import KeyQuestion
+from evident.ui import theme
+from evident.ui.carry_on import Carried, carried_on
+from evident.ui.commands import Command
+from evident.ui.page import Page
+from evident.ui.places import Place
+from evident.ui.starts import place_of_row
+from evident.ui.tasks import run_task
+from evident.ui.widgets.agenda_group import GroupCard, RowWidget
+from evident.ui.widgets.buttons import button
+from evident.ui.widgets.cards import Card, clear
+from evident.ui.widgets.empty import EmptyView
+from evident.ui.widgets.glance import ForwardCard, GlanceCard
+from evident.ui.widgets.scroll import column_that_scrolls
+from evident.ui.widgets.text import ElidedLabel, plain_label
+from evident.ui.widgets.tiles import TileRow
+
+if TYPE_CHECKING:
+    from evident.plan.sheet import Sheet
+    from evident.ui.session import Session
+
+RIGHT_COLUMN = 344
+NARROW_PAGE = 960
+"""Pixels of the page at 100 % below which the right column moves below."""
+
+
+class TodayPage(Page):
+    title = "Today"
+
+    def __init__(self, session: "Session") -> None:
+        super().__init__(session)
+        self._back: tuple[Move, ...] = ()
+        self._whole: set[GroupKind] = set()
+        self._shown: Agenda | None = None
+        self.groups: list[GroupCard] = []
+        self.rows: list[RowWidget] = []
+        self.tiles = TileRow()
+        self.carry = self._carry_row()
+        self.glance = GlanceCard(lambda: self.go(Place("readiness")))
+        self.forward = ForwardCard()
+        self._side = QWidget()
+        column = QVBoxLayout(self._side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.glance)
+        column.addWidget(self.forward)
+        column.addStretch(1)
+        self.left, self._left = column_that_scrolls("What needs doing")
+        self.right, self._right = column_that_scrolls("Readiness and steps forward")
+        self._agenda = QVBoxLayout()
+        self._agenda.setSpacing(12)
+        self._lay_out()
+        self._narrow: bool | None = None
+        self._set_narrow(False)
+
+    def _lay_out(self) -> None:
+        self.whole = QWidget()
+        column = QVBoxLayout(self.whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.carry)
+        column.addWidget(self.tiles)
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(16)
+        self._columns.addWidget(self.left, 1)
+        self._columns.addWidget(self.right)
+        column.addLayout(self._columns, 1)
+        self._left.addLayout(self._agenda)
+        self.empty = EmptyView(
+            "list-checks",
+            "No concerns yet",
+            "Import your inspection report or add the first one.",
+            ("Import a report", lambda: self.go(Place("setup"))),
+            ("Add a concern", lambda: self.go(Place("concerns"))),
+        )
+        self.body.addWidget(self.whole)
+        self.body.addWidget(self.empty)
+
+    def _carry_row(self) -> QFrame:
+        """The slim row on top when something typed was not saved into the plan."""
+        row = QFrame()
+        row.setProperty("band", "info")
+        line = QHBoxLayout(row)
+        line.setContentsMargins(12, 4, 8, 4)
+        self._carry_words = ElidedLabel("", "body")
+        self.carry_on = button("Carry on", small=True)
+        self.carry_on.clicked.connect(self._carry_on)
+        line.addWidget(self._carry_words, 1)
+        line.addWidget(self.carry_on)
+        self._carried: Carried | None = None
+        return row
+
+    # --- what the window asks --------------------------------------------------------------------
+
+    def context(self) -> str:
+        day = self.session.today
+        return f"{weekday_date(day)} {day.year}"
+
+    def primary(self) -> Command | None:
+        return Command("today.evidence", "Add evidence", self._add_evidence, icon="file-plus")
+
+    def _add_evidence(self) -> None:
+        self.command("evidence.add")
+
+    def sheet(self) -> "Callable[[], Sheet] | None":
+        """Print for handover: one page by owner, with boxes to tick."""
+        store, today = self.session.store, self.session.today
+
+        def make() -> "Sheet":
+            from evident.operations.printing.today import handover_sheet
+
+            return handover_sheet(store, today)
+
+        return make
+
+    def focus_first(self) -> None:
+        if self.rows:
+            self.rows[0].setFocus()
+        else:
+            super().focus_first()
+
+    # --- showing --------------------------------------------------------------------------------
+
+    def refresh(self, change: Change | None) -> None:
+        session = self.session
+        any_concerns = bool(session.plan.concerns)
+        self.whole.setVisible(any_concerns)
+        self.empty.setVisible(not any_concerns)
+        self._show_carried()
+        if not any_concerns:
+            return
+        for question in KeyQuestion:
+            found = readiness(session.plan, question, session.today, session.standings)
+            self.glance.show_readiness(found)
+        self._show_agenda()
+        self._look_back()
+
+    def _show_agenda(self) -> None:
+        """Show tiles and groups; groups are made anew only when something in them changed."""
+        session = self.session
+        plan, today = session.plan, session.today
+        holidays = frozenset(session.packs.holidays.days)
+        process = session.packs.process
+        found = clocks(plan, process, holidays, today)
+        self.tiles.show_tiles(tiles(plan, session.standings, found, process.phases, today))
+        shown = agenda(plan, session.standings, today, found, self._back)
+        if shown != self._shown:
+            self._shown = shown
+            self._fill(shown)
+
+    def _fill(self, shown: Agenda) -> None:
+        """Make the groups; the focus stays on the row it was on, or the one in its place."""
+        at = next((n for n, row in enumerate(self.rows) if row.hasFocus()), -1)
+        within = next((n for n, row in enumerate(self.rows) if row.button.hasFocus()), -1)
+        clear(self._agenda)
+        self.groups, self.rows = [], []
+        if shown.quiet:
+            self._agenda.addWidget(_quiet_card(shown.quiet))
+        for group in shown.groups:
+            whole = group.kind in self._whole
+            card = GroupCard(group, whole=whole, show_all=self._shows_all(group.kind))
+            card.opened.connect(self.open_row)
+            card.started.connect(self.start_row)
+            self.groups.append(card)
+            self.rows += card.rows
+            self._agenda.addWidget(card)
+        for row in self.rows:
+            row.moved.connect(self._move)
+        place = max(at, within)
+        if place >= 0 and self.rows:
+            self.rows[min(place, len(self.rows) - 1)].setFocus()
+
+    def _shows_all(self, kind: GroupKind) -> Callable[[], None]:
+        def show() -> None:
+            self._whole.add(kind)
+            if self._shown is not None:
+                self._fill(self._shown)
+
+        return show
+
+    def _move(self, row: RowWidget, by: int) -> None:
+        place = self.rows.index(row) + by
+        if 0 <= place < len(self.rows):
+            self.rows[place].setFocus()
+            self.left.ensureWidgetVisible(self.rows[place])
+
+    def _look_back(self) -> None:
+        """Read how concerns have moved lately; it comes after the first frame."""
+        session = self.session
+        plan, store, today = session.plan, session.store, session.today
+
+        def read() -> Days:
+            from evident.operations.trend import stages_back
+
+            return stages_back(store, today - timedelta(days=BACK_DAYS), today)
+
+        def take(days: Days) -> None:
+            if plan is not self.session.plan:
+                return
+            self.forward.show_steps(steps_forward(plan, today, moved_up(days, today)))
+            back = moved_back(days, today)
+            if back != self._back:
+                self._back = back
+                self._show_agenda()
+
+        run_task(self, read, take, self._no_history)
+
+    def _no_history(self, error: UserError) -> None:
+        self.forward.show_steps(())
+
+    # --- carrying on ----------------------------------------------------------------------------
+
+    def _show_carried(self) -> None:
+        self._carried = carried_on(self.session.plan, self.session.drafts)
+        self.carry.setVisible(self._carried is not None)
+        if self._carried is not None:
+            self._carry_words.set_words(self._carried.words)
+
+    def _carry_on(self) -> None:
+        if self._carried is not None:
+            self.go(self._carried.place)
+
+    # --- doing ----------------------------------------------------------------------------------
+
+    def open_row(self, row: AgendaRow) -> None:
+        self.go(place_of_row(self.session.plan, row))
+
+    def start_row(self, row: AgendaRow) -> None:
+        """Do the row's one thing, where it is done."""
+        self.open_row(row)
+
+    # --- laying out -----------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._set_narrow(self.width() * 100 / theme.text_size() < NARROW_PAGE)
+
+    def _set_narrow(self, narrow: bool) -> None:
+        """Move the right column below the groups, where it scrolls with them, or back."""
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        self.tiles.set_narrow(narrow)
+        self.right.setVisible(not narrow)
+        self.right.setFixedWidth(theme.scaled(RIGHT_COLUMN))
+        for column in (self._left, self._right):
+            column.removeWidget(self._side)
+        if narrow:
+            self._left.insertWidget(1, self._side)
+        else:
+            self._right.addWidget(self._side)
+        self._side.show()
+
+
+def _quiet_card(words: str) -> Card:
+    card = Card()
+    card.body.addWidget(plain_label(words, "body", wrap=True))
+    return card

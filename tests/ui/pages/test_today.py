@@ -1,0 +1,156 @@
+"""Today as a manager uses it: tiles, rows that open and start, arrows, steps forward."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from evident.operations import actions, service
+from evident.plan.records import Action
+from evident.ui.pages.today import TodayPage
+from evident.ui.places import Place
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(qtbot, sample_session, settled):
+    return shown(qtbot, sample_session, settled)
+
+
+def shown(qtbot, session, settled, size=(1158, 640)):
+    page = TodayPage(session)
+    qtbot.addWidget(page)
+    page.resize(*size)
+    page.make_current()
+    page.show()
+    page.gone = []
+    page.wanted.connect(page.gone.append)
+    settled()
+    return page
+
+
+def words(page):
+    return {group.heading.text(): [row.row.words for row in group.rows] for group in page.groups}
+
+
+def row(page, start):
+    return next(made for made in page.rows if made.row.words.startswith(start))
+
+
+def test_the_four_tiles(page):
+    assert [tile.accessibleName() for tile in page.tiles.tiles] == [
+        "Action plan update to CQC: 9 days left. Due Thu 30 April. Plan sent on day 24 of 28.",
+        "Since the report: Week 23. Embed and verify: months 4 to 8.",
+        "Our ready-by date: 30 September. 23 weeks left. CQC can come sooner.",
+        "Ready to show: 2 of 17. Embedded. 1 not started.",
+    ]
+
+
+def test_the_groups_in_their_order_with_their_numbers(page):
+    assert list(words(page)) == ["Overdue", "Due this week", "Evidence gaps", "No owner or date"]
+    assert [group.count.text() for group in page.groups] == ["2", "5", "3", "1"]
+    assert words(page)["Overdue"] == [
+        "Update falls risk assessments for the 5 people who fell in March",
+        "Record outcome of every action from the February audits",
+    ]
+
+
+def test_enter_opens_and_arrows_move(qtbot, page):
+    page.focus_first()
+    assert page.rows[0].hasFocus()
+    qtbot.keyClick(page.rows[0], Qt.Key.Key_Down)
+    assert page.rows[1].hasFocus()
+    qtbot.keyClick(page.rows[1], Qt.Key.Key_Return)
+    assert (page.gone[-1].page, page.gone[-1].reference) == ("concern", "W1")
+    qtbot.keyClick(page.rows[1], Qt.Key.Key_Up)
+    assert page.rows[0].hasFocus()
+
+
+def test_the_button_goes_to_the_action(qtbot, page):
+    made = row(page, "Update falls")
+    assert made.button.text() == "Update"
+    qtbot.mouseClick(made.button, LEFT)
+    assert page.gone == [Place("concern", "S2", f"action:{made.row.record_id}")]
+
+
+def test_a_click_on_a_row_opens_it(qtbot, page):
+    qtbot.mouseClick(row(page, "Name an owner"), LEFT)
+    assert page.gone == [Place("concern", "W4", "owner")]
+
+
+def test_readiness_at_a_glance_and_see_why(qtbot, page):
+    chips = [chip.words() for chip in page.glance.chips.values()]
+    assert chips == ["Planned", "In progress", "Verified", "Done, not verified", "Not started"]
+    qtbot.mouseClick(page.glance.why, LEFT)
+    assert page.gone == [Place("readiness")]
+
+
+def test_steps_forward_come_from_the_history(page):
+    from PySide6.QtWidgets import QLabel
+
+    said = [label.text() for label in page.forward.findChildren(QLabel) if label.text()]
+    assert "C1 Doors left open during personal care: now Embedded" in said
+    assert "2 items of evidence added" in said
+    assert "Looking back…" not in said
+
+
+def test_finishing_an_action_takes_its_row_away_and_keeps_the_focus(page, settled):
+    page.rows[0].setFocus()
+    session, first = page.session, page.rows[0].row
+    before = len(page.rows)
+    done = session.today
+    session.do(page, lambda: actions.complete_action(session.store, first.record_id, done, 1))
+    settled()
+    assert session.plan.all(Action)[first.record_id].completed == done
+    assert first.words not in words(page).get("Overdue", [])
+    assert len(page.rows) <= before
+    assert page.rows[0].hasFocus()
+
+
+def test_a_change_that_touches_nothing_here_makes_no_row_anew(page, settled):
+    kept = page.rows[0]
+    session = page.session
+    session.do(page, lambda: service.add_person(session.store, "Night lead"))
+    settled()
+    assert page.rows[0] is kept
+
+
+def test_carry_on_where_typing_stopped(qtbot, page, settled):
+    assert not page.carry.isVisible()
+    page.session.keep_draft("concern/S1/question 2", "We look at ten charts")
+    page.refresh(None)
+    settled()
+    assert page.carry.isVisible()
+    qtbot.mouseClick(page.carry_on, LEFT)
+    assert page.gone == [Place("concern", "S1", "question:2")]
+
+
+def test_an_empty_plan_says_what_to_do(qtbot, empty_session, settled):
+    page = shown(qtbot, empty_session, settled)
+    assert page.empty.isVisible()
+    assert not page.whole.isVisible()
+
+
+def test_the_right_column_moves_below_where_there_is_little_room(page, settled):
+    assert page.right.isVisible()
+    page.resize(900, 600)
+    assert not page.right.isVisible()
+    assert page.left.isAncestorOf(page.glance)
+    page.resize(1158, 600)
+    assert page.right.isAncestorOf(page.glance)
+
+
+def test_handover_is_what_prints(page):
+    assert page.sheet()().title == "Handover"
+
+
+def test_every_control_has_a_name(page):
+    from PySide6.QtWidgets import QWidget
+
+    nameless = [
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not widget.accessibleName()
+    ]
+    assert nameless == []
