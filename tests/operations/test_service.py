@@ -30,6 +30,8 @@ def test_leaving_nights_out_needs_a_reason(store):
 def test_facts_are_cleaned(store):
     service.change_service(store, provider=" Sample\nCare ", beds=32, ready_by=DAY)
     assert (store.plan.service.provider, store.plan.service.beds) == ("Sample Care", 32)
+    with pytest.raises(UserError, match="Enter the service's name"):
+        service.change_service(store, name=" ")
 
 
 def test_people_are_found_by_role_or_name(store):

@@ -18,7 +18,9 @@ R = TypeVar("R", bound=Record)
 
 
 def change_service(store: Store, **facts: Any) -> Change:
-    """Change facts of the service, such as ``name=`` or ``ready_by=``."""
+    """Change facts of the service, such as ``name=`` or ``ready_by=``. It needs a name."""
+    if "name" in facts:
+        needed(facts["name"], "service's name")
     with store.transaction("Change the service") as tx:
         tx.put(replace(tx.plan.service, **cleaned(facts)))
     return tx.change

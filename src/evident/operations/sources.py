@@ -1,6 +1,7 @@
 """Letters, notices, reports and the dates they set: corrected and taken out."""
 
 from dataclasses import replace
+from typing import Any
 
 from evident.operations.service import cleaned, found
 from evident.plan.change import Change
@@ -34,6 +35,14 @@ def remove_source(store: Store, source_id: int) -> Change:
         for deadline in tx.plan.all(Deadline).where("source_id", source_id):
             tx.delete(deadline)
         tx.delete(source)
+    return tx.change
+
+
+def add_deadline(store: Store, **facts: Any) -> Change:
+    """Add a date from outside; ``service.set_deadline`` with every fact by its name."""
+    with store.transaction("Set a deadline") as tx:
+        deadline = tx.put(Deadline(**cleaned(facts)))
+        tx.label = f"Set deadline: {deadline.kind.label}"
     return tx.change
 
 

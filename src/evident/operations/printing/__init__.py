@@ -5,6 +5,7 @@ belongs in a task.
 """
 
 from evident.operations.printing.concern import concern_sheet, history_sheet
+from evident.operations.printing.history import plan_history_sheet
 from evident.operations.printing.lists import checks_sheet, concerns_sheet, evidence_sheet
 from evident.operations.printing.map import map_sheet
 from evident.operations.printing.question import question_sheet, readiness_sheet
@@ -28,6 +29,7 @@ __all__ = [
     "handover_sheet",
     "history_sheet",
     "map_sheet",
+    "plan_history_sheet",
     "question_sheet",
     "readiness_sheet",
     "service_sheet",

@@ -1,0 +1,114 @@
+"""What the parts of the Service page share."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from evident.plan.change import Change
+from evident.plan.errors import UserError
+from evident.ui.commands import Command
+from evident.ui.tokens import BETWEEN_CARDS
+from evident.ui.widgets.answer_box import IDLE
+from evident.ui.widgets.bands import announce
+
+if TYPE_CHECKING:
+    from evident.plan.plan import Plan
+    from evident.ui.page import Page
+
+
+class Part(QWidget):
+    """One part of the page, behind its tab. ``name`` is what a Place calls it."""
+
+    name = ""
+    words = ""
+
+    def __init__(self, page: "Page") -> None:
+        super().__init__()
+        self.page, self.session = page, page.session
+        self.setAccessibleName(self.words)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, BETWEEN_CARDS, 0, 0)
+        self.body.setSpacing(BETWEEN_CARDS)
+
+    @property
+    def plan(self) -> "Plan":
+        return self.session.plan
+
+    def refresh(self, change: Change | None) -> None:
+        """Show the plan as it is now."""
+
+    def primary(self) -> Command | None:
+        """Give the command of the primary button while this part is in view."""
+        return None
+
+    def wide_changed(self, width: int) -> None:
+        """Lay out anew for a window *width* pixels wide."""
+
+    def do(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], object] | None = None,
+        failed: Callable[[UserError], object] | None = None,
+    ) -> None:
+        self.session.do(self.page, work, done, failed)
+
+
+class SavedLine(QLineEdit):
+    """A line that says ``left`` once with its words when it is left and they are new.
+
+    *keep* is called with the words within a second of the last key.
+    """
+
+    left = Signal(str)
+
+    def __init__(self, words: str = "", keep: Callable[[str], object] | None = None) -> None:
+        super().__init__(words)
+        self._saved = words
+        self._timer = QTimer(self, singleShot=True, interval=IDLE)
+        if keep is not None:
+            self._timer.timeout.connect(lambda: keep(self.text()))
+            self.textEdited.connect(lambda _: self._timer.start())
+        self.editingFinished.connect(self._leave)
+
+    @property
+    def dirty(self) -> bool:
+        return self.text().strip() != self._saved
+
+    def show_saved(self, words: str) -> None:
+        """Show *words* from the plan, unless others are being typed here."""
+        if not self.dirty and words != self._saved:
+            self.setText(words)
+            self._saved = words
+
+    def take_saved(self, words: str) -> None:
+        """Remember what is in the plan; words that were refused stay, to be tried again."""
+        self._saved = words
+
+    def _leave(self) -> None:
+        self._timer.stop()
+        if self.dirty:
+            self._saved = self.text().strip()
+            self.left.emit(self._saved)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Escape and self.dirty:
+            self.setText(self._saved)
+            announce(self, "As it was before")
+            return
+        super().keyPressEvent(event)
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Let *content* scroll up and down by itself."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    area.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return area
