@@ -1,0 +1,145 @@
+"""Evidence by month: what each month since the report shows, and where nothing does."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from evident.plan.dates import add_months, long_date
+from evident.plan.evidence_rows import EvidenceRow
+from evident.plan.phrases import counted, in_a_row
+from evident.plan.plan import Plan
+from evident.plan.records import Source
+from evident.plan.words import EvidenceKind, KeyQuestion, SourceKind
+
+MOST_MONTHS = 24
+LEAST_MONTHS = 6
+_NAMED = 3
+
+
+class By(Enum):
+    """What the rows of the map are."""
+
+    QUESTION = "By key question"
+    CONCERN = "By concern"
+    KIND = "By kind"
+
+
+_ONE = {By.QUESTION: "key question", By.CONCERN: "concern", By.KIND: "kind"}
+Key = KeyQuestion | EvidenceKind | str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """One row: *key* is a key question, a kind or a concern's reference."""
+
+    key: Key
+    name: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthMap:
+    """Items counted by the month of the day they show. *months* are first days, in order."""
+
+    by: By
+    months: tuple[date, ...]
+    rows: tuple[MonthRow, ...]
+    finding: str
+
+
+def month_map(
+    plan: Plan, rows: Sequence[EvidenceRow], today: date, by: By = By.QUESTION
+) -> MonthMap:
+    """Count evidence by month, from the report's month (24 months at most) to this one.
+
+    An item that supports several concerns counts in the row of each. The month that is not
+    over yet is no gap in the finding.
+    """
+    months = _months(plan, today)
+    named = [(key, name, _counts(shown, months)) for key, name, shown in _groups(plan, rows, by)]
+    made = tuple(MonthRow(key, name, counts) for key, name, counts in named)
+    return MonthMap(by, months, made, _finding(by, made, months))
+
+
+def _months(plan: Plan, today: date) -> tuple[date, ...]:
+    last = today.replace(day=1)
+    published = [
+        source.published
+        for source in plan.all(Source)
+        if source.kind is SourceKind.REPORT and source.published is not None
+    ]
+    begun = max(published).replace(day=1) if published else last
+    first = max(min(begun, add_months(last, 1 - LEAST_MONTHS)), add_months(last, 1 - MOST_MONTHS))
+    months = [first]
+    while months[-1] < last:
+        months.append(add_months(months[-1], 1))
+    return tuple(months)
+
+
+def _groups(
+    plan: Plan, rows: Sequence[EvidenceRow], by: By
+) -> Iterable[tuple[Key, str, list[EvidenceRow]]]:
+    if by is By.QUESTION:
+        for question in KeyQuestion:
+            yield question, question.label, [row for row in rows if question in row.questions]
+    elif by is By.KIND:
+        for kind in EvidenceKind:
+            yield kind, kind.label, [row for row in rows if row.item.kind is kind]
+    else:
+        for concern in plan.concerns:
+            shown = [r for r in rows if any(s.concern.id == concern.id for s in r.supports)]
+            yield concern.reference, concern.reference, shown
+
+
+def _counts(rows: Iterable[EvidenceRow], months: Sequence[date]) -> tuple[int, ...]:
+    counted_months = dict.fromkeys(months, 0)
+    for row in rows:
+        if row.month in counted_months:
+            counted_months[row.month] += 1
+    return tuple(counted_months.values())
+
+
+def _finding(by: By, rows: Sequence[MonthRow], months: Sequence[date]) -> str:
+    """Say in a sentence or two where the gaps are, longest first."""
+    over = len(months) - 1
+    if not any(sum(row.counts) for row in rows):
+        return "No evidence shows any of these months yet."
+    runs = [(row, *_longest_gap(row.counts[:over])) for row in rows]
+    longest = max((length for _, length, _ in runs), default=0)
+    if not longest:
+        return f"Every {_ONE[by]} has evidence in every month since {_month(months[0])}."
+    if longest == 1:
+        return f"No gap lasts more than a month. {_thinnest(rows, months[:over])}"
+    worst = [(row, start) for row, length, start in runs if length == longest]
+    begun = worst[0][1]
+    names = _names([row.name for row, start in worst if start == begun])
+    span = f"{_month(months[begun])} to {_month(months[begun + longest - 1])}"
+    return f"The longest gap is {counted(longest, 'month')}: {names}, {span}."
+
+
+def _longest_gap(counts: Sequence[int]) -> tuple[int, int]:
+    """Give length and beginning of the longest run of months without anything, latest first."""
+    best = (0, 0)
+    run = 0
+    for place, count in enumerate(counts):
+        run = 0 if count else run + 1
+        if run and run >= best[0]:
+            best = (run, place - run + 1)
+    return best
+
+
+def _thinnest(rows: Sequence[MonthRow], months: Sequence[date]) -> str:
+    bare = [[row.name for row in rows if not row.counts[place]] for place in range(len(months))]
+    place = max(range(len(months)), key=lambda one: (len(bare[one]), one))
+    return f"{_month(months[place])} is thin for {_names(bare[place])}."
+
+
+def _names(names: list[str]) -> str:
+    if len(names) > _NAMED + 1:
+        names = [*names[:_NAMED], f"{len(names) - _NAMED} more"]
+    return in_a_row(names)
+
+
+def _month(first: date) -> str:
+    return long_date(first).split()[1]

@@ -1,0 +1,248 @@
+"""Evidence: everything that proves something, by month, in a list, with a preview."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from evident.plan.change import Change
+from evident.plan.evidence_rows import EvidenceFilter, EvidenceRow, evidence_rows, filtered
+from evident.plan.records import Evidence
+from evident.ui import theme
+from evident.ui.commands import Command
+from evident.ui.models.evidence_table import evidence_model
+from evident.ui.page import Page
+from evident.ui.places import Place
+from evident.ui.tokens import BETWEEN_CARDS, NARROW, WIDE
+from evident.ui.widgets.drop_area import DropArea
+from evident.ui.widgets.evidence_filters import EvidenceFilters
+from evident.ui.widgets.evidence_panel import EvidencePanel
+from evident.ui.widgets.month_card import MonthCard
+from evident.ui.widgets.tables import DataTable
+
+if TYPE_CHECKING:
+    from evident.plan.sheet import Sheet
+    from evident.ui.session import Session
+
+
+class EvidencePage(Page):
+    """Months at the top, the list beneath, the chosen item at the right."""
+
+    title = "Evidence"
+
+    def __init__(self, session: "Session") -> None:
+        super().__init__(session)
+        self.rows: tuple[EvidenceRow, ...] = ()
+        self.filter = EvidenceFilter()
+        self.months = MonthCard()
+        self.drop = DropArea()
+        self.filters = EvidenceFilters()
+        self.table = DataTable(evidence_model(), "Evidence")
+        self.panel = EvidencePanel(self)
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        self._left = QWidget()
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.filters)
+        column.addWidget(self.table, 1)
+        inside = QWidget()
+        self._grid = QGridLayout(inside)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(BETWEEN_CARDS)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        self.body.addWidget(self._scroll)
+        self.wide_changed(NARROW)
+
+    def _connect(self) -> None:
+        self.months.chosen.connect(self._filter_month)
+        self.months.by_changed.connect(self._show_map)
+        self.filters.changed.connect(self._filter)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
+        self.table.opened.connect(lambda row: self._look_closer(row.item))
+        self.panel.facts.concern_wanted.connect(lambda ref: self.go(Place("concern", ref)))
+        self.panel.facts.unlink_wanted.connect(self._unlink)
+        self.panel.bin_wanted.connect(self._bin)
+        self.panel.closer_wanted.connect(self._look_closer)
+
+    # --- layout -------------------------------------------------------------------------------
+
+    def wide_changed(self, width: int) -> None:
+        """Narrow: the panel below. From 1600 pixels: the panel as high as the page."""
+        grid = self._grid
+        for widget in (self.months, self.drop, self._left, self.panel):
+            grid.removeWidget(widget)
+        narrow = width < NARROW
+        if narrow:
+            grid.addWidget(self.months, 0, 0, 1, 2)
+            grid.addWidget(self._left, 1, 0, 1, 2)
+            grid.addWidget(self.panel, 2, 0, 1, 2)
+            grid.addWidget(self.drop, 3, 0, 1, 2)
+        elif width < WIDE:
+            grid.addWidget(self.months, 0, 0, 1, 2)
+            grid.addWidget(self.drop, 0, 2)
+            grid.addWidget(self._left, 1, 0)
+            grid.addWidget(self.panel, 1, 1, 1, 2)
+        else:
+            grid.addWidget(self.months, 0, 0)
+            grid.addWidget(self.drop, 0, 1)
+            grid.addWidget(self._left, 1, 0, 1, 2)
+            grid.addWidget(self.panel, 0, 2, 2, 1)
+        self._stretch(width)
+        self.drop.set_flat(narrow)
+        self._left.setMinimumHeight(theme.scaled(280 if narrow else 200))
+        self.panel.setMinimumHeight(theme.scaled(420 if narrow else 220))
+
+    def _stretch(self, width: int) -> None:
+        grid = self._grid
+        columns = (1, 1, 0) if width < NARROW else (658, 158, 288) if width < WIDE else (3, 1, 2)
+        for number, weight in enumerate(columns):
+            grid.setColumnStretch(number, weight)
+        for number in range(4):
+            grid.setRowStretch(number, 1 if number == 1 else 0)
+
+    # --- showing ------------------------------------------------------------------------------
+
+    def context(self) -> str:
+        waiting = sum(not row.sorted_out for row in self.rows)
+        return f"{waiting} to sort" if waiting else ""
+
+    def primary(self) -> Command | None:
+        return Command(
+            "evidence.add",
+            "Add evidence",
+            self.add,
+            "Ctrl+E",
+            "file-plus-2",
+            enabled=lambda: not self.session.read_only,
+        )
+
+    def refresh(self, change: Change | None) -> None:
+        self.rows = evidence_rows(self.session.plan, self.session.today)
+        self.filters.show_counts(self.rows, self.session.today)
+        self.drop.show_empty(not self.rows)
+        self._show_map()
+        self._show_list()
+
+    def _show_map(self) -> None:
+        self.months.show_months(self.session.plan, self.rows, self.session.today)
+
+    def _show_list(self) -> None:
+        shown = filtered(self.rows, self.filter)
+        self.table.show_rows(shown)
+        self.filters.show_result(self.filter, len(shown), len(self.rows))
+        self.months.mark(self.filter)
+        if shown and not self.table.selected_rows():
+            self.table.selectRow(min(max(0, self.table.currentIndex().row()), len(shown) - 1))
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        self.panel.show_rows(self.table.selected_rows())
+
+    def show_place(self, place: Place) -> None:
+        """Show an item by its number; *detail* "not-linked" or "names" sets a filter."""
+        if place.detail in ("not-linked", "names"):
+            self._filter(
+                EvidenceFilter(
+                    not_linked=place.detail == "not-linked", names=place.detail == "names"
+                )
+            )
+        if place.reference:
+            self.show_item(place.reference)
+
+    def show_item(self, reference: str) -> None:
+        """Select an item, dropping a filter that hides it."""
+        row = next((row for row in self.rows if row.item.reference == reference), None)
+        if row is None:
+            return
+        if not self.filter.leaves(row):
+            self._filter(EvidenceFilter())
+        number = self.table.rows_model().rows.index(row)
+        self.table.selectRow(number)
+        self.table.scrollTo(self.table.model().index(number, 0))
+
+    def focus_first(self) -> None:
+        self.table.setFocus()
+
+    # --- filters ------------------------------------------------------------------------------
+
+    def _filter(self, chosen: EvidenceFilter) -> None:
+        self.filter = chosen
+        self._show_list()
+
+    def _filter_month(self, about: object, month: date | None) -> None:
+        from evident.plan.words import EvidenceKind
+
+        kind = about if isinstance(about, EvidenceKind) else None
+        other = None if kind else about
+        chosen = replace(self.filter, about=other, month=month, kind=kind)  # type: ignore[arg-type]
+        same = (chosen.about, chosen.month, chosen.kind) == (
+            self.filter.about,
+            self.filter.month,
+            self.filter.kind,
+        )
+        self._filter(replace(self.filter, about=None, month=None, kind=None) if same else chosen)
+
+    def escape(self) -> bool:
+        if self.filter == EvidenceFilter():
+            return False
+        self._filter(EvidenceFilter())
+        return True
+
+    # --- doing --------------------------------------------------------------------------------
+
+    def new(self) -> bool:
+        self.add()
+        return True
+
+    def add(self) -> None:
+        """Choose files to add."""
+
+    def _unlink(self, reference: str) -> None:
+        item = self.panel.item
+        if item is None:
+            return
+        from evident.operations.evidence import unlink_evidence
+
+        store = self.session.store
+        self.session.do(
+            self,
+            lambda: unlink_evidence(store, item.id, reference),
+            lambda _: self.tell(f"{item.reference} unlinked from {reference}.", undo=True),
+        )
+
+    def _bin(self) -> None:
+        from evident.operations.evidence import bin_evidence
+        from evident.plan.phrases import counted
+
+        items = [row.item for row in self.table.selected_rows()]
+        if not items:
+            return
+        store, ids = self.session.store, [item.id for item in items]
+        said = items[0].reference if len(items) == 1 else counted(len(items), "item")
+        self.session.do(
+            self,
+            lambda: bin_evidence(store, ids),
+            lambda _: self.tell(f"{said} moved to the bin.", undo=True),
+        )
+
+    def _look_closer(self, item: Evidence) -> None:
+        """Show an item's pages large."""
+
+    def sheet(self) -> "Callable[[], Sheet] | None":
+        from evident.operations.printing.lists import evidence_sheet
+
+        store, today = self.session.store, self.session.today
+        numbers = [row.item.number for row in self.table.rows_model().rows]
+        words = self.filters.filter_words(self.filter)
+        return lambda: evidence_sheet(store, today, numbers, words)
