@@ -66,10 +66,17 @@ class Header(QFrame):
         row.addWidget(self.search, 1)
         self.primary: QPushButton | None = None
         self._row = row
+        self._shown: tuple[str, str, str] | None = None
 
     def show_page(self, title: str, context: str, primary: Command | None) -> None:
+        """Show the head of a page. The button stays while its command does, so nothing blinks."""
         self.title.setText(title)
         self.context.set_words(context)
+        same = primary is not None and self._shown == (primary.name, primary.words, primary.icon)
+        self._shown = (primary.name, primary.words, primary.icon) if primary else None
+        if primary is not None and self.primary is not None and same:
+            self.primary.setEnabled(primary.enabled())
+            return
         if self.primary is not None:
             self.primary.hide()
             self.primary.deleteLater()
@@ -83,6 +90,7 @@ class Header(QFrame):
         made.clicked.connect(lambda: self.asked.emit(primary.name))
         self.primary = made
         self._row.addWidget(made)
+        made.show()
 
     def show_search(self, shown: bool) -> None:
         self.search.setVisible(shown)

@@ -1,5 +1,7 @@
 """The list of pages at the side, beneath the service and its last rating."""
 
+from datetime import date
+
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from evident.plan.plan import Plan
-from evident.plan.records import Source
+from evident.plan.records import Service, Source
 from evident.plan.words import SourceKind
 from evident.ui import theme
 from evident.ui.icons import paint_icon
@@ -111,6 +113,7 @@ class Sidebar(QFrame):
         self.list.clicked.connect(self._choose)
         column.addWidget(self.list, 1)
         self._quiet = False
+        self._facts: tuple[Service, Source | None] | None = None
         self.set_narrow(False)
 
     def _fill(self) -> None:
@@ -135,22 +138,24 @@ class Sidebar(QFrame):
 
     def show_plan(self, plan: Plan) -> None:
         """Say whose plan it is, its last rating, and how much each page holds."""
+        counts = {"concerns": len(plan.concerns), "evidence": len(plan.evidence)}
+        for page, count in counts.items():
+            self.set_count(page, str(count) if count else "")
+        facts = (plan.service, _last_rated(plan))
+        if facts == self._facts:
+            return
+        self._facts = facts
         clear(self._top)
         name = ElidedLabel(plan.service.name or "Evident", "strong")
         self._top.addWidget(name)
         beds = f" · {plan.service.beds} beds" if plan.service.beds else ""
         kind = plan.service.kind.label.split(" with")[0]
         self._top.addWidget(plain_label(f"{kind}{beds}", "caption", "text2"))
-        self._show_rating(plan)
-        counts = {"concerns": len(plan.concerns), "evidence": len(plan.evidence)}
-        for name_, count in counts.items():
-            self.set_count(name_, str(count) if count else "")
+        self._show_rating(facts[1])
 
-    def _show_rating(self, plan: Plan) -> None:
-        reports = [s for s in plan.all(Source) if s.kind is SourceKind.REPORT and s.overall]
-        if not reports:
+    def _show_rating(self, last: Source | None) -> None:
+        if last is None:
             return
-        last = max(reports, key=lambda source: (source.published is not None, source.published))
         when = f", {last.published:%b %Y}" if last.published else ""
         self._top.addSpacing(4)
         self._top.addWidget(plain_label(f"Last rating{when}", "caption", "text2"))
@@ -178,3 +183,9 @@ class Sidebar(QFrame):
     def _choose(self, index: QModelIndex) -> None:
         if not self._quiet and index.isValid():
             self.chosen.emit(index.data(ENTRY).name)
+
+
+def _last_rated(plan: Plan) -> Source | None:
+    """Give the newest report that rates the service overall."""
+    reports = [s for s in plan.all(Source) if s.kind is SourceKind.REPORT and s.overall]
+    return max(reports, key=lambda source: source.published or date.min, default=None)

@@ -171,7 +171,7 @@ def paint_blocks(painter: QPainter, place: QRectF, stage: Stage) -> None:
         box = QRectF(place.left() + number * (side + gap), top, side, side)
         painter.setPen(QPen(filled if full else edge, 1))
         painter.setBrush(filled if full else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 1.5, 1.5)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 1, 1)
 
 
 def blocks_width() -> int:
