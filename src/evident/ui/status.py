@@ -35,6 +35,9 @@ class Status(QStatusBar):
         self.working_as.setProperty("small", True)
         row.addWidget(self.working_as)
         self.addWidget(self._row, 1)
+        inner = self.layout()
+        if inner is not None:
+            inner.setContentsMargins(0, 0, 0, 0)
         self._soon = QTimer(self, singleShot=True, interval=SLOW)
         self._soon.timeout.connect(lambda: self._say("Saving…"))
         self.who = ""
