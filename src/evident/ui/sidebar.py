@@ -71,11 +71,13 @@ class _Rows(QStyledItemDelegate):
         painter.setPen(theme.colour("text"))
         left = 16 + theme.scaled(18) + 11
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(place.adjusted(left, 0, -40, 0), middle, index.data(ENTRY).words)
+        count = index.data(COUNT) or ""
+        room = place.adjusted(left, 0, -theme.scaled(40) if count else -4, 0)
+        painter.drawText(room, middle, index.data(ENTRY).words)
         painter.setFont(theme.font("table"))
         painter.setPen(theme.colour("text2"))
         right = middle | Qt.AlignmentFlag.AlignRight
-        painter.drawText(place.adjusted(0, 0, -14, 0), right, index.data(COUNT) or "")
+        painter.drawText(place.adjusted(0, 0, -14, 0), right, count)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         height = theme.scaled(SIDEBAR_ROW - 1) + (RULE if index.data(RULED) else 0)
