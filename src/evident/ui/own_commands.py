@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from evident.ui.commands import Command
+from evident.ui.help_pages import TOPICS, title_of
 from evident.ui.places import ENTRIES, Entry, Place, built
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _view(window: "MainWindow") -> list[Command]:
 
 def _next_pane(window: "MainWindow") -> None:
     """Move the focus: sidebar, header, page, status bar, and round again."""
-    panes = [window.sidebar, window.header, window.page, window.status]
+    panes = [window.sidebar, window.header, window.page, window.help, window.status]
     shown = [pane for pane in panes if pane is not None and pane.isVisible()]
     here = QApplication.focusWidget()
     at = next(
@@ -120,6 +121,8 @@ def _next_pane(window: "MainWindow") -> None:
         window.header: window.header.search,
         window.status: window.status.working_as,
     }.get(following)
+    if window.help is not None and following is window.help:
+        first = window.help.text
     if first is not None:
         first.setFocus()
     elif window.page is not None:
@@ -140,10 +143,26 @@ def _going(window: "MainWindow", entry: Entry) -> Command:
 
 
 def _help(window: "MainWindow") -> list[Command]:
+    topics = [
+        Command(f"help.{topic}", title_of(topic), _helps(window, topic), menu="Help", group=1)
+        for topic in TOPICS
+    ]
+    here = _helps(window, "")
     return [
+        Command("help", "Help for this screen", here, "F1", "circle-question-mark", "Help"),
+        *topics,
         Command("new", "New", lambda: _new(window), "Ctrl+N", "plus", "File", 1),
         Command("escape", "Close or go back", lambda: _escape(window), "Esc"),
     ]
+
+
+def _helps(window: "MainWindow", topic: str) -> Callable[[], None]:
+    def show() -> None:
+        from evident.ui.help_panel import show_help
+
+        show_help(window, topic)
+
+    return show
 
 
 def _new(window: "MainWindow") -> None:
@@ -154,6 +173,8 @@ def _new(window: "MainWindow") -> None:
 
 def _escape(window: "MainWindow") -> None:
     """Let the page close what is open on it; else go back from one record to its list."""
+    if window.help is not None and window.help.shut():
+        return
     if window.page is None or window.page.escape():
         return
     if window.place is not None and window.place.reference:

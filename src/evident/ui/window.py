@@ -30,6 +30,7 @@ from evident.ui.widgets.buttons import link_button
 from evident.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:
+    from evident.ui.help_panel import HelpPanel
     from evident.ui.settings import KeptSettings, Settings
 
 SMALLEST = (1024, 600)
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 480)
         self.pages: dict[str, Page] = {}
         self.place: Place | None = None
+        self.help: HelpPanel | None = None
         self._back: list[Place] = []
         self.recent: list[Place] = []
         self._may_close = False
@@ -94,11 +96,11 @@ class MainWindow(QMainWindow):
             column.addWidget(self._sample)
         column.addWidget(self.stack, 1)
         whole = QWidget()
-        self._whole = QHBoxLayout(whole)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(0)
-        self._whole.addWidget(self.sidebar)
-        self._whole.addWidget(middle, 1)
+        self.side = QHBoxLayout(whole)
+        self.side.setContentsMargins(0, 0, 0, 0)
+        self.side.setSpacing(0)
+        self.side.addWidget(self.sidebar)
+        self.side.addWidget(middle, 1)
         self.setCentralWidget(whole)
         self.setStatusBar(self.status)
         self.sidebar.show_plan(self.session.plan)
