@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QWidget
-
 from evident.operations import actions, answers, concerns
 from evident.plan.change import Change
 from evident.plan.errors import UserError
@@ -234,6 +232,15 @@ class Acts(Words):
         chosen = next((id for id, day in planned if day == due), 0)
         self.record_check(planned_id=chosen or (planned[0][0] if planned else 0))
 
+    def check_next(self) -> None:
+        """Record the check that is planned; where none is, plan one."""
+        plan, today = self.page.session.plan, self.page.session.today
+        concern = plan.concern(self.page.reference)
+        if planned_checks(plan, concern.id, today):
+            self.record_planned()
+        else:
+            self.plan_check()
+
     def plan_check(self, places: Spots = ()) -> None:
         from evident.ui.dialogs.plan_check import PlanCheckDialog
 
@@ -328,7 +335,7 @@ class Acts(Words):
         self.page.save_boxes()
         self.page.command("print")
 
-    def print_history(self, dialog: QWidget) -> None:
+    def print_history(self) -> None:
         store, today, reference = (
             self.page.session.store,
             self.page.session.today,
@@ -340,9 +347,9 @@ class Acts(Words):
 
             return history_sheet(store, today, reference)
 
-        from evident.ui.printing import print_made
+        from evident.ui.printing import print_sheet
 
-        print_made(self.page, made)
+        print_sheet(self.page, made)
 
     def make_sheet(self) -> Callable[[], Any] | None:
         if self.page.view is None:

@@ -86,7 +86,7 @@ class HistoryDialog(QDialog):
         self.note = plain_label("Reading the history…", "caption", "text2", wrap=True)
         row.addWidget(self.note, 1)
         self.print = button("Print", "printer")
-        self.print.clicked.connect(lambda: page.acts.print_history(self))
+        self.print.clicked.connect(page.acts.print_history)
         away = button("Close")
         away.setDefault(True)
         away.clicked.connect(self.accept)

@@ -5,7 +5,15 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evident.plan.change import Change
 from evident.plan.errors import RecordMissing, UserError
@@ -162,20 +170,26 @@ class ConcernPage(Page):
             QTimer.singleShot(0, self, lambda: self._to_part(place.detail))
 
     def _to_part(self, detail: str) -> None:
-        """Go to what a place names: a question, an action, evidence, a check, the concern."""
-        question = _question_in(detail)
-        if question:
-            self.to_question(question)
-        elif detail == "check":
-            self.acts.record_planned()
-        elif detail == "evidence":
+        """Go to what a place names, such as "question:2", "action:42", "check" or "owner"."""
+        kind, _, number = detail.replace("-", ":").replace(" ", ":").partition(":")
+        if kind == "question" and number in ("1", "2", "3", "4"):
+            self.to_question(int(number))
+        elif kind in ("action", "actions"):
+            self._to_action(number)
+        elif kind in ("check", "finding"):
+            self.acts.check_next()
+        elif kind == "evidence":
             self.acts.add_evidence()
-        elif detail == "action":
-            self.area.ensureWidgetVisible(self.actions_card)
-            self.actions_card.add.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif detail == "concern":
+        elif kind == "owner":
+            self.acts.change_owner()
+        elif kind == "concern":
             self.area.ensureWidgetVisible(self.about)
             self.about.buttons["owner"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _to_action(self, number: str) -> None:
+        self.area.ensureWidgetVisible(self.actions_card)
+        line = self.actions_card.findChild(QPushButton, f"more {number}") if number else None
+        (line or self.actions_card.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, change: Change | None) -> None:
         if not self.reference:
@@ -345,9 +359,3 @@ class ConcernPage(Page):
 
     def sheet(self) -> Callable[[], Any] | None:
         return self.acts.make_sheet()
-
-
-def _question_in(detail: str) -> int:
-    """Read "question-2", "question 2" or "2"; 0 for anything else."""
-    number = detail.removeprefix("question").strip(" -")
-    return int(number) if number in ("1", "2", "3", "4") else 0

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import shiboken6
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -102,7 +103,7 @@ def keeping_focus(part: QWidget) -> Iterator[None]:
     inside = here is not None and part.isAncestorOf(here)
     name = here.objectName() if here is not None and inside else ""
     yield
-    if not inside:
+    if here is None or not inside or (shiboken6.isValid(here) and part.isAncestorOf(here)):
         return
     found = part.findChild(QWidget, name) if name else None
     if found is None:
