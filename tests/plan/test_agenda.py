@@ -168,3 +168,12 @@ def test_what_is_in_the_bin_is_nowhere(b):
     plan = b.plan()
     found = agenda(plan, standings(plan, TODAY), TODAY)
     assert (found.groups, found.quiet) == ((), "Nothing is due today.")
+
+
+def test_what_comes_within_thirty_days_is_listed_apart(b):
+    concern = b.embedded()
+    for days in (8, 30, 31):
+        b.planned_check(concern, TODAY + timedelta(days=days))
+    plan = b.plan()
+    found = agenda(plan, standings(plan, TODAY), TODAY)
+    assert [row.day for row in found.coming] == [date(2026, 4, 29), date(2026, 5, 21)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 from evident.plan.agenda_gaps import back_rows, gap_rows, nobody_rows
@@ -22,6 +22,7 @@ from evident.plan.records import Concern
 from evident.plan.stages import Standing
 
 MOST_GAPS = 8
+COMING_DAYS = 30
 
 
 class GroupKind(Enum):
@@ -53,10 +54,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The groups that hold something, and *quiet*, the sentence for when nothing is due."""
+    """The groups that hold something, and *quiet*, the sentence for when nothing is due.
+
+    *coming* is what is due after this week, within 30 days.
+    """
 
     groups: tuple[Group, ...]
     quiet: str
+    coming: tuple[AgendaRow, ...] = ()
 
     @property
     def pressing(self) -> int:
@@ -94,7 +99,9 @@ def agenda(
         Group(GroupKind.NOBODY, nobody_rows(plan, concerns)),
     )
     quiet = "" if late or soon else _quiet(later, concerns)
-    return Agenda(tuple(group for group in groups if group.rows), quiet)
+    last = today + timedelta(days=COMING_DAYS)
+    coming = tuple(row for row in later if row.day is not None and row.day <= last)
+    return Agenda(tuple(group for group in groups if group.rows), quiet, coming)
 
 
 def _by_day(row: AgendaRow) -> date:

@@ -154,3 +154,13 @@ def test_every_control_has_a_name(page):
         and not widget.accessibleName()
     ]
     assert nameless == []
+
+
+def test_a_wide_window_shows_what_is_coming_up(page):
+    assert not page.coming.isVisible()
+    page.wide_changed(1920)
+    assert page.coming.isVisible()
+    from PySide6.QtWidgets import QLabel
+
+    said = [label.text() for label in page.coming.findChildren(QLabel)]
+    assert "Care plan review observed (R2)" in said

@@ -5,19 +5,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from evident.plan.agenda_rows import check_rows
 from evident.plan.dates import day_month
 from evident.plan.months import question_months
 from evident.plan.phrases import counted, on_day
 from evident.plan.readiness import NOTE, Readiness, last_look, ranked
 from evident.plan.records import Concern
 from evident.plan.stages import Standing
-from evident.plan.words import KeyQuestion, Rating
+from evident.plan.words import KeyQuestion, Level, Rating
 from evident.ui import icons, theme
 from evident.ui.level_walk import Line
 from evident.ui.widgets.buttons import button, link_button
 from evident.ui.widgets.cards import Card
 from evident.ui.widgets.chips import (
     LEVEL_ICON,
+    LEVEL_SHORT,
     QUESTION_ICON,
     RATING_ICON,
     RATING_TONE,
@@ -34,6 +36,11 @@ if TYPE_CHECKING:
     from evident.ui.session import Session
 
 Row = tuple[Concern, Standing]
+MOST_CHECKS = 4
+
+
+def _level(level: Level) -> Cell:
+    return Cell(LEVEL_SHORT[level], icon=LEVEL_ICON[level], full=level.label)
 
 
 def _due(row: Row) -> Cell:
@@ -47,7 +54,7 @@ def _due(row: Row) -> Cell:
 COLUMNS: tuple[Column[Row], ...] = (
     Column("Ref", lambda row: Cell(row[0].reference, strong=True), width=56),
     Column("Concern", lambda row: Cell(row[0].title, full=row[0].title), width=0),
-    Column("Level", lambda row: Cell(row[0].level.label, icon=LEVEL_ICON[row[0].level]), width=160),
+    Column("Level", lambda row: _level(row[0].level), width=150),
     Column("Stage", lambda row: Cell(row[1].stage.label, stage=row[1].stage), width=180),
     Column("What is missing", lambda row: Cell(row[1].missing, full=row[1].reason), width=190),
     Column("Due", _due, width=140),
@@ -70,7 +77,6 @@ class QuestionView(QWidget):
         whole.addLayout(self._head())
         whole.addWidget(area, 1)
         inside.addWidget(self._concerns())
-        inside.addWidget(self._checks())
         self._pair = QGridLayout()
         self._pair.setSpacing(12)
         self.line, self.months = StepLine(), MonthCells()
@@ -82,7 +88,10 @@ class QuestionView(QWidget):
         self.sentence = plain_label("", "table", "text2", wrap=True)
         self._by_month.body.addWidget(self.sentence)
         self._by_month.body.addWidget(self.months)
-        self._by_month.body.addStretch(1)
+        self._right = QVBoxLayout()
+        self._right.setSpacing(12)
+        self._right.addWidget(self._by_month)
+        self._right.addWidget(self._checks(), 1)
         inside.addLayout(self._pair)
         inside.addWidget(plain_label(NOTE, "caption", "text2", wrap=True))
         inside.addStretch(1)
@@ -126,8 +135,11 @@ class QuestionView(QWidget):
 
     def _checks(self) -> Card:
         card = Card("Checks")
-        self.looked = plain_label("", "body", "text", wrap=True)
+        self.looked = plain_label("", "table", "text2", wrap=True)
+        self.to_come = plain_label("", "table", "text", wrap=True)
         card.body.addWidget(self.looked)
+        card.body.addWidget(self.to_come)
+        card.body.addStretch(1)
         return card
 
     def set_narrow(self, narrow: bool) -> None:
@@ -136,7 +148,8 @@ class QuestionView(QWidget):
             return
         self._narrow = narrow
         self._pair.addWidget(self._over_time, 0, 0)
-        self._pair.addWidget(self._by_month, 1 if narrow else 0, 0 if narrow else 1)
+        self._pair.removeItem(self._right)
+        self._pair.addLayout(self._right, 1 if narrow else 0, 0 if narrow else 1)
         self._pair.setColumnStretch(0, 1)
         self._pair.setColumnStretch(1, 0 if narrow else 1)
         self.table.setColumnHidden(2, narrow)
@@ -161,6 +174,7 @@ class QuestionView(QWidget):
         ]
         self._show_rows(rows, question)
         self.looked.setText(self._last_look(question))
+        self.to_come.setText("\n".join(self._coming(question)))
         self._show_months(question)
 
     def _show_rows(self, rows: list[Row], question: KeyQuestion) -> None:
@@ -183,6 +197,19 @@ class QuestionView(QWidget):
             return f"Nobody has checked {question.label} yet."
         day, result = last
         return f"Last looked at {on_day(day, session.today)}: {result.label.lower()}."
+
+    def _coming(self, question: KeyQuestion) -> list[str]:
+        """Name the next planned checks of these concerns, with their days."""
+        plan, today = self.session.plan, self.session.today
+        ids = {concern.id for concern in plan.concerns_under(question)}
+        rows = [row for row in check_rows(plan, today) if row.concern_id in ids and row.day]
+        rows.sort(key=lambda row: row.day or today)
+        if not rows:
+            return ["No check is planned."]
+        return [
+            f"{on_day(row.day or today, today)}: {row.words} ({row.detail.partition(' · ')[0]})"
+            for row in rows[:MOST_CHECKS]
+        ]
 
     def _show_months(self, question: KeyQuestion) -> None:
         counts = question_months(self.session.plan, question, self.session.today)

@@ -24,11 +24,12 @@ from evident.ui.page import Page
 from evident.ui.places import Place
 from evident.ui.starts import place_of_row
 from evident.ui.tasks import run_task
+from evident.ui.tokens import NARROW, WIDE
 from evident.ui.widgets.agenda_group import GroupCard, RowWidget
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import Card, clear
 from evident.ui.widgets.empty import EmptyView
-from evident.ui.widgets.glance import ForwardCard, GlanceCard
+from evident.ui.widgets.glance import ComingCard, ForwardCard, GlanceCard
 from evident.ui.widgets.scroll import column_that_scrolls
 from evident.ui.widgets.text import ElidedLabel, plain_label
 from evident.ui.widgets.tiles import TileRow
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 RIGHT_COLUMN = 344
 NARROW_PAGE = 960
 """Pixels of the page at 100 % below which the right column moves below."""
+NARROW_TILES = 880
 
 
 class TodayPage(Page):
@@ -55,13 +57,14 @@ class TodayPage(Page):
         self.tiles = TileRow()
         self.carry = self._carry_row()
         self.glance = GlanceCard(lambda: self.go(Place("readiness")))
-        self.forward = ForwardCard()
+        self.forward, self.coming = ForwardCard(), ComingCard()
         self._side = QWidget()
         column = QVBoxLayout(self._side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.glance)
         column.addWidget(self.forward)
+        column.addWidget(self.coming)
         column.addStretch(1)
         self.left, self._left = column_that_scrolls("What needs doing")
         self.right, self._right = column_that_scrolls("Readiness and steps forward")
@@ -69,6 +72,7 @@ class TodayPage(Page):
         self._agenda.setSpacing(12)
         self._lay_out()
         self._narrow: bool | None = None
+        self._window_width = 0
         self._set_narrow(False)
 
     def _lay_out(self) -> None:
@@ -77,13 +81,14 @@ class TodayPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.carry)
-        column.addWidget(self.tiles)
+        self._top = column
         self._columns = QHBoxLayout()
         self._columns.setSpacing(16)
         self._columns.addWidget(self.left, 1)
         self._columns.addWidget(self.right)
         column.addLayout(self._columns, 1)
         self._left.addLayout(self._agenda)
+        self._left.addStretch(1)
         self.empty = EmptyView(
             "list-checks",
             "No concerns yet",
@@ -164,6 +169,7 @@ class TodayPage(Page):
         shown = agenda(plan, session.standings, today, found, self._back)
         if shown != self._shown:
             self._shown = shown
+            self.coming.show_rows(shown.coming)
             self._fill(shown)
 
     def _fill(self, shown: Agenda) -> None:
@@ -249,24 +255,39 @@ class TodayPage(Page):
 
     # --- laying out -----------------------------------------------------------------------------
 
+    def wide_changed(self, width: int) -> None:
+        self._window_width = width
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self._set_narrow(self.width() * 100 / theme.text_size() < NARROW_PAGE)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow window, or with large text, everything is one column."""
+        page = self.width() * 100 / theme.text_size()
+        self._set_narrow(page < NARROW_PAGE or 0 < self._window_width < NARROW)
+        self.tiles.set_narrow(page < NARROW_TILES)
+        self.coming.setVisible(self._window_width >= WIDE)
 
     def _set_narrow(self, narrow: bool) -> None:
-        """Move the right column below the groups, where it scrolls with them, or back."""
+        """Put tiles and right column into the column of the groups, or back beside it."""
         if narrow is self._narrow:
             return
         self._narrow = narrow
-        self.tiles.set_narrow(narrow)
         self.right.setVisible(not narrow)
         self.right.setFixedWidth(theme.scaled(RIGHT_COLUMN))
-        for column in (self._left, self._right):
-            column.removeWidget(self._side)
+        for layout, part in ((self._left, self.tiles), (self._top, self.tiles)):
+            layout.removeWidget(part)
+        for layout in (self._left, self._right):
+            layout.removeWidget(self._side)
         if narrow:
-            self._left.insertWidget(1, self._side)
+            self._left.insertWidget(0, self.tiles)
+            self._left.insertWidget(2, self._side)
         else:
+            self._top.insertWidget(1, self.tiles)
             self._right.addWidget(self._side)
+        self.tiles.show()
         self._side.show()
 
 

@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
+from evident.plan.agenda_rows import AgendaRow
 from evident.plan.moves import Forward, ForwardKind
+from evident.plan.phrases import narrow
 from evident.plan.readiness import Readiness
 from evident.plan.words import KeyQuestion
 from evident.ui import icons, theme
@@ -91,3 +93,27 @@ class ForwardCard(Card):
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(plain_label(step.words, "table", "text2", wrap=True), 1)
             self.lines.addLayout(row)
+
+
+class ComingCard(Card):
+    """On a wide screen: what is due after this week, within 30 days."""
+
+    def __init__(self) -> None:
+        super().__init__("Coming up, next 30 days")
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(6)
+        self.body.addLayout(self.lines)
+
+    def show_rows(self, rows: Sequence[AgendaRow]) -> None:
+        clear(self.lines)
+        if not rows:
+            self.lines.addWidget(plain_label("Nothing has a date yet.", "table", "text2"))
+        for row in rows:
+            line = QHBoxLayout()
+            line.setSpacing(theme.scaled(8))
+            day = plain_label(narrow(row.day) if row.day else "", "table-strong", "text2")
+            day.setFixedWidth(theme.scaled(52))
+            line.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
+            reference = row.detail.partition(" · ")[0]
+            line.addWidget(plain_label(f"{row.words} ({reference})", "table", wrap=True), 1)
+            self.lines.addLayout(line)
