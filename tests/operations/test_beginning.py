@@ -61,3 +61,9 @@ def test_an_emptied_action_goes_but_not_one_that_began(house):
     actions.start_action(house, action.id, date(2026, 4, 21))
     set_first_steps(house, [FirstSteps("S1")])
     assert len(house.plan.all(Action)) == 1
+
+
+def test_a_role_nobody_has_yet_becomes_a_person(house):
+    set_first_steps(house, [FirstSteps(ref, new_owner="Head of care") for ref in ("S1", "S2")])
+    owners = {c.owner_id for c in house.plan.concerns}
+    assert owners == {service.person_called(house, "Head of care")}

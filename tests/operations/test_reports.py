@@ -167,17 +167,6 @@ def test_only_what_was_opened_counts_as_checked(store, report):
         reports.accept_ticked(store, done.source_id)
 
 
-def test_a_report_read_by_mistake_goes_until_a_concern_came_from_it(store, report):
-    done = reports.import_report(store, report)
-    reports.remove_report(store, done.source_id)
-    assert not store.plan.all(Source)
-    assert not store.plan.all(ProposedConcern)
-    history.undo(store)
-    reports.accept_ticked(store, done.source_id)
-    with pytest.raises(UserError, match="Concerns have been added"):
-        reports.remove_report(store, done.source_id)
-
-
 def test_a_scan_is_kept_for_reading_by_eye_when_asked(store, tmp_path):
     scan = tmp_path / "scan.pdf"
     canvas = Canvas(str(scan))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from evident.operations.owners import LONGEST_ROLE, owner_called, people_by_words
 from evident.plan.change import Change
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted
@@ -15,12 +16,16 @@ from evident.store import Store, Transaction
 
 @dataclass(frozen=True, slots=True)
 class FirstSteps:
-    """What one line says of a concern: who is answerable, what is done first and by when."""
+    """What one line says of a concern: who is answerable, what is done first and by when.
+
+    *new_owner* is the role of somebody who is not among the people yet.
+    """
 
     reference: str
     owner_id: int | None = None
     due: date | None = None
     action: str = ""
+    new_owner: str = ""
 
 
 def first_steps(plan: Plan, concern: Concern) -> FirstSteps:
@@ -39,8 +44,10 @@ def set_first_steps(store: Store, lines: Iterable[FirstSteps]) -> Change:
     """
     wanted = list(lines)
     with store.transaction("Set owners and dates") as tx:
+        people = people_by_words(tx)
         for line in wanted:
-            _set(tx, line)
+            named = owner_called(tx, clean_line(line.new_owner, LONGEST_ROLE), people)
+            _set(tx, replace(line, owner_id=named if named is not None else line.owner_id))
         one = wanted[0].reference if len(wanted) == 1 else counted(len(wanted), "concern")
         tx.label = f"Set owner and date of {one}"
     return tx.change

@@ -14,7 +14,6 @@ from evident.plan.phrases import counted
 from evident.plan.proposals import proposals_of
 from evident.plan.reading import Draft, Reading, Span
 from evident.plan.records import (
-    Concern,
     ConcernRegulation,
     ConcernStatement,
     Passage,
@@ -119,27 +118,6 @@ def dismiss_proposal(store: Store, proposed_id: int, why: str) -> Change:
             tx.put(replace(passage, dismissed_why=reason))
         tx.put(replace(proposal, ticked=False, opened=True, decided=True))
         tx.label = "Leave a passage out"
-    return tx.change
-
-
-def remove_report(store: Store, source_id: int) -> Change:
-    """Take out a report that was read by mistake, with what was found in it. Undo brings it back.
-
-    Raises UserError once a concern has come from it.
-    """
-    with store.transaction("Take out the report") as tx:
-        source = tx.plan.all(Source).get(source_id)
-        if source is None:
-            raise RecordMissing(
-                "The report was not taken out.", "It is no longer in the plan.", "Look again."
-            )
-        if tx.plan.all(Concern).where("source_id", source_id):
-            raise UserError(
-                "The report was not taken out.",
-                "Concerns have been added from it, and each keeps its report.",
-                "Read in the other report as well; both stay in the plan.",
-            )
-        tx.delete(source)
     return tx.change
 
 

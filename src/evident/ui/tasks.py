@@ -86,6 +86,11 @@ class Running:
     def cancel(self) -> None:
         self._task.stopped.set()
 
+    @property
+    def stopped(self) -> bool:
+        """Say whether somebody asked it to stop."""
+        return self._task.stopped.is_set()
+
 
 def run_task(
     owner: QObject,

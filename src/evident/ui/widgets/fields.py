@@ -35,15 +35,26 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(LABEL_TO_FIELD)
-        words = plain_label(label, "caption-strong", "text2")
-        words.setBuddy(control)
-        column.addWidget(words)
+        self.label = plain_label(label, "caption-strong", "text2")
+        self.label.setBuddy(control)
+        column.addWidget(self.label)
         column.addWidget(control)
         self._hint = hint
         self.note = plain_label(hint, "caption", "text3", wrap=True)
         self.note.setVisible(bool(hint))
         column.addWidget(self.note)
         self._name_control("")
+
+    def rename(self, label: str) -> None:
+        """Give it another label, such as what a framework calls its statements."""
+        self.name = label
+        self.label.setText(label)
+        self._name_control("")
+
+    def set_hint(self, words: str) -> None:
+        """Say something else beneath the control; what is wrong goes."""
+        self._hint = words
+        self.set_error("")
 
     def _name_control(self, fault: str) -> None:
         target = self.control.focusProxy() or self.control

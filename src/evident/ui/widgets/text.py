@@ -49,6 +49,7 @@ class ElidedLabel(QWidget):
     def __init__(self, words: str = "", style: str = "body", tone: str = "text") -> None:
         super().__init__()
         self._words, self._style, self._tone = "", style, tone
+        self._right = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_words(words)
 
@@ -60,6 +61,10 @@ class ElidedLabel(QWidget):
         self._tone = tone or self._tone
         self.setAccessibleName(self._words)
         self.updateGeometry()
+        self.update()
+
+    def set_aligned_right(self) -> None:
+        self._right = True
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -78,5 +83,5 @@ class ElidedLabel(QWidget):
         painter.setPen(theme.colour(self._tone))
         shown = self._metrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
         self.setToolTip(plain_tip(self._words) if shown != self._words else "")
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.rect(), flags, shown)
+        side = Qt.AlignmentFlag.AlignRight if self._right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self.rect(), side | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -1,0 +1,63 @@
+"""The table of possible concerns, with ticks by Space and by the mouse."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+
+from evident.plan.proposals import ProposalRow
+from evident.ui.pages.setup.check_table import TICK, WORDING, columns, said
+from evident.ui.tokens import ROW_WIDE
+from evident.ui.widgets.tables import DataTable, RowsModel
+
+
+class CheckList(DataTable):
+    """``ticked`` carries rows to tick or untick, ``looked_at`` the row that was come to."""
+
+    ticked = Signal(list, bool)
+    looked_at = Signal(object)
+
+    def __init__(self) -> None:
+        model: RowsModel[ProposalRow] = RowsModel(columns(), said=said, key=lambda row: row.id)
+        super().__init__(model, "Possible concerns", row=ROW_WIDE - 2)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.selectionModel().currentRowChanged.connect(self._come_to)
+        self._quiet = False
+
+    def show_rows(self, rows: list[ProposalRow]) -> None:  # type: ignore[override]
+        self._quiet = True
+        super().show_rows(rows)
+        self._quiet = False
+
+    def choose(self, id: int) -> None:
+        """Make the row with *id* the current one, and the only one selected."""
+        for number, row in enumerate(self.rows_model().rows):
+            if row.id == id:
+                index = self.model().index(number, WORDING)
+                flag = self.selectionModel().SelectionFlag
+                choose = flag.ClearAndSelect | flag.Rows
+                self.selectionModel().setCurrentIndex(index, choose)
+                self.scrollTo(index)
+                return
+
+    def _come_to(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if not self._quiet and index.isValid():
+            self.looked_at.emit(self.rows_model().rows[index.row()])
+
+    def toggle(self, rows: list[ProposalRow]) -> None:
+        """Tick rows, or untick them when all are ticked. Rows already added stay."""
+        rows = [row for row in rows if row.decision.value != "added"]
+        if rows:
+            self.ticked.emit(rows, not all(row.proposal.ticked and row.open for row in rows))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Space:
+            chosen = self.selected_rows() or [r for r in [self.current_row()] if r is not None]
+            self.toggle(chosen)
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        left = event.button() is Qt.MouseButton.LeftButton
+        if left and index.isValid() and index.column() == TICK:
+            self.toggle([self.rows_model().rows[index.row()]])

@@ -1,0 +1,239 @@
+"""The page of set-up: the steps in sight, one of them in view, and the buttons that lead on."""
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+
+from evident.plan.change import Change
+from evident.ui.commands import Command
+from evident.ui.icons import pixmap
+from evident.ui.page import Page
+from evident.ui.pages.setup.check_commands import Checking, check_commands
+from evident.ui.pages.setup.progress import forget_step, keep_step, kept_step
+from evident.ui.pages.setup.step import Step
+from evident.ui.places import Place
+from evident.ui.session import Session
+from evident.ui.tokens import PAGE_EDGE
+from evident.ui.widgets.buttons import button, link_button, primary_button
+from evident.ui.widgets.steps_bar import StepsBar
+from evident.ui.widgets.text import ElidedLabel, plain_label
+
+STEPS = ("Your service", "Your report", "Check each concern", "Owners and dates")
+STARTS = ("report", "blank")
+"""Details of a Place that begin a set-up: with a report, or without one."""
+PRIVACY = "Your report stays on this PC. Nothing is sent anywhere."
+
+
+class SetupPage(Page):
+    """Shows one step at a time; each is made when first come to and keeps what is in it."""
+
+    title = "Set up"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.current = 0
+        self.reached = 1
+        self.without_report = False
+        self.steps: dict[int, Step] = {}
+        self._frames: dict[int, QScrollArea] = {}
+        self.body.addLayout(self._top())
+        self.stack = QStackedWidget()
+        self.body.addWidget(self.stack, 1)
+        self.body.addLayout(self._bottom())
+
+    def _top(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.bar = StepsBar(STEPS, "Steps of set-up")
+        self.bar.chosen.connect(self.show_step)
+        row.addWidget(self.bar)
+        self.privacy = QWidget()
+        # It gives way instead of keeping the window wide; wide_changed hides what is cut.
+        self.privacy.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        inner = QHBoxLayout(self.privacy)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        inner.addStretch(1)
+        shield = plain_label("")
+        shield.setPixmap(pixmap("shield-check", "good", 16))
+        inner.addWidget(shield)
+        inner.addWidget(plain_label(PRIVACY, "table", "text2"))
+        row.addWidget(self.privacy, 1)
+        return row
+
+    def _bottom(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.back = button("Back")
+        self.back.clicked.connect(self.go_back)
+        self.later = link_button("Save and finish later")
+        self.later.clicked.connect(self.finish_later)
+        self.note = ElidedLabel("", "table", "text2")
+        self.note.set_aligned_right()
+        self.onward = primary_button("Continue")
+        self.plain_onward = button("Continue")
+        for one in (self.onward, self.plain_onward):
+            one.clicked.connect(self._next)
+        row.addWidget(self.back)
+        row.addWidget(self.later)
+        row.addWidget(self.note, 1)
+        row.addWidget(self.plain_onward)
+        row.addWidget(self.onward)
+        return row
+
+    # --- what the window asks ---------------------------------------------------------------
+
+    def context(self) -> str:
+        return self.session.plan.service.name
+
+    def commands(self) -> tuple[Command, ...]:
+        return check_commands(self._checking)
+
+    def _checking(self) -> Checking | None:
+        step: object = self.steps.get(3) if self.current == 3 else None
+        return cast("Checking | None", step)
+
+    def new(self) -> bool:
+        step = self._checking()
+        if step is not None:
+            step.add_missed(None)
+        return step is not None
+
+    def show_place(self, place: Place) -> None:
+        """Show the step named, or the one set-up was left at."""
+        if place.detail in STARTS:
+            self.without_report = place.detail == "blank"
+            self.show_step(1)
+            return
+        number = int(place.detail) if place.detail.isdecimal() else kept_step(self.session) or 1
+        self.show_step(min(max(number, 1), len(STEPS)))
+
+    def refresh(self, change: Change | None) -> None:
+        for step in self.steps.values():
+            step.refresh(change)
+        self._show_onward()
+
+    def leave(self) -> None:
+        super().leave()
+        if self.current:
+            self.steps[self.current].leave()
+
+    def wide_changed(self, width: int) -> None:
+        for step in self.steps.values():
+            step.narrow(width)
+        beside = self.privacy.sizeHint().width() + 24
+        room = width - 2 * PAGE_EDGE - beside
+        self.privacy.setVisible(self.bar.minimumSizeHint().width() <= room)
+
+    def focus_first(self) -> None:
+        if self.current:
+            self.steps[self.current].focus_first()
+
+    def escape(self) -> bool:
+        if self.current > 1:
+            self.go_back()
+            return True
+        return False
+
+    # --- going from step to step ------------------------------------------------------------
+
+    def show_step(self, number: int) -> None:
+        """Show a step; what is being typed in the one before is written first."""
+        if self.current and self.current != number:
+            self.leave()
+        step = self._step(number)
+        self.current = number
+        self.reached = max(self.reached, number)
+        keep_step(self.session, number)
+        step.refresh(None)
+        step.narrow(self.window().width())
+        self.stack.setCurrentWidget(self._frames[number])
+        self.bar.show_step(number, self.reached)
+        self._show_onward()
+        self.wide_changed(self.window().width())
+        step.focus_first()
+
+    def go_back(self) -> None:
+        self.show_step(max(1, self.current - 1))
+
+    def finish_later(self) -> None:
+        """Leave set-up; coming back shows this step again."""
+        self.leave()
+        self.go(Place("concerns"))
+
+    def _next(self) -> None:
+        self.leave()
+        self.steps[self.current].next().run()
+
+    def _finished(self, number: int) -> None:
+        if number < len(STEPS) and not self.without_report:
+            self.show_step(number + 1)
+            return
+        self.leave_setup()
+
+    def leave_setup(self) -> None:
+        """Set-up is done: go to the concerns, and do not come back here by itself."""
+        forget_step(self.session)
+        self.go(Place("concerns"))
+
+    def _show_onward(self) -> None:
+        if not self.current:
+            return
+        step = self.steps[self.current]
+        onward = step.next()
+        for one in (self.onward, self.plain_onward):
+            one.setText(onward.words)
+            one.setAccessibleName(onward.words)
+            one.setEnabled(onward.enabled)
+        self.onward.setVisible(not onward.plain)
+        self.plain_onward.setVisible(onward.plain)
+        self.back.setVisible(self.current > 1)
+        self.note.set_words(step.note())
+
+    def _step(self, number: int) -> Step:
+        if number not in self.steps:
+            made = _MAKERS[number](self)
+            made.moved.connect(self._show_onward)
+            made.finished.connect(lambda number=number: self._finished(number))
+            self.steps[number] = made
+            frame = QScrollArea()
+            frame.setWidgetResizable(True)
+            frame.setFrameShape(QFrame.Shape.NoFrame)
+            frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            frame.setWidget(made)
+            frame.setAccessibleName(made.words)
+            frame.viewport().setAutoFillBackground(False)
+            made.setAutoFillBackground(False)
+            self._frames[number] = frame
+            self.stack.addWidget(frame)
+        return self.steps[number]
+
+
+def _service(page: Page) -> Step:
+    from evident.ui.pages.setup.service_step import ServiceStep
+
+    return ServiceStep(page)
+
+
+def _report(page: Page) -> Step:
+    from evident.ui.pages.setup.report_step import ReportStep
+
+    return ReportStep(page)
+
+
+def _check(page: Page) -> Step:
+    from evident.ui.pages.setup.check_step import CheckStep
+
+    return CheckStep(page)
+
+
+def _owners(page: Page) -> Step:
+    from evident.ui.pages.setup.owners_step import OwnersStep
+
+    return OwnersStep(page)
+
+
+_MAKERS: dict[int, Callable[[Page], Step]] = {1: _service, 2: _report, 3: _check, 4: _owners}

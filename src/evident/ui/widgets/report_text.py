@@ -1,0 +1,169 @@
+"""The text of a report by pages, with wordings shaded; words can be selected by mouse and keys."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
+from evident.ui import theme
+
+
+@dataclass(frozen=True)
+class TextShade:
+    """Characters *start* to *end* of a page, from 1; *outlined* marks the one that is chosen."""
+
+    page: int
+    start: int
+    end: int
+    outlined: bool = False
+
+
+@dataclass(frozen=True)
+class Selected:
+    """Words selected on a page, and where they stand in its text."""
+
+    page: int
+    start: int
+    end: int
+    words: str
+
+
+class ReportText(QPlainTextEdit):
+    """All pages one under the other, each under a line with its number.
+
+    ``clicked_at`` carries a page and a place in its text, ``page_changed`` the page at the top.
+    """
+
+    clicked_at = Signal(int, int)
+    page_changed = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._begins: list[int] = []
+        self._pages: list[str] = []
+        self._page = 0
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setFont(theme.font("table"))
+        self.setAccessibleName("Text of the report")
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._look_at_page())
+
+    def show_pages(self, pages: Sequence[str]) -> None:
+        """Show the text of each page; nothing is shaded yet."""
+        self._pages = list(pages)
+        self._begins = []
+        shown = ""
+        for number, text in enumerate(pages, start=1):
+            if len(pages) > 1:
+                shown += f"Page {number}\n\n" if number == 1 else f"\n\nPage {number}\n\n"
+            self._begins.append(_units(shown))
+            shown += text
+        self.setPlainText(shown)
+        self._page = 1 if pages else 0
+        self.setExtraSelections([])
+
+    @property
+    def page(self) -> int:
+        return self._page
+
+    @property
+    def page_count(self) -> int:
+        return len(self._pages)
+
+    def page_text(self, page: int) -> str:
+        """Give the text of a page, "" where there is none."""
+        return self._pages[page - 1] if 1 <= page <= len(self._pages) else ""
+
+    def shade(self, shades: Sequence[TextShade]) -> None:
+        """Tint these wordings, and only these."""
+        made = []
+        for shade in shades:
+            if not 1 <= shade.page <= len(self._pages):
+                continue
+            one = QTextEdit.ExtraSelection()
+            one.cursor = self._cursor(shade.page, shade.start, shade.end)
+            one.format = _format(shade.outlined)
+            made.append(one)
+        self.setExtraSelections(made)
+
+    def go_to_page(self, page: int) -> None:
+        if 1 <= page <= len(self._pages):
+            self._bring(self._cursor(page, 0, 0))
+
+    def go_to(self, page: int, start: int) -> None:
+        """Bring a place in the text of a page into sight, near the top."""
+        if 1 <= page <= len(self._pages):
+            self._bring(self._cursor(page, start, start))
+
+    def chosen(self) -> Selected | None:
+        """Give the words that are selected, None when there are none."""
+        cursor = self.textCursor()
+        words = cursor.selectedText().replace("\u2029", "\n").strip()
+        if not words:
+            return None
+        page = self._page_of(cursor.selectionStart())
+        start = self._in_page(page, cursor.selectionStart())
+        end = min(self._in_page(page, cursor.selectionEnd()), len(self._pages[page - 1]))
+        return Selected(page, start, end, words)
+
+    def _cursor(self, page: int, start: int, end: int) -> QTextCursor:
+        text, begin = self._pages[page - 1], self._begins[page - 1]
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(begin + _units(text[: max(0, start)]))
+        cursor.setPosition(begin + _units(text[: max(0, end)]), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _bring(self, cursor: QTextCursor) -> None:
+        self.setTextCursor(cursor)
+        self.centerCursor()
+        self._look_at_page()
+
+    def _page_of(self, position: int) -> int:
+        return max(1, sum(begin <= position for begin in self._begins))
+
+    def _in_page(self, page: int, position: int) -> int:
+        """Give the place in the page's text of a position, which Qt counts in UTF-16 units."""
+        units = max(0, position - self._begins[page - 1])
+        return len(
+            self._pages[page - 1].encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore")
+        )
+
+    def _look_at_page(self) -> None:
+        if not self._pages:
+            return
+        middle = self.viewport().rect().center()
+        page = self._page_of(self.cursorForPosition(middle).position())
+        if page != self._page:
+            self._page = page
+            self.page_changed.emit(page)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        super().mouseReleaseEvent(event)
+        if self._pages and not self.textCursor().hasSelection():
+            position = self.cursorForPosition(event.position().toPoint()).position()
+            page = self._page_of(position)
+            self.clicked_at.emit(page, self._in_page(page, position))
+
+
+def _units(text: str) -> int:
+    """Count as Qt does: letters beyond the first plane are two."""
+    return len(text) + sum(ord(letter) > 0xFFFF for letter in text)
+
+
+def _format(outlined: bool) -> QTextCharFormat:
+    made = QTextCharFormat()
+    fill = QColor(theme.tone("warn").fill)
+    made.setBackground(fill)
+    made.setForeground(theme.colour("text"))
+    if outlined:
+        made.setBackground(theme.colour("accent_soft"))
+        made.setFontUnderline(True)
+        made.setUnderlineColor(theme.colour("accent"))
+        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    return made
