@@ -14,7 +14,7 @@ FULL = Settings(
     calmer=True,
     recents=(Path("Alder Lodge.evident"), Path("Fønix.evident")),
     backup_folder=Path("usb"),
-    last_backups={"plan-1": LastBackup(AT, Path("usb") / "Alder.evident", 17, 64)},
+    last_backups={"plan-1": LastBackup(AT, Path("usb") / "Alder.evident", 17, 64, 283)},
     working_as="Deputy manager",
     geometry="AdnQywAD",
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evident.app import clock
+from evident.app import clock, restoring
 from evident.plan.errors import UserError
 from evident.plan.words import ServiceKind
 from evident.ui import tasks
@@ -26,6 +26,8 @@ def answer(desktop: "Desktop", what: str) -> None:
         "blank": lambda: _start(desktop, "blank"),
         "sample": lambda: _sample(desktop),
         "open": desktop.choose_plan,
+        "restore": lambda: restoring.ask(desktop),
+        "backup": lambda: _back_up(desktop),
         "text+": lambda: desktop.text_size(+1),
         "text-": lambda: desktop.text_size(-1),
         "text0": lambda: desktop.text_size(0),
@@ -87,3 +89,11 @@ def _sample(desktop: "Desktop") -> None:
         lambda _: desktop.change_plan(lambda: desktop.open(path)),
         desktop.complain,
     )
+
+
+def _back_up(desktop: "Desktop") -> None:
+    """Back the open plan up; its page says what came of it."""
+    from evident.ui.backing_up import back_up_now
+
+    if desktop.window is not None and desktop.window.page is not None:
+        back_up_now(desktop.window.page, desktop.settings)

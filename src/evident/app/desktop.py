@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, QSize, QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from evident.app import clock, paths
+from evident.app import clock, paths, restoring
 from evident.operations.plans import open_plan
 from evident.plan.errors import UserError
 from evident.ui import tasks, theme
+from evident.ui.backing_up import BackupBeforeClosing
 from evident.ui.instances import Doorbell, brought_forward
 from evident.ui.places import Place
 from evident.ui.session import Session
@@ -110,6 +111,8 @@ class Desktop(QObject):
         self.window = MainWindow(session, self.settings)
         self.window.asked.connect(self.answer)
         self.window.closed.connect(self._closed)
+        self.window.before_closing = BackupBeforeClosing(self.window, self.settings)
+        self.window.restoring = lambda copy: restoring.in_place(self, copy)
         self._put_back(self.window)
         self.window.go(place or self.window.first_place())
         self.window.painted.connect(self._after_first_frame, Qt.ConnectionType.QueuedConnection)

@@ -32,12 +32,16 @@ class Look(Word):
 
 @dataclass(frozen=True, slots=True)
 class LastBackup:
-    """The newest backup of one plan that was opened again and counted."""
+    """The newest backup of one plan that was opened again and counted.
+
+    *entries* is how many steps its history held: more since then are not in it.
+    """
 
     at: datetime
     path: Path
     concerns: int = 0
     items: int = 0
+    entries: int = 0
 
 
 @dataclass(frozen=True)
@@ -142,6 +146,7 @@ def _written(settings: Settings) -> dict[str, Any]:
                 "path": str(made.path),
                 "concerns": made.concerns,
                 "items": made.items,
+                "entries": made.entries,
             }
             for plan_id, made in settings.last_backups.items()
         },
@@ -188,8 +193,8 @@ def _backup(facts: object) -> LastBackup | None:
         return None
     if at.tzinfo is None:
         return None
-    concerns, items = _count(facts.get("concerns")), _count(facts.get("items"))
-    return LastBackup(at, Path(_line(facts["path"])), concerns, items)
+    counts = (_count(facts.get(name)) for name in ("concerns", "items", "entries"))
+    return LastBackup(at, Path(_line(facts["path"])), *counts)
 
 
 def _count(told: object) -> int:

@@ -31,7 +31,7 @@ def _detail(step: Step) -> str:
 def place_of_row(plan: Plan, row: AgendaRow) -> Place:
     """Give the place that Enter on a row of Today opens."""
     if row.kind is RowKind.DEADLINE:
-        return Place("service")
+        return Place("service", detail="letters")
     concern = plan.all(Concern).get(row.concern_id)
     if concern is None:
         return _without_concern(row.start is Start.DECIDE)

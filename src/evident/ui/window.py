@@ -1,6 +1,7 @@
 """The main window: only arranges pages, commands and what stands around them."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
@@ -60,6 +61,8 @@ class MainWindow(QMainWindow):
     drops: Drops | None = None
     before_closing: Callable[[Callable[[], None]], bool] | None = None
     """Asked when the window closes; False keeps it open until the call given is made."""
+    restoring: Callable[[Path], None] | None = None
+    """Puts the backup at a path in place of this plan, and opens it in another window."""
 
     def __init__(self, session: Session, settings: "KeptSettings") -> None:
         super().__init__()
