@@ -1,0 +1,141 @@
+"""An action of a concern: add or change it; say on which day it was done."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit
+
+from evident.operations import actions
+from evident.plan.facts import complete
+from evident.plan.records import Action
+from evident.ui.widgets.answer_box import GrowingText
+from evident.ui.widgets.fields import DateBox, Field, PersonBox
+from evident.ui.widgets.forms import FormDialog, Problem, day_of
+
+if TYPE_CHECKING:
+    from evident.ui.pages.concern.page import ConcernPage
+    from evident.ui.pages.concern.view import View
+
+
+class ActionDialog(FormDialog):
+    """What will be done, by whom, by when, and the evidence it will need."""
+
+    def __init__(
+        self,
+        page: "ConcernPage",
+        view: "View",
+        action: Action | None = None,
+        *,
+        from_finding_id: int | None = None,
+    ) -> None:
+        words = "Change action" if action else f"Add an action to {view.reference}"
+        super().__init__(page, words, "Save action" if action else "Add action", wide=520)
+        self._page, self._action = page, action
+        self._reference, self._finding = view.reference, from_finding_id
+        shown = action or Action(owner_id=view.concern.owner_id)
+        self.what = QLineEdit(shown.title)
+        self.what_field = Field("What will be done", self.what)
+        self.add(self.what_field)
+        self.owner = PersonBox(view.plan, shown.owner_id, new=False)
+        self.due = DateBox(view.today, shown.due)
+        self.due_field = Field("Due", self.due)
+        self.add(Field("Owner", self.owner), self.due_field)
+        self.needed = GrowingText(shown.evidence_needed, lines=2, most=5)
+        hint = "For example: the new chart in use, and three audits."
+        self.add(Field("Evidence it will need", self.needed, hint))
+        self.resources = GrowingText(shown.resources, lines=1, most=5)
+        self.add(Field("What it takes (time, money, training)", self.resources))
+        self.further = QCheckBox("Going further: more than the concern needs")
+        self.further.setChecked(shown.going_further)
+        self.further.setToolTip("Possible once every other action is done. It prints as open work.")
+        others = [a for a in view.facts.actions if action is None or a.id != action.id]
+        done = all(complete(one, view.today) for one in others if not one.going_further)
+        from_check = shown.from_finding_id is not None or from_finding_id is not None
+        self.further.setVisible(bool(others) and done and not from_check)
+        self.add(self.further)
+        self.what.setFocus()
+
+    def problems(self) -> list[Problem]:
+        found: list[Problem] = []
+        if not self.what.text().strip():
+            found.append((self.what_field, "Say what will be done"))
+        day_of(self.due_field, found)
+        return found
+
+    def act(self) -> None:
+        facts: dict[str, Any] = {
+            "owner_id": self.owner.person_id(),
+            "due": self.due.day(),
+            "evidence_needed": self.needed.toPlainText(),
+            "resources": self.resources.toPlainText(),
+            "going_further": self.further.isChecked(),
+        }
+        title, session, action = self.what.text(), self._page.session, self._action
+        store, reference = session.store, self._reference
+        if action is not None:
+            session.do(
+                self._page,
+                lambda: actions.change_action(store, action.id, title=title, **facts),
+                self.finish,
+                self.complain,
+            )
+            return
+        facts["from_finding_id"] = self._finding
+        session.do(
+            self._page,
+            lambda: actions.add_action(store, reference, title, **facts),
+            self.finish,
+            self.complain,
+        )
+
+
+class DoneDialog(FormDialog):
+    """Date it was done: today unless another is said. Evidence is offered afterwards."""
+
+    def __init__(self, page: "ConcernPage", view: "View", action: Action) -> None:
+        super().__init__(page, "Mark action done", "Mark done")
+        self._page, self._action = page, action
+        from evident.ui.widgets.text import plain_label
+
+        self.add(plain_label(action.title, "strong", wrap=True))
+        self.on = DateBox(view.today, view.today)
+        self.on_field = Field("Date it was done", self.on)
+        self.by = PersonBox(view.plan, action.owner_id, new=False, nobody="Not said")
+        self.add(self.on_field, Field("Who did it", self.by))
+        self.evidence = QCheckBox("Add evidence now")
+        self.add(self.evidence)
+        self.on.edit.setFocus()
+        self.on.edit.selectAll()
+
+    def problems(self) -> list[Problem]:
+        found: list[Problem] = []
+        day_of(self.on_field, found)
+        if found:
+            return found
+        day = self.on.day()
+        if day is None:
+            found.append((self.on_field, "Enter the date it was done"))
+        elif day > self._page.session.today:
+            found.append((self.on_field, "This date is still to come"))
+        return found
+
+    def act(self) -> None:
+        session, action = self._page.session, self._action
+        day, by = self.on.day() or session.today, self.by.person_id()
+        session.do(
+            self._page,
+            lambda: actions.complete_action(session.store, action.id, day, by),
+            self._done,
+            self.complain,
+        )
+
+    def _done(self, _: object) -> None:
+        self.finish()
+        page, action = self._page, self._action
+        if self.evidence.isChecked():
+            page.acts.add_evidence(1)
+            return
+        page.tell(
+            f"Done: {action.title}.",
+            undo=True,
+            offers=(("Add evidence now", lambda: page.acts.add_evidence(1)),),
+        )

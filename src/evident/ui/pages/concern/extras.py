@@ -1,0 +1,237 @@
+"""What only one question has: in use from, the run of checks, places and shifts, follow-ons."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from evident.plan.dates import short_date
+from evident.plan.errors import UserError
+from evident.plan.phrases import counted
+from evident.plan.records import FollowOn
+from evident.plan.seen_where import CheckLine, check_lines
+from evident.ui import theme
+from evident.ui.pages.concern.parts import Mark, MenuEntry, keeping_focus, named, popup
+from evident.ui.widgets.buttons import icon_button, link_button
+from evident.ui.widgets.cards import clear
+from evident.ui.widgets.chips import RESULT_ICON, RESULT_TONE
+from evident.ui.widgets.fields import DateBox
+from evident.ui.widgets.flow import flowing
+from evident.ui.widgets.text import plain_label
+
+if TYPE_CHECKING:
+    from evident.ui.pages.concern.page import ConcernPage
+    from evident.ui.pages.concern.view import View
+
+SHOWN = 3
+"""Checks shown before "All 12 checks" is asked for."""
+
+
+class DayLine(QWidget):
+    """Words, a date that saves when it is left, and what is wrong with it."""
+
+    def __init__(self, page: "ConcernPage", words: str, name: str) -> None:
+        super().__init__()
+        self._page = page
+        self._shown: date | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        label = plain_label(words, "table", "text2")
+        self.box = DateBox(page.session.today)
+        self.box.setFixedWidth(theme.scaled(190))
+        self.box.edit.setAccessibleName(name)
+        self.box.edit.setPlaceholderText("Such as 24/4")
+        self.box.opener.setAccessibleName(f"{name}: choose from the calendar")
+        label.setBuddy(self.box.edit)
+        row.addWidget(label)
+        row.addWidget(self.box)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.fault = plain_label("", "caption", "danger", wrap=True)
+        self.fault.hide()
+        column.addWidget(self.fault)
+        self.box.edit.editingFinished.connect(self._left)
+        self.box.changed.connect(self._left)
+
+    def show_day(self, day: date | None, *, force: bool = False) -> None:
+        if force or (day != self._shown and not self.box.edit.hasFocus()):
+            self.box.set_day(day)
+            self.fault.hide()
+        self._shown = day
+
+    def _left(self) -> None:
+        try:
+            day = self.box.day()
+        except UserError as error:
+            self.fault.setText(f"{error.headline} {error.remedy}")
+            self.fault.show()
+            return
+        self.fault.hide()
+        if day != self._shown:
+            self._shown = day
+            self.save(day)
+
+    def save(self, day: date | None) -> None:
+        """Write the day; overridden."""
+
+
+class InUseFrom(DayLine):
+    """Question 1: from when the change is in use."""
+
+    def __init__(self, page: "ConcernPage") -> None:
+        super().__init__(page, "In use from", "In use from")
+
+    def save(self, day: date | None) -> None:
+        self._page.acts.save_in_use_from(day)
+
+
+class LookedOn(DayLine):
+    """Question 4: we looked on a day and found nothing more."""
+
+    def __init__(self, page: "ConcernPage") -> None:
+        super().__init__(
+            page, "Or: we looked and found nothing more, on", "Looked and found nothing more on"
+        )
+
+    def save(self, day: date | None) -> None:
+        self._page.acts.save_looked_on(day)
+
+
+class RunOfChecks(QWidget):
+    """Question 2: the checks, newest first: date, result, where, by whom, what counts."""
+
+    def __init__(self, page: "ConcernPage") -> None:
+        super().__init__()
+        self._page = page
+        self._all = False
+        self._view: View | None = None
+        self.lines = QVBoxLayout(self)
+        self.lines.setContentsMargins(0, 0, 0, 0)
+        self.lines.setSpacing(3)
+
+    def forget_choices(self) -> None:
+        self._all = False
+
+    def show_view(self, view: "View") -> None:
+        self._view = view
+        found = check_lines(view.facts)
+        with keeping_focus(self):
+            clear(self.lines)
+            for line in found if self._all else found[:SHOWN]:
+                self.lines.addWidget(check_row(line, view.today))
+            if len(found) > SHOWN:
+                words = "Show fewer checks" if self._all else f"All {len(found)} checks"
+                link = link_button(words)
+                link.setFont(theme.font("table"))
+                named(link, "all checks")
+                link.clicked.connect(self._toggle)
+                self.lines.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setVisible(bool(found))
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        if self._view is not None:
+            self.show_view(self._view)
+
+
+def check_row(line: CheckLine, today: date) -> QWidget:
+    """Give one check as a line of words, with a sentence for a screen reader."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    tone = RESULT_TONE[line.result]
+    row.addWidget(Mark(RESULT_ICON[line.result], tone, 14))
+    day = short_date(line.on)[: 6 if line.on.year == today.year else None]
+    first = plain_label(day, "caption-strong")
+    first.setMinimumWidth(theme.scaled(52))
+    row.addWidget(first)
+    result = plain_label(line.result.label, "caption-strong", tone)
+    result.setMinimumWidth(theme.scaled(66))
+    row.addWidget(result)
+    who = line.by if line.independent else f"{line.by}, own check"
+    rest = [line.kind, line.where or "No place said", who]
+    row.addWidget(plain_label(" · ".join(rest), "caption", "text2", wrap=True), 1)
+    row.addWidget(plain_label(line.standing, "caption", "text3"))
+    made.setToolTip(line.seen)
+    made.setAccessibleName(
+        f"{short_date(line.on)}, {line.result.label}. {', '.join(rest)}. {line.standing}. "
+        f"{line.seen}".strip()
+    )
+    return made
+
+
+class FollowOns(QWidget):
+    """Question 4: further issues with owner and date, open or closed."""
+
+    def __init__(self, page: "ConcernPage") -> None:
+        super().__init__()
+        self._page = page
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(2)
+        column.addLayout(self.lines)
+        self.add = link_button("Add a follow-on issue", "plus")
+        self.add.setFont(theme.font("table"))
+        self.add.clicked.connect(page.acts.add_follow_on)
+        self.looked = LookedOn(page)
+        column.addWidget(flowing(self.add, self.looked, gap=12))
+
+    def show_view(self, view: "View", *, force: bool) -> None:
+        self.looked.show_day(view.looked_on(), force=force)
+        with keeping_focus(self):
+            clear(self.lines)
+            for issue in view.facts.follow_ons:
+                self.lines.addWidget(self._line(issue, view))
+        has_issues = bool(view.facts.follow_ons)
+        self.looked.setVisible(not has_issues or view.looked_on() is not None)
+
+    def _line(self, issue: FollowOn, view: "View") -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        closed = issue.closed is not None and issue.closed <= view.today
+        mark = ("square-check", "good") if closed else ("square", "text2")
+        row.addWidget(Mark(*mark), 0, Qt.AlignmentFlag.AlignTop)
+        words = plain_label(issue.issue, "table", wrap=True)
+        row.addWidget(words, 1)
+        state = follow_on_state(issue, view)
+        late = not closed and issue.due is not None and issue.due < view.today
+        row.addWidget(plain_label(state, "caption", "danger" if late else "text2"))
+        more = icon_button("ellipsis", f"Change follow-on issue: {issue.issue}")
+        named(more, f"issue {issue.id}")
+        more.clicked.connect(lambda: self._menu(more, issue, closed=closed))
+        row.addWidget(more)
+        made.setAccessibleName(f"Follow-on issue: {issue.issue}. {state}")
+        return made
+
+    def _menu(self, owner: QPushButton, issue: FollowOn, *, closed: bool) -> None:
+        page = self._page
+        entries: list[MenuEntry] = [
+            ("Open it again", "rotate-cw", lambda: page.acts.reopen_follow_on(issue))
+            if closed
+            else ("Close it", "square-check", lambda: page.acts.close_follow_on(issue)),
+            ("Change", "pencil", lambda: page.acts.change_follow_on(issue)),
+            ("", "", lambda: None),
+            ("Remove", "trash-2", lambda: page.acts.remove_follow_on(issue)),
+        ]
+        popup(owner, entries)
+
+
+def follow_on_state(issue: FollowOn, view: "View") -> str:
+    """Clinical lead · Closed 10 Mar; or due, or how late."""
+    owner = view.person(issue.owner_id) if issue.owner_id else "No owner"
+    if issue.closed is not None and issue.closed <= view.today:
+        return f"{owner} · Closed {short_date(issue.closed)[:6]}"
+    if issue.due is None:
+        return f"{owner} · No date"
+    if issue.due < view.today:
+        return f"{owner} · {counted((view.today - issue.due).days, 'day')} overdue"
+    return f"{owner} · Due {short_date(issue.due)[:6]}"

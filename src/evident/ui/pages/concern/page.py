@@ -1,0 +1,361 @@
+"""The page of one concern: head, four questions, and beside them what the next stage asks for."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evident.plan.change import Change
+from evident.plan.errors import RecordMissing, UserError
+from evident.ui import theme
+from evident.ui.commands import Command
+from evident.ui.page import Page
+from evident.ui.pages.concern.about import AboutCard, FactBox, NotesCard
+from evident.ui.pages.concern.acts import Acts
+from evident.ui.pages.concern.extras import FollowOns, InUseFrom, RunOfChecks
+from evident.ui.pages.concern.head import HeadCard
+from evident.ui.pages.concern.history import HistoryLine
+from evident.ui.pages.concern.places import Places
+from evident.ui.pages.concern.questions import QuestionCard
+from evident.ui.pages.concern.report import ReportPane
+from evident.ui.pages.concern.side import ActionsCard, KindsCard, ReachCard
+from evident.ui.pages.concern.view import View, view_of
+from evident.ui.places import Place
+from evident.ui.session import Session
+from evident.ui.tokens import BETWEEN_CARDS, NARROW
+from evident.ui.widgets.empty import EmptyView
+
+SIDE = 344
+BESIDE = 940
+"""Pages narrower than this have their side panel below the questions."""
+
+
+class ConcernPage(Page):
+    """One concern. What its buttons do is in ``acts``; this arranges and shows."""
+
+    title = "Concerns"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.acts = Acts(self)
+        self.view: View | None = None
+        self.reference = ""
+        self.report: ReportPane | None = None
+        self._empty: EmptyView | None = None
+        self._narrow = False
+        self._arrange()
+
+    # --- arranging ------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self.head_card = HeadCard(self)
+        column.addWidget(self.head_card)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(BETWEEN_CARDS)
+        self._columns.addLayout(self._main_column(), 1)
+        self._side = self._side_column()
+        self._columns.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(self._columns)
+        column.addStretch(1)
+        self.area.setWidget(inner)
+        self.beside = QHBoxLayout()
+        self.beside.setSpacing(BETWEEN_CARDS)
+        self.beside.addWidget(self.area, 11)
+        self.body.addLayout(self.beside, 1)
+
+    def _main_column(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        self.questions = {number: QuestionCard(self, number) for number in (1, 2, 3, 4)}
+        self.in_use = InUseFrom(self)
+        self.run = RunOfChecks(self)
+        self.places = Places(self)
+        self.follow_ons = FollowOns(self)
+        extras = (self.in_use, self.run, self.places, self.follow_ons)
+        for number, extra in enumerate(extras, start=1):
+            self.questions[number].extra.addWidget(extra)
+        for card in self.questions.values():
+            column.addWidget(card)
+        self.history = HistoryLine(self)
+        column.addWidget(self.history)
+        column.addStretch(1)
+        return column
+
+    def _side_column(self) -> QWidget:
+        side = QWidget()
+        self._side_columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, side)
+        self._side_columns.setContentsMargins(0, 0, 0, 0)
+        self._side_columns.setSpacing(10)
+        self.reach = ReachCard(self)
+        self.actions_card = ActionsCard(self)
+        self.kinds = KindsCard(self)
+        self.about = AboutCard(self)
+        self.notes = NotesCard(self)
+        for cards in ((self.reach, self.actions_card, self.kinds), (self.about, self.notes)):
+            column = QVBoxLayout()
+            column.setSpacing(10)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+            self._side_columns.addLayout(column, 1)
+        return side
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.lay_out()
+
+    def wide_changed(self, width: int) -> None:
+        self._narrow = width < NARROW
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """The side panel stands beside the questions, or below them where there is no room."""
+        shown = self.report is not None and not self.report.isHidden()
+        self.area.setVisible(not shown or self.width() >= theme.scaled(BESIDE))
+        report = self.width() // 2 if shown else 0
+        beside = not self._narrow and self.width() - report >= theme.scaled(BESIDE)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(across if beside else down)
+        self._side_columns.setDirection(down if beside or report else across)
+        if beside:
+            self._side.setFixedWidth(theme.scaled(SIDE))
+        else:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(16_777_215)
+        top = Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0)
+        self._columns.setAlignment(self._side, top)
+
+    # --- showing --------------------------------------------------------------------------------
+
+    def context(self) -> str:
+        if self.view is None:
+            return ""
+        return f"› {self.view.concern.key_question.label} › {self.view.reference}"
+
+    def primary(self) -> Command | None:
+        if self.view is None:
+            return None
+        return Command(
+            "concern.add_evidence", "Add evidence", self.acts.add_evidence, icon="file-plus"
+        )
+
+    def show_place(self, place: Place) -> None:
+        if place.reference and place.reference != self.reference:
+            self.save_boxes()
+            self.reference = place.reference
+            self.head_card.forget_choices()
+            self.run.forget_choices()
+            self.show_reference()
+            self.area.verticalScrollBar().setValue(0)
+        if place.detail:
+            QTimer.singleShot(0, self, lambda: self._to_part(place.detail))
+
+    def _to_part(self, detail: str) -> None:
+        """Go to what a place names, such as "question:2", "action:42", "check" or "owner"."""
+        kind, _, number = detail.replace("-", ":").replace(" ", ":").partition(":")
+        if kind == "question" and number in ("1", "2", "3", "4"):
+            self.to_question(int(number))
+        elif kind in ("action", "actions"):
+            self._to_action(number)
+        elif kind in ("check", "finding"):
+            self.acts.check_next()
+        elif kind == "evidence":
+            self.acts.add_evidence()
+        elif kind == "owner":
+            self.acts.change_owner()
+        elif kind == "concern":
+            self.area.ensureWidgetVisible(self.about)
+            self.about.buttons["owner"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _to_action(self, number: str) -> None:
+        self.area.ensureWidgetVisible(self.actions_card)
+        line = self.actions_card.findChild(QPushButton, f"more {number}") if number else None
+        (line or self.actions_card.add).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, change: Change | None) -> None:
+        if not self.reference:
+            return
+        touched = change is None or self.view is None or self._touched(change)
+        if touched:
+            self.show_reference()
+
+    def _touched(self, change: Change) -> bool:
+        """Say whether a change can be seen here: of this concern, or of what all rest on."""
+        assert self.view is not None
+        return not change.concerns or self.view.concern.id in change.concerns
+
+    def show_reference(self) -> None:
+        """Work everything out and show it."""
+        session = self.session
+        try:
+            known = session.plan.concern(self.reference)
+            if known.binned_on is not None:
+                raise RecordMissing(
+                    f"{self.reference} is in the bin.",
+                    "It was moved there.",
+                    "Take it from the bin to work on it again.",
+                )
+            listed = getattr(session, "listed", ())
+            self.view = view_of(
+                session.plan,
+                session.today,
+                self.reference,
+                session.packs,
+                session.standings.get(known.id),
+                listed,
+            )
+        except RecordMissing as error:
+            self._show_missing(error)
+            return
+        if self._empty is not None:
+            self._empty.hide()
+        self.area.show()
+        self._show(self.view)
+        self.retitled.emit()
+
+    def _show(self, view: View) -> None:
+        anew = self.questions[1].reference != view.reference
+        self.head_card.show_view(view)
+        for state in view.states:
+            self.questions[state.question].show_view(view, state)
+        self.in_use.show_day(view.in_use_from(), force=anew)
+        self.run.show_view(view)
+        self.places.show_view(view)
+        self.follow_ons.show_view(view, force=anew)
+        self.reach.show_view(view)
+        self.actions_card.show_view(view)
+        self.kinds.show_view(view)
+        self.about.show_view(view)
+        self.notes.show_view(view)
+        self.history.show_view(view)
+
+    def _show_missing(self, error: UserError) -> None:
+        self.view = None
+        self.area.hide()
+        if self._empty is not None:
+            self._empty.deleteLater()
+        self._empty = EmptyView(
+            "list-checks",
+            error.headline,
+            f"{error.reason} {error.remedy}",
+            ("Show all concerns", lambda: self.go(Place("concerns"))),
+        )
+        self.body.addWidget(self._empty)
+        self.retitled.emit()
+
+    # --- keys and leaving --------------------------------------------------------------------
+
+    def commands(self) -> tuple[Command, ...]:
+        made = [
+            Command(
+                "concern.previous",
+                "Previous concern",
+                lambda: self.step(-1),
+                "Alt+Up",
+                "chevron-up",
+                "Go",
+                5,
+                enabled=lambda: self.view is not None and bool(self.view.before),
+            ),
+            Command(
+                "concern.next",
+                "Next concern",
+                lambda: self.step(1),
+                "Alt+Down",
+                "chevron-down",
+                "Go",
+                5,
+                enabled=lambda: self.view is not None and bool(self.view.after),
+            ),
+        ]
+        made += [self._question_command(number) for number in (1, 2, 3, 4)]
+        made += [
+            self._edit("concern.action", "Add an action…", self.acts.add_action, "plus"),
+            self._edit(
+                "concern.record", "Record a check…", self.acts.record_check, "clipboard-check"
+            ),
+            self._edit("concern.plan", "Plan a check…", self.acts.plan_check, "calendar-plus"),
+            self._edit(
+                "concern.history", "History of this concern", self.acts.full_history, "history"
+            ),
+            self._edit("concern.why", "Why this stage?", self.acts.why_this_stage, "info"),
+        ]
+        return tuple(made)
+
+    def _question_command(self, number: int) -> Command:
+        return Command(
+            f"concern.question{number}",
+            f"Question {number}",
+            lambda: self.to_question(number),
+            f"Alt+{number}",
+            menu="Go",
+            group=6,
+        )
+
+    def _edit(self, name: str, words: str, run: Callable[[], object], icon: str) -> Command:
+        return Command(
+            name,
+            words,
+            run,
+            icon=icon,
+            menu="Edit",
+            group=4,
+            enabled=lambda: self.view is not None,
+        )
+
+    def to_question(self, number: int) -> None:
+        card = self.questions[number]
+        self.area.ensureWidgetVisible(card, 0, 20)
+        card.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_first(self) -> None:
+        if self.view is not None:
+            self.questions[1].box.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus_first()
+
+    def step(self, by: int) -> None:
+        """Go to the concern before or after this one."""
+        if self.view is None:
+            return
+        wanted = self.view.after if by > 0 else self.view.before
+        if wanted:
+            self.go(Place("concern", wanted))
+
+    def escape(self) -> bool:
+        if self.report is not None and self.report.isVisible():
+            self.acts.close_report()
+            return True
+        return False
+
+    def leave(self) -> None:
+        super().leave()
+        self.save_boxes()
+
+    def save_boxes(self) -> None:
+        for card in self.questions.values():
+            card.box.save_now()
+        for box in self.findChildren(FactBox):
+            box.box.save_now()
+
+    def sheet(self) -> Callable[[], Any] | None:
+        return self.acts.make_sheet()

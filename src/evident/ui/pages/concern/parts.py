@@ -1,0 +1,129 @@
+"""Small parts that the cards of one concern share."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import shiboken6
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from evident.ui import icons, theme
+from evident.ui.widgets.answer_box import AnswerBox
+
+MenuEntry = tuple[str, str, Callable[[], object]]
+"""Words, icon and what is done; words "" part groups."""
+
+
+class NumberDisc(QWidget):
+    """The number of a question on a dark disc."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"Question {number}")
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(theme.scaled(22), theme.scaled(22))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("text"))
+        place = QRectF(self.rect())
+        painter.drawEllipse(place)
+        painter.setPen(theme.colour("surface"))
+        painter.setFont(theme.font("caption-strong"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(self._number))
+
+
+class Mark(QLabel):
+    """An icon that says something beside words; the words name it."""
+
+    def __init__(self, icon: str, token: str = "text2", size: int = 16) -> None:
+        super().__init__()
+        self._size = size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_icon(icon, token)
+
+    def show_icon(self, icon: str, token: str) -> None:
+        ratio = self.devicePixelRatioF()
+        self.setPixmap(icons.pixmap(icon, token, self._size, ratio))
+
+
+def chip_button(words: str, icon: str, tip: str, tone: str = "neutral") -> QPushButton:
+    """Give a chip that opens something."""
+    made = QPushButton(words.replace("&", "&&"))
+    made.setProperty("role", "chip")
+    made.setProperty("tone", tone)
+    made.setFont(theme.font("caption-strong"))
+    made.setIcon(icons.icon(icon, tone))
+    made.setIconSize(QSize(theme.scaled(14), theme.scaled(14)))
+    made.setToolTip(tip)
+    made.setAccessibleName(tip or words)
+    made.setAutoDefault(False)
+    return made
+
+
+def named(widget: QWidget, name: str) -> QWidget:
+    """Give *widget* a name by which the focus finds it again after a redraw."""
+    widget.setObjectName(name)
+    return widget
+
+
+def quieten(box: AnswerBox) -> None:
+    """Let a box with words look like words until it is used; an empty one keeps its edge."""
+    box.setProperty("quiet", True)
+    box.document().setDocumentMargin(1)
+
+    def show() -> None:
+        empty = not box.toPlainText()
+        if box.property("empty") != empty:
+            box.setProperty("empty", empty)
+            box.style().unpolish(box)
+            box.style().polish(box)
+
+    box.textChanged.connect(show)
+    show()
+
+
+@contextmanager
+def keeping_focus(part: QWidget) -> Iterator[None]:
+    """Put the focus back on the widget of the same name, when *part* is filled anew within."""
+    here = QApplication.focusWidget()
+    inside = here is not None and part.isAncestorOf(here)
+    name = here.objectName() if here is not None and inside else ""
+    yield
+    if here is None or not inside or (shiboken6.isValid(here) and part.isAncestorOf(here)):
+        return
+    found = part.findChild(QWidget, name) if name else None
+    if found is None:
+        buttons = [b for b in part.findChildren(QPushButton) if b.isVisibleTo(part)]
+        found = buttons[-1] if buttons else None
+    if found is not None:
+        found.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def popup(owner: QWidget, entries: list[MenuEntry]) -> QMenu:
+    """Open a menu under *owner*, or where the keyboard is."""
+    menu = QMenu(owner)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for words, icon, run in entries:
+        if not words:
+            menu.addSeparator()
+            continue
+        action = menu.addAction(words.replace("&", "&&"))
+        if icon:
+            action.setIcon(icons.icon(icon))
+        action.triggered.connect(lambda _=False, run=run: run())
+    menu.popup(owner.mapToGlobal(QPoint(0, owner.height())))
+    return menu

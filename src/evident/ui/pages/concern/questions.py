@@ -1,0 +1,175 @@
+"""The card of one question: its chip, your words, what is still missing, evidence, Add."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from evident.plan.held import EvidenceChip, chips
+from evident.plan.questions import EXAMPLES, QUESTIONS, Mark, QuestionState
+from evident.ui import theme
+from evident.ui.pages.concern.parts import Mark as MarkLabel
+from evident.ui.pages.concern.parts import (
+    MenuEntry,
+    NumberDisc,
+    chip_button,
+    keeping_focus,
+    named,
+    popup,
+    quieten,
+)
+from evident.ui.widgets.answer_box import AnswerBox
+from evident.ui.widgets.buttons import link_button
+from evident.ui.widgets.cards import Card, clear
+from evident.ui.widgets.chips import KIND_ICON, Chip
+from evident.ui.widgets.flow import flowing
+from evident.ui.widgets.text import plain_label
+
+if TYPE_CHECKING:
+    from evident.ui.pages.concern.page import ConcernPage
+    from evident.ui.pages.concern.view import View
+
+LOOKS = {
+    Mark.ANSWERED: ("good", "check"),
+    Mark.GAP: ("warn", "triangle-alert"),
+    Mark.EMPTY: ("neutral", "circle-dashed"),
+}
+
+
+def draft_place(reference: str, question: int) -> str:
+    """Name the place of words being typed, as the plan file keeps it."""
+    return f"concern/{reference}/question {question}"
+
+
+class QuestionCard(Card):
+    """One of the four questions. ``extra`` is the room for what only this question has."""
+
+    def __init__(self, page: "ConcernPage", question: int) -> None:
+        super().__init__()
+        self._page, self.question = page, question
+        self.reference = ""
+        self.setAccessibleName(f"Question {question}: {QUESTIONS[question]}")
+        self.head.addWidget(NumberDisc(question))
+        self.title = plain_label(QUESTIONS[question], "strong", wrap=True)
+        self.head.addWidget(self.title, 1)
+        self.chip = Chip("Not answered")
+        self.head.addWidget(self.chip)
+        self.box = AnswerBox("", self._keep, lines=1)
+        quieten(self.box)
+        self.box.setPlaceholderText(EXAMPLES[question])
+        self.box.setAccessibleName(f"Question {question}: {QUESTIONS[question]}")
+        self.box.left.connect(self._left)
+        self.title.setBuddy(self.box)
+        self.body.addWidget(self.box)
+        self.extra = QVBoxLayout()
+        self.extra.setSpacing(6)
+        self.body.addLayout(self.extra)
+        self._missing_row = QWidget()
+        missing = QHBoxLayout(self._missing_row)
+        missing.setContentsMargins(0, 0, 0, 0)
+        missing.setSpacing(6)
+        missing.addWidget(MarkLabel("info", "text2", 14), 0, Qt.AlignmentFlag.AlignTop)
+        self.missing = plain_label("", "caption", "text2", wrap=True)
+        missing.addWidget(self.missing, 1)
+        self.body.addWidget(self._missing_row)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(8)
+        self._chips = QHBoxLayout()
+        self._foot.addLayout(self._chips, 1)
+        self.add = link_button("Add", "plus")
+        self.add.setAccessibleName(f"Add to question {question}")
+        self.add.clicked.connect(self._offer)
+        self._foot.addWidget(self.add, 0, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(self._foot)
+
+    # --- words ---------------------------------------------------------------------------------
+
+    def show_view(self, view: "View", state: QuestionState) -> None:
+        """Show the plan's words, unless somebody is typing here; the rest in any case."""
+        words = view.words(self.question)
+        if view.reference != self.reference:
+            self.reference = view.reference
+            self.box.take_saved(words)
+            self.box.setPlainText(words)
+        elif self.box.toPlainText().strip() == words:
+            self.box.take_saved(self.box.toPlainText())
+        else:
+            self.box.show_saved(words)
+        self._show_draft(words)
+        tone, icon = LOOKS[state.mark]
+        self.chip.show_words(state.short, tone, icon)
+        self.missing.setText(state.missing)
+        self._missing_row.setVisible(bool(state.missing))
+        self.box.setAccessibleDescription(f"{state.short}. {state.missing}".strip())
+        self._show_chips(view)
+
+    def _show_draft(self, words: str) -> None:
+        kept = self._page.session.drafts.get(draft_place(self.reference, self.question))
+        if kept is not None and kept.strip() != words and not self.box.dirty:
+            self.box.show_draft(kept)
+
+    def _keep(self, words: str) -> None:
+        self._page.session.keep_draft(draft_place(self.reference, self.question), words)
+
+    def _left(self, words: str) -> None:
+        self._page.acts.save_answer(self.reference, self.question, words)
+
+    def refused(self, words: str, saved: str) -> None:
+        """The words could not be saved: they stay in the box and are not taken as saved."""
+        if self.box.toPlainText() == words:
+            self.box.take_saved(saved)
+
+    # --- evidence ------------------------------------------------------------------------------
+
+    def _show_chips(self, view: "View") -> None:
+        with keeping_focus(self):
+            clear(self._chips)
+            found = chips(view.facts, self.question)
+            made = [self._chip(one) for one in found]
+            if made:
+                self._chips.addWidget(flowing(*made), 1)
+            else:
+                none = plain_label("No evidence here yet", "caption", "text3")
+                self._chips.addWidget(none, 1)
+
+    def _chip(self, one: EvidenceChip) -> QPushButton:
+        icon = "clipboard-check" if one.evidence.check_id else KIND_ICON[one.evidence.kind]
+        tone = "neutral"
+        if one.flaw:
+            icon, tone = ("file-x", "danger") if one.damaged else ("file-question-mark", "warn")
+        made = chip_button(one.words, icon, one.whole, tone)
+        made.setMaximumWidth(theme.scaled(300))
+        named(made, f"evidence {one.evidence.id}")
+        made.clicked.connect(lambda: self._evidence_menu(made, one))
+        return made
+
+    def _evidence_menu(self, owner: QPushButton, one: EvidenceChip) -> None:
+        page, item = self._page, one.evidence
+        entries: list[MenuEntry] = [
+            (f"Open {item.reference}", "eye", lambda: page.acts.open_evidence(item.reference)),
+            ("", "", lambda: None),
+        ]
+        others = [number for number in QUESTIONS if number != self.question]
+        entries += [self._linking(item.id, number) for number in others]
+        entries += [
+            ("", "", lambda: None),
+            (f"Unlink from {self.reference}", "unlink", lambda: page.acts.unlink_evidence(item)),
+        ]
+        popup(owner, entries)
+
+    def _linking(self, evidence_id: int, question: int) -> MenuEntry:
+        def link() -> None:
+            self._page.acts.link_evidence(evidence_id, question)
+
+        return f"Link to question {question} as well", "link", link
+
+    def _offer(self) -> None:
+        page, question = self._page, self.question
+        popup(
+            self.add,
+            [
+                ("Add new evidence", "file-plus", lambda: page.acts.add_evidence(question)),
+                ("Link evidence you have", "link", lambda: page.acts.link_existing(question)),
+                ("Record a check", "clipboard-check", page.acts.record_check),
+            ],
+        )

@@ -1,0 +1,424 @@
+"""The page of one concern, driven as a manager would: words, actions, checks, places, notes."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton
+
+from evident.operations import concerns, history
+from evident.plan.records import Action, FollowOn, ScopeCell
+from evident.plan.words import Scope, Stage
+from evident.ui.dialogs.action import ActionDialog, DoneDialog
+from evident.ui.pages.concern import ConcernPage
+from evident.ui.pages.concern.questions import draft_place
+from evident.ui.places import Place
+
+LEFT = Qt.MouseButton.LeftButton
+TODAY = date(2026, 4, 21)
+
+
+@pytest.fixture
+def page(sample_session, qtbot, settled):
+    """The page on S1, shown; what it wants to go to is kept in ``page.asked``."""
+    made = ConcernPage(sample_session)
+    qtbot.addWidget(made)
+    made.asked = []
+    made.wanted.connect(made.asked.append)
+    made.resize(1138, 720)
+    made.show()
+    go(made, "S1")
+    settled()
+    return made
+
+
+def go(page, reference, detail=""):
+    page.make_current()
+    page.show_place(Place("concern", reference, detail))
+
+
+def words_of(page, reference, question):
+    return view_answer(page, reference, question).words
+
+
+def view_answer(page, reference, question):
+    from evident.plan.records import Answer
+
+    concern = page.session.plan.concern(reference)
+    answers = page.session.plan.all(Answer).where("concern_id", concern.id)
+    return next(answer for answer in answers if answer.question == question)
+
+
+def dialog(page):
+    found = [d for d in page.window().findChildren(QDialog) if d.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def menu(page):
+    """The menu that is open, as words to what they do."""
+    found = [m for m in page.findChildren(QMenu) if m.isVisible()]
+    assert len(found) == 1
+    return {action.text(): action for action in found[0].actions() if action.text()}
+
+
+def test_the_head_says_what_it_is_and_how_far(page):
+    assert page.head_card.title.text() == "S1  Gaps in medicines administration records"
+    assert page.head_card.stage.words() == "Done, not verified"
+    assert page.context() == "› Safe › S1"
+    assert [page.questions[n].chip.words() for n in (1, 2, 3, 4)] == [
+        "Answered",
+        "Own checks only",
+        "Answered",
+        "Answered",
+    ]
+    assert page.reach.heading.text() == "To reach Verified"
+    assert page.reach.count.text() == "3 of 4"
+    assert page.actions_card.count.text() == "3 of 3 done"
+    assert page.kinds.count.text() == "9 items"
+
+
+def test_words_are_one_change_when_the_field_is_left(page, qtbot, type_text, settled):
+    box = page.questions[2].box
+    before = page.session.store.head.entries
+    qtbot.mouseClick(box.viewport(), LEFT)
+    box.selectAll()
+    type_text(box, "Weekly audit – 9 of 9 charts signed")
+    qtbot.keyClick(box, Qt.Key.Key_Tab)
+    settled()
+    assert words_of(page, "S1", 2) == "Weekly audit – 9 of 9 charts signed"
+    assert page.session.store.head.entries == before + 1
+    assert page.session.undo_label == "Answer question 2 of S1"
+    page.session.undo(page)
+    settled()
+    assert box.toPlainText().startswith("Weekly audit by the clinical lead")
+
+
+def test_a_draft_is_on_the_disk_within_a_second_and_comes_back(page, qtbot, type_text, settled):
+    box = page.questions[4].box
+    box.setFocus()
+    box.moveCursor(box.textCursor().MoveOperation.End)
+    type_text(box, " Half a sent")
+    place = draft_place("S1", 4)
+    qtbot.waitUntil(lambda: place in page.session.drafts, timeout=1000)
+    settled()
+    kept = {draft.place: draft.text for draft in page.session.store.drafts()}
+    assert kept[place].endswith(" Half a sent")
+    other = ConcernPage(page.session)
+    qtbot.addWidget(other)
+    other.show()
+    go(other, "S1", "question-4")
+    again = other.questions[4].box
+    qtbot.waitUntil(lambda: other.focusWidget() is again)
+    assert again.toPlainText().endswith(" Half a sent")
+    assert again.textCursor().atEnd()
+    other.leave()
+    settled()
+    assert words_of(page, "S1", 4).endswith(" Half a sent")
+    assert not page.session.store.drafts()
+
+
+def test_a_refused_answer_stays_in_its_box(page, qtbot, settled):
+    box = page.questions[1].box
+    box.setFocus()
+    box.setPlainText("x " * 10_001)
+    page.leave()
+    settled()
+    assert box.dirty
+    assert len(box.toPlainText()) == 20_002
+    assert not words_of(page, "S1", 1).startswith("x")
+    bands = [b for b in page.findChildren(QPushButton, "") if "Close this" in b.accessibleName()]
+    assert bands
+
+
+def test_twenty_thousand_letters_stay_quick(page, qtbot, type_text, settled):
+    import time
+
+    box = page.questions[1].box
+    box.setFocus()
+    box.setPlainText("word " * 3_990)
+    box.moveCursor(box.textCursor().MoveOperation.End)
+    QApplication.sendPostedEvents()
+    began = time.perf_counter()
+    type_text(box, "ten letter")
+    each = (time.perf_counter() - began) / 10
+    assert each < 0.05
+    page.leave()
+    settled()
+    assert words_of(page, "S1", 1).endswith("ten letter")
+
+
+def test_the_day_it_started_is_typed(page, qtbot, settled):
+    go(page, "S5")
+    assert page.questions[1].missing.text() == "Say when it started."
+    edit = page.in_use.box.edit
+    qtbot.mouseClick(edit, LEFT)
+    qtbot.keyClicks(edit, "1/4")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    settled()
+    assert view_answer(page, "S5", 1).in_use_from == date(2026, 4, 1)
+    assert edit.text() == "01 Apr 2026"
+    assert page.questions[1].chip.words() == "Answered"
+    assert page.questions[1].missing.text() == ""
+
+
+def test_nonsense_for_a_day_is_said_beside_it(page, qtbot, settled):
+    edit = page.in_use.box.edit
+    edit.setText("32/13")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert page.in_use.fault.isVisible()
+    assert view_answer(page, "S1", 1).in_use_from == date(2026, 1, 5)
+
+
+def test_next_and_previous_go_through_the_list(page, qtbot):
+    assert not page.head_card.previous.isEnabled()
+    qtbot.mouseClick(page.head_card.next, LEFT)
+    assert page.asked[-1] == Place("concern", "S2")
+    go(page, "E1")
+    assert (page.view.before, page.view.after) == ("S6", "E2")
+
+
+def test_the_first_unmet_condition_is_started_in_place(page, qtbot, settled):
+    assert page.reach.start.text() == "Record a check"
+    qtbot.mouseClick(page.reach.start, LEFT)
+    form = dialog(page)
+    assert form.windowTitle() == "Record a check"
+    assert form.picker.chosen() == ["S1"]
+    form.reject()
+    go(page, "W4")
+    assert page.reach.start.text() == "Set an owner"
+    qtbot.mouseClick(page.reach.start, LEFT)
+    form = dialog(page)
+    form.owner.setCurrentIndex(form.owner.findText("Deputy manager"))
+    qtbot.mouseClick(form.do, LEFT)
+    settled()
+    assert page.session.plan.person(page.session.plan.concern("W4").owner_id).role == (
+        "Deputy manager"
+    )
+    assert page.reach.start.text() == "Add an action"
+
+
+def test_an_action_is_added_started_done_and_reopened(page, qtbot, type_text, settled):
+    go(page, "W4")
+    qtbot.mouseClick(page.actions_card.add, LEFT)
+    form = dialog(page)
+    assert isinstance(form, ActionDialog)
+    qtbot.keyClick(form.what, Qt.Key.Key_Return)
+    assert form.what_field.note.text() == "Say what will be done"
+    type_text(form.what, "Keep a log of notifications")
+    form.owner.setCurrentIndex(1)
+    form.due.edit.setText("+7")
+    form.needed.setPlainText("The log")
+    qtbot.mouseClick(form.do, LEFT)
+    settled()
+    action = max(page.session.plan.all(Action), key=lambda one: one.id)
+    assert (action.title, action.due) == ("Keep a log of notifications", date(2026, 4, 28))
+    click(page, f"more {action.id}")
+    menu(page)["Start"].trigger()
+    settled()
+    assert page.session.plan.all(Action)[action.id].started == TODAY
+    click(page, f"tick {action.id}")
+    form = dialog(page)
+    assert isinstance(form, DoneDialog)
+    assert form.on.day() == TODAY
+    qtbot.keyClick(form.on.edit, Qt.Key.Key_Return)
+    settled()
+    assert page.session.plan.all(Action)[action.id].completed == TODAY
+    assert page.actions_card.count.text() == "1 of 1 done"
+    click(page, f"tick {action.id}")
+    settled()
+    assert page.session.plan.all(Action)[action.id].completed is None
+
+
+def click(page, name):
+    button = page.findChild(QPushButton, name)
+    assert button is not None
+    button.click()
+
+
+def test_focus_is_found_again_when_a_list_is_drawn_anew(page, settled):
+    go(page, "S5")
+    action = page.view.facts.actions[0]
+    button = page.findChild(QPushButton, f"tick {action.id}")
+    button.setFocus()
+    button.click()
+    settled()
+    assert QApplication.focusWidget().objectName() == f"tick {action.id}"
+
+
+def test_evidence_is_unlinked_and_that_is_taken_back(page, settled):
+    item = page.view.facts.items[0].evidence
+    chip = page.findChild(QPushButton, f"evidence {item.id}")
+    chip.click()
+    menu(page)["Unlink from S1"].trigger()
+    settled()
+    assert page.findChild(QPushButton, f"evidence {item.id}") is None
+    page.session.undo(page)
+    settled()
+    assert page.findChild(QPushButton, f"evidence {item.id}") is not None
+
+
+def test_a_place_is_left_out_with_a_reason_and_brought_back(page, qtbot, settled):
+    cell = page.places.buttons[1, 1]
+    assert cell.text() == "Met 2 Feb"
+    cell.click()
+    menu(page)["Does not apply…"].trigger()
+    form = dialog(page)
+    qtbot.mouseClick(form.do, LEFT)
+    assert form.why_field.note.text() == "Say why S1 does not apply there"
+    form.why.setPlainText("nobody lives there at night")
+    qtbot.mouseClick(form.do, LEFT)
+    settled()
+    concern = page.session.plan.concern("S1")
+    assert concern.scope is Scope.CHOSEN
+    assert len(page.session.plan.all(ScopeCell).where("concern_id", concern.id)) == 3
+    assert page.places.buttons[1, 1].text() == "Does not apply"
+    page.places.buttons[1, 1].click()
+    menu(page)["It does apply here"].trigger()
+    settled()
+    assert page.session.plan.concern("S1").scope is Scope.EVERYWHERE
+
+
+def test_a_gap_is_a_button_that_plans_a_check_there(page, qtbot, settled):
+    go(page, "C2")
+    gap = next(b for b in page.places.buttons.values() if b.cell.gap and not b.cell.planned)
+    assert gap.text().endswith("Plan a check here")
+    gap.click()
+    form = dialog(page)
+    assert form.places.chosen() == (gap.cell.place,)
+    place = gap.cell.place
+    form.due.edit.setText("friday")
+    qtbot.keyClick(form.due.edit, Qt.Key.Key_Return)
+    settled()
+    found = next(b for b in page.places.buttons.values() if b.cell.place == place)
+    assert found.cell.planned == date(2026, 4, 24)
+    assert found.text() == "No check yet · Planned 24 Apr"
+
+
+def test_arrow_keys_move_in_the_grid(page, qtbot):
+    first = page.places.buttons[0, 0]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+    qtbot.keyClick(page.places.buttons[0, 1], Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is page.places.buttons[1, 1]
+
+
+def test_a_follow_on_issue_is_added_closed_and_removed(page, qtbot, type_text, settled):
+    go(page, "E2")
+    qtbot.mouseClick(page.follow_ons.add, LEFT)
+    form = dialog(page)
+    type_text(form.what, "Two older assessments are general as well")
+    form.due.edit.setText("30/4")
+    qtbot.mouseClick(form.do, LEFT)
+    settled()
+    issue = max(page.session.plan.all(FollowOn), key=lambda one: one.id)
+    assert issue.due == date(2026, 4, 30)
+    assert page.questions[4].missing.text().endswith("general as well.")
+    click(page, f"issue {issue.id}")
+    menu(page)["Close it"].trigger()
+    form = dialog(page)
+    qtbot.keyClick(form.on.edit, Qt.Key.Key_Return)
+    settled()
+    assert page.session.plan.all(FollowOn)[issue.id].closed == TODAY
+    click(page, f"issue {issue.id}")
+    menu(page)["Remove"].trigger()
+    settled()
+    assert issue.id not in page.session.plan.all(FollowOn)
+
+
+def test_looked_and_found_nothing_more(page, qtbot, settled):
+    go(page, "E2")
+    edit = page.follow_ons.looked.box.edit
+    edit.setFocus()
+    edit.setText("20 Apr")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    settled()
+    assert view_answer(page, "E2", 4).looked_on == date(2026, 4, 20)
+    assert page.questions[4].chip.words() == "Answered"
+
+
+def test_a_concern_is_held_back_with_a_reason(page, qtbot, settled):
+    page.about.buttons["hold"].click()
+    form = dialog(page)
+    qtbot.mouseClick(form.do, LEFT)
+    assert form.why_field.note.text() == "Say why S1 is held back"
+    form.why.setPlainText("A new clinical lead starts")
+    qtbot.mouseClick(form.do, LEFT)
+    settled()
+    assert page.session.plan.concern("S1").hold is Stage.IN_PROGRESS
+    assert page.head_card.stage.words() == "In progress"
+    page.about.buttons["hold"].click()
+    dialog(page).stop.click()
+    settled()
+    assert page.session.plan.concern("S1").hold is None
+
+
+def test_private_notes_stay_closed_until_asked_for(page, settled):
+    assert not page.notes.notes.isVisible()
+    page.notes.toggle.click()
+    assert page.notes.notes.isVisible()
+    box = page.notes.notes.box
+    assert box.toPlainText() == page.session.plan.concern("S1").private_notes != ""
+    box.setPlainText("Ask the pharmacist first")
+    page.leave()
+    settled()
+    assert page.session.plan.concern("S1").private_notes == "Ask the pharmacist first"
+    go(page, "S2")
+    assert not page.notes.notes.isVisible()
+
+
+def test_switching_while_typing_saves_to_the_concern_that_was_shown(page, type_text, settled):
+    box = page.questions[2].box
+    box.setFocus()
+    type_text(box, "Checked again. ")
+    go(page, "S2")
+    settled()
+    assert "Checked again. " in words_of(page, "S1", 2)
+    assert "Checked again" not in page.questions[2].box.toPlainText()
+
+
+def test_history_is_told_in_plain_words(page, qtbot, settled):
+    assert "Changed private notes by registered manager" in page.history.words.words()
+    qtbot.mouseClick(page.history.all, LEFT)
+    form = dialog(page)
+    qtbot.waitUntil(lambda: form.model.rowCount() > 10)
+    told = {form.model.index(row, 2).data() for row in range(form.model.rowCount())}
+    assert "Stage moved to Done, not verified" in told
+    form.accept()
+
+
+def test_a_concern_that_is_gone_says_so(page, settled):
+    go(page, "S99")
+    assert page.view is None
+    assert not page.area.isVisible()
+    go(page, "S1")
+    assert page.area.isVisible()
+
+
+def test_a_change_elsewhere_is_shown_here(page, settled):
+    store = page.session.store
+    page.session.do(page, lambda: concerns.change_concerns(store, ["S1"], title="MAR chart gaps"))
+    settled()
+    assert page.head_card.title.text() == "S1  MAR chart gaps"
+    page.session.do(page, lambda: history.undo(store))
+    settled()
+    assert page.head_card.title.text() == "S1  Gaps in medicines administration records"
+
+
+@pytest.mark.parametrize("width", [944, 1086, 1138])
+def test_the_page_never_scrolls_sideways(page, width, qtbot):
+    for reference in ("S1", "S5", "R2", "W4"):
+        go(page, reference)
+        page.resize(width, 560)
+        QApplication.sendPostedEvents()
+        inner = page.area.widget()
+        assert inner.minimumSizeHint().width() <= page.area.viewport().width()
+        assert page.width() == width
+
+
+def test_every_control_has_a_name(page):
+    from PySide6.QtWidgets import QWidget
+
+    for widget in page.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            assert widget.accessibleName(), widget
