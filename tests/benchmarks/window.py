@@ -57,13 +57,13 @@ def clock():
 
 
 def start(script, *arguments):
-    """Give seconds and peak memory in MB of one whole process."""
+    """Give seconds, seconds of the processor and peak memory in MB of one whole process."""
     began = time.perf_counter()
     child = subprocess.Popen([sys.executable, "-c", script, *arguments], stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(child.pid, 0)
     child.returncode = status
     assert status == 0, "the window did not start"
-    return time.perf_counter() - began, used.ru_maxrss / 1024
+    return time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 def starts(folder, plan):
@@ -78,7 +78,8 @@ def starts(folder, plan):
         ours.append(start(OURS, str(plan), str(folder / "settings.json")))
     bare, ours = bare[1:], ours[1:]
     middle = statistics.median
-    for name, place, unit, scale in (("first frame", 0, "ms", 1000), ("peak memory", 1, "MB", 1)):
+    rows = (("first frame", 0, "ms", 1000), ("processor", 1, "ms", 1000), ("memory", 2, "MB", 1))
+    for name, place, unit, scale in rows:
         one, two = middle(b[place] for b in bare), middle(o[place] for o in ours)
         print(
             f"{name:24}{two * scale:8.0f} {unit}   bare {one * scale:6.0f}   {two / one:.2f} x bare"

@@ -18,13 +18,13 @@ from evident.operations.plans import open_plan
 from evident.plan.errors import UserError
 from evident.ui import tasks, theme
 from evident.ui.backing_up import BackupBeforeClosing
-from evident.ui.instances import Doorbell, brought_forward
 from evident.ui.places import Place
 from evident.ui.session import Session
 from evident.ui.settings import KeptSettings, Settings
 from evident.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from evident.ui.instances import Doorbell
     from evident.ui.welcome import Welcome
 
 FILTER = "Plan (*.evident)"
@@ -39,8 +39,6 @@ def open_window(plan: Path | None) -> int:
             "Use the commands instead: see evident --help.\n"
         )
         return 1
-    if plan is not None and brought_forward(plan):
-        return 0
     app = QApplication(sys.argv[:1])
     desktop = Desktop(app, KeptSettings(paths.settings_file()))
     desktop.start(plan)
@@ -82,9 +80,6 @@ class Desktop(QObject):
         """Open *plan*, else the plan used last, else say welcome."""
         last = next(iter(self.settings.value.recents), None)
         if plan is None and last is not None and last.exists():
-            if brought_forward(last):
-                QTimer.singleShot(0, self.app.quit)
-                return
             plan = last
         if plan is None:
             self.welcome()
@@ -92,7 +87,10 @@ class Desktop(QObject):
             self.open(plan)
 
     def open(self, path: Path, place: Place | None = None, *, read_only: bool = False) -> None:
-        """Open a plan in place of what is shown now; say so in the welcome when it cannot be."""
+        """Open a plan; one that another window has comes forward there instead.
+
+        When it cannot be opened the welcome says why.
+        """
         try:
             store = open_plan(
                 path,
@@ -101,7 +99,10 @@ class Desktop(QObject):
                 read_only=read_only,
             )
         except UserError as error:
-            self.welcome(error, path)
+            if _brought_forward(path):
+                QTimer.singleShot(0, self.app.quit)
+            else:
+                self.welcome(error, path)
             return
         self.show_session(Session(store, clock.now), place)
 
@@ -117,7 +118,6 @@ class Desktop(QObject):
         self.window.go(place or self.window.first_place())
         self.window.painted.connect(self._after_first_frame, Qt.ConnectionType.QueuedConnection)
         self.window.show()
-        self._bell = Doorbell(session.store.path, self.come_forward)
         welcome, self._welcome = self._welcome, None
         if welcome is not None:
             welcome.deleteLater()
@@ -127,6 +127,9 @@ class Desktop(QObject):
     def _after_first_frame(self) -> None:
         if self.window is None or self.session is None:
             return
+        from evident.ui.instances import Doorbell
+
+        self._bell = Doorbell(self.session.store.path, self.come_forward)
         self.window.start_work()
         if self.session.plan.service.sample_today is None:
             path = self.session.store.path
@@ -204,7 +207,7 @@ class Desktop(QObject):
         path = Path(chosen)
         if self.session is not None and self.session.store.path == path:
             return
-        if brought_forward(path):
+        if _brought_forward(path):
             return
         self.change_plan(lambda: self.open(path))
 
@@ -294,6 +297,13 @@ class Desktop(QObject):
         if sys.flags.dev_mode or (self.window is None and self._welcome is None):
             sys.__excepthook__(kind, fault, trace)
         self.complain(tasks.unexpected(fault))
+
+
+def _brought_forward(path: Path) -> bool:
+    """Ring at the window that has the plan; imported late, as the network part of Qt is slow."""
+    from evident.ui.instances import brought_forward
+
+    return brought_forward(path)
 
 
 def _look_of(settings: Settings) -> tuple[object, ...]:
