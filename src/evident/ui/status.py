@@ -20,9 +20,10 @@ class Status(QStatusBar):
     def __init__(self) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
-        self.setFixedHeight(max(STATUS_BAR, theme.scaled(STATUS_BAR)))
-        self.setContentsMargins(0, 0, 0, 0)
+        # Qt keeps 3 pixels above what stands in a status bar; a target needs 24.
+        self.setFixedHeight(max(STATUS_BAR + 2, theme.scaled(STATUS_BAR)))
         self._row = QWidget()
+        self._row.setFixedHeight(max(24, theme.scaled(22)))
         row = QHBoxLayout(self._row)
         row.setContentsMargins(PAGE_EDGE - 6, 0, PAGE_EDGE - 6, 0)
         row.setSpacing(18)
@@ -35,9 +36,6 @@ class Status(QStatusBar):
         self.working_as.setProperty("small", True)
         row.addWidget(self.working_as)
         self.addWidget(self._row, 1)
-        inner = self.layout()
-        if inner is not None:
-            inner.setContentsMargins(0, 0, 0, 0)
         self._soon = QTimer(self, singleShot=True, interval=SLOW)
         self._soon.timeout.connect(lambda: self._say("Saving…"))
         self.who = ""

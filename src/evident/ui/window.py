@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         self._arrange()
         self.session.saving.connect(self.status.show_saving)
         self.sidebar.set_narrow(self.width() < NARROW)
+        self._count()
         if self.place is not None:
             self.go(self.place, back=True)
 
@@ -210,7 +211,15 @@ class MainWindow(QMainWindow):
 
     def _changed(self, change: Change | None) -> None:
         self.sidebar.show_plan(self.session.plan)
+        self._count()
         self.commands.refresh()
+
+    def _count(self) -> None:
+        """Say beside each page how much waits there; not before the first frame."""
+        from evident.ui.counts import counts
+
+        for name, words in counts(self.session).items():
+            self.sidebar.set_count(name, words)
 
     def first_place(self) -> Place:
         """Give where a manager begins: Today, or the first page there is."""
