@@ -25,14 +25,14 @@ class DeadlineDialog(FormDialog):
     def __init__(self, page: "Page", deadline: Deadline | None) -> None:
         new = deadline is None
         heading = "Add a deadline" if new else "Change the deadline"
-        super().__init__(page, heading, "Add it" if new else "Change it", wide=520)
+        super().__init__(page, heading, "Add it" if new else "Change it", wide=560)
         self.page, self.deadline = page, deadline
         told = deadline or Deadline()
         today = page.session.today
         self.kind = WordBox(DeadlineKind, told.kind)
         self.name = QLineEdit(told.title)
         self.start = Field("Counts from", DateBox(today, told.counts_from), "The day of asking.")
-        self.due = Field("Due on", DateBox(today, told.due), "Only if the letter gives a date.")
+        self.due = Field("Due on", DateBox(today, told.due), "If the letter gives it.")
         self.done_on = Field("Done on", DateBox(today, told.done_on), "Empty until it is done.")
         self.source = self._source_box(told.source_id)
         self.add(Field("Kind", self.kind), Field("Called (optional)", self.name))
@@ -46,6 +46,7 @@ class DeadlineDialog(FormDialog):
         for box in self._boxes():
             box.edit.textChanged.connect(lambda _: self._say())
         self._say()
+        self.kind.setFocus()
 
     def _boxes(self) -> list[DateBox]:
         found = (field.control for field in (self.start, self.due, self.done_on))

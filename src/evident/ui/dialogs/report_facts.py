@@ -58,7 +58,7 @@ class ReportFactsDialog(FormDialog):
         names += [(_attribute(q), q.label, told.rating(q)) for q in KeyQuestion]
         for number, (name, label, rating) in enumerate(names):
             self.ratings[name] = WordBox(Rating, rating, none=NOT_RECORDED)
-            grid.addWidget(Field(label, self.ratings[name]), number // 3, number % 3)
+            grid.addWidget(Field(label, self.ratings[name]), number // 2, number % 2)
         return held
 
     def problems(self) -> Sequence[Problem]:

@@ -100,6 +100,8 @@ class TakeOverDialog(QDialog):
         self.middle.addStretch(1)
         self.next_button.setEnabled(len(self.moves) > 1)
         self.take_button.setEnabled(bool(move.suggestions))
+        first = self.choices[0][0] if self.choices else self.keep_button
+        first.setFocus()
         announce(self, f"{move.concern.reference} {move.concern.title}")
 
     def _concern(self, move: Move) -> Card:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -98,12 +98,24 @@ class FormDialog(QDialog):
         for _, words in found:
             column.addWidget(plain_label(words, "table", "danger", wrap=True))
         self.summary.addWidget(box)
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """Grow to what the words need: wrapped ones ask for their height only when laid out."""
+        layout, over = self.layout(), self.parentWidget()
+        if layout is None or over is None:
+            return
+        layout.activate()
+        needed = max(layout.totalHeightForWidth(self.width()), layout.totalSizeHint().height())
+        if needed > self.height():
+            self.resize(self.width(), min(needed, over.height()))
 
     def complain(self, error: UserError) -> None:
         """Show why it was not done; the form stays as it is."""
         self.do.setEnabled(True)
         clear(self.summary)
         self.summary.addWidget(error_band(error))
+        QTimer.singleShot(0, self, self._fit)
         announce(self, str(error))
 
     def finish(self, _result: object = None) -> None:
@@ -111,6 +123,7 @@ class FormDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
+        self._fit()
         over = self.parentWidget()
         if over is not None and self.height() > over.height():
             self.resize(self.width(), over.height())

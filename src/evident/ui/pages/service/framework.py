@@ -11,7 +11,7 @@ from evident.plan.packs import Framework, PackStatus
 from evident.plan.phrases import counted
 from evident.plan.records import ConcernStatement, Source
 from evident.plan.words import SourceKind
-from evident.ui.pages.service.part import Part, scrolled
+from evident.ui.pages.service.part import Part, paragraph, scrolled
 from evident.ui.tokens import BETWEEN_CARDS
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import Card, clear, row
@@ -46,7 +46,7 @@ class FrameworkPart(Part):
 
     def refresh(self, change: Change | None) -> None:
         clear(self._column)
-        self._column.addWidget(plain_label(MOVES_NOTHING, "body", "text2", wrap=True))
+        self._column.addWidget(paragraph(MOVES_NOTHING, "body", "text2"))
         used = self.plan.service.framework
         known = self.session.packs.frameworks.values()
         for framework in sorted(known, key=lambda one: (one.id != used, one.title)):

@@ -12,7 +12,7 @@ from evident.plan.phrases import counted
 from evident.plan.records import Concern, Source
 from evident.plan.words import SourceKind
 from evident.ui.commands import Command
-from evident.ui.pages.service.part import Part
+from evident.ui.pages.service.part import Part, paragraph
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import row
 from evident.ui.widgets.tables import Cell, Column, DataTable, RowsModel
@@ -60,6 +60,8 @@ class LettersPart(Part):
         self.dues: DataTable = DataTable(self._due_model(), "Deadlines")
         self.dues.opened.connect(self._open_deadline)
         self.body.addWidget(self.dues, 3)
+        self.sentence = paragraph("", "table", "text2")
+        self.body.addWidget(self.sentence)
         for table in (self.letters, self.dues):
             table.setSelectionMode(DataTable.SelectionMode.SingleSelection)
             table.selectionModel().selectionChanged.connect(lambda *_: self._offer())
@@ -130,6 +132,8 @@ class LettersPart(Part):
         due = self.dues.selected_rows()
         for one in (self.met, self.change_due, self.remove_due):
             one.setEnabled(bool(due))
+        self.sentence.setText(f"{due[0].title}: {due[0].sentence}" if due else "")
+        self.sentence.setVisible(bool(due))
         done = bool(due) and due[0].deadline.done_on is not None
         self.met.setText("Not done after all" if done else "Mark as done")
 

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidg
 
 from evident.plan.change import Change
 from evident.plan.errors import UserError
+from evident.ui import theme
 from evident.ui.commands import Command
-from evident.ui.tokens import BETWEEN_CARDS
+from evident.ui.tokens import BETWEEN_CARDS, READING_WIDTH
 from evident.ui.widgets.answer_box import IDLE
 from evident.ui.widgets.bands import announce
+from evident.ui.widgets.text import PlainLabel, plain_label
 
 if TYPE_CHECKING:
     from evident.plan.plan import Plan
@@ -99,6 +101,13 @@ class SavedLine(QLineEdit):
             announce(self, "As it was before")
             return
         super().keyPressEvent(event)
+
+
+def paragraph(words: str, style: str = "body", tone: str = "text") -> PlainLabel:
+    """Give running text: it wraps, and is never wider than is good to read."""
+    made = plain_label(words, style, tone, wrap=True)
+    made.setMaximumWidth(theme.scaled(READING_WIDTH))
+    return made
 
 
 def scrolled(content: QWidget) -> QScrollArea:

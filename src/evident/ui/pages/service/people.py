@@ -11,8 +11,10 @@ from evident.plan.dates import parse_date, short_date
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted
 from evident.plan.records import Concern, Person
+from evident.ui import theme
 from evident.ui.commands import Command
 from evident.ui.pages.service.part import Part
+from evident.ui.tokens import NARROW
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import row
 from evident.ui.widgets.tables import ROW_ROLE, Cell, CellDelegate, Column, DataTable, RowsModel
@@ -57,7 +59,10 @@ class PeoplePart(Part):
         self.table.opened.connect(lambda _: self.table.edit(self.table.currentIndex()))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._offer())
         self.body.addWidget(self.table, 1)
-        hint = "Enter or F2 changes a cell. The role is enough; a name is only kept if you type it."
+        hint = (
+            "Enter or F2 changes a cell. The role is enough. An organisation means that somebody "
+            "comes from outside."
+        )
         self.body.addWidget(plain_label(hint, "caption", "text2", wrap=True))
         self.nobody = QCheckBox(NOBODY_ELSE)
         self.nobody.setAccessibleName(NOBODY_ELSE)
@@ -68,10 +73,10 @@ class PeoplePart(Part):
 
     def _columns(self) -> tuple[Column[Person], ...]:
         return (
-            _text("Role", "role", 240),
-            _text("Name (optional)", "name", 180),
-            _text("Organisation, if from outside", "organisation", 0),
-            Column("Concerns", self._owns, lambda p: self._count(p), 90),
+            _text("Role", "role", 210),
+            _text("Name (optional)", "name", 150),
+            _text("Organisation", "organisation", 0),
+            Column("Concerns", self._owns, self._count, 90),
             Column(
                 "Left on",
                 lambda p: Cell(short_date(p.until) if p.until else "", "text2"),
@@ -132,6 +137,10 @@ class PeoplePart(Part):
 
     def primary(self) -> Command | None:
         return Command("person.add", "Add a person", self._add, icon="plus")
+
+    def wide_changed(self, width: int) -> None:
+        """Leave out what the concerns' own page shows, where large text leaves no room."""
+        self.table.setColumnHidden(3, width < NARROW and theme.text_size() >= 130)
 
     # --- acting -----------------------------------------------------------------------------
 

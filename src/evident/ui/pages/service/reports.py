@@ -15,7 +15,7 @@ from evident.plan.timeline import REPORT_CLOSES_NOTHING, ReportLine, repeat_note
 from evident.plan.words import KeyQuestion, Rating
 from evident.ui import theme
 from evident.ui.commands import Command
-from evident.ui.pages.service.part import Part, scrolled
+from evident.ui.pages.service.part import Part, paragraph, scrolled
 from evident.ui.tokens import BETWEEN_CARDS, CHIP, HEADER_ROW, ROW_WIDE
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import Card, clear, row, rule
@@ -134,17 +134,17 @@ class ReportsPart(Part):
         self, words: str, may: tuple[str, ...], asked: tuple[str, ...], sources: tuple[str, ...]
     ) -> Card:
         card = Card("Requires improvement in a row")
-        card.body.addWidget(plain_label(words, "body", wrap=True))
+        card.body.addWidget(paragraph(words))
         for heading, said in (("CQC may", may), ("You would", asked)):
             if said:
                 card.body.addSpacing(4)
                 card.body.addWidget(plain_label(heading, "strong"))
             for one in said:
-                card.body.addWidget(plain_label(f"•  {one}", "table", "text", wrap=True))
+                card.body.addWidget(paragraph(f"•  {one}", "table"))
         if sources:
             card.body.addSpacing(4)
             given = "Sources: " + "; ".join(sources)
-            card.body.addWidget(plain_label(given, "caption", "text2", wrap=True))
+            card.body.addWidget(paragraph(given, "caption", "text2"))
         return card
 
     # --- acting -----------------------------------------------------------------------------
