@@ -4,6 +4,7 @@ The detail of a place says where on it to look: "action:42", "question:2", "find
 """
 
 from evident.plan.agenda_rows import AgendaRow, RowKind, Start
+from evident.plan.conditions import Need
 from evident.plan.plan import Plan
 from evident.plan.records import Concern
 from evident.plan.steps import Step, StepKind
@@ -23,30 +24,42 @@ def _detail(step: Step) -> str:
         return f"action:{step.record_id}" if step.record_id else "actions"
     if step.kind is StepKind.CHECK:
         return "check"
+    if step.need is Need.OWNER:
+        return "owner"
     if step.kind is StepKind.FOLLOW_ON:
         return "question:4"
     return f"question:{step.question}" if step.question else step.kind.value
 
 
 def place_of_row(plan: Plan, row: AgendaRow) -> Place:
-    """Give the place that Enter on a row of Today opens."""
+    """Give the place that Enter on a row of Today opens: where it can be read."""
+    details = {
+        Start.UPDATE: f"action:{row.record_id}",
+        Start.ADD_ACTION: "actions",
+        Start.DATE: f"action:{row.record_id}",
+        Start.RECORD: "question:2",
+        Start.PLAN_CHECK: "question:2",
+    }
+    question = f"question:{row.question}" if row.question else ""
+    return _place(plan, row, details.get(row.start, question))
+
+
+def place_to_start(plan: Plan, row: AgendaRow) -> Place:
+    """Give the place that does what the button of a row says, where no form here does it."""
+    if row.start is Start.EVIDENCE:
+        return _place(plan, row, "evidence")
+    if row.start is Start.OWNER:
+        return _place(plan, row, f"action:{row.record_id}" if row.record_id else "owner")
+    return place_of_row(plan, row)
+
+
+def _place(plan: Plan, row: AgendaRow, detail: str) -> Place:
     if row.kind is RowKind.DEADLINE:
         return Place("service", detail="letters")
     concern = plan.all(Concern).get(row.concern_id)
     if concern is None:
         return _without_concern(row.start is Start.DECIDE)
-    details = {
-        Start.UPDATE: f"action:{row.record_id}" if row.record_id else "actions",
-        Start.ADD_ACTION: "actions",
-        Start.DATE: f"action:{row.record_id}",
-        Start.RECORD: "check",
-        Start.PLAN_CHECK: "check",
-        Start.EVIDENCE: f"question:{row.question or 1}",
-        Start.ANSWER: f"question:{row.question or 1}",
-        Start.OWNER: f"action:{row.record_id}" if row.record_id else "owner",
-        Start.OPEN: f"question:{row.question}" if row.question else "",
-    }
-    return Place("concern", concern.reference, details.get(row.start, ""))
+    return Place("concern", concern.reference, detail)
 
 
 def _without_concern(undecided: bool) -> Place:

@@ -1,10 +1,16 @@
 """Today as a manager uses it: tiles, rows that open and start, arrows, steps forward."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
 from evident.operations import actions, service
 from evident.plan.records import Action
+from evident.plan.words import KeyQuestion
+from evident.ui.dialogs.plan_check import PlanCheckDialog
+from evident.ui.dialogs.record_check import RecordCheckDialog
+from evident.ui.dialogs.update_action import BEGUN, LATER, UpdateActionDialog
 from evident.ui.pages.today import TodayPage
 from evident.ui.places import Place
 
@@ -65,16 +71,73 @@ def test_enter_opens_and_arrows_move(qtbot, page):
     assert page.rows[0].hasFocus()
 
 
-def test_the_button_goes_to_the_action(qtbot, page):
+def dialog(page, kind):
+    found = [one for one in page.window().findChildren(kind) if one.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_update_says_an_action_is_done(qtbot, page, settled):
     made = row(page, "Update falls")
     assert made.button.text() == "Update"
     qtbot.mouseClick(made.button, LEFT)
-    assert page.gone == [Place("concern", "S2", f"action:{made.row.record_id}")]
+    form = dialog(page, UpdateActionDialog)
+    qtbot.mouseClick(form.do, LEFT)
+    settled()
+    assert page.session.plan.all(Action)[made.row.record_id].completed == page.session.today
+    assert "Update falls" not in str(words(page).get("Overdue"))
 
 
-def test_a_click_on_a_row_opens_it(qtbot, page):
+def test_update_sets_another_date_by_keys(qtbot, page, settled, type_text):
+    made = row(page, "Update falls")
+    qtbot.mouseClick(made.button, LEFT)
+    form = dialog(page, UpdateActionDialog)
+    form.buttons_of[LATER].setFocus()
+    qtbot.keyClick(form.buttons_of[LATER], Qt.Key.Key_Space)
+    qtbot.mouseClick(form.do, LEFT)
+    assert form.isVisible()  # no date yet: the form says so and stays
+    type_text(form.on.edit, "+3")
+    qtbot.keyClick(form, Qt.Key.Key_Return)
+    settled()
+    assert page.session.plan.all(Action)[made.row.record_id].due == date(2026, 4, 24)
+    assert made.row.words in words(page)["Due this week"]
+
+
+def test_update_says_an_action_has_begun(qtbot, page, settled):
+    made = row(page, "Restart weekly")
+    qtbot.mouseClick(made.button, LEFT)
+    form = dialog(page, UpdateActionDialog)
+    qtbot.mouseClick(form.buttons_of[BEGUN], LEFT)
+    qtbot.mouseClick(form.do, LEFT)
+    settled()
+    assert page.session.plan.all(Action)[made.row.record_id].started == page.session.today
+    assert page.glance.chips[KeyQuestion.SAFE].words() == "In progress"
+
+
+def test_record_check_opens_the_form_with_the_planned_check(qtbot, page):
+    qtbot.mouseClick(row(page, "Weekly medicines").button, LEFT)
+    form = dialog(page, RecordCheckDialog)
+    assert form.sample.text() == "10 people, all rounds"
+    form.reject()
+    assert page.gone == []
+
+
+def test_plan_a_check_opens_its_form(qtbot, page):
+    qtbot.mouseClick(row(page, "Check E1").button, LEFT)
+    dialog(page, PlanCheckDialog).reject()
+    assert page.gone == []
+
+
+def test_set_owner_and_add_evidence_go_where_it_is_done(qtbot, page):
+    qtbot.mouseClick(row(page, "Name an owner").button, LEFT)
+    qtbot.mouseClick(row(page, "Add something to R2").button, LEFT)
+    assert page.gone == [Place("concern", "W4", "owner"), Place("concern", "R2", "evidence")]
+
+
+def test_a_click_on_a_row_opens_it_to_be_read(qtbot, page):
     qtbot.mouseClick(row(page, "Name an owner"), LEFT)
-    assert page.gone == [Place("concern", "W4", "owner")]
+    qtbot.mouseClick(row(page, "Weekly medicines"), LEFT)
+    assert page.gone == [Place("concern", "W4"), Place("concern", "S1", "question:2")]
 
 
 def test_readiness_at_a_glance_and_see_why(qtbot, page):

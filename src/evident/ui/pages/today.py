@@ -8,13 +8,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from evident.plan.agenda import Agenda, GroupKind, agenda
-from evident.plan.agenda_rows import AgendaRow
+from evident.plan.agenda_rows import AgendaRow, Start
 from evident.plan.change import Change
 from evident.plan.clocks import clocks
 from evident.plan.dates import weekday_date
 from evident.plan.errors import UserError
 from evident.plan.moves import BACK_DAYS, Days, Move, moved_back, moved_up, steps_forward
 from evident.plan.readiness import readiness
+from evident.plan.records import Action, Concern
 from evident.plan.tiles import tiles
 from evident.plan.words import KeyQuestion
 from evident.ui import theme
@@ -22,7 +23,7 @@ from evident.ui.carry_on import Carried, carried_on
 from evident.ui.commands import Command
 from evident.ui.page import Page
 from evident.ui.places import Place
-from evident.ui.starts import place_of_row
+from evident.ui.starts import place_of_row, place_to_start
 from evident.ui.tasks import run_task
 from evident.ui.tokens import NARROW, WIDE
 from evident.ui.widgets.agenda_group import GroupCard, RowWidget
@@ -37,6 +38,7 @@ from evident.ui.widgets.tiles import TileRow
 if TYPE_CHECKING:
     from evident.plan.sheet import Sheet
     from evident.ui.session import Session
+    from evident.ui.widgets.forms import FormDialog
 
 RIGHT_COLUMN = 344
 NARROW_PAGE = 960
@@ -250,8 +252,31 @@ class TodayPage(Page):
         self.go(place_of_row(self.session.plan, row))
 
     def start_row(self, row: AgendaRow) -> None:
-        """Do the row's one thing, where it is done."""
-        self.open_row(row)
+        """Do the row's one thing: in a small form here, or else where it is done."""
+        form = self._form(row)
+        if form is not None:
+            form.open()
+        else:
+            self.go(place_to_start(self.session.plan, row))
+
+    def _form(self, row: AgendaRow) -> "FormDialog | None":
+        plan = self.session.plan
+        concern = plan.all(Concern).get(row.concern_id)
+        references = (concern.reference,) if concern is not None else ()
+        action = plan.all(Action).get(row.record_id) if row.start is Start.UPDATE else None
+        if action is not None:
+            from evident.ui.dialogs.update_action import UpdateActionDialog
+
+            return UpdateActionDialog(self, action)
+        if row.start is Start.RECORD:
+            from evident.ui.dialogs.record_check import RecordCheckDialog
+
+            return RecordCheckDialog(self, references, planned_id=row.record_id or None)
+        if row.start is Start.PLAN_CHECK and references:
+            from evident.ui.dialogs.plan_check import PlanCheckDialog
+
+            return PlanCheckDialog(self, references)
+        return None
 
     # --- laying out -----------------------------------------------------------------------------
 
