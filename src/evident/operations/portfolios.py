@@ -10,14 +10,35 @@ from evident.operations.packs import packs
 from evident.operations.plans import today_in
 from evident.operations.trend import stages_since
 from evident.outputs.portfolio import Made, make
+from evident.outputs.portfolio.held import Held, hold, put
+from evident.outputs.text import safe_name
 from evident.outputs.verify import Finding as Verdict
 from evident.outputs.verify import Line, Verification, facts_of, verify
+from evident.plan.dates import uk_day
 from evident.plan.errors import UserError
+from evident.plan.phrases import counted
+from evident.plan.plan import Plan
 from evident.plan.portfolio import Options, Portfolio, before_handing_over, portfolio_of
 from evident.plan.records import PortfolioVersion
+from evident.plan.stages import stages
 from evident.plan.text import clean_line
 from evident.store import Snapshot, Store
 from evident.store.anchors import head_at, verify_history
+
+__all__ = [
+    "MadePortfolio",
+    "Preview",
+    "Verdict",
+    "Verification",
+    "make_portfolio",
+    "next_version",
+    "outline",
+    "preview_portfolio",
+    "proposed_name",
+    "save_preview",
+    "since_version",
+    "verify_portfolio",
+]
 
 LONGEST_NAME = 220
 """Bytes: systems take 255, and the manifest's name is longer than the portfolio's."""
@@ -64,13 +85,125 @@ def make_portfolio(
     return MadePortfolio(out, portfolio.version, made, before_handing_over(portfolio))
 
 
+def outline(store: Store, options: Options, today: date) -> Portfolio:
+    """Give what a portfolio would say, without the days since when each stage is held.
+
+    Those cost a walk through the history; choosing what to put in does not need them.
+    """
+    return portfolio_of(
+        store.plan,
+        options,
+        today,
+        version=next_version(store.plan),
+        made_at=store.clock(),
+        made_by=store.who,
+        head=(store.head.entries, store.head.hash),
+        since={},
+        packs=packs(),
+    )
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A portfolio made to be looked at: in memory, not yet saved and in no list."""
+
+    portfolio: Portfolio
+    held: Held
+
+    @property
+    def before_handing_over(self) -> tuple[str, ...]:
+        return before_handing_over(self.portfolio)
+
+
+def preview_portfolio(
+    store: Store,
+    options: Options,
+    *,
+    today: date | None = None,
+    progress: Callable[[str, int, int], None] = lambda what, done, of: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Preview:
+    """Make the portfolio that ``save_preview`` will save. It stands in memory only.
+
+    Its sources stand in a private folder beside the plan meanwhile, and are gone when this
+    returns. Raises UserError, and Cancelled when the job was stopped.
+    """
+    day = today or today_in(store.plan, store.clock())
+    with store.read_snapshot() as snapshot:
+        portfolio = _portfolio(store, snapshot, options, day)
+        held = hold(
+            portfolio,
+            store.path,
+            open_file=snapshot.files.open,
+            progress=progress,
+            cancelled=cancelled,
+        )
+    return Preview(portfolio, held)
+
+
+def save_preview(store: Store, preview: Preview, out: Path) -> MadePortfolio:
+    """Save what was looked at, byte for byte, with its manifest; list it among the versions.
+
+    Raises UserError, leaving nothing behind, when the plan has changed since, the target is
+    there already, or the disk refuses.
+    """
+    _refuse_target(out, overwrite=False)
+    if (store.head.entries, store.head.hash) != (preview.portfolio.entries, preview.portfolio.head):
+        raise UserError(
+            "The portfolio was not saved.",
+            "The plan has changed since these pages were made.",
+            "Make the preview again, then save it.",
+        )
+    made = put(preview.held, out)
+    try:
+        _remember(store, preview.portfolio, made)
+    except BaseException:
+        for path in (made.path, made.manifest_path, made.table_path):
+            path.unlink(missing_ok=True)
+        raise
+    return MadePortfolio(out, preview.portfolio.version, made, preview.before_handing_over)
+
+
+def proposed_name(portfolio: Portfolio) -> str:
+    """Give "Sample House – evidence portfolio – 2026-04-21 v3.pdf", fit for every system."""
+    name = (
+        f"{portfolio.service.name} – evidence portfolio – {portfolio.today.isoformat()} "
+        f"v{portfolio.version}.pdf"
+    )
+    return safe_name(name)
+
+
+def next_version(plan: Plan) -> int:
+    return 1 + max((version.number for version in plan.all(PortfolioVersion)), default=0)
+
+
+def since_version(store: Store, version: PortfolioVersion, today: date) -> str:
+    """Say what has moved since a version: "Since v2: 3 concerns moved up, 9 items added."
+
+    The version is compared as the plan stood at the end of the day it was made.
+    """
+    if version.made_at is None:
+        return ""
+    made_on = uk_day(version.made_at)
+    then, before = store.plan_on(made_on), version.made_for or made_on
+    was, now = stages(then, before), stages(store.plan, today)
+    moves = [now[id] - stage for id, stage in was.items() if id in now]
+    up, back = sum(move > 0 for move in moves), sum(move < 0 for move in moves)
+    known = {item.id for item in then.evidence}
+    added = sum(item.id not in known for item in store.plan.evidence)
+    said = [f"{counted(up, 'concern')} moved up"] if up else []
+    said += [f"{counted(back, 'concern')} moved back"] if back else []
+    said += [f"{counted(added, 'item')} added"] if added else []
+    return f"Since v{version.number}: {', '.join(said) or 'nothing has moved'}."
+
+
 def _portfolio(store: Store, held: Snapshot, options: Options, day: date) -> Portfolio:
     """Work the portfolio out from the held plan, as the next version after those it lists."""
     return portfolio_of(
         held.plan,
         options,
         day,
-        version=1 + max((v.number for v in held.plan.all(PortfolioVersion)), default=0),
+        version=next_version(held.plan),
         made_at=store.clock(),
         made_by=store.who,
         head=(held.head.entries, held.head.hash),

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,11 +54,10 @@ def make(
     *cancelled* said so.
     """
     out = out.absolute()
-    targets = (out, out.with_name(f"{out.stem}.manifest.json"),
-               out.with_name(f"{out.stem}.manifest.csv"))  # fmt: skip
+    targets = targets_of(out)
     if not overwrite:
-        _refuse_existing(targets)
-    with _disk_errors(out), workroom(out) as room:
+        refuse_existing(targets)
+    with disk_errors(out), workroom(out) as room:
         shown = _look(portfolio, room, open_file, progress, cancelled)
         laid_out = lay_out(
             portfolio, shown, room, lambda d, of: progress("Laying out pages", d, of), cancelled
@@ -70,7 +69,13 @@ def make(
     return made
 
 
-def _refuse_existing(targets: tuple[Path, ...]) -> None:
+def targets_of(out: Path) -> tuple[Path, Path, Path]:
+    """Give the three files of a portfolio: the PDF, its manifest and its table."""
+    stem = out.stem
+    return out, out.with_name(f"{stem}.manifest.json"), out.with_name(f"{stem}.manifest.csv")
+
+
+def refuse_existing(targets: tuple[Path, ...]) -> None:
     for target in targets:
         if target.exists():
             raise UserError(
@@ -81,7 +86,7 @@ def _refuse_existing(targets: tuple[Path, ...]) -> None:
 
 
 @contextmanager
-def _disk_errors(out: Path) -> Iterator[None]:
+def disk_errors(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
@@ -157,12 +162,18 @@ def _save(
     rows = as_table(portfolio, laid_out.laid.pages)
     pdf = {"file_name": out.name, "size": size, "sha256": sha256}
     made = [
-        (_written(room / "m.json", beside(laid_out.manifest, pdf, rows)), manifest),
-        (_written(room / "m.csv", rows), table),
+        (written(room / "m.json", beside(laid_out.manifest, pdf, rows)), manifest),
+        (written(room / "m.csv", rows), table),
         (whole, out),
     ]
+    put_in_place(made, overwrite=overwrite)
+    return Made(out, manifest, table, laid_out.total, size, sha256, laid_out.sha256, problems)
+
+
+def put_in_place(made: Sequence[tuple[Path, Path]], *, overwrite: bool = False) -> None:
+    """Move each file to its target, all or none; the PDF is last, so it never stands alone."""
     if not overwrite:
-        _refuse_existing(targets)
+        refuse_existing(tuple(target for _, target in made))
     done: list[Path] = []
     try:
         for source, target in made:
@@ -174,11 +185,10 @@ def _save(
                 with suppress(OSError):
                     target.unlink()
         raise
-    _sync_folder(out.parent)
-    return Made(out, manifest, table, laid_out.total, size, sha256, laid_out.sha256, problems)
+    _sync_folder(made[-1][1].parent)
 
 
-def _written(path: Path, data: bytes) -> Path:
+def written(path: Path, data: bytes) -> Path:
     with path.open("wb") as stream:
         stream.write(data)
         stream.flush()

@@ -1,0 +1,150 @@
+"""A portfolio looked at first is saved byte for byte, or not at all."""
+
+from datetime import date, timedelta
+
+import pypdfium2
+import pytest
+from tests.outputs.service import pdf_bytes
+
+from evident.operations import concerns
+from evident.operations.evidence import Link, add_evidence
+from evident.operations.portfolios import (
+    outline,
+    preview_portfolio,
+    proposed_name,
+    save_preview,
+    since_version,
+    verify_portfolio,
+)
+from evident.plan.errors import UserError
+from evident.plan.portfolio import Options
+from evident.plan.records import PortfolioVersion
+from evident.plan.words import KeyQuestion
+from evident.worker import Cancelled
+
+TODAY = date(2026, 4, 21)
+
+
+@pytest.fixture
+def filled(store, tmp_path):
+    concerns.add_concern(store, KeyQuestion.SAFE, "Gaps in medicines records")
+    concerns.add_concern(store, KeyQuestion.WELL_LED, "Audits not followed up")
+    files = tmp_path / "files"
+    files.mkdir()
+    (files / "audit.pdf").write_bytes(pdf_bytes(2, words="MAR audit"))
+    add_evidence(store, [files / "audit.pdf"], links=[Link("S1", 1)], title="MAR audit")
+    return store
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_looking_leaves_nothing_behind(filled, tmp_path):
+    before = names(tmp_path)
+    preview = preview_portfolio(filled, Options(), today=TODAY)
+    assert names(tmp_path) == before
+    assert not list(filled.plan.all(PortfolioVersion))
+    with pypdfium2.PdfDocument(preview.held.pdf) as pdf:
+        assert len(pdf) == preview.held.made.pages
+
+
+def test_stopping_leaves_nothing_behind(filled, tmp_path):
+    before = names(tmp_path)
+    with pytest.raises(Cancelled):
+        preview_portfolio(filled, Options(), cancelled=lambda: True)
+    assert names(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", ["proposed.pdf", "another – name.pdf"])
+def test_what_was_seen_is_saved_and_verifies(filled, tmp_path, name):
+    preview = preview_portfolio(filled, Options(), today=TODAY)
+    out = tmp_path / "out"
+    out.mkdir()
+    made = save_preview(filled, preview, out / name)
+    assert (out / name).read_bytes() == preview.held.pdf
+    stem = name.removesuffix(".pdf")
+    assert names(out) == sorted([name, f"{stem}.manifest.csv", f"{stem}.manifest.json"])
+    found = verify_portfolio(out / name, filled)
+    assert found.ok, found.lines
+    assert found.compared
+    (version,) = filled.plan.all(PortfolioVersion)
+    assert (version.number, version.file_name) == (made.version, name)
+
+
+def test_a_name_that_is_taken_is_refused(filled, tmp_path):
+    preview = preview_portfolio(filled, Options())
+    out = tmp_path / "a.pdf"
+    out.write_bytes(b"mine")
+    with pytest.raises(UserError, match="already"):
+        save_preview(filled, preview, out)
+    assert out.read_bytes() == b"mine"
+    assert not list(filled.plan.all(PortfolioVersion))
+
+
+def test_a_manifest_that_is_there_is_not_replaced(filled, tmp_path):
+    preview = preview_portfolio(filled, Options())
+    (tmp_path / "a.manifest.csv").write_bytes(b"mine")
+    with pytest.raises(UserError):
+        save_preview(filled, preview, tmp_path / "a.pdf")
+    assert (tmp_path / "a.manifest.csv").read_bytes() == b"mine"
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_pages_of_an_older_plan_are_not_saved(filled, tmp_path):
+    preview = preview_portfolio(filled, Options())
+    concerns.add_concern(filled, KeyQuestion.CARING, "Doors left open")
+    with pytest.raises(UserError, match="changed since"):
+        save_preview(filled, preview, tmp_path / "a.pdf")
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_disk_that_refuses_leaves_nothing(filled, tmp_path, monkeypatch):
+    from evident.outputs.portfolio import held
+
+    preview = preview_portfolio(filled, Options())
+
+    def full(path, data):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(held, "written", full)
+    out = tmp_path / "out"
+    out.mkdir()
+    with pytest.raises(UserError, match="not enough space"):
+        save_preview(filled, preview, out / "a.pdf")
+    assert names(out) == []
+    assert not list(filled.plan.all(PortfolioVersion))
+
+
+def test_a_plan_that_refuses_takes_the_files_away_again(filled, tmp_path, monkeypatch):
+    from evident.operations import portfolios
+
+    preview = preview_portfolio(filled, Options())
+
+    def refuse(*_):
+        raise UserError("Not saved.", "The disk is full.", "Free some space.")
+
+    monkeypatch.setattr(portfolios, "_remember", refuse)
+    out = tmp_path / "out"
+    out.mkdir()
+    with pytest.raises(UserError):
+        save_preview(filled, preview, out / "a.pdf")
+    assert names(out) == []
+
+
+def test_the_outline_says_what_the_portfolio_will(filled):
+    said = outline(filled, Options(left_out_concerns=frozenset({"W1"})), TODAY)
+    assert [concern.reference for concern in said.concerns] == ["S1"]
+    assert said.left_out_concerns == (("W1", "Audits not followed up"),)
+    assert proposed_name(said) == "Alder Lodge – evidence portfolio – 2026-04-21 v1.pdf"
+
+
+def test_a_version_says_what_has_moved_since(filled, tmp_path, moving_clock):
+    save_preview(filled, preview_portfolio(filled, Options()), tmp_path / "a.pdf")
+    (version,) = filled.plan.all(PortfolioVersion)
+    assert since_version(filled, version, TODAY) == "Since v1: nothing has moved."
+    moving_clock.forward(3)
+    (tmp_path / "b.pdf").write_bytes(pdf_bytes(1, words="Another"))
+    add_evidence(filled, [tmp_path / "b.pdf"], links=[Link("S1", 1)])
+    later = TODAY + timedelta(days=3)
+    assert since_version(filled, version, later) == "Since v1: 1 item added."
