@@ -4,6 +4,10 @@ A page gives one of these to Ctrl+P. Every function reads the store's plan as it
 belongs in a task.
 """
 
+import errno
+import os
+from pathlib import Path
+
 from evident.operations.printing.concern import concern_sheet, history_sheet
 from evident.operations.printing.history import plan_history_sheet
 from evident.operations.printing.lists import checks_sheet, concerns_sheet, evidence_sheet
@@ -11,7 +15,10 @@ from evident.operations.printing.map import map_sheet
 from evident.operations.printing.question import question_sheet, readiness_sheet
 from evident.operations.printing.service import service_sheet
 from evident.operations.printing.today import handover_sheet
+from evident.plan.errors import UserError
 from evident.plan.sheet import Sheet
+
+FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
 def sheet_pdf(sheet: Sheet) -> bytes:
@@ -19,6 +26,30 @@ def sheet_pdf(sheet: Sheet) -> bytes:
     from evident.outputs import sheets
 
     return sheets.sheet_pdf(sheet)
+
+
+def save_pdf(content: bytes, out: Path) -> Path:
+    """Write a printed sheet to *out*, whole or not at all. Raises UserError."""
+    from evident.outputs import sheets
+
+    if os.path.lexists(out):
+        raise UserError(
+            "The PDF was not saved.",
+            f"There is already a file called {out.name} in that folder.",
+            "Give it another name.",
+        )
+    try:
+        sheets.write_whole(content, out)
+    except OSError as fault:
+        full = fault.errno in FULL
+        raise UserError(
+            "The PDF was not saved.",
+            "There is not enough space left there."
+            if full
+            else f"The folder {out.parent.name or out.parent} could not be written to.",
+            "Free some space or choose another folder, then try again.",
+        ) from fault
+    return out
 
 
 __all__ = [
@@ -32,6 +63,7 @@ __all__ = [
     "plan_history_sheet",
     "question_sheet",
     "readiness_sheet",
+    "save_pdf",
     "service_sheet",
     "sheet_pdf",
 ]

@@ -1,0 +1,44 @@
+"""Asks for places on the disk with the system's own dialog, which opens and never blocks."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+PDFS = "PDF (*.pdf)"
+Then = Callable[[Path], object]
+
+
+def ask_where_to_save(
+    parent: QWidget, title: str, name: str, then: Then, folder: Path | None = None
+) -> QFileDialog:
+    """Ask for a place and call *then* with it. An existing file is refused by who saves."""
+    asking = QFileDialog(parent, title)
+    asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    asking.setFileMode(QFileDialog.FileMode.AnyFile)
+    asking.setDefaultSuffix("pdf")
+    # Our own words say what is wrong with a name that is taken; nothing is ever replaced.
+    asking.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    return _opened(asking, name, then, folder)
+
+
+def ask_for_pdf(
+    parent: QWidget, title: str, then: Then, folder: Path | None = None, name: str = ""
+) -> QFileDialog:
+    """Ask for a PDF that is there and call *then* with it."""
+    asking = QFileDialog(parent, title)
+    asking.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _opened(asking, name, then, folder)
+
+
+def _opened(asking: QFileDialog, name: str, then: Then, folder: Path | None) -> QFileDialog:
+    asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    asking.setNameFilter(PDFS)
+    if folder is not None:
+        asking.setDirectory(str(folder))
+    if name:
+        asking.selectFile(name)
+    asking.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    asking.open()
+    return asking
