@@ -31,10 +31,14 @@ class PagePlaces:
     def rect(self, page: int) -> QRectF:
         return self.rects[page - 1]
 
-    def page_at(self, y: float) -> int:
-        """Give the page at a height, the nearest one where there is none; 0 without pages."""
+    def page_at(self, y: float, x: float = 0.0) -> int:
+        """Give the page at a height, the nearest one where there is none; 0 without pages.
+
+        Of pages side by side it is the first whose right edge lies beyond *x*.
+        """
         for number, rect in enumerate(self.rects, 1):
-            if y < rect.bottom() + GAP:
+            last = number == self.count or self.rects[number].top() > rect.top()
+            if y < rect.bottom() + GAP and (last or x < rect.right() + GAP):
                 return number
         return self.count
 
@@ -82,13 +86,23 @@ class PagePlaces:
         return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-def places_of(shapes: Sequence[PageShape], scale: float, room: float) -> PagePlaces:
-    """Lay pages out at *scale* pixels a point in a view *room* pixels wide."""
-    widest = max((shape.width for shape in shapes), default=0.0) * scale
+def places_of(
+    shapes: Sequence[PageShape], scale: float, room: float, across: int = 1
+) -> PagePlaces:
+    """Lay pages out at *scale* pixels a point, *across* side by side, in *room* pixels."""
+    rows = [shapes[at : at + across] for at in range(0, len(shapes), across)]
+    widest = max((_width(row, scale) for row in rows), default=0.0)
     width = max(room, widest + 2 * EDGE)
     rects, top = [], EDGE
-    for shape in shapes:
-        wide, high = shape.width * scale, shape.height * scale
-        rects.append(QRectF(round((width - wide) / 2), round(top), round(wide), round(high)))
-        top += high + GAP
+    for row in rows:
+        left = (width - _width(row, scale)) / 2 if len(row) == across else (width - widest) / 2
+        for shape in row:
+            wide, high = shape.width * scale, shape.height * scale
+            rects.append(QRectF(round(left), round(top), round(wide), round(high)))
+            left += wide + GAP
+        top += max(shape.height for shape in row) * scale + GAP
     return PagePlaces(tuple(shapes), tuple(rects), scale, width, top - GAP + EDGE)
+
+
+def _width(row: Sequence[PageShape], scale: float) -> float:
+    return sum(shape.width for shape in row) * scale + GAP * (len(row) - 1)

@@ -27,7 +27,7 @@ from evident.ui.widgets.page_painting import (
     paint_shade,
     paint_words,
 )
-from evident.ui.widgets.page_places import EDGE, Box, places_of
+from evident.ui.widgets.page_places import EDGE, GAP, Box, places_of
 from evident.ui.widgets.page_renders import PageRenders, Render
 
 LEAST_SCALE, MOST_SCALE = 0.05, 6.0
@@ -65,6 +65,7 @@ class PagesView(QAbstractScrollArea):
         self._message = ""
         self._page = 0
         self._scale = 1.0
+        self._across = 1
         self._pressed: QPointF | None = None
         self._moved_to: QPointF | None = None
         self._grip: QPointF | None = None
@@ -133,6 +134,10 @@ class PagesView(QAbstractScrollArea):
         return len(self._shapes)
 
     @property
+    def shapes(self) -> tuple[PageShape, ...]:
+        return self._shapes
+
+    @property
     def message(self) -> str:
         return self._message
 
@@ -167,6 +172,14 @@ class PagesView(QAbstractScrollArea):
     def fit_page(self) -> None:
         self._zoom(Fit.PAGE)
 
+    def show_across(self, pages: int) -> None:
+        """Show one page beside the other, or one under the other."""
+        if pages == self._across:
+            return
+        page, self._across = self._page, pages
+        self._lay_out()
+        self.go_to_page(page)
+
     def zoom_in(self) -> None:
         self._scale = min(MOST_SCALE, self._scale * _STEP)
         self._zoom(Fit.FREE)
@@ -190,12 +203,13 @@ class PagesView(QAbstractScrollArea):
         room, high = self.viewport().width(), self.viewport().height()
         if self._shapes and self.zoom_to is not Fit.FREE:
             widest = max(shape.width for shape in self._shapes)
-            self._scale = (room - 2 * EDGE) / widest
+            between = GAP * (self._across - 1)
+            self._scale = (room - 2 * EDGE - between) / (widest * self._across)
             if self.zoom_to is Fit.PAGE:
                 tallest = max(shape.height for shape in self._shapes)
                 self._scale = min(self._scale, (high - 2 * EDGE) / tallest)
             self._scale = min(MOST_SCALE, max(LEAST_SCALE, self._scale))
-        self._places = places_of(self._shapes, self._scale, room)
+        self._places = places_of(self._shapes, self._scale, room, self._across)
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
         down.setPageStep(high)
         across.setPageStep(room)
@@ -279,7 +293,7 @@ class PagesView(QAbstractScrollArea):
         turning = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         turns = {key.Key_PageUp: -1, key.Key_PageDown: 1}
         if turning and event.key() in turns:
-            self.go_to_page(self._page + turns[Qt.Key(event.key())])
+            self._turn(turns[Qt.Key(event.key())])
             return
         moves = {
             key.Key_PageDown: (down, down.pageStep() * 9 // 10),
@@ -296,9 +310,13 @@ class PagesView(QAbstractScrollArea):
             return
         bar, by = moves[Qt.Key(event.key())]
         if not across.maximum() and bar is across:
-            self.go_to_page(self._page + (1 if by > 0 else -1))
+            self._turn(1 if by > 0 else -1)
         else:
             bar.setValue(bar.value() + by)
+
+    def _turn(self, way: int) -> None:
+        to = self._page + way * self._across
+        self.go_to_page(min(max(1, to), self.page_count))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -340,7 +358,7 @@ class PagesView(QAbstractScrollArea):
         self.viewport().update()
         if pressed is None or not self.page_count:
             return
-        page = self._places.page_at(pressed.y())
+        page = self._places.page_at(pressed.y(), pressed.x())
         if moved is None:
             if self._places.rect(page).contains(pressed):
                 self.clicked_at.emit(page, *self._places.to_points(page, pressed))
