@@ -1,0 +1,114 @@
+"""The side list of what to know before a portfolio is handed over."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from evident.plan.phrases import counted, in_a_row
+from evident.plan.portfolio import Portfolio
+from evident.ui import icons
+from evident.ui.pages.portfolio.choices import Choices, left_out_words, may_show_names
+from evident.ui.widgets.buttons import button
+from evident.ui.widgets.cards import clear
+from evident.ui.widgets.text import plain_label
+
+_ICONS = {"warn": "triangle-alert", "info": "info", "good": "circle-check"}
+_MOST = 6
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One thing to know. *names* says that a button leads to the items that may show names."""
+
+    tone: str
+    words: str
+    names: bool = False
+    details: tuple[str, ...] = ()
+
+
+def remarks(
+    portfolio: Portfolio, choices: Choices, problems: tuple[str, ...] | None
+) -> tuple[Remark, ...]:
+    """Give the list. *problems* are those of the pages made, None while there are none."""
+    found = [Remark("warn", left_out_words(portfolio))] if portfolio.left_out_concerns else []
+    named = [
+        item.reference for item in may_show_names(portfolio) if choices.names.get(item.number, True)
+    ]
+    if named:
+        words = f"{counted(len(named), 'item')} may show names: {in_a_row(named)}"
+        found.append(Remark("warn", words, names=True))
+    open_ones = len(portfolio.unfinished)
+    if open_ones:
+        section = len(portfolio.questions) + 2
+        verb = "is" if open_ones == 1 else "are"
+        many = counted(open_ones, "concern")
+        words = f"{many} {verb} not yet embedded. Section {section} says so."
+        found.append(Remark("info", words))
+    if problems is not None:
+        found.append(_files(problems))
+    return tuple(found)
+
+
+def _files(problems: tuple[str, ...]) -> Remark:
+    if not problems:
+        return Remark("good", "Every file opens and prints")
+    many = counted(len(problems), "item")
+    cannot = "does" if len(problems) == 1 else "do"
+    words = f"{many} {cannot} not print in full. The index says so."
+    return Remark("info", words, details=problems)
+
+
+class BeforeList(QWidget):
+    """Shows remarks below each other; *look* leads to the items that may show names."""
+
+    def __init__(self, look: Callable[[], object]) -> None:
+        super().__init__()
+        self._look = look
+        self._shown: tuple[Remark, ...] = ()
+        self._open = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+
+    def show_remarks(self, found: tuple[Remark, ...]) -> None:
+        if found != self._shown:
+            self._shown = found
+            self._fill()
+
+    def _fill(self) -> None:
+        clear(self._column)
+        self._column.addWidget(plain_label("Before you hand it over", "heading", wrap=True))
+        for remark in self._shown:
+            self._column.addLayout(_row(remark))
+            if remark.names:
+                self._column.addLayout(self._indented("Look at them", self._look))
+            if remark.details and self._open:
+                for words in remark.details:
+                    self._column.addWidget(plain_label(words, "caption", "text2", wrap=True))
+            elif remark.details:
+                self._column.addLayout(self._indented("See which", self._see_which))
+
+    def _indented(self, words: str, do: Callable[[], object]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(26, 0, 0, 0)
+        made = button(words, small=True)
+        made.clicked.connect(lambda: do())
+        row.addWidget(made)
+        row.addStretch(1)
+        return row
+
+    def _see_which(self) -> None:
+        self._open = True
+        self._fill()
+
+
+def _row(remark: Remark) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    mark = QLabel()
+    mark.setPixmap(icons.pixmap(_ICONS[remark.tone], remark.tone, 16))
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(plain_label(remark.words, "table", "text", wrap=True), 1)
+    return row

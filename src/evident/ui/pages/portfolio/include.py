@@ -1,0 +1,164 @@
+"""Step 1: the whole service or chosen key questions, and which concerns."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evident.plan.portfolio import Portfolio
+from evident.plan.records import Concern
+from evident.plan.stages import Standing
+from evident.plan.words import KeyQuestion
+from evident.ui.pages.portfolio.choices import Choices, left_out_words
+from evident.ui.pages.portfolio.ticking import TickTable
+from evident.ui.session import Session
+from evident.ui.widgets.bands import Band
+from evident.ui.widgets.cards import Card, clear
+from evident.ui.widgets.chips import LEVEL_ICON, LEVEL_TONE
+from evident.ui.widgets.tables import Cell, Column, RowsModel
+from evident.ui.widgets.text import plain_label
+
+_ALWAYS = (
+    "Every portfolio also has a cover, contents, about the service, a summary sheet for each key "
+    "question, what is not finished yet, the checks carried out and the evidence index."
+)
+
+
+@dataclass(frozen=True)
+class _Row:
+    concern: Concern
+    standing: Standing
+    included: bool
+
+
+_COLUMNS: tuple[Column[_Row], ...] = (
+    Column("Ref", lambda r: Cell(r.concern.reference, strong=True, tick=r.included), width=90),
+    Column("Concern", lambda r: Cell(r.concern.title, full=r.concern.title), width=0),
+    Column(
+        "Level",
+        lambda r: Cell(
+            r.concern.level.label, LEVEL_TONE[r.concern.level], LEVEL_ICON[r.concern.level]
+        ),
+        width=170,
+    ),
+    Column("Stage", lambda r: Cell(r.standing.stage.label, stage=r.standing.stage), width=190),
+)
+
+
+class IncludeStep(QWidget):
+    """``changed`` carries a step from the choices as they are to those wanted."""
+
+    changed = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session, self._choices = session, Choices()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        card = Card("What to include")
+        column.addWidget(card)
+        self._add_questions(card.body)
+        self.warning = QVBoxLayout()
+        card.body.addLayout(self.warning)
+        card.body.addWidget(plain_label("Concerns", "strong"))
+        model: RowsModel[_Row] = RowsModel(
+            _COLUMNS, said=_said, key=lambda row: row.concern.reference
+        )
+        self.table = TickTable(model, "Concerns to include")
+        self.table.ticked.connect(self._tick)
+        card.body.addWidget(self.table, 1)
+        card.body.addWidget(plain_label(_ALWAYS, "table", "text2", wrap=True))
+
+    def _add_questions(self, body: QVBoxLayout) -> None:
+        self.whole = QRadioButton("The whole service")
+        self.some = QRadioButton("Chosen key questions")
+        both = QButtonGroup(self)
+        for one in (self.whole, self.some):
+            both.addButton(one)
+            one.setAccessibleName(one.text())
+        self.whole.toggled.connect(lambda on: self._ask_for(None) if on else self._begin_some())
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.whole)
+        row.addWidget(self.some)
+        row.addStretch(1)
+        body.addLayout(row)
+        boxes = QHBoxLayout()
+        boxes.setSpacing(16)
+        self.boxes: dict[KeyQuestion, QCheckBox] = {}
+        for question in KeyQuestion:
+            box = QCheckBox(question.label)
+            box.setAccessibleName(f"Include {question.label}")
+            box.clicked.connect(lambda _=False: self._take_boxes())
+            self.boxes[question] = box
+            boxes.addWidget(box)
+        boxes.addStretch(1)
+        body.addLayout(boxes)
+
+    # --- shown -------------------------------------------------------------------------------
+
+    def show_choices(self, choices: Choices, portfolio: Portfolio) -> None:
+        self._choices = choices
+        asked = choices.key_questions
+        for one, on in ((self.whole, asked is None), (self.some, asked is not None)):
+            one.blockSignals(True)
+            one.setChecked(on)
+            one.blockSignals(False)
+        for question, box in self.boxes.items():
+            box.setEnabled(asked is not None)
+            box.setChecked(asked is None or question in asked)
+        self._show_rows()
+        clear(self.warning)
+        words = left_out_words(portfolio)
+        if words:
+            everything = ("Include every concern", self._include_all)
+            band = Band("warn", words, offers=(everything,))
+            self.warning.addWidget(band)
+
+    def _show_rows(self) -> None:
+        choices, asked = self._choices, self._choices.key_questions
+        standings = self._session.standings
+        self.table.show_rows(
+            [
+                _Row(concern, standings[concern.id], concern.reference not in choices.left_out)
+                for concern in self._session.plan.concerns
+                if (asked is None or concern.key_question in asked) and concern.id in standings
+            ]
+        )
+
+    # --- chosen ------------------------------------------------------------------------------
+
+    def _ask_for(self, questions: frozenset[KeyQuestion] | None) -> None:
+        self.changed.emit(lambda now: replace(now, key_questions=questions))
+
+    def _begin_some(self) -> None:
+        """Start from those that were ticked before, or from the first."""
+        ticked = frozenset(q for q, box in self.boxes.items() if box.isChecked())
+        self._ask_for(ticked or frozenset({KeyQuestion.SAFE}))
+
+    def _take_boxes(self) -> None:
+        ticked = frozenset(q for q, box in self.boxes.items() if box.isChecked())
+        if ticked:
+            self._ask_for(ticked)
+        else:  # a portfolio of nothing is none: the last one stays
+            for question in self._choices.key_questions or ():
+                self.boxes[question].setChecked(True)
+
+    def _tick(self, rows: list[_Row], ticked: bool) -> None:
+        references = [row.concern.reference for row in rows]
+        self.changed.emit(lambda now: now.with_left_out(references, not ticked))
+
+    def _include_all(self) -> None:
+        self.changed.emit(lambda now: replace(now, left_out=frozenset()))
+
+
+def _said(row: _Row) -> str:
+    included = "included" if row.included else "left out"
+    return f"{row.concern.reference}, {row.concern.title}, {row.standing.stage.label}, {included}"

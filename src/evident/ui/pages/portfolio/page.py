@@ -1,0 +1,327 @@
+"""The Portfolio page: four steps, always in view, and the pages before they are saved."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from evident.plan.change import Change
+from evident.plan.errors import UserError
+from evident.plan.phrases import counted
+from evident.plan.portfolio import Portfolio
+from evident.plan.records import PortfolioVersion
+from evident.ui import tasks, theme
+from evident.ui.asking import ask_where_to_save
+from evident.ui.commands import Command
+from evident.ui.page import Page
+from evident.ui.pages.portfolio import choices as words_of
+from evident.ui.pages.portfolio.before import BeforeList, remarks
+from evident.ui.pages.portfolio.choices import Choices, size_words
+from evident.ui.pages.portfolio.include import IncludeStep
+from evident.ui.pages.portfolio.items import ItemsStep
+from evident.ui.pages.portfolio.names import NamesStep
+from evident.ui.pages.portfolio.preview import PreviewStep
+from evident.ui.pages.portfolio.scrolling import scrolled
+from evident.ui.pages.portfolio.steps import State, StepList
+from evident.ui.pages.portfolio.versions import VersionsDialog, open_file
+from evident.ui.places import Place
+from evident.ui.session import Session
+from evident.ui.tasks import Cancelled, Progress, Running
+from evident.ui.widgets.buttons import button, link_button, primary_button
+from evident.ui.widgets.cards import Card, rule
+from evident.ui.widgets.text import ElidedLabel
+
+if TYPE_CHECKING:
+    from evident.operations.portfolios import MadePortfolio, Preview
+
+NAMES = ("What to include", "Evidence", "Names and privacy", "Preview and save")
+PREVIEW = 3
+_SIDE = 232
+_SAVES = "Saves a PDF and a list of every file with its fingerprint"
+_STOPPED = "The making of the pages was stopped. Nothing was saved."
+
+
+class PortfolioPage(Page):
+    title = "Portfolio"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.choices = Choices()
+        self.portfolio: Portfolio | None = None
+        self.preview: Preview | None = None
+        self.folder: Path = session.store.path.parent
+        self._made_for: Choices | None = None
+        self._running: Running | None = None
+        self._good_at = 0
+        self._saved = False
+        self._arrange()
+        self._show_step(0)
+
+    # --- laid out ----------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        self.include, self.items = IncludeStep(self.session), ItemsStep()
+        self.names, self.pages = NamesStep(), PreviewStep()
+        self.stack = QStackedWidget()
+        for step in (self.include, self.items, self.names, self.pages):
+            self.stack.addWidget(step)
+        for step in (self.include, self.items, self.names):
+            step.changed.connect(self._choose)
+        self.names.wants_item.connect(lambda name: self.go(Place("evidence", name)))
+        self.pages.wants_print.connect(self.print_pages)
+        self.pages.failed.connect(self.complain)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._side())
+        row.addWidget(self.stack, 1)
+        self.body.addLayout(row, 1)
+        self.body.addLayout(self._foot())
+
+    def _side(self) -> Card:
+        card = Card()
+        card.setFixedWidth(min(theme.scaled(_SIDE), 320))
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(10)
+        self.steps = StepList(NAMES)
+        self.steps.chosen.connect(self._show_step)
+        self.before = BeforeList(lambda: self._show_step(2))
+        self.past = link_button("Past versions", "history")
+        self.past.clicked.connect(self.show_versions)
+        for one in (self.steps, rule(), self.before):
+            column.addWidget(one)
+        column.addStretch(1)
+        card.body.addWidget(scrolled(inside), 1)
+        card.body.addWidget(self.past, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.back = button("Back")
+        self.back.clicked.connect(lambda: self._show_step(self.stack.currentIndex() - 1))
+        self.note = ElidedLabel("", "table", "text2")
+        self.next = primary_button("Next")
+        self.next.clicked.connect(lambda: self._show_step(self.stack.currentIndex() + 1))
+        self.save = primary_button("Save portfolio…", "download")
+        self.save.clicked.connect(self.ask_where)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        for one in (self.note, self.next, self.save):
+            row.addWidget(one)
+        return row
+
+    # --- a page of the window ----------------------------------------------------------------
+
+    def context(self) -> str:
+        return "Make a portfolio"
+
+    def commands(self) -> tuple[Command, ...]:
+        return (
+            Command("print", "Print…", self.print_pages, "Ctrl+P", "printer", "File", 2),
+            Command("portfolio.versions", "Show past versions", self.show_versions, icon="history"),
+            Command("portfolio.save", "Save portfolio", self.ask_where, icon="download"),
+        )
+
+    def refresh(self, change: Change | None) -> None:
+        versions = len(self.session.plan.all(PortfolioVersion))
+        self.past.setText(f"Past versions ({versions})" if versions else "Past versions")
+        self._outline()
+
+    def show_place(self, place: Place) -> None:
+        if self.stack.currentIndex() == PREVIEW:
+            self._need_pages()
+
+    def focus_first(self) -> None:
+        self.steps.buttons[self.stack.currentIndex()].setFocus()
+
+    # --- choosing ----------------------------------------------------------------------------
+
+    def _choose(self, step: Callable[[Choices], Choices]) -> None:
+        self.choices = step(self.choices)
+        self._outline()
+
+    def _outline(self) -> None:
+        """Work out anew what the portfolio would say, then show it in every step."""
+        choices, session = self.choices, self.session
+
+        def work() -> Portfolio:
+            from evident.operations.portfolios import outline
+
+            return outline(session.store, choices.options(), session.today)
+
+        def show(portfolio: Portfolio) -> None:
+            if choices is self.choices:
+                self.portfolio = portfolio
+                self._show_portfolio(portfolio)
+
+        tasks.run_task(self, work, show, self.complain)
+
+    def _show_portfolio(self, portfolio: Portfolio) -> None:
+        self.include.show_choices(self.choices, portfolio)
+        self.items.show_choices(portfolio)
+        self.names.show_choices(self.choices, portfolio)
+        self._show_states(portfolio)
+        if self.stack.currentIndex() == PREVIEW and self.isVisible():
+            self._need_pages()
+
+    def _show_states(self, portfolio: Portfolio) -> None:
+        choices = self.choices
+        look = bool(words_of.still_to_look_at(portfolio, choices))
+        out = bool(portfolio.left_out_concerns)
+        ready = self._is_ready() and self.preview is not None
+        states = (
+            (State.LOOK if out else State.DONE, words_of.included_words(portfolio, choices)),
+            (State.DONE, words_of.evidence_words(portfolio)),
+            (State.LOOK if look else State.DONE, words_of.names_words(portfolio, choices)),
+            (State.DONE if ready and self._saved else State.OPEN, self._pages_words()),
+        )
+        for step, (state, words) in zip(self.steps.buttons, states, strict=True):
+            step.show_state(state, words)
+        problems = self.preview.held.made.problems if ready and self.preview else None
+        self.before.show_remarks(remarks(portfolio, choices, problems))
+
+    def _pages_words(self) -> str:
+        if self.preview is None or not self._is_ready():
+            return ""
+        made = self.preview.held.made
+        return f"{counted(made.pages, 'page')}, {size_words(made.size)}"
+
+    def _show_step(self, at: int) -> None:
+        self.stack.setCurrentIndex(at)
+        self.steps.show_step(at)
+        self.back.setVisible(at > 0)
+        self.next.setVisible(at < PREVIEW)
+        self.save.setVisible(at == PREVIEW)
+        self.note.set_words(_SAVES if at == PREVIEW else "")
+        if at == PREVIEW:
+            self._need_pages()
+
+    # --- the pages ---------------------------------------------------------------------------
+
+    def _is_ready(self) -> bool:
+        """Say whether the pages made are those of the plan and the choices as they are now."""
+        return (
+            self.preview is not None
+            and self._made_for == self.choices
+            and self.session.today == self.preview.portfolio.today
+            and self.session.store.head.entries == self._good_at
+        )
+
+    def _need_pages(self) -> None:
+        """Make the pages, unless they are there or on their way."""
+        if self._running is not None or self._is_ready():
+            return
+        choices, session = self.choices, self.session
+
+        def work(progress: Progress, cancelled: Cancelled) -> "Preview":
+            from evident.operations.portfolios import preview_portfolio
+
+            return preview_portfolio(
+                session.store,
+                choices.options(),
+                today=session.today,
+                progress=progress,
+                cancelled=cancelled,
+            )
+
+        self.preview, self._saved = None, False
+        self.save.setEnabled(False)
+        self.pages.show_waiting()
+        self._running = tasks.run_long(
+            self,
+            work,
+            lambda made: self._show_pages(choices, made),
+            self._no_pages,
+            self.show_progress,
+        )
+        self.begin_progress("Making the portfolio", self._running.cancel)
+
+    def _show_pages(self, choices: Choices, made: "Preview") -> None:
+        self.end_progress()
+        self._running, self.preview, self._made_for = None, made, choices
+        self._good_at = made.portfolio.entries
+        self.pages.show_pages(made.held.pdf, made.held.made.sha256, self._pages_words())
+        self.save.setEnabled(not self.session.read_only)
+        if self.session.read_only:
+            self.note.set_words("This plan can only be read here, so nothing can be saved to it.")
+        if self.portfolio is not None:
+            self._show_states(self.portfolio)
+        if not self._is_ready():  # something changed meanwhile
+            self._need_pages()
+
+    def _no_pages(self, error: UserError) -> None:
+        self.end_progress()
+        self._running = None
+        stopped = error.headline == "Stopped."
+        self.pages.show_stopped(_STOPPED if stopped else error.reason, self._need_pages)
+        if not stopped:
+            self.complain(error)
+
+    def print_pages(self) -> None:
+        """Show the pages as they will be printed; make them first where there are none."""
+        if self.preview is None or not self._is_ready():
+            self._show_step(PREVIEW)
+            return
+        from evident.operations.portfolios import proposed_name
+        from evident.ui.printing import PrintDialog
+
+        name = proposed_name(self.preview.portfolio).removesuffix(".pdf")
+        PrintDialog(self, "Portfolio", self.preview.held.pdf, name).open()
+
+    # --- saving ------------------------------------------------------------------------------
+
+    def ask_where(self) -> None:
+        """Ask for a place, the name proposed with service, day and version."""
+        if self.preview is None or not self._is_ready() or self._saved:
+            self.preview = None  # a version is saved once; the next one has pages of its own
+            self._show_step(PREVIEW)
+            return
+        from evident.operations.portfolios import proposed_name
+
+        name = proposed_name(self.preview.portfolio)
+        ask_where_to_save(self, "Save portfolio", name, self.save_to, self.folder)
+
+    def save_to(self, out: Path) -> None:
+        """Save the pages as they were seen, with their manifest. Nothing is ever replaced."""
+        preview, session = self.preview, self.session
+        if preview is None:
+            return
+        self.folder = out.parent
+
+        def work() -> "MadePortfolio":
+            from evident.operations.portfolios import save_preview
+
+            return save_preview(session.store, preview, out)
+
+        self.save.setEnabled(False)
+        session.do(self, work, self._tell_saved, self._not_saved)
+
+    def _tell_saved(self, made: "MadePortfolio") -> None:
+        # The entry that lists the version does not make its pages old.
+        self._good_at, self._saved = self.session.store.head.entries, True
+        self.save.setEnabled(True)
+        size = f"{counted(made.made.pages, 'page')}, {size_words(made.made.size)}"
+        offers = (
+            ("Open it", lambda: open_file(made.path)),
+            ("Show in folder", lambda: _show_folder(made.path)),
+            ("Print", self.print_pages),
+        )
+        self.say("good", f"Saved: {size}.", made.path.name, offers)
+        if self.portfolio is not None:
+            self._show_states(self.portfolio)
+
+    def _not_saved(self, error: UserError) -> None:
+        self.save.setEnabled(True)
+        self.complain(error)
+
+    def show_versions(self) -> None:
+        VersionsDialog(self, self.session, lambda: self.folder).open()
+
+
+def _show_folder(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -1,0 +1,343 @@
+"""The Portfolio page, driven by clicks and keys: choose, decide, look, save, verify."""
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit
+from tests.outputs.service import pdf_bytes
+
+from evident.operations import concerns
+from evident.operations.evidence import Link, add_evidence, change_evidence
+from evident.plan.records import PortfolioVersion
+from evident.plan.words import KeyQuestion
+from evident.ui import tasks
+from evident.ui.pages.portfolio import PortfolioPage
+from evident.ui.pages.portfolio.page import PREVIEW
+from evident.ui.pages.portfolio.steps import State
+from evident.ui.pages.portfolio.versions import VersionsDialog
+from evident.ui.printing import PrintDialog
+from evident.ui.widgets.bands import Band
+
+LEFT = Qt.MouseButton.LeftButton
+Key = Qt.Key
+
+
+def shown(qtbot, session):
+    page = PortfolioPage(session)
+    qtbot.addWidget(page)
+    page.resize(1140, 640)
+    page.show()
+    page.make_current()
+    qtbot.waitUntil(lambda: page.portfolio is not None)
+    return page
+
+
+@pytest.fixture
+def small(empty_session, tmp_path):
+    """A session on a plan with three concerns and two items, one of which may show names."""
+    store = empty_session.store
+    for question, title in (
+        (KeyQuestion.SAFE, "Gaps in medicines records"),
+        (KeyQuestion.SAFE, "Falls not reviewed"),
+        (KeyQuestion.WELL_LED, "Audits not followed up"),
+    ):
+        concerns.add_concern(store, question, title)
+    for number in (1, 2):
+        file = tmp_path / f"item {number}.pdf"
+        file.write_bytes(pdf_bytes(1, words=f"Item number {number}"))
+        add_evidence(store, [file], links=[Link("S1", 1)], title=f"Item {number}")
+    second = store.plan.evidence[1]
+    change_evidence(store, [second.id], may_show_names=True)
+    empty_session.take(None)
+    return empty_session
+
+
+def click(qtbot, widget):
+    """Click on the words or the box, not on the empty room behind them."""
+    qtbot.mouseClick(widget, LEFT, pos=QPoint(12, widget.height() // 2))
+
+
+def to_step(qtbot, page, number):
+    click(qtbot, page.steps.buttons[number - 1])
+
+
+def wait_pages(qtbot, page):
+    qtbot.waitUntil(lambda: page.preview is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: page.pages.view.page_count > 0, timeout=20_000)
+
+
+def settle(qtbot, page):
+    qtbot.waitUntil(lambda: not tasks.busy(), timeout=20_000)
+
+
+def save_as(qtbot, page, out):
+    click(qtbot, page.save)
+    asking = page.findChild(QFileDialog)
+    assert asking is not None
+    proposed = asking.findChild(QLineEdit).text()
+    asking.findChild(QLineEdit).setText(str(out))
+    button = asking.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Save)
+    click(qtbot, button)
+    settle(qtbot, page)
+    return proposed
+
+
+def words_of(page):
+    return [band.accessibleName() for band in page.findChildren(Band) if band.isVisible()]
+
+
+def wait_for(qtbot, page, words):
+    qtbot.waitUntil(lambda: any(words in said for said in words_of(page)))
+
+
+def text_of(content):
+    with pypdfium2.PdfDocument(content) as pdf:
+        pages = [page.get_textpage().get_text_bounded() for page in pdf]
+    return " ".join(" ".join(pages).replace("\ufffe", "-").split())
+
+
+# --- the whole way -----------------------------------------------------------------------------
+
+
+def test_the_saved_pdf_has_every_concern(qtbot, sample_session, tmp_path):
+    page = shown(qtbot, sample_session)
+    for _ in range(3):
+        click(qtbot, page.next)
+    assert page.stack.currentIndex() == PREVIEW
+    wait_pages(qtbot, page)
+    out = tmp_path / "out" / "portfolio.pdf"
+    out.parent.mkdir()
+    proposed = save_as(qtbot, page, out)
+    assert proposed.endswith(" – evidence portfolio – 2026-04-21 v1.pdf")
+    text = text_of(out.read_bytes())
+    for concern in sample_session.plan.concerns:
+        assert f"{concern.reference} {concern.title}" in text
+    made = page.preview.held.made
+    qtbot.waitUntil(
+        lambda: any(f"Saved: {made.pages} pages, 2.3 MB." in words for words in words_of(page))
+    )
+    (version,) = sample_session.plan.all(PortfolioVersion)
+    assert version.file_name == "portfolio.pdf"
+    assert sorted(p.suffix for p in out.parent.iterdir()) == [".csv", ".json", ".pdf"]
+
+
+def test_cancel_leaves_no_file_and_the_pages_can_be_made_again(qtbot, small, tmp_path):
+    page = shown(qtbot, small)
+    before = sorted(tmp_path.iterdir())
+    to_step(qtbot, page, 4)
+    page._running.cancel()
+    settle(qtbot, page)
+    assert page.preview is None
+    assert sorted(tmp_path.iterdir()) == before
+    assert not page.save.isEnabled()
+    again = page.pages.empty.findChild(type(page.next))
+    click(qtbot, again)
+    wait_pages(qtbot, page)
+    assert page.save.isEnabled()
+
+
+def test_a_name_that_is_taken_is_refused_in_the_page(qtbot, small, tmp_path):
+    page = shown(qtbot, small)
+    to_step(qtbot, page, 4)
+    wait_pages(qtbot, page)
+    taken = tmp_path / "taken.pdf"
+    taken.write_bytes(b"mine")
+    page.save_to(taken)
+    settle(qtbot, page)
+    assert taken.read_bytes() == b"mine"
+    qtbot.waitUntil(
+        lambda: any("past versions are never overwritten" in words for words in words_of(page))
+    )
+    assert not list(small.plan.all(PortfolioVersion))
+    page.save_to(tmp_path / "free.pdf")
+    settle(qtbot, page)
+    assert (tmp_path / "free.pdf").exists()
+
+
+# --- the steps ---------------------------------------------------------------------------------
+
+
+def test_leaving_a_concern_out_is_warned_of_and_can_be_taken_back(qtbot, small):
+    page = shown(qtbot, small)
+    table = page.include.table
+    row = next(n for n, r in enumerate(table.rows_model().rows) if r.concern.reference == "W1")
+    box = table.visualRect(table.model().index(row, 0))
+    qtbot.mouseClick(table.viewport(), LEFT, pos=QPoint(box.left() + 14, box.center().y()))
+    settle(qtbot, page)
+    warning = "Inspectors go back to every concern. W1 is left out of this portfolio."
+    wait_for(qtbot, page, warning)
+    assert page.steps.buttons[0].state is State.LOOK
+    assert page.steps.buttons[0].words == "All 5 key questions, 2 of 3 concerns"
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(row, 1))
+    qtbot.keyClick(table, Key.Key_Space)
+    settle(qtbot, page)
+    assert page.steps.buttons[0].state is State.DONE
+    qtbot.waitUntil(lambda: not any(warning in words for words in words_of(page)))
+
+
+def test_chosen_key_questions_narrow_the_concerns(qtbot, small):
+    page = shown(qtbot, small)
+    click(qtbot, page.include.some)
+    settle(qtbot, page)
+    for question in (KeyQuestion.SAFE, KeyQuestion.EFFECTIVE, KeyQuestion.CARING):
+        click(qtbot, page.include.boxes[question])
+        settle(qtbot, page)
+    assert page.steps.buttons[0].words == "2 key questions, 1 concern"
+    assert [r.concern.reference for r in page.include.table.rows_model().rows] == ["W1"]
+    click(qtbot, page.include.whole)
+    settle(qtbot, page)
+    assert page.steps.buttons[0].words == "All 5 key questions, 3 concerns"
+
+
+def test_the_last_key_question_stays(qtbot, small):
+    page = shown(qtbot, small)
+    click(qtbot, page.include.some)
+    settle(qtbot, page)
+    for box in page.include.boxes.values():
+        click(qtbot, box)
+        settle(qtbot, page)
+    assert len(page.choices.key_questions) == 1
+
+
+def test_items_can_be_listed_only(qtbot, small):
+    page = shown(qtbot, small)
+    to_step(qtbot, page, 2)
+    page.items.table.selectRow(0)
+    click(qtbot, page.items.only_listed)
+    settle(qtbot, page)
+    assert page.steps.buttons[1].words == "2 items, 1 in the index only"
+    to_step(qtbot, page, 4)
+    wait_pages(qtbot, page)
+    text = text_of(page.preview.held.pdf)
+    assert "Item number 1" not in text
+    assert "Item number 2" in text
+    assert "Listed only. Ask us to see it." in text
+
+
+def test_names_are_decided_one_by_one(qtbot, small):
+    page = shown(qtbot, small)
+    assert page.steps.buttons[2].words == "1 still to look at"
+    assert page.steps.buttons[2].state is State.LOOK
+    to_step(qtbot, page, 3)
+    seen, out = page.names.answers[2]
+    click(qtbot, out)
+    settle(qtbot, page)
+    assert page.steps.buttons[2].state is State.DONE
+    assert out.isChecked()
+    click(qtbot, seen)
+    settle(qtbot, page)
+    assert seen.isChecked()
+    assert not out.isChecked()
+    click(qtbot, out)
+    settle(qtbot, page)
+    to_step(qtbot, page, 4)
+    wait_pages(qtbot, page)
+    text = text_of(page.preview.held.pdf)
+    assert "Item number 2" not in text
+    assert "It may show people’s names. Ask us to see it." in text
+
+
+def test_back_keeps_what_was_typed_and_it_is_printed(qtbot, small, type_text):
+    page = shown(qtbot, small)
+    to_step(qtbot, page, 3)
+    click(qtbot, page.names.foot)
+    page.names.foot.selectAll()
+    type_text(page.names.foot, "Private – Elm Lodge.")
+    click(qtbot, page.names.only)
+    click(qtbot, page.next)
+    wait_pages(qtbot, page)
+    click(qtbot, page.back)
+    assert page.names.foot.text() == "Private – Elm Lodge."
+    assert page.names.only.isChecked()
+    assert "For CQC only. Private – Elm Lodge." in text_of(page.preview.held.pdf)
+
+
+def test_look_at_it_leads_to_the_item(qtbot, small):
+    page = shown(qtbot, small)
+    with qtbot.waitSignal(page.names.wants_item) as asked:
+        button = page.names.list.itemAt(1).widget().findChild(type(page.next))
+        button.click()
+    assert asked.args == ["E002"]
+
+
+# --- the pages ---------------------------------------------------------------------------------
+
+
+def test_pages_are_turned_and_shown_two_by_two(qtbot, small):
+    page = shown(qtbot, small)
+    to_step(qtbot, page, 4)
+    wait_pages(qtbot, page)
+    qtbot.waitUntil(page.pages.two.isEnabled)
+    page.pages.two.setChecked(False)
+    page.pages.thumbs.setFocus()
+    qtbot.keyClick(page.pages.thumbs, Key.Key_Down)
+    assert page.pages.view.page == 2
+    assert page.pages.where.text().startswith("Page 2 of ")
+    click(qtbot, page.pages.two)
+    assert page.pages.where.text().startswith("Pages 2 and 3 of ")
+
+
+def test_pages_are_made_anew_when_the_plan_has_changed(qtbot, small):
+    page = shown(qtbot, small)
+    to_step(qtbot, page, 4)
+    wait_pages(qtbot, page)
+    first = page.preview
+    small.do(page, lambda: concerns.add_concern(small.store, KeyQuestion.CARING, "Doors open"))
+    qtbot.waitUntil(lambda: page.preview not in (None, first), timeout=30_000)
+    settle(qtbot, page)
+    assert "C1 Doors open" in text_of(page.preview.held.pdf)
+
+
+def test_an_unchanged_portfolio_is_not_made_twice(qtbot, small):
+    page = shown(qtbot, small)
+    to_step(qtbot, page, 4)
+    wait_pages(qtbot, page)
+    first = page.preview
+    to_step(qtbot, page, 2)
+    to_step(qtbot, page, 4)
+    settle(qtbot, page)
+    assert page.preview is first
+
+
+def test_the_side_list_says_what_to_know(qtbot, small):
+    page = shown(qtbot, small)
+    to_step(qtbot, page, 4)
+    wait_pages(qtbot, page)
+    settle(qtbot, page)
+    said = [remark.words for remark in page.before._shown]
+    assert "1 item may show names: E002" in said
+    assert "3 concerns are not yet embedded. Section 7 says so." in said
+    assert "Every file opens and prints" in said
+
+
+# --- past versions and paper --------------------------------------------------------------------
+
+
+def test_past_versions_are_listed_and_verified(qtbot, small, tmp_path):
+    page = shown(qtbot, small)
+    to_step(qtbot, page, 4)
+    wait_pages(qtbot, page)
+    out = tmp_path / "first.pdf"
+    page.save_to(out)
+    settle(qtbot, page)
+    assert page.past.text() == "Past versions (1)"
+    click(qtbot, page.past)
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, VersionsDialog))
+    assert [v.file_name for v in dialog.table.rows_model().rows] == ["first.pdf"]
+    qtbot.waitUntil(lambda: dialog.since.text() == "Since v1: nothing has moved.")
+    dialog.verify_file(out)
+    qtbot.waitUntil(dialog.lines.isVisible, timeout=20_000)
+    assert "Same: " in dialog.lines.toPlainText()
+    assert "whole history" in dialog.lines.toPlainText()
+    dialog.reject()
+
+
+def test_printing_shows_the_same_pages(qtbot, small):
+    page = shown(qtbot, small)
+    to_step(qtbot, page, 4)
+    wait_pages(qtbot, page)
+    page.print_pages()
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, PrintDialog))
+    qtbot.waitUntil(lambda: dialog.view.page_count == page.pages.view.page_count, timeout=20_000)
+    dialog.reject()
