@@ -10,7 +10,7 @@ from evident.plan.words import CheckKind, Every
 from evident.ui.page import Page
 from evident.ui.widgets.fields import DateBox, Field, PersonBox, WordBox
 from evident.ui.widgets.forms import FormDialog, Problem, day_of
-from evident.ui.widgets.pickers import ConcernPicker, PlacePicker, Spot
+from evident.ui.widgets.pickers import ConcernPicker, PlacePicker, Spot, roomy
 
 
 class PlanCheckDialog(FormDialog):
@@ -19,17 +19,19 @@ class PlanCheckDialog(FormDialog):
     def __init__(
         self, page: Page, references: Sequence[str] = (), *, places: Sequence[Spot] = ()
     ) -> None:
-        super().__init__(page, "Plan a check", "Plan check", wide=580)
+        super().__init__(page, "Plan a check", "Plan check", wide=620)
         self._page = page
         plan, today = page.session.plan, page.session.today
         self.due = DateBox(today)
         self.due_field = Field("First due", self.due)
         self.kind = WordBox(CheckKind, CheckKind.SPOT_CHECK)
         self.every = WordBox(Every, none="Once")
+        roomy(self.due, self.kind, self.every)
         self.add(self.due_field, Field("Kind", self.kind), Field("How often", self.every))
         self.name = QLineEdit()
         self.name.setPlaceholderText("For example MAR audit, nights")
         self.who = PersonBox(plan, new=False, nobody="Not said yet")
+        roomy(self.who)
         self.add(Field("Name of the check", self.name), Field("Who will check", self.who))
         self.picker = ConcernPicker(plan, references)
         self.picker_field = Field("Concerns it will look at", self.picker)

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QLineEdit, QScrollArea, QWidget
 
+from evident.plan.cells import bare
 from evident.plan.change import Change
 from evident.plan.errors import UserError
+from evident.plan.facts import day_of as whole_day_of
+from evident.plan.facts import facts
 from evident.plan.phrases import in_a_row
 from evident.plan.plan import Plan
 from evident.plan.records import (
@@ -26,7 +30,7 @@ from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import Card
 from evident.ui.widgets.fields import DateBox, Field, PersonBox, WordBox
 from evident.ui.widgets.forms import FormDialog, Problem, day_of
-from evident.ui.widgets.pickers import ConcernPicker, PlacePicker, ResultPicker, Spot, Stack
+from evident.ui.widgets.pickers import ConcernPicker, PlacePicker, ResultPicker, Spot, Stack, roomy
 from evident.ui.widgets.text import plain_label
 
 
@@ -110,7 +114,7 @@ class RecordCheckDialog(FormDialog):
         places: Sequence[Spot] = (),
         planned_id: int | None = None,
     ) -> None:
-        super().__init__(page, "Record a check", "Record check", wide=620)
+        super().__init__(page, "Record a check", "Record check", wide=640)
         self._page, self._planned_id = page, planned_id
         session = page.session
         plan, today = session.plan, session.today
@@ -122,12 +126,16 @@ class RecordCheckDialog(FormDialog):
         self.kind = WordBox(CheckKind, planned.kind if planned else CheckKind.SPOT_CHECK)
         self.who = PersonBox(plan, _who(plan, planned, session.store.who), new=False)
         self.who_field = Field("Who checked", self.who)
+        roomy(self.on, self.kind, self.who)
         self.add(self.on_field, Field("Kind", self.kind), self.who_field)
         where = tuple(places) or _cells_of(plan, planned)
         self.places = PlacePicker(plan, today, where)
         self.sample = QLineEdit(planned.sample if planned else "")
         self.sample.setPlaceholderText("For example 10 people, 12 charts")
-        self.add(Field("Areas and shifts", self.places), Field("What was looked at", self.sample))
+        hint = "" if where else _not_seen(plan, today, chosen)
+        self.add(
+            Field("Areas and shifts", self.places, hint), Field("What was looked at", self.sample)
+        )
         self.parts: dict[str, FindingPart] = {}
         self.findings = Stack(gap=8)
         self.picker = ConcernPicker(plan, chosen)
@@ -137,7 +145,10 @@ class RecordCheckDialog(FormDialog):
             self.picker,
             "Tick another one when the check looked at it too.",
         )
-        self._scroll_in(self.findings, self.picker_field, self._file_row())
+        parts: list[QWidget] = [self.findings, self.picker_field]
+        if not chosen:
+            parts.reverse()
+        self._scroll_in(*parts, self._file_row())
         self._show_parts()
         for part in self.parts.values():
             part.result.setFocus()
@@ -154,10 +165,13 @@ class RecordCheckDialog(FormDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumHeight(theme.scaled(210))
+        area.setMinimumHeight(theme.scaled(200))
         area.setWidget(inner)
+        area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        self.area = area
         self.fields.addWidget(area, 1)
-        self.resize(self.width(), theme.scaled(640))
+        self.resize(self.width(), theme.scaled(680))
 
     def _file_row(self) -> QWidget:
         self.file_button = button("Add a photo or file…", "paperclip", small=True)
@@ -186,8 +200,16 @@ class RecordCheckDialog(FormDialog):
             part.setVisible(reference in wanted)
         for reference in wanted:
             if reference not in self.parts:
-                self.parts[reference] = FindingPart(plan, reference, today)
-                self.findings.column.addWidget(self.parts[reference])
+                part = FindingPart(plan, reference, today)
+                part.result.changed.connect(lambda part=part: self._follow(part))
+                self.parts[reference] = part
+                self.findings.column.addWidget(part)
+
+    def _follow(self, part: FindingPart) -> None:
+        """Bring what a check not met asks for into view."""
+        if part.result.result() is Result.NOT_MET:
+            bring = partial(self.area.ensureWidgetVisible, part.action_field)
+            QTimer.singleShot(0, self, bring)
 
     def _shown(self) -> list[FindingPart]:
         return [self.parts[reference] for reference in self.picker.chosen()]
@@ -244,6 +266,15 @@ def _add_files(store: Any, files: list[Path], references: list[str], on: date) -
     if added.refused:
         first = added.refused[0]
         raise UserError(f"The check is recorded. {first.headline}", first.reason, first.remedy)
+
+
+def _not_seen(plan: Plan, today: date, references: Sequence[str]) -> str:
+    """Name the area and shift of the first concern that was looked at least."""
+    for reference in references[:1]:
+        missing = bare(facts(whole_day_of(plan, today), plan.concern(reference)).cells)
+        if missing:
+            return f"Not looked at lately: {missing[0].area.name}, {missing[0].shift.name}"
+    return ""
 
 
 def _concerns_of(plan: Plan, planned: PlannedCheck | None) -> list[str]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
+    QComboBox,
     QGridLayout,
     QListWidget,
     QListWidgetItem,
@@ -102,7 +103,7 @@ class ConcernPicker(QListWidget):
             self.addItem(item)
         if self.count():
             self.setCurrentRow(0)
-        self.setFixedHeight(theme.scaled(26) * min(max(self.count(), 1), 4) + 8)
+        self.setFixedHeight(theme.scaled(26) * min(max(self.count(), 1), 3) + 16)
         self.itemChanged.connect(lambda _: self.picked.emit())
 
     def chosen(self) -> list[str]:
@@ -112,6 +113,16 @@ class ConcernPicker(QListWidget):
             if item.checkState() is Qt.CheckState.Checked:
                 found.append(str(item.data(Qt.ItemDataRole.UserRole)))
         return found
+
+
+def roomy(*controls: QWidget) -> None:
+    """Let controls beside each other share the width fairly: none is squeezed by long words."""
+    for one in controls:
+        one.setMinimumWidth(theme.scaled(150))
+        if isinstance(one, QComboBox):
+            policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            one.setSizeAdjustPolicy(policy)
+            one.setMinimumContentsLength(8)
 
 
 LETTERS: Mapping[str, Result] = {

@@ -1,0 +1,171 @@
+"""Recording and planning checks with keys, on the sample; what the plan holds afterwards."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from evident.operations.history import undo
+from evident.plan.records import (
+    Action,
+    Check,
+    Evidence,
+    Finding,
+    FindingCell,
+    PlannedCheck,
+    PlannedCheckConcern,
+)
+from evident.plan.words import CheckKind, Every, Result
+from evident.ui.dialogs.plan_check import PlanCheckDialog
+from evident.ui.dialogs.record_check import RecordCheckDialog
+from evident.ui.pages.checks import ChecksPage
+
+TODAY = date(2026, 4, 21)
+
+
+@pytest.fixture
+def page(sample_session, qtbot):
+    made = ChecksPage(sample_session)
+    qtbot.addWidget(made)
+    made.resize(1138, 720)
+    made.show()
+    made.make_current()
+    return made
+
+
+def newest(page, kind):
+    return max(page.session.plan.all(kind), key=lambda record: record.id)
+
+
+def recording(page, *references, **facts):
+    form = RecordCheckDialog(page, references, **facts)
+    form.open()
+    return form
+
+
+def test_a_met_check_takes_two_keys(page, qtbot, settled):
+    form = recording(page, "C2", places=((1, 2),))
+    keys = (Qt.Key.Key_M, Qt.Key.Key_Return)
+    for key in keys:
+        qtbot.keyClick(form.focusWidget(), key)
+    settled()
+    check, finding = newest(page, Check), newest(page, Finding)
+    concern = page.session.plan.concern("C2")
+    assert (check.on, check.kind) == (TODAY, CheckKind.SPOT_CHECK)
+    assert page.session.plan.person(check.by_id).role == "Registered manager"
+    assert (finding.check_id, finding.concern_id) == (check.id, concern.id)
+    assert finding.result is Result.MET
+    cells = page.session.plan.all(FindingCell).where("finding_id", finding.id)
+    assert [(cell.area_id, cell.shift_id) for cell in cells] == [(1, 2)]
+    assert newest(page, Evidence).check_id == check.id
+
+
+def test_nothing_is_met_before_somebody_says_so(page, qtbot):
+    form = recording(page, "S1")
+    before = len(page.session.plan.all(Check))
+    qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Return)
+    part = form.parts["S1"]
+    assert part.result_field.note.text() == "Choose the result for S1"
+    assert form.isVisible()
+    assert len(page.session.plan.all(Check)) == before
+
+
+def test_not_met_asks_what_follows(page, qtbot, type_text, settled):
+    form = recording(page, "S4")
+    qtbot.keyClick(form.focusWidget(), Qt.Key.Key_N)
+    part = form.parts["S4"]
+    assert part.follows.isVisible()
+    qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Return)
+    assert "S4" in part.action_field.note.text()
+    assert QApplication.focusWidget() is part.action or form.focusWidget() is part.action
+    type_text(part.action, "Fit a self-closing hinge")
+    part.due.edit.setText("+7")
+    part.seen.setPlainText("The sluice stood open at 10:15")
+    qtbot.mouseClick(form.do, Qt.MouseButton.LeftButton)
+    settled()
+    action, finding = newest(page, Action), newest(page, Finding)
+    assert (action.title, action.due) == ("Fit a self-closing hinge", date(2026, 4, 28))
+    assert action.from_finding_id == finding.id
+    assert finding.seen == "The sluice stood open at 10:15"
+
+
+def test_what_follows_may_be_decided_later(page, qtbot, settled):
+    form = recording(page, "S4")
+    part = form.parts["S4"]
+    part.result.choose(Result.NOT_MET)
+    part.later.setChecked(True)
+    assert not part.follows.isVisible()
+    actions = len(page.session.plan.all(Action))
+    qtbot.mouseClick(form.do, Qt.MouseButton.LeftButton)
+    settled()
+    assert newest(page, Finding).decide_later
+    assert len(page.session.plan.all(Action)) == actions
+
+
+def test_one_check_finds_something_about_two_concerns(page, qtbot, settled):
+    form = recording(page, "S1")
+    row = next(n for n in range(form.picker.count()) if "S4" in form.picker.item(n).text())
+    form.picker.item(row).setCheckState(Qt.CheckState.Checked)
+    form.parts["S1"].result.choose(Result.MET)
+    form.parts["S4"].result.choose(Result.PARTLY)
+    qtbot.mouseClick(form.do, Qt.MouseButton.LeftButton)
+    settled()
+    check = newest(page, Check)
+    found = page.session.plan.all(Finding).where("check_id", check.id)
+    assert [finding.result for finding in found] == [Result.MET, Result.PARTLY]
+    undo(page.session.store)
+    assert check.id not in page.session.store.plan.all(Check)
+
+
+def test_a_photo_goes_in_with_the_check(page, qtbot, settled, tmp_path):
+    photo = tmp_path / "round notes.txt"
+    photo.write_text("Nine charts, all signed.", encoding="utf-8")
+    form = recording(page, "S1")
+    form.take_files([str(photo)])
+    form.parts["S1"].result.choose(Result.MET)
+    qtbot.mouseClick(form.do, Qt.MouseButton.LeftButton)
+    settled()
+    item = newest(page, Evidence)
+    assert (item.file_name, item.shows, item.shows_confirmed) == ("round notes.txt", TODAY, True)
+
+
+def test_a_file_that_is_refused_leaves_the_check_recorded(page, qtbot, settled, tmp_path):
+    checks = len(page.session.plan.all(Check))
+    form = recording(page, "S1")
+    form.take_files([str(tmp_path / "gone.pdf")])
+    form.parts["S1"].result.choose(Result.MET)
+    qtbot.mouseClick(form.do, Qt.MouseButton.LeftButton)
+    settled()
+    assert len(page.session.plan.all(Check)) == checks + 1
+
+
+def test_a_day_to_come_is_no_check_made(page, qtbot):
+    form = recording(page, "S1")
+    form.parts["S1"].result.choose(Result.MET)
+    form.on.edit.setText("+3")
+    qtbot.mouseClick(form.do, Qt.MouseButton.LeftButton)
+    assert form.on_field.note.text() == "This date is still to come. Plan the check instead"
+
+
+def test_a_check_is_planned_again_and_again(page, qtbot, type_text, settled):
+    form = PlanCheckDialog(page, ["S1"], places=((2, 2),))
+    form.open()
+    type_text(form.due.edit, "friday")
+    form.every.set_word(Every.MONTH)
+    type_text(form.name, "MAR check at night")
+    qtbot.keyClick(form.name, Qt.Key.Key_Return)
+    settled()
+    planned = newest(page, PlannedCheck)
+    assert (planned.title, planned.next_due) == ("MAR check at night", date(2026, 4, 24))
+    assert planned.every is Every.MONTH
+    links = page.session.plan.all(PlannedCheckConcern).where("planned_id", planned.id)
+    assert [link.concern_id for link in links] == [page.session.plan.concern("S1").id]
+
+
+def test_a_planned_check_needs_a_day_and_a_concern(page, qtbot):
+    form = PlanCheckDialog(page)
+    form.open()
+    qtbot.mouseClick(form.do, Qt.MouseButton.LeftButton)
+    assert form.due_field.note.text() == "Enter a due date"
+    assert form.picker_field.note.text() == "Tick at least one concern"
