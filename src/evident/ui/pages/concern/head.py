@@ -161,7 +161,7 @@ class HeadCard(Card):
         # As wide as its one line, so that the page stands beside it; narrower, it wraps.
         advance = words.fontMetrics().horizontalAdvance(words.text())
         words.setMaximumWidth(max(advance + 4, theme.scaled(120)))
-        row.addWidget(words, 1)
+        row.addWidget(words, 1000)
         if passage.page is not None:
             kind = (view.source.kind if view.source else SourceKind.REPORT).label.lower()
             word = "report" if "report" in kind else kind

@@ -1,5 +1,6 @@
 """The page of the report a concern comes from, beside the concern, its words shaded."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from evident.ui.widgets.document_view import DocumentView
 
 
+BEGINNING = 6
+"""Words of a passage that are enough to find it by."""
+
+
 class ReportPane(Card):
     """Shows one page of the source; where only its text is kept, the text."""
 
@@ -22,6 +27,7 @@ class ReportPane(Card):
         super().__init__("Report page", " ")
         self._page = page
         self._passage: Passage | None = None
+        self._sought = ""
         away = icon_button("x", "Close the report page")
         away.clicked.connect(page.acts.close_report)
         self.head.addWidget(away)
@@ -47,6 +53,7 @@ class ReportPane(Card):
         if self.document is None:
             self.document = DocumentView(compact=True)
             self.document.loader.opened.connect(self._go)
+            self.document.loader.found.connect(self._found)
             self._room.addWidget(self.document, 1)
         if self.text is not None:
             self.text.hide()
@@ -70,7 +77,15 @@ class ReportPane(Card):
             document.pages.shade(place.page, [place.box], "warn", outlined=True)
         document.pages.go_to_page(passage.page)
         if not boxes:
-            document.loader.find(" ".join(passage.words.split()[:6]))
+            self._sought = passage.words
+            document.loader.find(passage.words)
+
+    def _found(self, places: Sequence[object]) -> None:
+        """Look for the first words alone where the whole passage runs over lines."""
+        shorter = " ".join(self._sought.split()[:BEGINNING])
+        if not places and self.document is not None and shorter != self._sought:
+            self._sought = shorter
+            self.document.loader.find(shorter)
 
     def _show_text(self, source: Source, passage: Passage) -> None:
         if self.document is not None:
