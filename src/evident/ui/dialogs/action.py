@@ -10,6 +10,7 @@ from evident.plan.records import Action
 from evident.ui.widgets.answer_box import GrowingText
 from evident.ui.widgets.fields import DateBox, Field, PersonBox
 from evident.ui.widgets.forms import FormDialog, Problem, day_of
+from evident.ui.widgets.pickers import roomy
 
 if TYPE_CHECKING:
     from evident.ui.pages.concern.page import ConcernPage
@@ -38,6 +39,7 @@ class ActionDialog(FormDialog):
         self.owner = PersonBox(view.plan, shown.owner_id, new=False)
         self.due = DateBox(view.today, shown.due)
         self.due_field = Field("Due", self.due)
+        roomy(self.owner, self.due)
         self.add(Field("Owner", self.owner), self.due_field)
         self.needed = GrowingText(shown.evidence_needed, lines=2, most=5)
         hint = "For example: the new chart in use, and three audits."
@@ -100,6 +102,7 @@ class DoneDialog(FormDialog):
         self.on = DateBox(view.today, view.today)
         self.on_field = Field("Date it was done", self.on)
         self.by = PersonBox(view.plan, action.owner_id, new=False, nobody="Not said")
+        roomy(self.on, self.by)
         self.add(self.on_field, Field("Who did it", self.by))
         self.evidence = QCheckBox("Add evidence now")
         self.add(self.evidence)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem
 
 from evident.operations import concerns
@@ -69,6 +70,8 @@ class LevelDialog(FormDialog):
         self.add(Field(view.statement_word, self.statement))
         self.regulations = QListWidget()
         self.regulations.setFixedHeight(theme.scaled(150))
+        self.regulations.setProperty("framed", True)
+        self.regulations.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         held = view.plan.all(ConcernRegulation).where("concern_id", view.concern.id)
         self._fill_regulations({link.regulation for link in held})
         self.add(Field("Regulations", self.regulations))
@@ -79,8 +82,6 @@ class LevelDialog(FormDialog):
             self.statement.addItem(statement.title, statement.id)
 
     def _fill_regulations(self, held: set[str]) -> None:
-        from PySide6.QtCore import Qt
-
         every = self._page.session.packs.regulations.by_id.values()
         for regulation in sorted(every, key=lambda r: r.id not in held):
             item = QListWidgetItem(regulation.name)
@@ -91,8 +92,6 @@ class LevelDialog(FormDialog):
             self.regulations.addItem(item)
 
     def chosen_regulations(self) -> list[str]:
-        from PySide6.QtCore import Qt
-
         rows = (self.regulations.item(row) for row in range(self.regulations.count()))
         ticked = [item for item in rows if item.checkState() is Qt.CheckState.Checked]
         return [str(item.data(Qt.ItemDataRole.UserRole)) for item in ticked]

@@ -8,6 +8,7 @@ from evident.ui.page import Page
 from evident.ui.widgets.answer_box import GrowingText
 from evident.ui.widgets.fields import DateBox, Field, PersonBox
 from evident.ui.widgets.forms import FormDialog, Problem, day_of
+from evident.ui.widgets.pickers import roomy
 from evident.ui.widgets.text import plain_label
 
 
@@ -26,6 +27,7 @@ class FollowOnDialog(FormDialog):
         self.owner = PersonBox(session.plan, shown.owner_id, new=False)
         self.due = DateBox(session.today, shown.due)
         self.due_field = Field("Due", self.due)
+        roomy(self.owner, self.due)
         self.add(Field("Owner", self.owner), self.due_field)
         self.what.setFocus()
 
