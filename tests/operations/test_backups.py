@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from evident.operations import backups, concerns
+from evident.operations.plans import start_plan
 from evident.plan.errors import UserError
 from evident.plan.words import KeyQuestion
 
@@ -37,3 +38,25 @@ def test_the_words_count(store):
     assert backups.backed_up("USB drive", 17, 1) == (
         "Backed up to USB drive. We opened it again to check: 17 concerns, 1 item, all readable."
     )
+
+
+def test_only_backups_of_this_plan_are_removed(tmp_path, moving_clock):
+    folder = tmp_path / "Stick"
+    folder.mkdir()
+    with start_plan(tmp_path / "Elm.evident", "Elm", clock=moving_clock) as store:
+        for _ in range(6):
+            backups.backup(store, folder, clock=moving_clock)
+        (tmp_path / "other").mkdir()
+        with start_plan(tmp_path / "other" / "Elm.evident", "Oak", clock=moving_clock) as other:
+            backups.backup(other, folder, clock=moving_clock)
+        (folder / "Elm (2020-01-01 1000).evident").write_text("not a plan")
+        (folder / "Elm.evident").write_text("no backup")
+        (folder / "Notes (2020-01-01 1000).txt").write_text("mine")
+        before = {path.name for path in folder.iterdir()}
+        moving_clock.forward(30)
+        made = backups.back_up_into(store, folder, clock=moving_clock)
+    gone = before - {path.name for path in folder.iterdir()}
+    assert made.path.exists()
+    assert gone
+    assert all(name.startswith("Elm (2026-04-21") for name in gone)
+    assert len(gone) <= 6 - 2

@@ -5,18 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from evident.plan.dates import uk_day
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted
 from evident.plan.plan import Plan
 from evident.plan.records import Check
 from evident.store import Store, open_store
 from evident.store.backup import BackupResult, Checkup, Restored, backup, check, restore
+from evident.store.old_backups import thin_out
 
 __all__ = [
     "BackupResult",
     "Checkup",
     "Contents",
     "Restored",
+    "back_up_into",
     "backed_up",
     "backup",
     "check",
@@ -78,3 +81,10 @@ def backed_up(place: str, concerns: int, items: int) -> str:
         f"Backed up to {place}. We opened it again to check: "
         f"{counted(concerns, 'concern')}, {counted(items, 'item')}, all readable."
     )
+
+
+def back_up_into(store: Store, folder: Path, *, clock: Clock) -> BackupResult:
+    """Make a proven backup in *folder*; only then let surplus old ones of this plan go."""
+    made = backup(store, folder, clock=clock)
+    thin_out(made.path, store.path.stem, store.plan_id, uk_day(clock()))
+    return made

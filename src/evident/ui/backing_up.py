@@ -33,7 +33,7 @@ def place_words(folder: Path) -> str:
 
 def make(store: "Store", folder: Path) -> "BackupResult":
     """Copy the plan into *folder* and open the copy again. Raises UserError in ux-spec's words."""
-    from evident.operations.backups import backup
+    from evident.operations.backups import back_up_into
 
     if not folder.is_dir():
         raise UserError(
@@ -43,7 +43,7 @@ def make(store: "Store", folder: Path) -> "BackupResult":
             "Plug it in and try again, or choose another place.",
         )
     try:
-        return backup(store, folder, clock=store.clock)
+        return back_up_into(store, folder, clock=store.clock)
     except UserError as error:
         raise UserError(
             "The backup did not work.",

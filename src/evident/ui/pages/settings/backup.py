@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 NOBODY_LOCKS = "Anyone who can use this Windows account can open this plan."
 ELSEWHERE = (
     "Choose a USB stick or another drive: a copy on the same disk is lost with it. "
-    "With a folder set, a backup is made when you close Evident after a change."
+    "With a folder set, a backup is made when you close Evident after a change. Kept are all of "
+    "2 days, then one for each of 12 days, 10 weeks and 9 months; the newest 3 always."
 )
 SET_ASIDE = (
     "You are shown what is inside before anything happens. What you have now is set aside "
