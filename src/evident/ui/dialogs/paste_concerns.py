@@ -22,7 +22,7 @@ from evident.ui import theme
 from evident.ui.dialogs.add_concern import SourceBox
 from evident.ui.page import Page
 from evident.ui.widgets.cards import clear
-from evident.ui.widgets.chips import LEVEL_ICON
+from evident.ui.widgets.chips import LEVEL_ICON, LEVEL_SHORT
 from evident.ui.widgets.fields import Field, WordBox
 from evident.ui.widgets.forms import FormDialog, Problem
 from evident.ui.widgets.tables import Cell, Column, DataTable, RowsModel
@@ -69,7 +69,7 @@ class PasteConcerns(FormDialog):
         self._told = QVBoxLayout(told)
         self._told.setContentsMargins(0, 0, 0, 0)
         self._told.setSpacing(2)
-        self._problems = _scrolled(told, theme.scaled(84))
+        self._problems = _scrolled(told, theme.scaled(90))
         self.fields.addWidget(self._problems)
 
     def _column_fields(self) -> QWidget:
@@ -90,9 +90,9 @@ class PasteConcerns(FormDialog):
                 Column("Row", lambda r: Cell(str(r.row), tone="text2"), width=50),
                 Column("Title", _title, width=0),
                 Column("Key question", _question, width=120),
-                Column("Level", lambda r: Cell(r.level.label, icon=LEVEL_ICON[r.level]), width=160),
-                Column("Owner", lambda r: Cell(r.owner, full=r.owner), width=120),
-                Column("First action", lambda r: Cell(r.action, full=r.action), width=130),
+                Column("Level", _level, width=100),
+                Column("Owner", lambda r: Cell(r.owner, full=r.owner), width=150),
+                Column("First action", lambda r: Cell(r.action, full=r.action), width=140),
                 Column("Due", self._due, width=80),
             ),
             said=lambda r: f"Row {r.row}: {r.title}. {' '.join(r.problems)}",
@@ -118,6 +118,7 @@ class PasteConcerns(FormDialog):
             more = f"And {len(problems) - MOST_TOLD} more."
             self._told.addWidget(plain_label(more, "table", "warn"))
         self._problems.setVisible(bool(problems))
+        self._problems.setMinimumHeight(min(22 * len(problems), self._problems.maximumHeight()))
         complete = sum(found.complete for found in self.rows)
         self.do.setText(f"Add {counted(complete, 'concern')}")
         self.do.setAccessibleName(self.do.text())
@@ -157,6 +158,11 @@ def _title(found: PastedConcern) -> Cell:
     return Cell(found.title or "Left out: no title", "warn", "triangle-alert", full="Left out")
 
 
+def _level(found: PastedConcern) -> Cell:
+    level = found.level
+    return Cell(LEVEL_SHORT[level], icon=LEVEL_ICON[level], full=level.label)
+
+
 def _question(found: PastedConcern) -> Cell:
     if found.question is None:
         return Cell("None", "warn", "triangle-alert", full="Left out: no key question")
@@ -167,6 +173,7 @@ def _scrolled(inner: QWidget, highest: int) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setWidget(inner)
+    area.setMinimumHeight(min(inner.sizeHint().height(), highest))
     area.setMaximumHeight(highest)
     area.viewport().setAutoFillBackground(False)
     inner.setAutoFillBackground(False)

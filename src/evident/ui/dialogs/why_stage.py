@@ -27,6 +27,7 @@ STEP_WORDS = {
     StepKind.CHECK: "Record a check",
     StepKind.FOLLOW_ON: "Open the issue",
 }
+WIDE_INSIDE = 480
 NOTE = "Stages are worked out from facts. Nobody can tick one or push one up."
 
 
@@ -90,8 +91,7 @@ class WhyStage(QDialog):
             column.addWidget(plain_label(f"Next: {found.next.words}", "strong", wrap=True))
         column.addWidget(plain_label(NOTE, "caption", "text3", wrap=True))
         self._add_buttons(column, found.next)
-        self.setFixedWidth(theme.scaled(520))
-        self.resize(self.width(), min(self.sizeHint().height(), page.window().height()))
+        self.setFixedWidth(theme.scaled(WIDE_INSIDE) + 40)
 
     def _add_conditions(self, column: QVBoxLayout, found: Standing) -> None:
         met = sum(condition.met for condition in found.conditions)
@@ -114,10 +114,11 @@ class WhyStage(QDialog):
         inner.setAutoFillBackground(False)
         scroll.viewport().setAutoFillBackground(False)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        wanted = inner.heightForWidth(theme.scaled(470)) if inner.hasHeightForWidth() else -1
-        wanted = wanted if wanted > 0 else inner.sizeHint().height()
-        scroll.setMinimumHeight(min(wanted + 4, theme.scaled(260)))
-        column.addWidget(scroll, 1)
+        wanted = inner.heightForWidth(theme.scaled(WIDE_INSIDE))
+        spare = self._page.window().height() - theme.scaled(380)
+        scroll.setMinimumHeight(min(wanted, max(spare, theme.scaled(120))))
+        scroll.setMaximumHeight(wanted)
+        column.addWidget(scroll, wanted)
 
     def _add_buttons(self, column: QVBoxLayout, step: Step | None) -> None:
         self.close_button = button("Close")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from evident.plan.words import Level
 from evident.ui.commands import Command
+from evident.ui.pages.concerns import acts
 
 if TYPE_CHECKING:
     from evident.ui.pages.concerns.page import ConcernsPage
@@ -34,7 +35,7 @@ def commands_of(page: "ConcernsPage") -> tuple[Command, ...]:
         Command(
             "concerns.copy",
             "Copy rows as a table",
-            page.copy_rows,
+            lambda: acts.copy_rows(page),
             "Ctrl+C",
             "copy",
             "Edit",
@@ -44,7 +45,7 @@ def commands_of(page: "ConcernsPage") -> tuple[Command, ...]:
         Command(
             "concerns.paste",
             "Paste rows from Word or Excel",
-            page.paste_rows,
+            lambda: acts.paste_rows(page),
             "Ctrl+V",
             "clipboard-paste",
             "Edit",
@@ -63,7 +64,7 @@ def commands_of(page: "ConcernsPage") -> tuple[Command, ...]:
         Command(
             "concerns.owner",
             "Set owner",
-            lambda: page.do_with_ticked("owner"),
+            lambda: acts.do_with_ticked(page, "owner"),
             "",
             "user",
             "Edit",
@@ -73,7 +74,7 @@ def commands_of(page: "ConcernsPage") -> tuple[Command, ...]:
         Command(
             "concerns.due",
             "Set due date",
-            lambda: page.do_with_ticked("due"),
+            lambda: acts.do_with_ticked(page, "due"),
             "",
             "calendar",
             "Edit",
@@ -83,7 +84,7 @@ def commands_of(page: "ConcernsPage") -> tuple[Command, ...]:
         Command(
             "concerns.why",
             "Why this stage?",
-            lambda: page.why(page.current()),
+            lambda: acts.why(page, page.current()),
             "",
             "circle-question-mark",
             "View",
@@ -93,13 +94,15 @@ def commands_of(page: "ConcernsPage") -> tuple[Command, ...]:
         Command(
             "concerns.bin",
             "Move to bin",
-            page.bin_current,
+            lambda: acts.bin_current(page),
             "",
             "trash-2",
             "Edit",
             _BIN,
             enabled=at_row,
         ),
+        _view(page, "table"),
+        _view(page, "map"),
         _level(page, None),
         *(_level(page, level) for level in Level),
     )
@@ -113,4 +116,15 @@ def _level(page: "ConcernsPage", level: Level | None) -> Command:
         menu="View",
         group=_ROWS + 1,
         checked=lambda: page.asked_for.level is level,
+    )
+
+
+def _view(page: "ConcernsPage", name: str) -> Command:
+    return Command(
+        f"concerns.view.{name}",
+        f"Show as {name}",
+        lambda: page.show_view(name),
+        menu="View",
+        group=_ROWS,
+        checked=lambda: page.view == name,
     )

@@ -4,33 +4,33 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from evident.plan.change import Change
 from evident.plan.concern_filter import ConcernFilter, showing_words, shown
 from evident.plan.concern_rows import ConcernRow, concern_rows
-from evident.plan.copying import as_html, as_text, concern_table
 from evident.plan.dates import long_date
-from evident.plan.errors import UserError
-from evident.plan.phrases import counted
 from evident.plan.records import Source
 from evident.plan.words import KeyQuestion, Level, SourceKind
 from evident.ui.commands import Command
-from evident.ui.models.concerns import DUE, EDITABLE, LEVEL, OWNER, TITLE
+from evident.ui.models.concerns import EDITABLE, TITLE
 from evident.ui.page import Page
+from evident.ui.pages.concerns import acts
 from evident.ui.pages.concerns.filters import FilterBar
 from evident.ui.pages.concerns.selection import SelectionBar
 from evident.ui.pages.concerns.table import ConcernTable
 from evident.ui.places import Place
-from evident.ui.tokens import WIDE
+from evident.ui.tokens import BETWEEN_CARDS, WIDE
 from evident.ui.widgets.buttons import link_button
 from evident.ui.widgets.empty import EmptyView
 from evident.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:
     from evident.plan.sheet import Sheet
+    from evident.ui.pages.concerns.pane import ConcernPane
+    from evident.ui.pages.map_view import MapView
     from evident.ui.session import Session
 
 
@@ -43,8 +43,13 @@ class ConcernsPage(Page):
         self.asked_for = ConcernFilter()
         self.filters = FilterBar()
         self.filters.changed.connect(self.ask)
+        self.filters.view.connect(self.show_view)
         self.table = ConcernTable(lambda: session.plan, lambda: session.today)
         self.bar = SelectionBar()
+        self.pane: ConcernPane | None = None
+        self.map: MapView | None = None
+        self.view = "table"
+        self._sheet_of = ""
         self._lay_out()
         self._connect()
 
@@ -77,18 +82,22 @@ class ConcernsPage(Page):
         )
         for one in (self.table, self.none_yet, self.none_match):
             self.stack.addWidget(one)
-        self.body.addWidget(self.stack, 1)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(BETWEEN_CARDS)
+        self._beside.addWidget(self.stack, 1)
+        self.body.addLayout(self._beside, 1)
         self.body.addWidget(self.bar)
 
     def _connect(self) -> None:
         self.table.opened.connect(lambda row: self.go(Place("concern", row.reference)))
-        self.table.asked_why.connect(lambda row: self.why(row.reference))
+        self.table.asked_why.connect(lambda row: acts.why(self, row.reference))
         self.table.ticks_changed.connect(lambda: self.bar.show_ticked(self.table.ticked()))
-        self.table.copied.connect(self.copy_rows)
-        self.table.pasted.connect(self.paste_rows)
-        self.table.editors.edited.connect(self.save)
-        self.table.undated.connect(self.nothing_to_date)
-        self.bar.asked.connect(self.do_with_ticked)
+        self.table.copied.connect(lambda: acts.copy_rows(self))
+        self.table.pasted.connect(lambda: acts.paste_rows(self))
+        self.table.editors.edited.connect(lambda *entered: acts.save(self, *entered))
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_details())
+        self.table.undated.connect(lambda reference: acts.nothing_to_date(self, reference))
+        self.bar.asked.connect(lambda what: acts.do_with_ticked(self, what))
 
     # --- what the window asks for --------------------------------------------------------------
 
@@ -136,11 +145,29 @@ class ConcernsPage(Page):
             super().focus_first()
 
     def sheet(self) -> "Callable[[], Sheet] | None":
-        from evident.operations.printing import concerns_sheet
-
+        if self._sheet_of:
+            return self._one_sheet(self._sheet_of)
+        if self.view == "map" and self.map is not None:
+            return self.map.sheet()
         chosen = self.table.ticked() or self.table.shown()
         store, today, words = self.session.store, self.session.today, self._filter_words()
-        return lambda: concerns_sheet(store, today, chosen, words)
+
+        def make() -> "Sheet":
+            from evident.operations.printing import concerns_sheet
+
+            return concerns_sheet(store, today, chosen, words)
+
+        return make
+
+    def _one_sheet(self, reference: str) -> "Callable[[], Sheet]":
+        store, today = self.session.store, self.session.today
+
+        def make() -> "Sheet":
+            from evident.operations.printing import concern_sheet
+
+            return concern_sheet(store, today, reference)
+
+        return make
 
     def _filter_words(self) -> str:
         wanted = self.asked_for
@@ -170,12 +197,17 @@ class ConcernsPage(Page):
         self.table.show_concerns(found)
         # Ticks on rows that are no longer shown would be acted on unseen.
         self.table.tick(self.table.ticked())
-        self.bar.show_ticked(self.table.ticked())
+        self.bar.show_ticked(self.table.ticked() if self.view == "table" else ())
         self.showing.setVisible(self.asked_for.asks and bool(self.rows))
         self.showing_words.setText(showing_words(len(found), len(self.rows)))
         self.filters.setVisible(bool(self.rows))
         empty = self.none_match if self.rows else self.none_yet
-        self.stack.setCurrentWidget(self.table if found else empty)
+        whole: QWidget = self.table
+        if self.view == "map" and self.map is not None:
+            self.map.show_concerns([row.reference for row in found])
+            whole = self.map
+        self.stack.setCurrentWidget(whole if found else empty)
+        self._show_details()
 
     def select(self, reference: str) -> None:
         """Put the cursor on one concern, taking filters off when they hide it."""
@@ -199,93 +231,44 @@ class ConcernsPage(Page):
         self.wide_changed(self.window().width())
 
     def wide_changed(self, width: int) -> None:
-        self.table.set_wide(width >= WIDE)
+        """Show details beside the table where there is room, made when first needed."""
+        wide = width >= WIDE
+        self.table.set_wide(wide)
+        if wide and self.pane is None:
+            from evident.ui.pages.concerns.pane import ConcernPane
 
-    # --- changing ----------------------------------------------------------------------------
+            self.pane = ConcernPane(self.session)
+            self.pane.wanted.connect(self.go)
+            self.pane.print_asked.connect(self.print_sheet_of)
+            self._beside.addWidget(self.pane)
+        self._show_details()
+
+    def _show_details(self) -> None:
+        if self.pane is None:
+            return
+        wide = self.window().width() >= WIDE and self.stack.currentWidget() is self.table
+        self.pane.show_concern(self.current() if wide else "")
+
+    def show_view(self, name: str) -> None:
+        """Show the concerns as a table or as a map."""
+        if name == "map" and self.map is None:
+            from evident.ui.pages.map_view import MapView
+
+            self.map = MapView(self)
+            self.stack.addWidget(self.map)
+        self.view = name
+        self.filters.show_view(name)
+        self._show_rows()
+        self.retitled.emit()
+
+    # --- doing ------------------------------------------------------------------------------
 
     def edit_current(self) -> None:
         index = self.table.currentIndex()
         if index.isValid() and self.table.concerns.columns[index.column()].key in EDITABLE:
             self.table.edit(index)
 
-    def save(self, row: ConcernRow, key: str, value: object) -> None:
-        """Write what was entered in one cell."""
-        from evident.operations import concerns, due_dates, owners
-
-        store, references = self.session.store, [row.reference]
-        if key == OWNER and isinstance(value, str):
-            words = value
-            self.session.do(self, lambda: owners.assign_called(store, references, words))
-        elif key == DUE:
-            due = value
-            self.session.do(
-                self,
-                lambda: due_dates.set_due(store, references, due),  # type: ignore[arg-type]
-            )
-        else:
-            facts = {{TITLE: "title", LEVEL: "level", OWNER: "owner_id"}[key]: value}
-            self.session.do(self, lambda: concerns.change_concerns(store, references, **facts))
-
-    def nothing_to_date(self, reference: str) -> None:
-        """Say why the due date cannot be edited, and go where that can be mended."""
-        self.say(
-            "warn",
-            f"{reference} has no open action and no planned check yet, so nothing can be due.",
-            f"Open {reference} and add its first action.",
-            ((f"Open {reference}", lambda: self.go(Place("concern", reference, "action"))),),
-        )
-
-    def do_with_ticked(self, what: str) -> None:
-        references = self.table.chosen()
-        if not references:
-            return
-        if what == "print":
-            self.command("print")
-        elif what == "link":
-            self.link_evidence(references)
-        else:
-            from evident.ui.dialogs.set_many import SetDue, SetOwner
-
-            dialog = SetOwner if what == "owner" else SetDue
-            dialog(self, references).open()
-
-    def link_evidence(self, references: list[str]) -> None:
-        """Open the form of the evidence page for these concerns."""
-
-    def why(self, reference: str) -> None:
-        from evident.ui.dialogs.why_stage import WhyStage
-
-        WhyStage(self, reference).open()
-
-    def bin_current(self) -> None:
-        from evident.ui.dialogs.bin_concern import BinConcern
-
-        if self.current():
-            BinConcern(self, self.current()).open()
-
-    # --- clipboard ---------------------------------------------------------------------------
-
-    def copy_rows(self) -> None:
-        """Put the ticked rows, or the current one, on the clipboard as a table."""
-        chosen = set(self.table.chosen())
-        rows = [row for row in self.table.concerns.rows if row.reference in chosen]
-        if not rows:
-            return
-        table = concern_table(rows)
-        copied = QMimeData()
-        copied.setText(as_text(table))
-        copied.setHtml(as_html(table))
-        QGuiApplication.clipboard().setMimeData(copied)
-        self.tell(f"{counted(len(rows), 'row')} copied as a table for Word and Excel.")
-
-    def paste_rows(self) -> None:
-        """Read rows from the clipboard and ask which column holds what."""
-        from evident.plan.pasting import grid_of
-        from evident.ui.dialogs.paste_concerns import PasteConcerns
-
-        try:
-            grid = grid_of(QGuiApplication.clipboard().text())
-        except UserError as error:
-            self.complain(error)
-            return
-        PasteConcerns(self, grid, self.asked_for.question).open()
+    def print_sheet_of(self, reference: str) -> None:
+        self._sheet_of = reference
+        self.command("print")
+        self._sheet_of = ""

@@ -1,0 +1,108 @@
+"""What the table of concerns does: write a cell, act on many, copy and paste."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from evident.plan.concern_rows import ConcernRow
+from evident.plan.copying import as_html, as_text, concern_table
+from evident.plan.errors import UserError
+from evident.plan.phrases import counted
+from evident.ui.models.concerns import DUE, LEVEL, OWNER, TITLE
+from evident.ui.places import Place
+
+if TYPE_CHECKING:
+    from evident.ui.pages.concerns.page import ConcernsPage
+
+_FIELDS = {TITLE: "title", LEVEL: "level", OWNER: "owner_id"}
+
+
+def save(page: "ConcernsPage", row: ConcernRow, key: str, value: object) -> None:
+    """Write what was entered in one cell."""
+    from evident.operations import concerns, due_dates, owners
+
+    session, store, references = page.session, page.session.store, [row.reference]
+    if key == OWNER and isinstance(value, str):
+        words = value
+        session.do(page, lambda: owners.assign_called(store, references, words))
+    elif key == DUE:
+        due = value
+        session.do(
+            page,
+            lambda: due_dates.set_due(store, references, due),  # type: ignore[arg-type]
+        )
+    else:
+        facts = {_FIELDS[key]: value}
+        session.do(page, lambda: concerns.change_concerns(store, references, **facts))
+
+
+def nothing_to_date(page: "ConcernsPage", reference: str) -> None:
+    """Say why a due date cannot be edited, and offer to go where that can be mended."""
+    page.say(
+        "warn",
+        f"{reference} has no open action and no planned check yet, so nothing can be due.",
+        f"Open {reference} and add its first action.",
+        ((f"Open {reference}", lambda: page.go(Place("concern", reference, "action"))),),
+    )
+
+
+def do_with_ticked(page: "ConcernsPage", what: str) -> None:
+    """Set owner or due date, link evidence or print for the ticked rows, else the current one."""
+    references = page.table.chosen()
+    if not references:
+        return
+    if what == "print":
+        page.command("print")
+    elif what == "link":
+        link_evidence(page, references)
+    else:
+        from evident.ui.dialogs.set_many import SetDue, SetOwner
+
+        dialog = SetOwner if what == "owner" else SetDue
+        dialog(page, references).open()
+
+
+def link_evidence(page: "ConcernsPage", references: list[str]) -> None:
+    """Open the form of the evidence page for these concerns."""
+
+
+def why(page: "ConcernsPage", reference: str) -> None:
+    from evident.ui.dialogs.why_stage import WhyStage
+
+    if reference:
+        WhyStage(page, reference).open()
+
+
+def bin_current(page: "ConcernsPage") -> None:
+    from evident.ui.dialogs.bin_concern import BinConcern
+
+    if page.current():
+        BinConcern(page, page.current()).open()
+
+
+def copy_rows(page: "ConcernsPage") -> None:
+    """Put the ticked rows, or the current one, on the clipboard as a table."""
+    chosen = set(page.table.chosen())
+    rows = [row for row in page.table.concerns.rows if row.reference in chosen]
+    if not rows:
+        return
+    table = concern_table(rows)
+    copied = QMimeData()
+    copied.setText(as_text(table))
+    copied.setHtml(as_html(table))
+    QGuiApplication.clipboard().setMimeData(copied)
+    page.tell(f"{counted(len(rows), 'row')} copied as a table for Word and Excel.")
+
+
+def paste_rows(page: "ConcernsPage") -> None:
+    """Read rows from the clipboard and ask which column holds what."""
+    from evident.plan.pasting import grid_of
+    from evident.ui.dialogs.paste_concerns import PasteConcerns
+
+    try:
+        grid = grid_of(QGuiApplication.clipboard().text())
+    except UserError as error:
+        page.complain(error)
+        return
+    PasteConcerns(page, grid, page.asked_for.question).open()
