@@ -44,6 +44,8 @@ class ConcernTable(DataTable):
         self.concerns = ConcernsModel(lambda reference: reference in self._ticked)
         super().__init__(self.concerns, "Concerns")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        title = self.concerns.number(TITLE)
+        self.horizontalHeader().setSectionResizeMode(title, QHeaderView.ResizeMode.Interactive)
         self.editors = ConcernDelegate(self, plan, today)
         self.setItemDelegate(self.editors)
         self.concerns.sorted_by = (self.concerns.number("reference"), Qt.SortOrder.AscendingOrder)
@@ -74,7 +76,10 @@ class ConcernTable(DataTable):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Hide Files, Level and Owner, in this order, until the titles can be read."""
+        """Hide Files, Level and Owner, in this order, until the titles can be read.
+
+        The titles get all that is left; where that is too little the table scrolls.
+        """
         room = self.viewport().width() - theme.scaled(TITLE_ROOM)
         wide = {c.key: theme.scaled(c.width) for c in self.concerns.columns if c.width}
         needed = sum(wide.values())
@@ -83,17 +88,9 @@ class ConcernTable(DataTable):
             self.setColumnHidden(self.concerns.number(key), hidden)
             if hidden:
                 needed -= wide[key]
-        self._size_titles(self.viewport().width() - needed)
-
-    def _size_titles(self, room: int) -> None:
-        """Give the titles all that is left; where that is too little the table scrolls."""
-        column, least = self.concerns.number(TITLE), theme.scaled(LEAST_TITLE)
-        modes = QHeaderView.ResizeMode
-        stretches = room >= least
-        mode = modes.Stretch if stretches else modes.Interactive
-        self.horizontalHeader().setSectionResizeMode(column, mode)
-        if not stretches:
-            self.setColumnWidth(column, least)
+        # A stretched section leaves holes when others are hidden while it is resized.
+        left = max(self.viewport().width() - needed, theme.scaled(LEAST_TITLE))
+        self.setColumnWidth(self.concerns.number(TITLE), left)
 
     # --- ticks -------------------------------------------------------------------------------
 
