@@ -2,6 +2,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,6 +22,8 @@ def page(qtbot, sample_session) -> Iterator[ConcernsPage]:
     made.focus_first()
     yield made
     made.close()
+    # The offscreen clipboard lives longer than Python, and rows copied to it do not.
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
