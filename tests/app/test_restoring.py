@@ -1,0 +1,119 @@
+"""Restore with the whole program: the plan is closed, swapped and opened again."""
+
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+
+from evident.app import paths, restoring
+from evident.app.clock import now
+from evident.app.desktop import Desktop
+from evident.operations import concerns
+from evident.operations.backups import backup
+from evident.operations.plans import open_plan, start_plan
+from evident.plan.words import KeyQuestion
+from evident.ui import tasks
+from evident.ui.dialogs.restore import RestoreDialog
+from evident.ui.settings import KeptSettings
+
+
+@pytest.fixture
+def files(tmp_path):
+    """Give a plan with two concerns, and a backup of it from when it had one."""
+    path = tmp_path / "plans" / "Elm Lodge.evident"
+    path.parent.mkdir()
+    with start_plan(path, "Elm Lodge", clock=now) as store:
+        concerns.add_concern(store, KeyQuestion.SAFE, "One")
+        copy = backup(store, tmp_path, clock=now).path
+        concerns.add_concern(store, KeyQuestion.SAFE, "Two")
+    return path, copy
+
+
+@pytest.fixture
+def desktop(qapp, tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "log_file", lambda: tmp_path / "notes.log")
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(Desktop, "folder", lambda self: tmp_path / "plans")
+    monkeypatch.setattr(qapp, "quit", lambda: None, raising=False)
+    made = Desktop(qapp, KeptSettings(tmp_path / "settings.json"))
+    yield made
+    made._end()
+    for window in QApplication.topLevelWidgets():
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def settled(qtbot):
+    def wait():
+        qtbot.waitUntil(lambda: not tasks.busy(), timeout=20_000)
+
+    return wait
+
+
+def told(widget):
+    return " ".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def test_the_backup_takes_the_place_of_the_open_plan(desktop, files, qtbot, settled, tmp_path):
+    path, copy = files
+    desktop.open(path)
+    settled()
+    first = desktop.window
+    desktop.answer("restore")
+    assert first.page.title == "Settings"
+    (chooser,) = first.findChildren(QFileDialog)
+    chooser.fileSelected.emit(str(copy))
+    settled()
+    (dialog,) = first.findChildren(RestoreDialog)
+    qtbot.mouseClick(dialog.do, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desktop.window is not None and desktop.window is not first)
+    settled()
+    assert len(desktop.session.plan.concerns) == 1
+    assert desktop.session.store.path == path
+    (aside,) = path.parent.glob("Elm Lodge (set aside*.evident")
+    assert f"Restored. What you had is kept as {aside.name}." in told(desktop.window.page)
+    with open_plan(aside, clock=now, read_only=True) as kept:
+        assert len(kept.plan.concerns) == 2
+
+
+def test_a_backup_that_went_away_leaves_the_plan_as_it_was(desktop, files, qtbot, settled):
+    path, copy = files
+    desktop.open(path)
+    settled()
+    first = desktop.window
+    copy.unlink()
+    restoring.in_place(desktop, copy)
+    qtbot.waitUntil(lambda: desktop.window is not None and desktop.window is not first)
+    settled()
+    assert len(desktop.session.plan.concerns) == 2
+    assert copy.name in told(desktop.window.page)
+
+
+def test_a_lost_plan_comes_back_from_the_welcome(desktop, files, settled):
+    path, copy = files
+    path.unlink()
+    desktop.welcome()
+    desktop.answer("restore")
+    (chooser,) = desktop.in_front().findChildren(QFileDialog)
+    chooser.fileSelected.emit(str(copy))
+    settled()
+    assert desktop.session.store.path == path
+    assert len(desktop.session.plan.concerns) == 1
+
+
+def test_ctrl_b_backs_up_from_any_page(desktop, files, qtbot, settled, tmp_path):
+    path, _ = files
+    stick = tmp_path / "Stick"
+    stick.mkdir()
+    desktop.settings.change(backup_folder=stick)
+    desktop.open(path)
+    settled()
+    qtbot.keyClick(desktop.window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    settled()
+    assert len(list(stick.glob("Elm Lodge (*.evident"))) == 1
+    assert "Backed up to Stick. We opened it again to check: 2 concerns" in told(
+        desktop.window.page
+    )
+    assert "Stick" in desktop.window.status.backup.text()
