@@ -1,6 +1,7 @@
 """Files dropped anywhere on the window: the whole window shows that it takes them."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QRectF, Qt
 from PySide6.QtGui import (
@@ -15,8 +16,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from evident.ui import theme
-from evident.ui.dialogs.add_evidence import can_take
+from evident.ui.dialogs.add_evidence import AddEvidence, can_take
 from evident.ui.icons import paint_icon
+from evident.ui.places import WITHOUT_SIDEBAR
+
+if TYPE_CHECKING:
+    from evident.ui.window import MainWindow
 
 WORDS = "Drop files or photos here to add them as evidence"
 
@@ -71,6 +76,26 @@ class DropOverlay(QWidget):
         self._dropped(event.mimeData())
 
 
+def adding(window: "MainWindow") -> AddEvidence | None:
+    """Give what adds evidence to the page in view, linked to its concern if it shows one."""
+    page, place = window.page, window.place
+    if page is None or place is None or place.page in WITHOUT_SIDEBAR:
+        return None
+    references = [place.reference] if place.page == "concern" and place.reference else []
+    return AddEvidence(window.session, page, references)
+
+
+def take_drops(window: "MainWindow") -> "WindowDrops":
+    """Let the whole window take what is dropped on it."""
+
+    def dropped(held: QMimeData) -> None:
+        add = adding(window)
+        if add is not None:
+            add.take(held)
+
+    return WindowDrops(window, dropped)
+
+
 class WindowDrops:
     """What the window asks when something is dragged over it. *dropped* takes what it held."""
 
@@ -79,7 +104,8 @@ class WindowDrops:
         self._dropped = dropped
 
     def drag_entered(self, event: QDragEnterEvent) -> None:
-        if can_take(event.mimeData()):
+        # What is dragged from a box of our own is words on their way to another box.
+        if event.source() is None and can_take(event.mimeData()):
             event.acceptProposedAction()
             self.overlay.show_over()
 

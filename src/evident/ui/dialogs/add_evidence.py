@@ -56,8 +56,11 @@ class AddEvidence(QObject):
         """Add what is on the clipboard: files, a picture or text."""
         self.take(QGuiApplication.clipboard().mimeData(), pasted=True)
 
-    def take(self, held: QMimeData, *, pasted: bool = False) -> None:
+    def take(self, held: QMimeData | None, *, pasted: bool = False) -> None:
         """Add what was dropped or pasted; say so when it holds nothing that can be kept."""
+        if held is None:  # an empty clipboard, on some systems
+            self._page.complain(_nothing(pasted))
+            return
         paths = [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()]
         if paths:
             self.files(paths)

@@ -44,6 +44,7 @@ class SortEvidence(FormDialog):
         super().__init__(page, title, "Save details", wide=560)
         self._page, self._items = page, list(items)
         self._sorted_as = sorted_as
+        self.right: QCheckBox | None = None
         self.cancel.setText("Sort later" if items else "Cancel")
         self.cancel.setAccessibleName(self.cancel.text())
         self.rejected.connect(later)
@@ -91,7 +92,6 @@ class SortEvidence(FormDialog):
         label = "Date it shows" if one else "Date they show"
         self.shows_field = Field(label, self.shows, hint)
         self.add(self.shows_field)
-        self.right: QCheckBox | None = None
         if len(days) > 1:
             span = f"{long_date(days[0])} to {long_date(days[-1])}"
             self.right = QCheckBox(f"The guessed dates are right: {span}")

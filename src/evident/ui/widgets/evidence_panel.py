@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from evident.ui.page import Page
 
 _SIDE_BY_SIDE = 380
-_FACTS = 190
+_FACTS, _WIDEST_FACTS = 196, 300
+_ANY = 16_777_215
+"""Qt's own largest width."""
+WEB_PAGE = "text/html"
 _OPEN_WORDS = {"Word": "Open in Word", "Excel": "Open in Excel"}
 
 
@@ -99,8 +102,8 @@ class EvidencePanel(Card):
         scroll.setWidget(inside)
         inside.setAutoFillBackground(False)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setMinimumWidth(theme.scaled(_FACTS))
-        self._halves.addWidget(scroll)
+        self._facts_column = scroll
+        self._halves.addWidget(scroll, 1)
         self.facts.link_wanted.connect(self.link_wanted)
         return whole
 
@@ -150,7 +153,9 @@ class EvidencePanel(Card):
         self.facts.show_row(self._row, self._page.session.plan, self._pages_words())
         self.closer.setVisible(can_be_shown(item.media_type) and not self._row.damaged)
         self.open.setText(_OPEN_WORDS.get(self._row.file_words, "Open"))
-        self.open.setVisible(bool(item.file) and not self._row.damaged)
+        # A web page may run scripts in a browser: its words are shown here instead.
+        openable = bool(item.file) and item.media_type != WEB_PAGE
+        self.open.setVisible(openable and not self._row.damaged)
         self._stack.setCurrentIndex(1)
 
     def _pages_words(self) -> str:
@@ -172,3 +177,6 @@ class EvidencePanel(Card):
         beside = self.width() >= theme.scaled(_SIDE_BY_SIDE)
         direction = QBoxLayout.Direction
         self._halves.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        facts = max(theme.scaled(_FACTS), min(theme.scaled(_WIDEST_FACTS), self.width() * 2 // 5))
+        self._facts_column.setMinimumWidth(facts if beside else 0)
+        self._facts_column.setMaximumWidth(facts if beside else _ANY)

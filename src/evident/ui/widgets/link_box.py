@@ -62,7 +62,9 @@ class LinkBox(QWidget):
         completer = QCompleter([_words(concern) for concern in self._concerns.values()], self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.popup().setAccessibleName("Concerns that match")
+        popup = completer.popup()
+        if popup is not None:
+            popup.setAccessibleName("Concerns that match")
         completer.activated.connect(
             lambda words: self._took(str(words)), Qt.ConnectionType.QueuedConnection
         )
