@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QMenu,
     QScrollArea,
     QStackedLayout,
     QVBoxLayout,
@@ -20,7 +19,7 @@ from evident.plan.evidence_rows import EvidenceRow
 from evident.plan.phrases import counted
 from evident.plan.records import Evidence
 from evident.ui import theme
-from evident.ui.widgets.buttons import button, menu_button
+from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import Card
 from evident.ui.widgets.evidence_facts import EvidenceFacts
 from evident.ui.widgets.preview import Preview
@@ -105,6 +104,8 @@ class EvidencePanel(Card):
         self._facts_column = scroll
         self._halves.addWidget(scroll, 1)
         self.facts.link_wanted.connect(self.link_wanted)
+        self.facts.bin_wanted.connect(self.bin_wanted)
+        self.facts.replace_wanted.connect(lambda: self._tell(self.replace_wanted))
         return whole
 
     def _buttons(self) -> QHBoxLayout:
@@ -112,22 +113,12 @@ class EvidencePanel(Card):
         row.setSpacing(4)
         self.closer = button("Look closer", small=True)
         self.open = button("Open", small=True)
-        self.more = menu_button("More")
-        self.more.setProperty("small", True)
-        self.more.setFont(theme.font("table"))
-        self.more.setMenu(self._menu())
         self.closer.clicked.connect(lambda: self._tell(self.closer_wanted))
         self.open.clicked.connect(lambda: self._tell(self.open_wanted))
-        for widget in (self.closer, self.open, self.more):
+        for widget in (self.closer, self.open):
             row.addWidget(widget)
         row.addStretch(1)
         return row
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction("Replace with a newer item…", lambda: self._tell(self.replace_wanted))
-        menu.addAction("Move to the bin", self.bin_wanted.emit)
-        return menu
 
     def _tell(self, signal: SignalInstance) -> None:
         if self._row is not None:
