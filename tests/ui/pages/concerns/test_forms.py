@@ -9,15 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from evident.operations.concerns import add_concern
-from evident.plan.records import Passage, Person
+from evident.plan.records import Action, EvidenceLink, Passage, Person
 from evident.plan.words import KeyQuestion, Level
 from evident.ui.dialogs.add_concern import AddConcern
 from evident.ui.dialogs.bin_concern import BinConcern
+from evident.ui.dialogs.link_evidence import LinkDialog
 from evident.ui.dialogs.paste_concerns import PasteConcerns
 from evident.ui.dialogs.set_many import SetDue, SetOwner
 from evident.ui.dialogs.why_stage import WhyStage
 from evident.ui.pages.concerns import acts
-from evident.ui.places import Place
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -108,7 +108,10 @@ def test_why_this_stage_lists_conditions_and_goes_to_the_first_step(page, form, 
     assert any(words.startswith("Next: Finish “Update falls risk") for words in said)
     with qtbot.waitSignal(page.wanted) as gone:
         QTest.mouseClick(dialog.start, LEFT)
-    assert gone.args == [Place("concern", "S2", "action")]
+    (place,) = gone.args
+    assert (place.page, place.reference) == ("concern", "S2")
+    late = page.session.plan.all(Action)[int(place.detail.removeprefix("action:"))]
+    assert late.title.startswith("Update falls risk assessments")
     assert not dialog.isVisible()
 
 
@@ -228,3 +231,24 @@ def test_what_is_printed_is_what_is_ticked_else_what_is_shown(page):
     page.table.tick(())
     (table,) = page.sheet()().parts
     assert len(table.rows) == 17
+
+
+def test_evidence_is_linked_to_many_concerns_in_one_step(page, form, type_text, settled):
+    page.table.tick(["S6", "W4"])
+    QTest.mouseClick(page.bar.buttons["link"], LEFT)
+    dialog = form(LinkDialog)
+    assert dialog.windowTitle() == "Link evidence to 2 concerns"
+    QTest.mouseClick(dialog.do, LEFT)
+    assert "Tick at least one item" in texts(dialog)
+    type_text(dialog.finder, "E014")
+    dialog.list.setFocus()
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    dialog.question.setCurrentIndex(1)
+    QTest.mouseClick(dialog.do, LEFT)
+    settled()
+    plan = page.session.plan
+    ids = [plan.concern(reference).id for reference in ("S6", "W4")]
+    links = [link for id in ids for link in plan.all(EvidenceLink).where("concern_id", id)]
+    assert [(link.concern_id, link.question) for link in links] == [(ids[0], 2), (ids[1], 2)]
+    rows = {row.reference: row.files for row in page.table.concerns.rows}
+    assert (rows["S6"], rows["W4"]) == (1, 1)

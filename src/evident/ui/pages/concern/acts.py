@@ -188,7 +188,7 @@ class Acts(Words):
         from evident.ui.dialogs.link_evidence import LinkDialog
 
         if self.page.view is not None:
-            LinkDialog(self.page, self.page.view, question).open()
+            LinkDialog(self.page, [self.page.view.reference], question).open()
 
     def open_evidence(self, reference: str) -> None:
         self.page.go(Place("evidence", reference))
