@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         self.side.addWidget(middle, 1)
         self.setCentralWidget(whole)
         self.setStatusBar(self.status)
+        self.status.working_as.clicked.connect(lambda: self.go(Place("settings", detail="who")))
         self.sidebar.show_plan(self.session.plan)
         self.show_settings(self.settings.value)
         if self.session.read_only:

@@ -224,3 +224,11 @@ def test_what_is_in_view_prints(sample_session, page_on):
     page = page_on(sample_session, "history")
     assert page.sheet()().title == "History of the whole plan"
     assert page_on(sample_session, "facts").sheet()().title == "Service and history"
+
+
+def test_every_part_can_be_searched_for(sample_session, page_on):
+    page = page_on(sample_session, "facts")
+    commands = {command.words: command for command in page.commands()}
+    assert {"Add a person", "Add an earlier report", "Add a letter or notice"} <= set(commands)
+    commands["Show framework"].run()
+    assert page.part.name == "framework"

@@ -151,6 +151,13 @@ def test_who_is_working_is_chosen_from_the_roles(page_of, sample_session, qtbot,
     assert any("not a security feature" in words for words in told(page))
 
 
+def test_the_status_bar_leads_to_who_is_working(page, qtbot):
+    page.window().go(Place("service"))
+    qtbot.mouseClick(page.window().status.working_as, CLICK)
+    assert page.window().page is page
+    assert page.window().focusWidget() is page.working_as.box
+
+
 def test_it_is_said_who_can_open_the_plan_and_no_lock_is_offered(page):
     assert "Anyone who can use this Windows account can open this plan." in told(page)
     buttons = " ".join(button.text() for button in page.findChildren(QPushButton))
