@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton
 
 from evident.operations import concerns, history
 from evident.plan.records import Action, FollowOn, ScopeCell
-from evident.plan.words import Scope, Stage
+from evident.plan.words import Level, Scope, Stage
 from evident.ui.dialogs.action import ActionDialog, DoneDialog
 from evident.ui.pages.concern import ConcernPage
 from evident.ui.pages.concern.questions import draft_place
@@ -176,6 +176,14 @@ def test_next_and_previous_go_through_the_list(page, qtbot):
     assert page.asked[-1] == Place("concern", "S2")
     go(page, "E1")
     assert (page.view.before, page.view.after) == ("S6", "E2")
+
+
+def test_next_goes_through_the_list_as_it_is_filtered(page):
+    page.session.listed = lambda: ("S5", "S1", "W4")
+    go(page, "S2")
+    assert (page.view.before, page.view.after) == ("S1", "S3")
+    go(page, "S1")
+    assert (page.view.before, page.view.after) == ("S5", "W4")
 
 
 def test_the_first_unmet_condition_is_started_in_place(page, qtbot, settled):
@@ -351,6 +359,99 @@ def test_a_concern_is_held_back_with_a_reason(page, qtbot, settled):
     dialog(page).stop.click()
     settled()
     assert page.session.plan.concern("S1").hold is None
+
+
+def test_a_recommendation_may_be_considered_and_not_taken_up(page, qtbot, settled):
+    assert not page.about.buttons["taken"].isVisible()
+    store = page.session.store
+    page.session.do(
+        page, lambda: concerns.change_concerns(store, ["S1"], level=Level.RECOMMENDATION)
+    )
+    settled()
+    page.about.buttons["taken"].click()
+    form = dialog(page)
+    form.why.setPlainText("Too few people")
+    form.on.edit.setText("20/4")
+    qtbot.mouseClick(form.do, LEFT)
+    settled()
+    concern = page.session.plan.concern("S1")
+    assert (concern.not_taken_up, concern.decided_on) == ("Too few people", date(2026, 4, 20))
+    page.about.buttons["taken"].click()
+    dialog(page).after_all.click()
+    settled()
+    assert page.session.plan.concern("S1").not_taken_up == ""
+
+
+def test_why_this_stage_opens_with_enter(page, qtbot):
+    page.head_card.stage.setFocus()
+    qtbot.keyClick(page.head_card.stage, Qt.Key.Key_Return)
+    form = dialog(page)
+    assert form.windowTitle() == "Why this stage? S1"
+    form.reject()
+
+
+def test_a_planned_check_is_recorded_from_its_line(page, qtbot, settled):
+    from evident.plan.records import Check
+
+    planned = page.findChild(QPushButton, "planned 1") or next(
+        b for b in page.run.findChildren(QPushButton) if b.objectName().startswith("planned")
+    )
+    id = int(planned.objectName().split()[1])
+    planned.click()
+    form = dialog(page)
+    qtbot.keyClick(form.focusWidget(), Qt.Key.Key_M)
+    qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Return)
+    settled()
+    check = max(page.session.plan.all(Check), key=lambda one: one.id)
+    assert (check.planned_id, check.on) == (id, TODAY)
+
+
+def test_the_page_of_the_report_is_shown_beside_and_closed(page, qtbot, settled):
+    link = page.findChild(QPushButton, f"passage {page.view.passages[0].id}")
+    link.click()
+    assert page.report.isVisible()
+    assert page.report.heading.text() == "Report page 7"
+    pages = page.report.document.pages
+    qtbot.waitUntil(lambda: pages.page == 7, timeout=15_000)
+    assert page.escape()
+    assert not page.report.isVisible()
+    assert QApplication.focusWidget() is link or page.focusWidget() is link
+    page.report.close_document()
+
+
+def test_words_survive_a_program_that_was_killed(page, type_text, settled, tmp_path, qtbot):
+    import shutil
+
+    from tests.ui.conftest import clock
+
+    from evident.operations.plans import open_plan
+    from evident.ui.carry_on import carried_on
+    from evident.ui.session import Session
+
+    box = page.questions[2].box
+    box.setFocus()
+    box.moveCursor(box.textCursor().MoveOperation.End)
+    type_text(box, " Then the bell rang")
+    qtbot.waitUntil(lambda: draft_place("S1", 2) in page.session.drafts, timeout=1000)
+    settled()
+    left = tmp_path / "left.evident"
+    held = page.session.store.path
+    for ending in ("", "-wal"):  # what a killed program leaves: the file and its journal
+        shutil.copyfile(f"{held}{ending}", f"{left}{ending}")
+    session = Session(open_plan(left, clock=clock, who="Registered manager"), clock)
+    session.make_ready()
+    settled()
+    carried = carried_on(session.plan, session.drafts)
+    assert carried.words == "You were answering question 2 of S1."
+    other = ConcernPage(session)
+    qtbot.addWidget(other)
+    other.show()
+    go(other, carried.place.reference, carried.place.detail)
+    again = other.questions[2].box
+    qtbot.waitUntil(lambda: other.focusWidget() is again)
+    assert again.toPlainText().endswith("March. Then the bell rang")
+    assert again.textCursor().atEnd()
+    session.close()
 
 
 def test_private_notes_stay_closed_until_asked_for(page, settled):

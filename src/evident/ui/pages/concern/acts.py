@@ -308,6 +308,11 @@ class Acts(Words):
 
         self._facts(NatureDialog)
 
+    def change_taken_up(self) -> None:
+        from evident.ui.dialogs.not_taken_up import NotTakenUpDialog
+
+        self._facts(NotTakenUpDialog)
+
     def change_hold(self) -> None:
         from evident.ui.dialogs.concern_facts import HoldDialog
 
@@ -316,6 +321,12 @@ class Acts(Words):
     def _facts(self, kind: "Callable[[ConcernPage, View], Any]") -> None:
         if self.page.view is not None:
             kind(self.page, self.page.view).open()
+
+    def bin_concern(self) -> None:
+        from evident.ui.dialogs.bin_concern import BinConcern
+
+        if self.page.view is not None:
+            BinConcern(self.page, self.page.view.reference).open()
 
     # --- why, history, print, the report ---------------------------------------------------------
 

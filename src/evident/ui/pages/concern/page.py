@@ -214,14 +214,13 @@ class ConcernPage(Page):
                     "It was moved there.",
                     "Take it from the bin to work on it again.",
                 )
-            listed = getattr(session, "listed", ())
             self.view = view_of(
                 session.plan,
                 session.today,
                 self.reference,
                 session.packs,
                 session.standings.get(known.id),
-                listed,
+                session.listed(),
             )
         except RecordMissing as error:
             self._show_missing(error)
