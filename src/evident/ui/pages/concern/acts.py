@@ -179,10 +179,11 @@ class Acts(Words):
     # --- evidence -------------------------------------------------------------------------------
 
     def add_evidence(self, question: int = 1, kind: EvidenceKind | None = None) -> None:
-        """Open the form of the evidence page for new items, linked to this concern."""
-        self.page.go(
-            Place("evidence", "", f"add {self.page.reference} {question} {kind or ''}".strip())
-        )
+        """Ask for files, to be linked to one question of this concern."""
+        from evident.ui.dialogs.add_evidence import AddEvidence
+
+        page = self.page
+        AddEvidence(page.session, page, [page.reference], question=question, kind=kind).choose()
 
     def link_existing(self, question: int) -> None:
         from evident.ui.dialogs.link_evidence import LinkDialog

@@ -155,7 +155,12 @@ class ConcernPage(Page):
         if self.view is None:
             return None
         return Command(
-            "concern.add_evidence", "Add evidence", self.acts.add_evidence, icon="file-plus"
+            "evidence.add",
+            "Add evidence",
+            self.acts.add_evidence,
+            "Ctrl+E",
+            "file-plus",
+            enabled=lambda: not self.session.read_only,
         )
 
     def show_place(self, place: Place) -> None:
