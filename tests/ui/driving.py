@@ -92,6 +92,7 @@ class Hand:
         self.write_in(control, words)
 
     def write_in(self, control: QWidget, words: str) -> None:
+        self.bring_forward()
         control.setFocus()
         if isinstance(control, QLineEdit | QPlainTextEdit):
             control.selectAll()
@@ -137,11 +138,20 @@ class Hand:
         self.qtbot.waitUntil(there, timeout=PATIENCE)
         return found[0]
 
+    def bring_forward(self) -> None:
+        """Make what is in front the active window, as it is for a person."""
+        front = self.front()[0]
+        if QApplication.activeWindow() is not front:
+            front.activateWindow()
+            self.qtbot.waitUntil(lambda: QApplication.activeWindow() is front)
+
     def key(self, widget: QWidget, key: Qt.Key, ctrl: bool = False) -> None:
+        self.bring_forward()
         held = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
         self.qtbot.keyClick(widget, key, held)
         self.settle()
 
     def settle(self) -> None:
         """Wait until nothing is under way any more."""
+        QApplication.processEvents()  # an editor closes once its key press has been dealt with
         self.qtbot.waitUntil(lambda: not tasks.busy(), timeout=PATIENCE)

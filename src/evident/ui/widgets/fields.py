@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QDate, QPoint, Signal
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -61,6 +62,8 @@ class Field(QWidget):
         for one in {self.control, target}:
             one.setAccessibleName(self.name)
             one.setAccessibleDescription(fault or self._hint)
+        if isinstance(self.control, DateBox):
+            self.control.opener.setAccessibleName(f"{self.name}: choose from the calendar")
 
     def set_error(self, words: str) -> None:
         """Say what is wrong, next to the control; "" takes it away."""
@@ -113,8 +116,6 @@ class DateBox(QWidget):
         self.changed.emit()
 
     def _open(self) -> None:
-        from PySide6.QtCore import Qt
-
         if self._calendar is None:
             self._calendar = QCalendarWidget(self)
             self._calendar.setWindowFlags(Qt.WindowType.Popup)
@@ -212,6 +213,13 @@ class PersonBox(QComboBox):
             return 0
         matches = (n for n in range(self.count()) if self.itemText(n).casefold() == typed)
         return next(matches, -1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Select what stands there, so that typing a name replaces "Nobody yet"."""
+        super().focusInEvent(event)
+        edit = self.lineEdit()
+        if edit is not None and event.reason() is not Qt.FocusReason.PopupFocusReason:
+            edit.selectAll()
 
     def wheelEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         event.ignore()  # type: ignore[attr-defined]

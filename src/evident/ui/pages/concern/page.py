@@ -155,12 +155,7 @@ class ConcernPage(Page):
         if self.view is None:
             return None
         return Command(
-            "evidence.add",
-            "Add evidence",
-            self.acts.add_evidence,
-            "Ctrl+E",
-            "file-plus",
-            enabled=lambda: not self.session.read_only,
+            "concern.add_evidence", "Add evidence", self.acts.add_evidence, icon="file-plus"
         )
 
     def show_place(self, place: Place) -> None:
@@ -219,13 +214,14 @@ class ConcernPage(Page):
                     "It was moved there.",
                     "Take it from the bin to work on it again.",
                 )
+            listed = getattr(session, "listed", ())
             self.view = view_of(
                 session.plan,
                 session.today,
                 self.reference,
                 session.packs,
                 session.standings.get(known.id),
-                session.listed(),
+                listed,
             )
         except RecordMissing as error:
             self._show_missing(error)

@@ -64,10 +64,7 @@ def do_with_ticked(page: "ConcernsPage", what: str) -> None:
 
 
 def link_evidence(page: "ConcernsPage", references: list[str]) -> None:
-    """Choose items to link to all these concerns, under the question they answer."""
-    from evident.ui.dialogs.link_evidence import LinkDialog
-
-    LinkDialog(page, references, None).open()
+    """Open the form of the evidence page for these concerns."""
 
 
 def why(page: "ConcernsPage", reference: str) -> None:
