@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from evident.importers.evidence import EvidenceFacts, inspect_evidence
 from evident.operations.intake import ChosenFile, chosen_file
 from evident.plan.change import Change
+from evident.plan.dates import uk_day
 from evident.plan.errors import RecordMissing, UserError
 from evident.plan.guesses import guess_kind, guess_title
 from evident.plan.phrases import counted
@@ -36,6 +38,7 @@ class Added:
     items: tuple[Evidence, ...] = ()
     doubles: tuple[Evidence, ...] = ()
     refused: tuple[UserError, ...] = ()
+    refused_paths: tuple[Path, ...] = ()
     warnings: tuple[str, ...] = ()
     stopped: bool = False
 
@@ -52,6 +55,7 @@ class _Taken:
 class _Sorted:
     taken: list[_Taken] = field(default_factory=list)
     refused: list[UserError] = field(default_factory=list)
+    refused_paths: list[Path] = field(default_factory=list)
     stopped: bool = False
 
 
@@ -77,11 +81,51 @@ def add_evidence(
     Raises RecordMissing when a link names no concern.
     """
     chosen = list(paths)
+    wanted = _known_links(store, links)
+    sorted_files = _take(store, chosen, progress, cancelled)
+    return _add(store, sorted_files, wanted, kind, shows, title, area_id, shift_id, facts)
+
+
+def add_pasted(
+    store: Store,
+    content: bytes,
+    name: str,
+    *,
+    links: Iterable[Link] = (),
+    kind: EvidenceKind | None = None,
+    title: str = "",
+) -> Added:
+    """Keep a pasted picture or text as an item, under a file name made for it, as one step.
+
+    Raises UserError when it is no kind of file that is kept, RecordMissing as add_evidence.
+    """
+    wanted = _known_links(store, links)
+    facts = inspect_evidence(name, content)
+    stored = store.files.add(BytesIO(content))
+    file = ChosenFile(name, len(content), uk_day(store.clock()))
+    pasted = _Sorted([_Taken(file, facts, stored.sha256, stored.size)])
+    return _add(store, pasted, wanted, kind, None, title, None, None, {})
+
+
+def _known_links(store: Store, links: Iterable[Link]) -> list[Link]:
     wanted = list(links)
     for link in wanted:
-        _question(link)
+        known_question(link)
         store.plan.concern(link.reference)
-    sorted_files = _take(store, chosen, progress, cancelled)
+    return wanted
+
+
+def _add(
+    store: Store,
+    sorted_files: _Sorted,
+    wanted: list[Link],
+    kind: EvidenceKind | None,
+    shows: date | None,
+    title: str,
+    area_id: int | None,
+    shift_id: int | None,
+    facts: dict[str, Any],
+) -> Added:
     items: list[Evidence] = []
     doubles: list[Evidence] = []
     with store.transaction("Add evidence") as tx:
@@ -91,7 +135,7 @@ def add_evidence(
                 _item(tx, taken, kind, shows, title, area_id, shift_id, facts)
             )
             (doubles if present else items).append(item)
-            _link(tx, item, wanted)
+            put_links(tx, item, wanted)
         if wanted and items:
             named = ", ".join(sorted({link.reference for link in wanted}))
             tx.label = f"Add {counted(len(items), 'item')} of evidence to {named}"
@@ -103,6 +147,7 @@ def add_evidence(
         tuple(items),
         tuple(doubles),
         tuple(sorted_files.refused),
+        tuple(sorted_files.refused_paths),
         tuple(_warning(taken) for taken in sorted_files.taken if taken.facts.problem),
         sorted_files.stopped,
     )
@@ -112,10 +157,10 @@ def link_evidence(store: Store, evidence_ids: Iterable[int], links: Iterable[Lin
     """Link items to concerns, each under its question, as one step."""
     wanted = list(links)
     for link in wanted:
-        _question(link)
+        known_question(link)
     with store.transaction("Link evidence") as tx:
         for evidence_id in evidence_ids:
-            _link(tx, _evidence(tx, evidence_id), wanted)
+            put_links(tx, item_of(tx, evidence_id), wanted)
     return tx.change
 
 
@@ -140,21 +185,21 @@ def change_evidence(store: Store, evidence_ids: Iterable[int], **facts: Any) -> 
         facts.setdefault("shows_confirmed", True)
     with store.transaction("Change evidence") as tx:
         for evidence_id in evidence_ids:
-            tx.put(replace(_evidence(tx, evidence_id), **facts))
+            tx.put(replace(item_of(tx, evidence_id), **facts))
     return tx.change
 
 
 def replace_evidence(store: Store, old_id: int, new_id: int) -> Change:
     """Say that a newer item stands for an older one, which then counts no longer."""
     with store.transaction("Replace evidence") as tx:
-        newer = _evidence(tx, new_id)
+        newer = item_of(tx, new_id)
         if newer.id == old_id:
             raise UserError(
                 f"{newer.reference} was not replaced.",
                 "An item cannot stand for itself.",
                 "Choose the newer item.",
             )
-        tx.put(replace(_evidence(tx, old_id), replaced_by_id=newer.id))
+        tx.put(replace(item_of(tx, old_id), replaced_by_id=newer.id))
     return tx.change
 
 
@@ -162,7 +207,7 @@ def bin_evidence(store: Store, evidence_ids: Iterable[int]) -> Change:
     """Move items to the bin, where they stay 30 days. The record of a check goes with it only."""
     with store.transaction("Move evidence to the bin") as tx:
         for evidence_id in evidence_ids:
-            item = _evidence(tx, evidence_id)
+            item = item_of(tx, evidence_id)
             if item.check_id is not None:
                 raise UserError(
                     f"{item.reference} was not moved to the bin.",
@@ -188,6 +233,7 @@ def _take(
             found.taken.append(_take_one(store, path))
         except UserError as refusal:
             found.refused.append(refusal)
+            found.refused_paths.append(path)
         if progress is not None:
             progress(number + 1, len(chosen))
     return found
@@ -241,7 +287,7 @@ def _present(tx: Transaction, sha256: str) -> Evidence | None:
     return next((item for item in present if item.binned_on is None), None)
 
 
-def _link(tx: Transaction, item: Evidence, links: list[Link]) -> None:
+def put_links(tx: Transaction, item: Evidence, links: list[Link]) -> None:
     present = {
         (link.concern_id, link.question)
         for link in tx.plan.all(EvidenceLink).where("evidence_id", item.id)
@@ -252,7 +298,7 @@ def _link(tx: Transaction, item: Evidence, links: list[Link]) -> None:
             tx.put(EvidenceLink(evidence_id=item.id, concern_id=concern.id, question=link.question))
 
 
-def _question(link: Link) -> None:
+def known_question(link: Link) -> None:
     if link.question not in (1, 2, 3, 4):
         raise UserError(
             "The evidence was not linked.",
@@ -265,7 +311,7 @@ def _warning(taken: _Taken) -> str:
     return f"{clean_line(taken.file.name)}: {taken.facts.problem}"
 
 
-def _evidence(tx: Transaction, evidence_id: int) -> Evidence:
+def item_of(tx: Transaction, evidence_id: int) -> Evidence:
     item = tx.plan.all(Evidence).get(evidence_id)
     if item is None:
         raise RecordMissing(

@@ -67,6 +67,14 @@ def planned_rows(plan: Plan, today: date) -> tuple[PlannedRow, ...]:
     return tuple(sorted((row for row in rows if row), key=lambda row: (row.due, row.planned.id)))
 
 
+def planned_of(plan: Plan, concern_id: int, today: date) -> tuple[PlannedRow, ...]:
+    """Give the checks planned of one concern, the one due first on top."""
+    links = plan.all(PlannedCheckConcern).where("concern_id", concern_id)
+    planned = (plan.all(PlannedCheck).get(link.planned_id) for link in links)
+    rows = (_planned(plan, one, today) for one in planned if one is not None)
+    return tuple(sorted((row for row in rows if row), key=lambda row: (row.due, row.planned.id)))
+
+
 def due_rows(plan: Plan, today: date) -> tuple[PlannedRow, ...]:
     """Give those that are late or due within two weeks."""
     return tuple(row for row in planned_rows(plan, today) if row.days <= SOON)

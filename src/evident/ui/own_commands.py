@@ -151,6 +151,16 @@ def _help(window: "MainWindow") -> list[Command]:
     return [
         Command("help", "Help for this screen", here, "F1", "circle-question-mark", "Help"),
         *topics,
+        Command(
+            "evidence.add",
+            "Add evidence…",
+            lambda: _add_evidence(window),
+            "Ctrl+E",
+            "file-plus-2",
+            "File",
+            1,
+            enabled=lambda: not window.session.read_only,
+        ),
         Command("new", "New", lambda: _new(window), "Ctrl+N", "plus", "File", 1),
         Command("escape", "Close or go back", lambda: _escape(window), "Esc"),
     ]
@@ -169,6 +179,15 @@ def _new(window: "MainWindow") -> None:
     """Make what the page in view is about; elsewhere an item of evidence."""
     if window.page is not None and not window.page.new():
         window.run_command("evidence.add")
+
+
+def _add_evidence(window: "MainWindow") -> None:
+    """Choose files, linked to the concern in view if there is one."""
+    from evident.ui.dropping import adding
+
+    add = adding(window)
+    if add is not None:
+        add.choose()
 
 
 def _escape(window: "MainWindow") -> None:

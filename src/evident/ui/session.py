@@ -1,6 +1,6 @@
 """The plan that is open in the window: its value, its standings, and what changes them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -47,6 +47,8 @@ class Session(QObject):
         self.undo_label: str | None = None
         self.redo_label: str | None = None
         self.drafts: dict[str, str] = {}
+        self.listed: Callable[[], Sequence[str]] = tuple
+        """The references of the concerns as the list of concerns shows them; () until it has."""
         self._midnight = QTimer(self, interval=MINUTE)
         self._midnight.timeout.connect(self.look_at_the_day)
         self._midnight.start()

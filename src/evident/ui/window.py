@@ -20,6 +20,7 @@ from evident.plan.change import Change
 from evident.plan.dates import short_date, uk_day
 from evident.ui import own_commands, theme
 from evident.ui.commands import Registry
+from evident.ui.dropping import take_drops
 from evident.ui.header import Header
 from evident.ui.page import Page
 from evident.ui.places import BY_NAME, ENTRIES, WITHOUT_SIDEBAR, Place, built, page_class
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._changed)
         session.saving.connect(self.status.show_saving)
         self.setAcceptDrops(True)
+        self.drops = take_drops(self)
 
     def _arrange(self) -> None:
         self.sidebar, self.header, self.status = Sidebar(), Header(), Status()
@@ -106,6 +108,7 @@ class MainWindow(QMainWindow):
         self.side.addWidget(middle, 1)
         self.setCentralWidget(whole)
         self.setStatusBar(self.status)
+        self.status.working_as.clicked.connect(lambda: self.go(Place("settings", detail="who")))
         self.sidebar.show_plan(self.session.plan)
         self.show_settings(self.settings.value)
         if self.session.read_only:

@@ -1,33 +1,41 @@
-"""Link evidence that is in the plan already to one question of a concern."""
+"""Link evidence that is in the plan already to one question of one or many concerns."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem
 
 from evident.plan.dates import short_date
 from evident.plan.phrases import counted
+from evident.plan.questions import QUESTIONS
 from evident.plan.records import Evidence, EvidenceLink
 from evident.ui import theme
 from evident.ui.widgets.fields import Field
 from evident.ui.widgets.forms import FormDialog, Problem
+from evident.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:
-    from evident.ui.pages.concern.page import ConcernPage
-    from evident.ui.pages.concern.view import View
+    from evident.plan.plan import Plan
+    from evident.ui.page import Page
 
 
 class LinkDialog(FormDialog):
-    """Type to find, tick several, link them all in one step."""
+    """Type to find, tick several, link them all in one step. *question* None asks for it."""
 
-    def __init__(self, page: "ConcernPage", view: "View", question: int) -> None:
-        title = f"Link evidence to question {question} of {view.reference}"
-        super().__init__(page, title, "Link evidence", wide=600)
-        self._page, self._view, self._question = page, view, question
+    def __init__(self, page: "Page", references: Sequence[str], question: int | None) -> None:
+        to = references[0] if len(references) == 1 else counted(len(references), "concern")
+        of = f"question {question} of {to}" if question else to
+        super().__init__(page, f"Link evidence to {of}", "Link evidence", wide=600)
+        self._page, self._references, self._to = page, list(references), to
         self._ticked: set[int] = set()
-        links = view.plan.all(EvidenceLink).where("concern_id", view.concern.id)
-        here = {link.evidence_id for link in links if link.question == question}
-        self._items = [item for item in reversed(view.plan.evidence) if item.id not in here]
+        plan = page.session.plan
+        self._items = _not_linked(plan, references, question)
+        self.question = _question_box(question or 1)
+        if question is None:
+            if len(references) > 1:
+                self.add(plain_label(", ".join(references), "table", "text2", wrap=True))
+            self.add(Field("Question it answers", self.question))
         self.finder = QLineEdit()
         self.finder.setPlaceholderText("Part of a title, a number such as E014, or a kind")
         self.finder.textChanged.connect(self._show)
@@ -75,15 +83,16 @@ class LinkDialog(FormDialog):
         from evident.operations.evidence import Link, link_evidence
 
         session, ids = self._page.session, sorted(self._ticked)
-        reference, question = self._view.reference, self._question
+        question = self.question.currentIndex() + 1
+        links = [Link(reference, question) for reference in self._references]
 
         def done(_: object) -> None:
             self.finish()
-            self._page.tell(f"{counted(len(ids), 'item')} linked to {reference}.", undo=True)
+            self._page.tell(f"{counted(len(ids), 'item')} linked to {self._to}.", undo=True)
 
         session.do(
             self._page,
-            lambda: link_evidence(session.store, ids, [Link(reference, question)]),
+            lambda: link_evidence(session.store, ids, links),
             done,
             self.complain,
         )
@@ -92,3 +101,25 @@ class LinkDialog(FormDialog):
 def item_words(item: Evidence) -> str:
     shows = f" · {short_date(item.shows)}" if item.shows else ""
     return f"{item.reference}  {item.title} · {item.kind.label}{shows}"
+
+
+def _not_linked(plan: "Plan", references: Sequence[str], question: int | None) -> list[Evidence]:
+    """Give the items, newest first, that are not linked to all the concerns already."""
+    linked = [
+        {
+            link.evidence_id
+            for link in plan.all(EvidenceLink).where("concern_id", plan.concern(reference).id)
+            if question is None or link.question == question
+        }
+        for reference in references
+    ]
+    here = set.intersection(*linked) if linked else set()
+    return [item for item in reversed(plan.evidence) if item.id not in here]
+
+
+def _question_box(question: int) -> QComboBox:
+    box = QComboBox()
+    for number, words in QUESTIONS.items():
+        box.addItem(f"{number} {words}")
+    box.setCurrentIndex(question - 1)
+    return box

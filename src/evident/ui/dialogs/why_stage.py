@@ -6,7 +6,7 @@ Any page may open it: ``WhyStage(page, "S1").open()``.
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from evident.plan.conditions import Condition
+from evident.plan.conditions import Condition, Need
 from evident.plan.left import beside
 from evident.plan.stages import Standing
 from evident.plan.steps import Step, StepKind
@@ -14,6 +14,7 @@ from evident.plan.words import Stage
 from evident.ui import icons, theme
 from evident.ui.page import Page
 from evident.ui.places import Place
+from evident.ui.starts import place_of_step
 from evident.ui.widgets.buttons import button, primary_button
 from evident.ui.widgets.cards import row, rule
 from evident.ui.widgets.chips import StageBlocks, stage_chip
@@ -31,18 +32,12 @@ WIDE_INSIDE = 480
 NOTE = "Stages are worked out from facts. Nobody can tick one or push one up."
 
 
-def place_of(step: Step, reference: str) -> Place:
-    """Give where a step is taken: the concern, and which part of it is meant."""
-    if step.kind is StepKind.ANSWER:
-        return Place("concern", reference, f"question-{step.question}")
-    part = "question-4" if step.kind is StepKind.FOLLOW_ON else step.kind.value
-    return Place("concern", reference, part)
-
-
 def step_words(step: Step) -> str:
     """Give the words of the button that starts a step."""
     if step.kind is StepKind.ACTION and not step.record_id:
         return "Add an action"
+    if step.need is Need.OWNER:
+        return "Set owner"
     return STEP_WORDS[step.kind].format(question=step.question)
 
 
@@ -121,13 +116,14 @@ class WhyStage(QDialog):
         column.addWidget(scroll, wanted)
 
     def _add_buttons(self, column: QVBoxLayout, step: Step | None) -> None:
+        page = self._page
         self.close_button = button("Close")
         self.close_button.clicked.connect(self.reject)
         buttons: list[QWidget | int] = [1, self.close_button]
         if step is not None:
             self.start = primary_button(step_words(step))
             self.start.setDefault(True)
-            self.start.clicked.connect(lambda: self._go(place_of(step, self._reference)))
+            self.start.clicked.connect(lambda: self._go(place_of_step(page.session.plan, step)))
             buttons.append(self.start)
         column.addLayout(row(*buttons))
 

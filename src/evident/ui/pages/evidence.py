@@ -3,23 +3,32 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from evident.operations.previews import can_be_shown
 from evident.plan.change import Change
 from evident.plan.evidence_rows import EvidenceFilter, EvidenceRow, evidence_rows, filtered
 from evident.plan.records import Evidence
-from evident.ui import theme
+from evident.plan.words import EvidenceKind
+from evident.ui import tasks, theme
 from evident.ui.commands import Command
+from evident.ui.dialogs.add_evidence import AddEvidence
+from evident.ui.dialogs.link_concerns import LinkConcerns
+from evident.ui.dialogs.look_closer import LookCloser
+from evident.ui.dialogs.replace_evidence import ReplaceEvidence
 from evident.ui.models.evidence_table import evidence_model
+from evident.ui.opened import copies, no_program
 from evident.ui.page import Page
 from evident.ui.places import Place
 from evident.ui.tokens import BETWEEN_CARDS, NARROW, WIDE
 from evident.ui.widgets.drop_area import DropArea
 from evident.ui.widgets.evidence_filters import EvidenceFilters
-from evident.ui.widgets.evidence_panel import EvidencePanel
+from evident.ui.widgets.evidence_panel import WEB_PAGE, EvidencePanel
 from evident.ui.widgets.month_card import MonthCard
 from evident.ui.widgets.tables import DataTable
 
@@ -42,6 +51,8 @@ class EvidencePage(Page):
         self.filters = EvidenceFilters()
         self.table = DataTable(evidence_model(), "Evidence")
         self.panel = EvidencePanel(self)
+        self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
+        self._copies = copies()
         self._arrange()
         self._connect()
 
@@ -74,11 +85,20 @@ class EvidencePage(Page):
         self.panel.facts.unlink_wanted.connect(self._unlink)
         self.panel.bin_wanted.connect(self._bin)
         self.panel.closer_wanted.connect(self._look_closer)
+        self.panel.open_wanted.connect(self._open)
+        self.panel.link_wanted.connect(self._link)
+        self.panel.replace_wanted.connect(lambda item: ReplaceEvidence(self, item).open())
+        self.drop.choose.connect(self.add)
+        self.drop.paste.connect(self.paste)
 
     # --- layout -------------------------------------------------------------------------------
 
     def wide_changed(self, width: int) -> None:
-        """Narrow: the panel below. From 1600 pixels: the panel as high as the page."""
+        """Narrow: the panel below. From 1600 pixels: the panel as high as the page.
+
+        Larger text needs more room, as if the window were narrower.
+        """
+        width = width * 100 // theme.text_size()
         grid = self._grid
         for widget in (self.months, self.drop, self._left, self.panel):
             grid.removeWidget(widget)
@@ -157,6 +177,8 @@ class EvidencePage(Page):
                     not_linked=place.detail == "not-linked", names=place.detail == "names"
                 )
             )
+        if place.detail.startswith("add "):
+            self._add_for(place.detail[4:])
         if place.reference:
             self.show_item(place.reference)
 
@@ -181,8 +203,6 @@ class EvidencePage(Page):
         self._show_list()
 
     def _filter_month(self, about: object, month: date | None) -> None:
-        from evident.plan.words import EvidenceKind
-
         kind = about if isinstance(about, EvidenceKind) else None
         other = None if kind else about
         chosen = replace(self.filter, about=other, month=month, kind=kind)  # type: ignore[arg-type]
@@ -207,6 +227,51 @@ class EvidencePage(Page):
 
     def add(self) -> None:
         """Choose files to add."""
+        AddEvidence(self.session, self).choose()
+
+    def paste(self) -> None:
+        """Add the picture, text or files on the clipboard."""
+        AddEvidence(self.session, self).paste()
+
+    def commands(self) -> tuple[Command, ...]:
+        paste = Command(
+            "evidence.paste",
+            "Paste as evidence",
+            self.paste,
+            "Ctrl+V",
+            "clipboard-paste",
+            "Edit",
+            1,
+            enabled=lambda: not self.session.read_only,
+        )
+        return (paste,)
+
+    def _add_for(self, words: str) -> None:
+        """Choose files for a concern: "S1 2 observation" is reference, question and kind."""
+        reference, question, kind = (*words.split(), "1", "")[:3]
+        chosen = next((one for one in EvidenceKind if one == kind), None)
+        number = int(question) if question in ("1", "2", "3", "4") else 1
+        AddEvidence(self.session, self, [reference], question=number, kind=chosen).choose()
+
+    def _link(self) -> None:
+        items = [row.item for row in self.table.selected_rows()]
+        if items:
+            LinkConcerns(self, items).open()
+
+    def _open(self, item: Evidence) -> None:
+        """Open a copy that cannot be changed in the system's own program."""
+        store, copies = self.session.store, self._copies
+
+        def show(path: Path) -> None:
+            if self.open_url(QUrl.fromLocalFile(str(path))):
+                self.tell(
+                    f"{item.reference} opened as a copy that cannot be changed. "
+                    "Evident takes the copy away when it closes."
+                )
+            else:
+                self.complain(no_program(item))
+
+        tasks.run_task(self, lambda: copies.make(store, item), show, self.complain)
 
     def _unlink(self, reference: str) -> None:
         item = self.panel.item
@@ -237,7 +302,13 @@ class EvidencePage(Page):
         )
 
     def _look_closer(self, item: Evidence) -> None:
-        """Show an item's pages large."""
+        """Show an item's pages large; open a file that has none in its own program."""
+        if item.file in self.session.plan.damaged or not item.file:
+            return
+        if can_be_shown(item.media_type):
+            LookCloser(self, item).open()
+        elif item.media_type != WEB_PAGE:
+            self._open(item)
 
     def sheet(self) -> "Callable[[], Sheet] | None":
         from evident.operations.printing.lists import evidence_sheet

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from evident.plan.errors import UserError
@@ -13,7 +13,7 @@ from evident.plan.records import Area, Shift
 from evident.plan.words import EvidenceKind
 from evident.ui.widgets.answer_box import AnswerBox
 from evident.ui.widgets.buttons import button, icon_button, link_button
-from evident.ui.widgets.cards import clear
+from evident.ui.widgets.cards import clear, rule
 from evident.ui.widgets.fields import DateBox, Field, WordBox
 from evident.ui.widgets.text import plain_label
 
@@ -72,6 +72,8 @@ class EvidenceFacts(QWidget):
     concern_wanted = Signal(str)
     unlink_wanted = Signal(str)
     link_wanted = Signal()
+    replace_wanted = Signal()
+    bin_wanted = Signal()
 
     def __init__(self, page: "Page") -> None:
         super().__init__()
@@ -121,10 +123,16 @@ class EvidenceFacts(QWidget):
         column.addLayout(self.supports)
         self.link = link_button("Link to another", "plus")
         self.link.clicked.connect(self.link_wanted)
-        row = QHBoxLayout()
-        row.addWidget(self.link)
-        row.addStretch(1)
-        column.addLayout(row)
+        self.replace = link_button("Replace", "repeat")
+        self.replace.setToolTip("Say that a newer item stands for this one")
+        self.replace.clicked.connect(self.replace_wanted)
+        self.bin = link_button("Move to the bin", "trash-2")
+        self.bin.clicked.connect(self.bin_wanted)
+        left = Qt.AlignmentFlag.AlignLeft
+        column.addWidget(self.link, 0, left)
+        column.addWidget(rule())
+        column.addWidget(self.replace, 0, left)
+        column.addWidget(self.bin, 0, left)
 
     def show_row(self, row: EvidenceRow, plan: Plan, pages: str = "") -> None:
         """Show an item; what is being typed for it stays."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QMenu,
     QScrollArea,
     QStackedLayout,
     QVBoxLayout,
@@ -20,7 +19,7 @@ from evident.plan.evidence_rows import EvidenceRow
 from evident.plan.phrases import counted
 from evident.plan.records import Evidence
 from evident.ui import theme
-from evident.ui.widgets.buttons import button, menu_button
+from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import Card
 from evident.ui.widgets.evidence_facts import EvidenceFacts
 from evident.ui.widgets.preview import Preview
@@ -30,7 +29,10 @@ if TYPE_CHECKING:
     from evident.ui.page import Page
 
 _SIDE_BY_SIDE = 380
-_FACTS = 190
+_FACTS, _WIDEST_FACTS = 196, 300
+_ANY = 16_777_215
+"""Qt's own largest width."""
+WEB_PAGE = "text/html"
 _OPEN_WORDS = {"Word": "Open in Word", "Excel": "Open in Excel"}
 
 
@@ -99,9 +101,11 @@ class EvidencePanel(Card):
         scroll.setWidget(inside)
         inside.setAutoFillBackground(False)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setMinimumWidth(theme.scaled(_FACTS))
-        self._halves.addWidget(scroll)
+        self._facts_column = scroll
+        self._halves.addWidget(scroll, 1)
         self.facts.link_wanted.connect(self.link_wanted)
+        self.facts.bin_wanted.connect(self.bin_wanted)
+        self.facts.replace_wanted.connect(lambda: self._tell(self.replace_wanted))
         return whole
 
     def _buttons(self) -> QHBoxLayout:
@@ -109,22 +113,12 @@ class EvidencePanel(Card):
         row.setSpacing(4)
         self.closer = button("Look closer", small=True)
         self.open = button("Open", small=True)
-        self.more = menu_button("More")
-        self.more.setProperty("small", True)
-        self.more.setFont(theme.font("table"))
-        self.more.setMenu(self._menu())
         self.closer.clicked.connect(lambda: self._tell(self.closer_wanted))
         self.open.clicked.connect(lambda: self._tell(self.open_wanted))
-        for widget in (self.closer, self.open, self.more):
+        for widget in (self.closer, self.open):
             row.addWidget(widget)
         row.addStretch(1)
         return row
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction("Replace with a newer item…", lambda: self._tell(self.replace_wanted))
-        menu.addAction("Move to the bin", self.bin_wanted.emit)
-        return menu
 
     def _tell(self, signal: SignalInstance) -> None:
         if self._row is not None:
@@ -150,7 +144,9 @@ class EvidencePanel(Card):
         self.facts.show_row(self._row, self._page.session.plan, self._pages_words())
         self.closer.setVisible(can_be_shown(item.media_type) and not self._row.damaged)
         self.open.setText(_OPEN_WORDS.get(self._row.file_words, "Open"))
-        self.open.setVisible(bool(item.file) and not self._row.damaged)
+        # A web page may run scripts in a browser: its words are shown here instead.
+        openable = bool(item.file) and item.media_type != WEB_PAGE
+        self.open.setVisible(openable and not self._row.damaged)
         self._stack.setCurrentIndex(1)
 
     def _pages_words(self) -> str:
@@ -172,3 +168,6 @@ class EvidencePanel(Card):
         beside = self.width() >= theme.scaled(_SIDE_BY_SIDE)
         direction = QBoxLayout.Direction
         self._halves.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        facts = max(theme.scaled(_FACTS), min(theme.scaled(_WIDEST_FACTS), self.width() * 2 // 5))
+        self._facts_column.setMinimumWidth(facts if beside else 0)
+        self._facts_column.setMaximumWidth(facts if beside else _ANY)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from evident.plan.dates import short_date
-from evident.plan.words import Nature, Rhythm, Scope
+from evident.plan.words import Level, Nature, Rhythm, Scope
 from evident.ui import theme
 from evident.ui.pages.concern.parts import Mark, named, quieten
 from evident.ui.widgets.answer_box import AnswerBox
@@ -39,6 +39,7 @@ class FactBox(QWidget):
         self.box.setPlaceholderText(example)
         self.box.setAccessibleName(label)
         quieten(self.box)
+        self.box.setReadOnly(page.session.read_only)
         self.box.left.connect(lambda text: page.acts.save_fact(self.reference, field, text))
         words.setBuddy(self.box)
         column.addWidget(words)
@@ -73,10 +74,12 @@ class AboutCard(Card):
         super().__init__("About this concern")
         self._values: dict[str, PlainLabel] = {}
         self.buttons: dict[str, QPushButton] = {}
+        self._lines: dict[str, QWidget] = {}
         self._line("owner", "Owner", page.acts.change_owner)
         self._line("level", "Level and where it belongs", page.acts.change_level)
         self._line("scope", "Where it applies", page.acts.change_scope)
         self._line("nature", "Ongoing or one-off, how often checked", page.acts.change_nature)
+        self._line("taken", "Taken up", page.acts.change_taken_up)
         self._line("hold", "Held back", page.acts.change_hold)
         self.safe = FactBox(
             page,
@@ -110,7 +113,7 @@ class AboutCard(Card):
         named(button, f"change {name}")
         button.clicked.connect(lambda: change())
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self._values[name], self.buttons[name] = value, button
+        self._values[name], self.buttons[name], self._lines[name] = value, button, line
         self.body.addWidget(line)
 
     def show_view(self, view: "View") -> None:
@@ -122,6 +125,7 @@ class AboutCard(Card):
             "level": " · ".join(part for part in level if part),
             "scope": _with_reason(concern.scope.label, concern.scope_why),
             "nature": _nature(view),
+            "taken": _taken_up(view),
             "hold": "Not held back",
         }
         if concern.hold is not None:
@@ -129,6 +133,7 @@ class AboutCard(Card):
         for name, words in shown.items():
             self._values[name].setText(words)
             self.buttons[name].setAccessibleDescription(words)
+        self._lines["taken"].setVisible(concern.level is Level.RECOMMENDATION)
         hold = "Change" if concern.hold is not None else "Hold back…"
         self.buttons["hold"].setText(hold)
         if concern.scope is Scope.EVERYWHERE:
@@ -143,9 +148,15 @@ def _nature(view: "View") -> str:
     if concern.nature is Nature.ONGOING:
         why = concern.rhythm_why if concern.rhythm is Rhythm.QUARTERLY else ""
         said.append(_with_reason(f"Checked {concern.rhythm.label.lower()}", why))
-    if concern.not_taken_up and concern.decided_on is not None:
-        said.append(f"Not taken up, decided {short_date(concern.decided_on)}")
     return " · ".join(said)
+
+
+def _taken_up(view: "View") -> str:
+    concern = view.concern
+    if not concern.not_taken_up:
+        return "Yes, with actions"
+    day = f", decided {short_date(concern.decided_on)}" if concern.decided_on else ""
+    return f"Considered and not taken up{day}: {concern.not_taken_up}"
 
 
 def _with_reason(words: str, why: str) -> str:

@@ -179,16 +179,17 @@ class Acts(Words):
     # --- evidence -------------------------------------------------------------------------------
 
     def add_evidence(self, question: int = 1, kind: EvidenceKind | None = None) -> None:
-        """Open the form of the evidence page for new items, linked to this concern."""
-        self.page.go(
-            Place("evidence", "", f"add {self.page.reference} {question} {kind or ''}".strip())
-        )
+        """Ask for files, to be linked to one question of this concern."""
+        from evident.ui.dialogs.add_evidence import AddEvidence
+
+        page = self.page
+        AddEvidence(page.session, page, [page.reference], question=question, kind=kind).choose()
 
     def link_existing(self, question: int) -> None:
         from evident.ui.dialogs.link_evidence import LinkDialog
 
         if self.page.view is not None:
-            LinkDialog(self.page, self.page.view, question).open()
+            LinkDialog(self.page, [self.page.view.reference], question).open()
 
     def open_evidence(self, reference: str) -> None:
         self.page.go(Place("evidence", reference))
@@ -308,6 +309,11 @@ class Acts(Words):
 
         self._facts(NatureDialog)
 
+    def change_taken_up(self) -> None:
+        from evident.ui.dialogs.not_taken_up import NotTakenUpDialog
+
+        self._facts(NotTakenUpDialog)
+
     def change_hold(self) -> None:
         from evident.ui.dialogs.concern_facts import HoldDialog
 
@@ -316,6 +322,12 @@ class Acts(Words):
     def _facts(self, kind: "Callable[[ConcernPage, View], Any]") -> None:
         if self.page.view is not None:
             kind(self.page, self.page.view).open()
+
+    def bin_concern(self) -> None:
+        from evident.ui.dialogs.bin_concern import BinConcern
+
+        if self.page.view is not None:
+            BinConcern(self.page, self.page.view.reference).open()
 
     # --- why, history, print, the report ---------------------------------------------------------
 

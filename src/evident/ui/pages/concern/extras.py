@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from evident.plan.check_rows import PlannedRow, planned_of
 from evident.plan.dates import short_date
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 SHOWN = 3
 """Checks shown before "All 12 checks" is asked for."""
+
+
+PLANNED = 2
+"""Checks to come that are shown."""
 
 
 class DayLine(QWidget):
@@ -123,6 +128,8 @@ class RunOfChecks(QWidget):
             clear(self.lines)
             for line in found if self._all else found[:SHOWN]:
                 self.lines.addWidget(check_row(line, view.today))
+            for planned in planned_of(view.plan, view.concern.id, view.today)[:PLANNED]:
+                self.lines.insertWidget(0, self._planned(planned))
             if len(found) > SHOWN:
                 words = "Show fewer checks" if self._all else f"All {len(found)} checks"
                 link = link_button(words)
@@ -130,7 +137,34 @@ class RunOfChecks(QWidget):
                 named(link, "all checks")
                 link.clicked.connect(self._toggle)
                 self.lines.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setVisible(bool(found))
+        self.setVisible(self.lines.count() > 0)
+
+    def _planned(self, row: PlannedRow) -> QWidget:
+        """Give a check that is to come, with the button that records it."""
+        made = QWidget()
+        line = QHBoxLayout(made)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        late = row.days < 0
+        tone = "danger" if late else "text2"
+        line.addWidget(Mark("clock-alert" if late else "calendar-clock", tone, 14))
+        first = plain_label(short_date(row.due)[:6], "caption-strong")
+        first.setMinimumWidth(theme.scaled(52))
+        line.addWidget(first)
+        state = plain_label(row.when if late else "Planned", "caption-strong", tone)
+        state.setMinimumWidth(theme.scaled(66))
+        line.addWidget(state)
+        rest = " · ".join(part for part in (row.title, row.where, row.who) if part)
+        line.addWidget(plain_label(rest, "caption", "text2", wrap=True), 1)
+        record = link_button("Record")
+        record.setFont(theme.font("caption-strong"))
+        record.setProperty("tight", True)
+        record.setAccessibleName(f"Record the check planned: {row.title}")
+        named(record, f"planned {row.planned.id}")
+        record.clicked.connect(lambda: self._page.acts.record_check((), row.planned.id))
+        line.addWidget(record)
+        made.setAccessibleName(f"Planned for {short_date(row.due)}: {rest}")
+        return made
 
     def _toggle(self) -> None:
         self._all = not self._all

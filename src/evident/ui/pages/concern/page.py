@@ -155,7 +155,12 @@ class ConcernPage(Page):
         if self.view is None:
             return None
         return Command(
-            "concern.add_evidence", "Add evidence", self.acts.add_evidence, icon="file-plus"
+            "evidence.add",
+            "Add evidence",
+            self.acts.add_evidence,
+            "Ctrl+E",
+            "file-plus",
+            enabled=lambda: not self.session.read_only,
         )
 
     def show_place(self, place: Place) -> None:
@@ -214,14 +219,13 @@ class ConcernPage(Page):
                     "It was moved there.",
                     "Take it from the bin to work on it again.",
                 )
-            listed = getattr(session, "listed", ())
             self.view = view_of(
                 session.plan,
                 session.today,
                 self.reference,
                 session.packs,
                 session.standings.get(known.id),
-                listed,
+                session.listed(),
             )
         except RecordMissing as error:
             self._show_missing(error)

@@ -56,6 +56,7 @@ class QuestionCard(Card):
         self.head.addWidget(self.chip)
         self.box = AnswerBox("", self._keep, lines=1)
         quieten(self.box)
+        self.box.setReadOnly(page.session.read_only)
         self.box.setPlaceholderText(EXAMPLES[question])
         self.box.setAccessibleName(f"Question {question}: {QUESTIONS[question]}")
         self.box.left.connect(self._left)

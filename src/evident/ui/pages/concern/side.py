@@ -160,6 +160,16 @@ class ActionsCard(Card):
         words.setSpacing(0)
         words.addWidget(plain_label(action.title, "body", wrap=True))
         words.addWidget(plain_label(state, "caption", tone, wrap=True))
+        if not done:
+            needed = action.evidence_needed or "Evidence it will need: not said"
+            words.addWidget(
+                plain_label(
+                    f"Needs: {needed}" if action.evidence_needed else needed,
+                    "caption",
+                    "text3",
+                    wrap=True,
+                )
+            )
         row.addLayout(words, 1)
         more = icon_button("ellipsis", f"More for {action.title}")
         named(more, f"more {action.id}")

@@ -64,7 +64,10 @@ def do_with_ticked(page: "ConcernsPage", what: str) -> None:
 
 
 def link_evidence(page: "ConcernsPage", references: list[str]) -> None:
-    """Open the form of the evidence page for these concerns."""
+    """Choose items to link to all these concerns, under the question they answer."""
+    from evident.ui.dialogs.link_evidence import LinkDialog
+
+    LinkDialog(page, references, None).open()
 
 
 def why(page: "ConcernsPage", reference: str) -> None:

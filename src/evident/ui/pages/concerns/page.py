@@ -89,6 +89,7 @@ class ConcernsPage(Page):
         self.body.addWidget(self.bar)
 
     def _connect(self) -> None:
+        self.session.listed = self.table.shown
         self.table.opened.connect(lambda row: self.go(Place("concern", row.reference)))
         self.table.asked_why.connect(lambda row: acts.why(self, row.reference))
         self.table.ticks_changed.connect(lambda: self.bar.show_ticked(self.table.ticked()))

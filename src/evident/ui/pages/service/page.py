@@ -67,6 +67,18 @@ class ServicePage(Page):
     def primary(self) -> Command | None:
         return self.part.primary()
 
+    def commands(self) -> tuple[Command, ...]:
+        """Give what each part adds, and the way to each part, for search."""
+        found = [part.primary() for part in self.parts]
+        ways = (
+            Command(f"service.{part.name}", f"Show {part.words.lower()}", self._way(number))
+            for number, part in enumerate(self.parts)
+        )
+        return (*(command for command in found if command is not None), *ways)
+
+    def _way(self, number: int) -> Callable[[], None]:
+        return lambda: self.tabs.setCurrentIndex(number)
+
     def show_place(self, place: Place) -> None:
         for number, part in enumerate(self.parts):
             if part.name == place.detail:

@@ -83,6 +83,7 @@ class SavedLine(QLineEdit):
         """Show *words* from the plan, unless others are being typed here."""
         if not self.dirty and words != self._saved:
             self.setText(words)
+            self.setCursorPosition(0)  # long words show their beginning
             self._saved = words
 
     def take_saved(self, words: str) -> None:

@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QVBoxLayo
 from evident.plan.change import Change
 from evident.plan.dates import long_date, short_date
 from evident.plan.phrases import counted
-from evident.plan.timeline import REPORT_CLOSES_NOTHING, ReportLine, repeat_note, reports
+from evident.plan.timeline import (
+    REPORT_CLOSES_NOTHING,
+    RepeatNote,
+    ReportLine,
+    repeat_note,
+    reports,
+)
 from evident.plan.words import KeyQuestion, Rating
 from evident.ui import theme
 from evident.ui.commands import Command
@@ -34,7 +40,7 @@ if TYPE_CHECKING:
     from evident.ui.page import Page
 
 NOT_RECORDED = "–"
-RATING_WIDTH = 190
+RATING_WIDTH = 182
 
 
 @dataclass(frozen=True)
@@ -76,7 +82,7 @@ class ReportsPart(Part):
             self._column.addWidget(self.table)
         note = repeat_note(self.plan, self.session.packs.process, self.session.today)
         if note is not None:
-            self._column.addWidget(self._repeat(note.words, note.may, note.asked, note.sources))
+            self._column.addWidget(self._repeat(note))
         if lines:
             self._column.addWidget(self._list(lines))
         self._column.addStretch(1)
@@ -130,20 +136,18 @@ class ReportsPart(Part):
         under = framework.title if framework else line.framework or "not recorded"
         return [words[:1].upper() + words[1:], f"Written under: {under}"]
 
-    def _repeat(
-        self, words: str, may: tuple[str, ...], asked: tuple[str, ...], sources: tuple[str, ...]
-    ) -> Card:
-        card = Card("Requires improvement in a row")
-        card.body.addWidget(paragraph(words))
-        for heading, said in (("CQC may", may), ("You would", asked)):
+    def _repeat(self, note: RepeatNote) -> Card:
+        card = Card("Requires improvement in a row", str(note.in_a_row))
+        card.body.addWidget(paragraph(note.words))
+        for heading, said in (("CQC may", note.may), ("You would", note.asked)):
             if said:
                 card.body.addSpacing(4)
                 card.body.addWidget(plain_label(heading, "strong"))
             for one in said:
                 card.body.addWidget(paragraph(f"•  {one}", "table"))
-        if sources:
+        if note.sources:
             card.body.addSpacing(4)
-            given = "Sources: " + "; ".join(sources)
+            given = "Sources: " + "; ".join(note.sources)
             card.body.addWidget(paragraph(given, "caption", "text2"))
         return card
 

@@ -13,6 +13,7 @@ from evident.ui.pages.service.part import scrolled
 from evident.ui.pages.settings.backup import BackupCard, RestoreCard, WhoCanOpenCard
 from evident.ui.pages.settings.look import LookCard, WorkingAsCard
 from evident.ui.pages.settings.rules import FrameworksCard, NumbersCard
+from evident.ui.places import Place
 from evident.ui.tokens import BETWEEN_CARDS, NARROW
 
 if TYPE_CHECKING:
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class SettingsPage(Page):
-    """Made on first sight, because it needs its window's settings."""
+    """Made on first sight, because it needs its window's settings.
+
+    Place("settings", detail="who") leads to who is working.
+    """
 
     title = "Settings"
 
@@ -33,7 +37,9 @@ class SettingsPage(Page):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._columns.setContentsMargins(0, 0, 4, 0)
         self._columns.setSpacing(BETWEEN_CARDS)
-        self.body.addWidget(scrolled(content))
+        self._area = scrolled(content)
+        self._for_who = False
+        self.body.addWidget(self._area)
 
     @property
     def settings(self) -> "KeptSettings":
@@ -83,6 +89,12 @@ class SettingsPage(Page):
         side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(side if beside else below)
 
+    def show_place(self, place: Place) -> None:
+        self._for_who = place.detail == "who"
+
     def focus_first(self) -> None:
-        if self._made:
-            self.backup.folder_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._made:
+            return
+        first = self.working_as.box if self._for_who else self.backup.folder_button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.ensureWidgetVisible(first)
