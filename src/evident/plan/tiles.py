@@ -1,7 +1,7 @@
 """The four tiles on top of Today: a deadline, the weeks, the ready-by date, what is ready."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -54,6 +54,12 @@ def tiles(
         _ready_by(plan, today),
         _ready(plan, stood),
     )
+
+
+def tiles_at_first(plan: Plan, stood: Mapping[int, Standing], today: date) -> tuple[Tile, ...]:
+    """Give the tiles before the rules of deadlines and phases are read, in the same places."""
+    _, since, by, ready = tiles(plan, stood, (), (), today)
+    return (Tile(TileKind.DEADLINE, "Next deadline", "…", ""), replace(since, words=""), by, ready)
 
 
 def _deadline(clocks: Sequence[Clock], today: date) -> Tile:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from evident.operations import actions, service
+from evident.operations import actions, concerns, service
 from evident.plan.records import Action
 from evident.plan.words import KeyQuestion
 from evident.ui.dialogs.plan_check import PlanCheckDialog
@@ -169,6 +169,27 @@ def test_finishing_an_action_takes_its_row_away_and_keeps_the_focus(page, settle
     assert page.rows[0].hasFocus()
 
 
+def test_groups_that_did_not_change_are_not_made_anew(page, settled):
+    session, first, kept = page.session, page.rows[0].row, page.groups[-1]
+    day = session.today
+    session.do(page, lambda: actions.complete_action(session.store, first.record_id, day, 1))
+    settled()
+    assert page.groups[-1] is kept
+    assert page.groups[0].count.text() == "1"
+
+
+def test_nothing_due_says_what_comes_next(qtbot, empty_session, settled):
+    session, store = empty_session, empty_session.store
+    concerns.add_concern(store, KeyQuestion.SAFE, "Fire doors")
+    service.add_person(store, "Deputy manager")
+    facts = {"owner_id": 1, "due": date(2026, 5, 6), "evidence_needed": "A photo"}
+    actions.add_action(store, "S1", "Fit closers", **facts)
+    session.take(None)
+    page = shown(qtbot, session, settled)
+    assert page.quiet.isVisible()
+    assert page.quiet.text() == "Nothing is due today. Next: Fit closers on Wednesday 6 May."
+
+
 def test_a_change_that_touches_nothing_here_makes_no_row_anew(page, settled):
     kept = page.rows[0]
     session = page.session
@@ -183,7 +204,7 @@ def test_carry_on_where_typing_stopped(qtbot, page, settled):
     page.refresh(None)
     settled()
     assert page.carry.isVisible()
-    qtbot.mouseClick(page.carry_on, LEFT)
+    qtbot.mouseClick(page.carry.button, LEFT)
     assert page.gone == [Place("concern", "S1", "question:2")]
 
 

@@ -84,6 +84,7 @@ class QuestionView(QWidget):
         self.trend = plain_label("", "table", "text2", wrap=True)
         self._over_time.body.addWidget(self.trend)
         self._over_time.body.addWidget(self.line)
+        self._over_time.body.addStretch(1)
         self._by_month = Card("Evidence by month")
         self.sentence = plain_label("", "table", "text2", wrap=True)
         self._by_month.body.addWidget(self.sentence)

@@ -5,21 +5,21 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from evident.plan.agenda import Agenda, GroupKind, agenda
+from evident.plan.agenda import Agenda, Group, GroupKind, agenda
 from evident.plan.agenda_rows import AgendaRow, Start
 from evident.plan.change import Change
-from evident.plan.clocks import clocks
+from evident.plan.clocks import Clock, clocks
 from evident.plan.dates import weekday_date
 from evident.plan.errors import UserError
 from evident.plan.moves import BACK_DAYS, Days, Move, moved_back, moved_up, steps_forward
 from evident.plan.readiness import readiness
 from evident.plan.records import Action, Concern
-from evident.plan.tiles import tiles
+from evident.plan.tiles import tiles, tiles_at_first
 from evident.plan.words import KeyQuestion
 from evident.ui import theme
-from evident.ui.carry_on import Carried, carried_on
+from evident.ui.carry_on import carried_on
 from evident.ui.commands import Command
 from evident.ui.page import Page
 from evident.ui.places import Place
@@ -27,12 +27,12 @@ from evident.ui.starts import place_of_row, place_to_start
 from evident.ui.tasks import run_task
 from evident.ui.tokens import NARROW, WIDE
 from evident.ui.widgets.agenda_group import GroupCard, RowWidget
-from evident.ui.widgets.buttons import button
-from evident.ui.widgets.cards import Card, clear
+from evident.ui.widgets.cards import Card
+from evident.ui.widgets.carry_row import CarryRow
 from evident.ui.widgets.empty import EmptyView
 from evident.ui.widgets.glance import ComingCard, ForwardCard, GlanceCard
 from evident.ui.widgets.scroll import column_that_scrolls
-from evident.ui.widgets.text import ElidedLabel, plain_label
+from evident.ui.widgets.text import plain_label
 from evident.ui.widgets.tiles import TileRow
 
 if TYPE_CHECKING:
@@ -52,12 +52,13 @@ class TodayPage(Page):
     def __init__(self, session: "Session") -> None:
         super().__init__(session)
         self._back: tuple[Move, ...] = ()
+        self._rules_read = False
         self._whole: set[GroupKind] = set()
         self._shown: Agenda | None = None
         self.groups: list[GroupCard] = []
         self.rows: list[RowWidget] = []
         self.tiles = TileRow()
-        self.carry = self._carry_row()
+        self.carry = CarryRow(self.go)
         self.glance = GlanceCard(lambda: self.go(Place("readiness")))
         self.forward, self.coming = ForwardCard(), ComingCard()
         self._side = QWidget()
@@ -89,6 +90,10 @@ class TodayPage(Page):
         self._columns.addWidget(self.left, 1)
         self._columns.addWidget(self.right)
         column.addLayout(self._columns, 1)
+        self._quiet_card = Card()
+        self.quiet = plain_label("", "body", wrap=True)
+        self._quiet_card.body.addWidget(self.quiet)
+        self._left.addWidget(self._quiet_card)
         self._left.addLayout(self._agenda)
         self._left.addStretch(1)
         self.empty = EmptyView(
@@ -100,20 +105,6 @@ class TodayPage(Page):
         )
         self.body.addWidget(self.whole)
         self.body.addWidget(self.empty)
-
-    def _carry_row(self) -> QFrame:
-        """The slim row on top when something typed was not saved into the plan."""
-        row = QFrame()
-        row.setProperty("band", "info")
-        line = QHBoxLayout(row)
-        line.setContentsMargins(12, 4, 8, 4)
-        self._carry_words = ElidedLabel("", "body")
-        self.carry_on = button("Carry on", small=True)
-        self.carry_on.clicked.connect(self._carry_on)
-        line.addWidget(self._carry_words, 1)
-        line.addWidget(self.carry_on)
-        self._carried: Carried | None = None
-        return row
 
     # --- what the window asks --------------------------------------------------------------------
 
@@ -151,7 +142,7 @@ class TodayPage(Page):
         any_concerns = bool(session.plan.concerns)
         self.whole.setVisible(any_concerns)
         self.empty.setVisible(not any_concerns)
-        self._show_carried()
+        self.carry.show_carried(carried_on(session.plan, session.drafts))
         if not any_concerns:
             return
         for question in KeyQuestion:
@@ -164,10 +155,13 @@ class TodayPage(Page):
         """Show tiles and groups; groups are made anew only when something in them changed."""
         session = self.session
         plan, today = session.plan, session.today
-        holidays = frozenset(session.packs.holidays.days)
-        process = session.packs.process
-        found = clocks(plan, process, holidays, today)
-        self.tiles.show_tiles(tiles(plan, session.standings, found, process.phases, today))
+        found: tuple[Clock, ...] = ()
+        if self._rules_read:
+            process, holidays = session.packs.process, frozenset(session.packs.holidays.days)
+            found = clocks(plan, process, holidays, today)
+            self.tiles.show_tiles(tiles(plan, session.standings, found, process.phases, today))
+        else:
+            self.tiles.show_tiles(tiles_at_first(plan, session.standings, today))
         shown = agenda(plan, session.standings, today, found, self._back)
         if shown != self._shown:
             self._shown = shown
@@ -175,26 +169,38 @@ class TodayPage(Page):
             self._fill(shown)
 
     def _fill(self, shown: Agenda) -> None:
-        """Make the groups; the focus stays on the row it was on, or the one in its place."""
-        at = next((n for n, row in enumerate(self.rows) if row.hasFocus()), -1)
-        within = next((n for n, row in enumerate(self.rows) if row.button.hasFocus()), -1)
-        clear(self._agenda)
-        self.groups, self.rows = [], []
-        if shown.quiet:
-            self._agenda.addWidget(_quiet_card(shown.quiet))
-        for group in shown.groups:
-            whole = group.kind in self._whole
-            card = GroupCard(group, whole=whole, show_all=self._shows_all(group.kind))
-            card.opened.connect(self.open_row)
-            card.started.connect(self.start_row)
-            self.groups.append(card)
-            self.rows += card.rows
-            self._agenda.addWidget(card)
-        for row in self.rows:
+        """Show the groups; those that did not change stay as they are, focus and all.
+
+        A row with the focus that goes hands it to the row in its place.
+        """
+        at = next((n for n, row in enumerate(self.rows) if row.has_focus_within()), -1)
+        held = self.rows[at] if at >= 0 else None
+        known = {card.group.kind: card for card in self.groups}
+        cards = [self._card(group, known.get(group.kind)) for group in shown.groups]
+        for card in self.groups:
+            if card not in cards:
+                card.hide()
+                card.deleteLater()
+        self.quiet.setText(shown.quiet)
+        self._quiet_card.setVisible(bool(shown.quiet))
+        for place, card in enumerate(cards):
+            self._agenda.insertWidget(place, card)
+        self.groups = cards
+        self.rows = [row for card in cards for row in card.rows]
+        if self.rows and held is not None and held not in self.rows:
+            self.rows[min(at, len(self.rows) - 1)].setFocus()
+
+    def _card(self, group: Group, before: GroupCard | None) -> GroupCard:
+        """Give the card that shows *group* already, or a new one."""
+        whole = group.kind in self._whole
+        if before is not None and before.group == group and before.whole == whole:
+            return before
+        made = GroupCard(group, whole=whole, show_all=self._shows_all(group.kind))
+        made.opened.connect(self.open_row)
+        made.started.connect(self.start_row)
+        for row in made.rows:
             row.moved.connect(self._move)
-        place = max(at, within)
-        if place >= 0 and self.rows:
-            self.rows[min(place, len(self.rows) - 1)].setFocus()
+        return made
 
     def _shows_all(self, kind: GroupKind) -> Callable[[], None]:
         def show() -> None:
@@ -211,13 +217,15 @@ class TodayPage(Page):
             self.left.ensureWidgetVisible(self.rows[place])
 
     def _look_back(self) -> None:
-        """Read how concerns have moved lately; it comes after the first frame."""
+        """Read the rules of deadlines, and how concerns have moved lately, after the frame."""
         session = self.session
         plan, store, today = session.plan, session.store, session.today
 
         def read() -> Days:
+            from evident.operations.packs import packs
             from evident.operations.trend import stages_back
 
+            packs()
             return stages_back(store, today - timedelta(days=BACK_DAYS), today)
 
         def take(days: Days) -> None:
@@ -225,26 +233,17 @@ class TodayPage(Page):
                 return
             self.forward.show_steps(steps_forward(plan, today, moved_up(days, today)))
             back = moved_back(days, today)
-            if back != self._back:
-                self._back = back
+            if back != self._back or not self._rules_read:
+                self._back, self._rules_read = back, True
                 self._show_agenda()
 
         run_task(self, read, take, self._no_history)
 
     def _no_history(self, error: UserError) -> None:
+        """Leave out what the history would tell; a damaged one is told when it is opened."""
         self.forward.show_steps(())
-
-    # --- carrying on ----------------------------------------------------------------------------
-
-    def _show_carried(self) -> None:
-        self._carried = carried_on(self.session.plan, self.session.drafts)
-        self.carry.setVisible(self._carried is not None)
-        if self._carried is not None:
-            self._carry_words.set_words(self._carried.words)
-
-    def _carry_on(self) -> None:
-        if self._carried is not None:
-            self.go(self._carried.place)
+        self._rules_read = True
+        self._show_agenda()
 
     # --- doing ----------------------------------------------------------------------------------
 
@@ -308,15 +307,9 @@ class TodayPage(Page):
             layout.removeWidget(self._side)
         if narrow:
             self._left.insertWidget(0, self.tiles)
-            self._left.insertWidget(2, self._side)
+            self._left.insertWidget(3, self._side)
         else:
             self._top.insertWidget(1, self.tiles)
             self._right.addWidget(self._side)
         self.tiles.show()
         self._side.show()
-
-
-def _quiet_card(words: str) -> Card:
-    card = Card()
-    card.body.addWidget(plain_label(words, "body", wrap=True))
-    return card

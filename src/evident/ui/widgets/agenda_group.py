@@ -65,6 +65,9 @@ class RowWidget(QFrame):
         self.button.clicked.connect(lambda: self.started.emit(row))
         line.addWidget(self.button)
 
+    def has_focus_within(self) -> bool:
+        return self.hasFocus() or self.button.hasFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(self.row)
@@ -103,6 +106,7 @@ class GroupCard(Card):
 
     def __init__(self, group: Group, *, whole: bool, show_all: Callable[[], object]) -> None:
         super().__init__(group.kind.value, str(len(group.rows)))
+        self.group, self.whole = group, whole
         outer = self.layout()
         assert outer is not None
         outer.setContentsMargins(0, 8, 0, 4)
