@@ -111,12 +111,12 @@ class QuestionCard(Card):
         for part in (self.stage, self.reason, self.trend, self.bar, self.next, self.then, self.own):
             grid.removeWidget(part)
         self.then.set_right(not narrow)
+        self.trend.setWordWrap(narrow)
         grid.addWidget(self.stage, 0, 0)
         grid.setColumnStretch(1, 1)
         if narrow:
-            parts = ((self.trend, 1), (self.bar, 2), (self.next, 3), (self.then, 4), (self.own, 5))
-            grid.addWidget(self.reason, 0, 1, 1, 2)
-            for part, line in parts:
+            parts = (self.reason, self.trend, self.bar, self.next, self.then, self.own)
+            for line, part in enumerate(parts, start=1):
                 grid.addWidget(part, line, 0, 1, 3)
             return
         grid.addWidget(self.reason, 0, 1)
