@@ -151,3 +151,16 @@ def test_every_control_has_a_name(page):
             and not widget.accessibleName()
         ]
         assert nameless == []
+
+
+def test_narrow_and_wide_again_lays_the_cards_out_as_before(qtbot, page):
+    def heights():
+        return [card.height() for card in page.cards.values()]
+
+    page.grab()
+    qtbot.waitUntil(lambda: heights()[0] == page.cards[SAFE].sizeHint().height())
+    before = heights()
+    page.resize(760, 640)
+    qtbot.waitUntil(lambda: heights()[0] > before[0] + 40)
+    page.resize(1158, 640)
+    qtbot.waitUntil(lambda: heights() == before)

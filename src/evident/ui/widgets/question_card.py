@@ -3,7 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evident.plan.readiness import Readiness
 from evident.plan.steps import Step
@@ -75,6 +83,11 @@ class QuestionCard(Card):
         whole.addWidget(self._left())
         whole.addWidget(rule(upright=True))
         middle = QWidget()
+        self._steps_row = QWidget()
+        self._steps_box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._steps_row)
+        self._steps_box.setContentsMargins(0, 0, 0, 0)
+        self._steps_box.addWidget(self.next, 5)
+        self._steps_box.addWidget(self.then, 4)
         self._grid = QGridLayout(middle)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(10)
@@ -108,26 +121,24 @@ class QuestionCard(Card):
             return
         self._narrow = narrow
         grid, right = self._grid, Qt.AlignmentFlag.AlignRight
-        for part in (self.stage, self.reason, self.trend, self.bar, self.next, self.then, self.own):
-            grid.removeWidget(part)
         self.then.set_right(not narrow)
         self.trend.setWordWrap(narrow)
+        for part in (self.stage, self.reason, self.trend, self.bar, self._steps_row, self.own):
+            grid.removeWidget(part)
+        way = QBoxLayout.Direction
+        self._steps_box.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._steps_box.setSpacing(0 if narrow else theme.scaled(16))
         grid.addWidget(self.stage, 0, 0)
         grid.setColumnStretch(1, 1)
         if narrow:
-            parts = (self.reason, self.trend, self.bar, self.next, self.then, self.own)
+            parts = (self.reason, self.trend, self.bar, self._steps_row, self.own)
             for line, part in enumerate(parts, start=1):
                 grid.addWidget(part, line, 0, 1, 3)
             return
         grid.addWidget(self.reason, 0, 1)
         grid.addWidget(self.trend, 0, 2, right)
-        grid.addWidget(self.bar, 1, 0, 1, 3)
-        steps = QHBoxLayout()
-        steps.setSpacing(theme.scaled(16))
-        steps.addWidget(self.next, 5)
-        steps.addWidget(self.then, 4)
-        grid.addLayout(steps, 2, 0, 1, 3)
-        grid.addWidget(self.own, 3, 0, 1, 3)
+        for line, part in enumerate((self.bar, self._steps_row, self.own), start=1):
+            grid.addWidget(part, line, 0, 1, 3)
 
     def show_readiness(self, found: Readiness, rating: Rating | None) -> None:
         """Show where the key question stands; the trend is kept until a new one comes."""
