@@ -2,13 +2,17 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QGridLayout,
     QRadioButton,
     QStackedWidget,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
@@ -16,9 +20,9 @@ from evident.plan.proposals import NOT_A_CONCERN, Decision, ProposalRow
 from evident.plan.text import LONGEST_TITLE
 from evident.plan.words import KeyQuestion, Level
 from evident.ui.widgets.cards import Card
-from evident.ui.widgets.fields import Field, WordBox
+from evident.ui.widgets.fields import Field, W, WordBox
 from evident.ui.widgets.saved_line import SavedLine
-from evident.ui.widgets.text import plain_label
+from evident.ui.widgets.text import plain_label, plain_tip
 
 if TYPE_CHECKING:
     from evident.plan.packs import Framework, Packs
@@ -28,7 +32,35 @@ NO_STATEMENT = "Not chosen yet"
 NO_REGULATION = "None named"
 
 
-class PackBox(QComboBox):
+class ElidedBox(QComboBox):
+    """A drop-down that may be narrower than its words; the tooltip then has them all."""
+
+    def __init__(self, *given: Any, **options: Any) -> None:
+        super().__init__(*given, **options)
+        self.setMinimumContentsLength(7)
+        policy = QComboBox.SizeAdjustPolicy
+        self.setSizeAdjustPolicy(policy.AdjustToMinimumContentsLengthWithIcon)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control = QStyle.ComplexControl.CC_ComboBox
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, part, self).width() - 6
+        words = self.currentText()
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        option.currentText = shown
+        painter.drawComplexControl(control, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        self.setToolTip(plain_tip(words) if shown != words else "")
+
+
+class ElidedWordBox(ElidedBox, WordBox[W]):
+    """One of the field's fixed words."""
+
+
+class PackBox(ElidedBox):
     """Statements or regulations of a pack, by id."""
 
     def show_entries(self, entries: list[tuple[str, str]], chosen: str, none: str) -> None:
@@ -41,8 +73,8 @@ class PackBox(QComboBox):
         if chosen and self.findData(chosen) < 0:
             self.addItem(chosen, chosen)
         self.setCurrentIndex(max(0, self.findData(chosen)))
-        self.setToolTip("")
         self.blockSignals(False)
+        self.update()
 
     def wheelEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         event.ignore()  # type: ignore[attr-defined]
@@ -74,14 +106,9 @@ class CheckForm(Card):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
         self.title = SavedLine(session, "", LONGEST_TITLE)
-        self.question = WordBox(KeyQuestion)
+        self.question: ElidedWordBox[KeyQuestion] = ElidedWordBox(KeyQuestion)
         self.statement, self.regulation = PackBox(), PackBox()
-        self.level = WordBox(Level)
-        for box in (self.statement, self.regulation):
-            box.setMinimumContentsLength(8)
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
+        self.level: ElidedWordBox[Level] = ElidedWordBox(Level)
         self.statement_field = Field("Quality statement", self.statement)
         grid.addWidget(Field("Short title", self.title), 0, 0, 1, 2)
         grid.addWidget(Field("Key question", self.question), 0, 2)
@@ -103,18 +130,21 @@ class CheckForm(Card):
         whole = QWidget()
         grid = QGridLayout(whole)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(2)
-        heading = plain_label("Why is it not a concern? The reason prints.", "strong")
-        grid.addWidget(heading, 0, 0, 1, 2)
+        grid.setVerticalSpacing(0)
+        heading = plain_label("Why is it not a concern?", "strong", wrap=True)
+        note = plain_label("The reason prints.", "table", "text2", wrap=True)
+        grid.addWidget(heading, 0, 0)
+        grid.addWidget(note, 1, 0)
         self.reasons = QButtonGroup(whole)
         self.reasons.setExclusive(True)
         for place, words in enumerate(NOT_A_CONCERN):
             made = QRadioButton(words)
             made.setAccessibleName(f"Why is it not a concern? {words}")
             self.reasons.addButton(made, place)
-            grid.addWidget(made, 1 + place // 2, place % 2)
+            grid.addWidget(made, place, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 2)
         self.reasons.idClicked.connect(self._leave_out)
-        grid.setRowStretch(3, 1)
         return whole
 
     # --- what is shown ----------------------------------------------------------------------
@@ -191,5 +221,10 @@ class CheckForm(Card):
         if self._row is not None:
             self.left_out.emit(self._row.id, NOT_A_CONCERN[place])
 
-    def focus_reasons(self) -> None:
-        (self.reasons.checkedButton() or self.reasons.button(0)).setFocus()
+    def focus_fields(self) -> None:
+        """Go to the title, or to the reasons of a row that is left out."""
+        if self.stack.currentIndex() == 1:
+            (self.reasons.checkedButton() or self.reasons.button(0)).setFocus()
+        elif self.fields.isEnabled():
+            self.title.setFocus()
+            self.title.selectAll()

@@ -1,10 +1,11 @@
 """The table of possible concerns, with ticks by Space and by the mouse."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
 from evident.plan.proposals import ProposalRow
-from evident.ui.pages.setup.check_table import TICK, WORDING, columns, said
+from evident.ui import theme
+from evident.ui.pages.setup.check_table import QUESTION, TICK, WORDING, columns, said
 from evident.ui.tokens import ROW_WIDE
 from evident.ui.widgets.tables import DataTable, RowsModel
 
@@ -26,6 +27,15 @@ class CheckList(DataTable):
         self._quiet = True
         super().show_rows(rows)
         self._quiet = False
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for little: all the room that is left is given anyway."""
+        return QSize(theme.scaled(300), theme.scaled(96))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the key question to the form where the wording would have no room."""
+        super().resizeEvent(event)
+        self.setColumnHidden(QUESTION, event.size().width() < theme.scaled(500))
 
     def choose(self, id: int) -> None:
         """Make the row with *id* the current one, and the only one selected."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from evident.plan.change import Change
@@ -22,7 +23,7 @@ from evident.ui.pages.setup.report_step import NOTHING, SCAN
 from evident.ui.pages.setup.split_dialog import SplitDialog
 from evident.ui.pages.setup.step import Next, Step
 from evident.ui.places import Place
-from evident.ui.widgets.buttons import link_button, menu_button
+from evident.ui.widgets.buttons import icon_button, link_button
 from evident.ui.widgets.empty import EmptyView
 from evident.ui.widgets.text import PlainLabel, plain_label
 
@@ -33,8 +34,8 @@ HOW = (
     "Read each one against your report. Untick anything that is not a concern. "
     "Keep the minor ones: inspectors go back to every one."
 )
-SHARE, LEAST, MOST = 33, 300, 620
-"""Width of the page beside the list: per cent of the window, and pixels."""
+SHARE, LEAST, MOST, ROOMY = 33, 300, 620, 1000
+"""Width of the page beside the list: per cent of the window, and pixels; least below ROOMY."""
 
 
 class CheckStep(Step):
@@ -54,7 +55,7 @@ class CheckStep(Step):
         row.addWidget(self.side)
         row.addLayout(self._right(), 1)
         self.body.addLayout(row, 1)
-        self.setMinimumHeight(theme.scaled(340))
+        self.setMinimumHeight(theme.scaled(320))
 
     def _right(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -63,19 +64,22 @@ class CheckStep(Step):
         self.heading = plain_label("", "heading")
         self.missed = link_button("Add one we missed", "plus")
         self.missed.clicked.connect(lambda: self.add_missed(None))
-        self.more = menu_button("More")
-        self.more.setProperty("small", True)
-        self.more.setMenu(self._menu())
+        self.more = icon_button("ellipsis", "More for this passage")
+        self.more.clicked.connect(self._open_menu)
         head.addWidget(self.heading, 1)
         head.addWidget(self.missed)
         head.addWidget(self.more)
         column.addLayout(head)
         self.how: PlainLabel = plain_label(HOW, "table", "text2", wrap=True)
+        # A wrapped label asks for the height of its narrowest shape; the list needs the room.
+        self.how.setMinimumHeight(theme.line_height("table"))
         column.addWidget(self.how)
         self.list = CheckList()
         self.list.ticked.connect(self._tick)
         self.list.looked_at.connect(self._look_at)
+        self.list.setMinimumHeight(theme.scaled(96))
         self.form = CheckForm(self.session, self.session.packs)
+        self.list.opened.connect(lambda _: self.form.focus_fields())
         self.form.changed.connect(self._change)
         self.form.left_out.connect(self._leave_out)
         self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -93,18 +97,15 @@ class CheckStep(Step):
         column.addWidget(self.form)
         return whole
 
-    def _menu(self) -> QMenu:
+    def _open_menu(self) -> None:
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName("More for this passage")
         for command in check_commands(lambda: self)[1:]:
             action = menu.addAction(command.words)
+            action.setEnabled(command.enabled())
             action.triggered.connect(lambda _=False, run=command.run: run())
-        menu.aboutToShow.connect(lambda: self._enable(menu))
-        return menu
-
-    def _enable(self, menu: QMenu) -> None:
-        for action in menu.actions():
-            action.setEnabled(self.can_change())
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     # --- what is shown ----------------------------------------------------------------------
 
@@ -194,10 +195,19 @@ class CheckStep(Step):
         return tally(self.rows) if self.rows else ""
 
     def narrow(self, width: int) -> None:
-        self.side.setFixedWidth(min(max(LEAST, width * SHARE // 100), MOST))
+        roomy = width >= theme.scaled(ROOMY)
+        self.side.setFixedWidth(min(max(LEAST, width * SHARE // 100), MOST) if roomy else LEAST)
 
     def focus_first(self) -> None:
         (self.list if self.rows else self.missed).setFocus()
+
+    def escape(self) -> bool:
+        """Go from the form, or the page, back to the list."""
+        here = self.focusWidget()
+        if here is None or not here.hasFocus() or here is self.list or not self.rows:
+            return False
+        self.list.setFocus()
+        return True
 
     def leave(self) -> None:
         self.form.title.save_now()

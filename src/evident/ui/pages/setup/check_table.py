@@ -80,8 +80,7 @@ def tally(rows: list[ProposalRow]) -> str:
     added = sum(row.decision is Decision.ADDED for row in rows)
     out = len(rows) - ticked - added
     unseen = sum(row.decision is Decision.TICKED and not row.proposal.opened for row in rows)
-    parts = [f"{ticked} ticked", f"{out} left out"]
-    if added:
-        parts.insert(0, f"{added} added")
-    words = ", ".join(parts)
+    parts = [f"{added} added"] if added else []
+    parts += [f"{ticked} ticked"] if ticked or not added else []
+    words = ", ".join([*parts, f"{out} left out"])
     return f"{words} · {unseen} not opened yet" if unseen else words

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from evident.ui import icons
+from evident.ui import icons, theme
 from evident.ui.widgets.buttons import link_button, primary_button
 from evident.ui.widgets.cards import Card
 from evident.ui.widgets.text import plain_label
@@ -44,8 +44,7 @@ class DropArea(Card):
             wrap=True,
         )
         sentence.setAlignment(middle)
-        sentence.setMaximumWidth(560)
-        sentence.setMinimumWidth(320)
+        sentence.setFixedWidth(theme.scaled(480))
         self.body.addWidget(sentence, 0, middle)
         self.choose = primary_button("Choose the PDF", "folder-open")
         self.choose.clicked.connect(self.open_dialog)

@@ -41,6 +41,8 @@ class OwnerLine(QObject):
         )
         self.due = DateBox(session.today)
         self.due.edit.setAccessibleName(f"Due date of {reference}")
+        room = self.due.edit.fontMetrics().horizontalAdvance("28 Sep 2026") + 24
+        self.due.edit.setMinimumWidth(room)
         self.due.edit.setPlaceholderText("24/4, +28")
         self.due.opener.setAccessibleName(f"Choose the due date of {reference}")
         self.action = SavedLine(session, f"setup.action.{reference}")

@@ -11,7 +11,7 @@ from evident.ui.commands import Command
 from evident.ui.icons import pixmap
 from evident.ui.page import Page
 from evident.ui.pages.setup.check_commands import Checking, check_commands
-from evident.ui.pages.setup.progress import forget_step, keep_step, kept_step
+from evident.ui.pages.setup.progress import forget_step, keep_step, step_to_show
 from evident.ui.pages.setup.step import Step
 from evident.ui.places import Place
 from evident.ui.session import Session
@@ -48,7 +48,7 @@ class SetupPage(Page):
         row.setSpacing(12)
         self.bar = StepsBar(STEPS, "Steps of set-up")
         self.bar.chosen.connect(self.show_step)
-        row.addWidget(self.bar)
+        row.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignLeft)
         self.privacy = QWidget()
         # It gives way instead of keeping the window wide; wide_changed hides what is cut.
         self.privacy.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -107,7 +107,9 @@ class SetupPage(Page):
             self.without_report = place.detail == "blank"
             self.show_step(1)
             return
-        number = int(place.detail) if place.detail.isdecimal() else kept_step(self.session) or 1
+        if place.reference.isdecimal():
+            self._step(3).show_source(int(place.reference))
+        number = int(place.detail) if place.detail.isdecimal() else step_to_show(self.session)
         self.show_step(min(max(number, 1), len(STEPS)))
 
     def refresh(self, change: Change | None) -> None:
@@ -125,17 +127,20 @@ class SetupPage(Page):
             step.narrow(width)
         beside = self.privacy.sizeHint().width() + 24
         room = width - 2 * PAGE_EDGE - beside
-        self.privacy.setVisible(self.bar.minimumSizeHint().width() <= room)
+        fits = self.bar.minimumSizeHint().width() <= room
+        self.privacy.setVisible(fits)
+        self.bar.setMaximumWidth(room if fits else width)
 
     def focus_first(self) -> None:
         if self.current:
             self.steps[self.current].focus_first()
 
     def escape(self) -> bool:
+        if self.current and self.steps[self.current].escape():
+            return True
         if self.current > 1:
             self.go_back()
-            return True
-        return False
+        return self.current > 1
 
     # --- going from step to step ------------------------------------------------------------
 

@@ -22,6 +22,12 @@ def kept_step(session: "Session") -> int:
     return int(kept) if kept.isdecimal() else 0
 
 
+def step_to_show(session: "Session") -> int:
+    """Give the step to come back to: the one kept, else what waits to be checked."""
+    waiting = session.plan.all(ProposedConcern).where("decided", False)
+    return kept_step(session) or (3 if waiting else 1)
+
+
 def keep_step(session: "Session", number: int) -> None:
     if session.drafts.get(PLACE) != str(number):
         session.keep_draft(PLACE, str(number))

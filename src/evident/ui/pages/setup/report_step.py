@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from evident.plan.change import Change
@@ -59,6 +60,15 @@ class ReportStep(Step):
         self.stack.addWidget(self.drop)
         self.stack.addWidget(self._facts())
         self.body.addWidget(self.stack, 1)
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take a report dropped beside the area too; else it would be added as evidence."""
+        if self.source is None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        self.drop.dropEvent(event)
 
     def _facts(self) -> QWidget:
         whole = QWidget()

@@ -55,6 +55,13 @@ class Step(QWidget):
         """Give the grey words beside that button."""
         return ""
 
+    def show_source(self, source_id: int) -> None:
+        """Be about this report instead of the newest."""
+
+    def escape(self) -> bool:
+        """Go back to where the work is; False when one is there."""
+        return False
+
     def leave(self) -> None:
         """Write what is being typed."""
 
