@@ -15,7 +15,7 @@ from evident.plan.dates import long_date
 from evident.plan.records import Source
 from evident.plan.words import KeyQuestion, Level, SourceKind
 from evident.ui.commands import Command
-from evident.ui.models.concerns import EDITABLE, TITLE
+from evident.ui.models.concerns import EDITABLE, STAGE, TITLE
 from evident.ui.page import Page
 from evident.ui.pages.concerns import acts
 from evident.ui.pages.concerns.filters import FilterBar
@@ -265,9 +265,18 @@ class ConcernsPage(Page):
     # --- doing ------------------------------------------------------------------------------
 
     def edit_current(self) -> None:
+        """Edit the cell the cursor is on; where it cannot be edited, the title of its row."""
         index = self.table.currentIndex()
-        if index.isValid() and self.table.concerns.columns[index.column()].key in EDITABLE:
-            self.table.edit(index)
+        if not index.isValid():
+            return
+        key = self.table.concerns.columns[index.column()].key
+        if key == STAGE:
+            acts.why(self, self.current())
+            return
+        if key not in EDITABLE:
+            index = index.siblingAtColumn(self.table.concerns.number(TITLE))
+            self.table.setCurrentIndex(index)
+        self.table.edit(index)
 
     def print_sheet_of(self, reference: str) -> None:
         self._sheet_of = reference
