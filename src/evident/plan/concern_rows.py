@@ -139,15 +139,16 @@ def concern_row(plan: Plan, concern: Concern, found: Standing, today: date) -> C
     )
 
 
+_PLACES = {question.letter: place for place, question in enumerate(KeyQuestion)}
+
+
 def _place(concern: Concern) -> tuple[int, int]:
     """The order of references: Safe before Effective, S2 before S10.
 
     It goes by the letter of the reference, which stays when the key question changes.
     """
-    letters = [question.letter for question in KeyQuestion]
     letter, digits = concern.reference[:1], concern.reference[1:]
-    first = letters.index(letter) if letter in letters else len(letters)
-    return (first, int(digits) if digits.isdecimal() else 0)
+    return (_PLACES.get(letter, len(_PLACES)), int(digits) if digits.isdecimal() else 0)
 
 
 def _due_words(plan: Plan, due: Due | None, found: Standing, today: date) -> tuple[str, DueState]:

@@ -10,6 +10,7 @@ from evident.ui.help_pages import TOPICS, title_of
 from evident.ui.places import ENTRIES, Entry, Place, built
 
 if TYPE_CHECKING:
+    from evident.ui.page import Page
     from evident.ui.window import MainWindow
 
 
@@ -42,17 +43,25 @@ def _print(window: "MainWindow") -> None:
     print_page(page)
 
 
+def _write_typed(page: "Page") -> None:
+    """Write what is being typed, and leave the focus where it was: nobody is going anywhere."""
+    here = QApplication.focusWidget()
+    page.leave()
+    if here is not None and QApplication.focusWidget() is None and here.isVisible():
+        here.setFocus()
+
+
 def _edit(window: "MainWindow") -> list[Command]:
     session = window.session
 
     def undo() -> None:
         if window.page is not None:
-            window.page.leave()
+            _write_typed(window.page)
             session.undo(window.page)
 
     def redo() -> None:
         if window.page is not None:
-            window.page.leave()
+            _write_typed(window.page)
             session.redo(window.page)
 
     def search() -> None:
