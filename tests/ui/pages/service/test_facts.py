@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt
 from evident.plan.records import Area, Shift
 from evident.plan.words import ServiceKind
 from evident.ui.dialogs.place import EndPlaceDialog, PlaceDialog
+from evident.ui.places import Place
+from evident.ui.settings import KeptSettings
+from evident.ui.window import MainWindow
 
 
 @pytest.fixture
@@ -43,6 +46,38 @@ def test_typing_is_on_the_disk_within_a_second(page, type_text, settled, qtbot):
     assert page.session.plan.service.provider == "Half a na"
 
 
+def test_typing_taken_back_leaves_no_draft(page, type_text, settled, qtbot):
+    line = page.part.lines["provider"]
+    line.setFocus()
+    type_text(line, "X")
+    qtbot.waitUntil(lambda: "service/provider" in page.session.drafts, timeout=1000)
+    qtbot.keyClick(line, Qt.Key.Key_Backspace)
+    page.leave()
+    settled()
+    assert not page.session.store.drafts()
+
+
+def test_a_draft_of_before_is_shown_and_saved_when_left(page, settled):
+    page.session.store.save_draft("service/provider", "Half a na")
+    page.session.make_ready()
+    settled()
+    line = page.part.lines["provider"]
+    assert line.text() == "Half a na"
+    line.setFocus()
+    page.leave()
+    settled()
+    assert page.session.plan.service.provider == "Half a na"
+
+
+def test_arrow_keys_walk_along_the_parts(page, qtbot):
+    page.activateWindow()
+    page.tabs.setFocus()
+    qtbot.keyClick(page.tabs, Qt.Key.Key_Right)
+    qtbot.keyClick(page.tabs, Qt.Key.Key_Right)
+    assert page.part.name == "reports"
+    assert page.focusWidget() is page.tabs
+
+
 def test_leaving_the_page_writes_what_is_typed(page, type_text, settled):
     line = page.part.lines["registered_manager"]
     line.setFocus()
@@ -64,6 +99,22 @@ def test_a_service_needs_its_name_and_the_field_says_so(page, qtbot, settled):
     line.setFocus()
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     assert line.text() == "Elm Lodge"
+
+
+def test_esc_takes_typing_back_in_the_window_too(
+    empty_session, qtbot, tmp_path, type_text, settled
+):
+    window = MainWindow(empty_session, KeptSettings(tmp_path / "settings.json"))
+    qtbot.addWidget(window)
+    window.show()
+    window.go(Place("service"))
+    settled()
+    line = window.page.part.lines["name"]
+    line.setFocus()
+    type_text(line, "X")
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert line.text() == "Elm Lodge"
+    assert window.page.part.name == "facts"
 
 
 def test_beds_are_a_number(page, qtbot, type_text, settled):

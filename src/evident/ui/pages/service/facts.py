@@ -76,6 +76,7 @@ class FactsPart(Part):
         place = f"service/{name}"
         line = SavedLine(keep=lambda words: self.session.keep_draft(place, words))
         line.left.connect(lambda words: self._line_left(name, words))
+        line.unchanged.connect(lambda: self.session.forget_draft(place))
         self.lines[name] = line
         return self._field(name, label, line, hint)
 
@@ -92,7 +93,8 @@ class FactsPart(Part):
             if draft is not None and not line.dirty and not line.hasFocus():
                 line.setText(draft)
         self.kind.set_word(self.plan.service.kind)
-        self.ready.set_day(self.plan.service.ready_by)
+        if not self.ready.edit.hasFocus():
+            self.ready.set_day(self.plan.service.ready_by)
         self.fields["ready_by"].note.setText(self._offered())
         self.fields["ready_by"].note.setVisible(bool(self._offered()))
         for card in self.places:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QTabBar
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar
 
 from evident.plan.change import Change
 from evident.ui import theme
@@ -95,7 +95,9 @@ class ServicePage(Page):
             self.part.refresh(change)
 
     def _turned(self, number: int) -> None:
-        self.leave()
+        here = QApplication.focusWidget()
+        if here is not None and self.stack.isAncestorOf(here):
+            self.leave()  # never from the tabs: arrow keys go on to the next one
         self.stack.setCurrentIndex(number)
         self._refresh_part(None)
         self.retitled.emit()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -61,10 +61,12 @@ class Part(QWidget):
 class SavedLine(QLineEdit):
     """A line that says ``left`` once with its words when it is left and they are new.
 
-    *keep* is called with the words within a second of the last key.
+    Left as it was, it says ``unchanged``. *keep* is called with the words within a second of
+    the last key.
     """
 
     left = Signal(str)
+    unchanged = Signal()
 
     def __init__(self, words: str = "", keep: Callable[[str], object] | None = None) -> None:
         super().__init__(words)
@@ -95,6 +97,16 @@ class SavedLine(QLineEdit):
         if self.dirty:
             self._saved = self.text().strip()
             self.left.emit(self._saved)
+        else:
+            self.unchanged.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc for oneself while there is something to take back; else it is the page's."""
+        asked = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if asked and event.type() == QEvent.Type.ShortcutOverride and self.dirty:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape and self.dirty:
