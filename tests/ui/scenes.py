@@ -1,0 +1,221 @@
+"""Every screen as a scene: a place, what is done there, and the plan it is shown with.
+
+``tests/screens.py`` draws them; ``test_every_screen.py`` looks at their names, sizes and words.
+Pages come from the registry of places; dialogs are opened by the commands named here.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from evident.operations.plans import open_plan, start_plan
+from evident.plan.errors import UserError
+from evident.plan.records import Action, Check, Concern, Evidence, Person, PlannedCheck, Service
+from evident.ui import tasks
+from evident.ui.places import ENTRIES, Place, built
+from evident.ui.session import Session
+from evident.ui.settings import KeptSettings
+from evident.ui.window import MainWindow
+
+NOW = datetime(2026, 4, 21, 9, 0, tzinfo=UTC)
+SIZES = ((1366, 768), (1093, 614), (1024, 600), (1920, 1080))
+SAMPLE, EMPTY, LONG = "sample", "empty", "long"
+Act = Callable[[MainWindow], object]
+
+
+def clock() -> datetime:
+    return NOW
+
+
+@dataclass(frozen=True)
+class Scene:
+    """*name* begins the names of its pictures. *act* is done once the place is shown."""
+
+    name: str
+    place: Place
+    act: Act | None = None
+    plan: str = SAMPLE
+    dialog: bool = False
+
+
+# --- what is shown ----------------------------------------------------------------------------
+
+PLACES = {
+    "concern": {"concern": Place("concern", "S1"), "concern-not-started": Place("concern", "W4")},
+    "readiness": {
+        "readiness": Place("readiness"),
+        "readiness-safe": Place("readiness", detail="safe"),
+    },
+    "setup": {f"setup-{step}": Place("setup", detail=str(step)) for step in (1, 2, 3, 4)},
+    "service": {
+        "service": Place("service"),
+        "service-people": Place("service", detail="people"),
+        "service-places": Place("service", detail="places"),
+        "service-reports": Place("service", detail="reports"),
+        "service-letters": Place("service", detail="letters"),
+    },
+}
+"""Where a page has more than one thing to show; all others have one scene."""
+
+
+def command(name: str) -> Act:
+    return lambda window: window.run_command(name)
+
+
+DIALOGS = (
+    ("search", Place("concerns"), command("search")),
+    ("search-words", Place("concerns"), lambda window: _search(window, "mar")),
+    ("search-nothing", Place("concerns"), lambda window: _search(window, "maar")),
+    ("add-concern", Place("concerns"), command("concerns.add")),
+    ("bin-concern", Place("concerns", "S1"), command("concerns.bin")),
+    ("set-owner", Place("concerns", "S1"), command("concerns.owner")),
+    ("set-due", Place("concerns", "S1"), command("concerns.due")),
+    ("why-stage", Place("concerns", "S1"), command("concerns.why")),
+    ("add-action", Place("concern", "S1"), command("concern.action")),
+    ("record-check", Place("concern", "S1"), command("concern.record")),
+    ("plan-check", Place("concern", "S1"), command("concern.plan")),
+    ("concern-history", Place("concern", "S1"), command("concern.history")),
+    ("add-person", Place("service", detail="people"), command("person.add")),
+    ("add-letter", Place("service", detail="letters"), command("letter.add")),
+    ("earlier-report", Place("service", detail="reports"), command("report.earlier")),
+)
+REFUSAL = UserError(
+    "The action plan was not saved.",
+    "This PC is out of space, so the last change is not in the plan file.",
+    "Free some space, then try again. Do not close the program.",
+)
+
+
+def _search(window: MainWindow, words: str) -> None:
+    from evident.ui.palette import open_palette
+
+    open_palette(window).edit.setText(words)
+
+
+def _complain(window: MainWindow) -> None:
+    if window.page is not None:
+        window.page.complain(REFUSAL)
+
+
+def _map(window: MainWindow) -> None:
+    """Press the Map button of the concerns, when there is one."""
+    from PySide6.QtWidgets import QAbstractButton
+
+    for found in window.findChildren(QAbstractButton):
+        if found.text() == "Map":
+            found.click()
+
+
+def scenes(plan: str = SAMPLE) -> list[Scene]:
+    """Give every scene of one plan."""
+    pages = [entry for entry in ENTRIES if built(entry)]
+    found = [
+        Scene(name, place, None, plan)
+        for entry in pages
+        for name, place in PLACES.get(entry.name, {entry.name: Place(entry.name)}).items()
+    ]
+    names = {entry.name for entry in pages}
+    if plan == EMPTY:
+        here = [scene for scene in found if scene.place.page != "concern"]
+        return [replace(scene, name=f"empty-{scene.name}") for scene in here]
+    if "concerns" in names:
+        found.append(Scene("map", Place("concerns"), _map, plan))
+    if plan == LONG:
+        return [replace(scene, name=f"long-{scene.name}") for scene in found]
+    found.append(Scene("error", Place(pages[0].name), _complain, plan))
+    found += [
+        Scene(f"dialog-{name}", place, act, plan, dialog=True)
+        for name, place, act in DIALOGS
+        if place.page in names
+    ]
+    return found
+
+
+# --- plans ------------------------------------------------------------------------------------
+
+
+def open_session(path: Path) -> Session:
+    return Session(open_plan(path, clock=clock, who="Registered manager"), clock)
+
+
+def empty_plan(path: Path) -> None:
+    start_plan(path, "Elm Lodge", clock=clock, who="Registered manager").close()
+
+
+LONG_WORDS = "and everything else that has to be written down about it somewhere on the page"
+
+
+def lengthen(path: Path) -> None:
+    """Give a copy of the sample titles, roles and a name as long as they may be."""
+    with open_plan(path, clock=clock, who="T") as store, store.transaction("Lengthen") as tx:
+        plan = tx.plan
+        for kind, field, most in (
+            (Concern, "title", 50),
+            (Action, "title", 120),
+            (Evidence, "title", 90),
+            (Check, "title", 90),
+            (PlannedCheck, "title", 90),
+            (Person, "role", 60),
+        ):
+            for record in plan.all(kind):
+                words = f"{getattr(record, field)} {LONG_WORDS}"[:most]
+                tx.put(replace(record, **{field: words}))
+        name = "The Old Rectory Residential and Dementia Care Home, Little Snoring by the Sea"
+        tx.put(replace(next(iter(plan.all(Service))), name=name))
+
+
+# --- showing ----------------------------------------------------------------------------------
+
+
+def window_of(session: Session, folder: Path) -> MainWindow:
+    made = MainWindow(session, KeptSettings(folder / "settings.json"))
+    made.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)  # laid out, and drawn when asked
+    made.resize(*SIZES[0])
+    made.show()
+    return made
+
+
+def settle(most: float = 5.0) -> None:
+    """Let tasks bring their results and layouts take their place."""
+    until = time.monotonic() + most
+    while True:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if not tasks.busy() or time.monotonic() > until:
+            break
+        time.sleep(0.002)  # the tasks need the interpreter too
+    QApplication.processEvents()
+
+
+def show(window: MainWindow, scene: Scene) -> QWidget | None:
+    """Show *scene*; give what is to be looked at, None when a dialog did not come up."""
+    before = set(_dialogs())
+    window.go(scene.place)
+    settle()
+    if scene.act is not None:
+        scene.act(window)
+        settle()
+    if not scene.dialog:
+        return window
+    return next((dialog for dialog in _dialogs() if dialog not in before), None)
+
+
+def leave(window: MainWindow) -> None:
+    """Close what *show* opened."""
+    for dialog in list(_dialogs()):
+        dialog.close()
+    page = window.page
+    if page is not None:
+        page.leave()
+    settle()
+
+
+def _dialogs() -> Iterator[QDialog]:
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QDialog) and widget.isVisible():
+            yield widget
