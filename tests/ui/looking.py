@@ -139,8 +139,14 @@ def _heads(table: QTableView) -> str:
     head = table.horizontalHeader()
     if not head.isVisible():
         return ""
-    cut_ones = []
+    cut_ones: list[str] = []
     for column in range(head.count()):
+        # An ellipsis with the whole words in the tooltip is on purpose.
+        tip = table.model().headerData(
+            column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
+        )
+        if tip and head.textElideMode() == Qt.TextElideMode.ElideRight:
+            continue
         words = str(table.model().headerData(column, Qt.Orientation.Horizontal) or "")
         room = head.sectionSize(column) - 10
         if words and room > 0 and head.fontMetrics().horizontalAdvance(words) > room:

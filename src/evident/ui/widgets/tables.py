@@ -149,7 +149,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     ) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.columns[section].name
         if role == Qt.ItemDataRole.FontRole:
             return theme.font("caption-strong")
@@ -268,6 +268,7 @@ class DataTable(QTableView):
         across.setFont(theme.font("caption-strong"))
         across.setFixedHeight(theme.scaled(HEADER_ROW))
         across.setHighlightSections(False)
+        across.setTextElideMode(Qt.TextElideMode.ElideRight)
         across.setSectionsClickable(True)
         across.setStretchLastSection(False)
         across.setMinimumSectionSize(theme.scaled(28))
