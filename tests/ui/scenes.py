@@ -189,7 +189,8 @@ def settle(most: float = 5.0) -> None:
         if not tasks.busy() or time.monotonic() > until:
             break
         time.sleep(0.002)  # the tasks need the interpreter too
-    QApplication.processEvents()
+    for _ in range(3):  # a layout that asks another to lay itself out anew
+        QApplication.processEvents()
 
 
 def show(window: MainWindow, scene: Scene) -> QWidget | None:
