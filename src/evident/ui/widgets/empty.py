@@ -35,8 +35,6 @@ class EmptyView(QWidget):
         words = plain_label(sentence, "body", "text2", wrap=True)
         words.setAlignment(middle)
         words.setFixedWidth(theme.scaled(460))
-        # The column asks how high the words are over its own width, not over theirs.
-        words.setMinimumHeight(words.heightForWidth(theme.scaled(460)))
         column.addWidget(words, 0, middle)
         if offer is not None:
             main = primary_button(offer[0])

@@ -24,6 +24,10 @@ class PlainLabel(QLabel):
         self._tone = tone
         self._dress()
 
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """A column asks over its own width, which may be more than the words may have."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
     def _dress(self) -> None:
         self.setFont(theme.font(self._style))
         shown = self.palette()
