@@ -23,7 +23,7 @@ class Status(QStatusBar):
         # Qt keeps 3 pixels above what stands in a status bar; a target needs 24.
         self.setFixedHeight(max(STATUS_BAR + 2, theme.scaled(STATUS_BAR)))
         self._row = QWidget()
-        self._row.setFixedHeight(max(24, theme.scaled(22)))
+        self._row.setFixedHeight(theme.scaled(22) + 2)
         row = QHBoxLayout(self._row)
         row.setContentsMargins(PAGE_EDGE - 6, 0, PAGE_EDGE - 6, 0)
         row.setSpacing(18)
