@@ -46,15 +46,15 @@ def test_commands_are_found_by_beginnings_in_any_order_and_by_other_words():
     assert found("backup") == [("Back up now", "backup", "")]
 
 
-def test_a_greater_than_sign_leaves_out_help():
+def test_a_greater_than_sign_alone_gives_all_that_is_offered():
     page = Offer(Found.HELP, "stages", "Evidence and stages")
 
     def names(typed):
         return [r.name for r in offered((*OFFERS, page), asked(typed))]
 
-    assert names(">evid") == ["add_evidence", "evidence"]
+    assert names(">evid") == ["add_evidence", "evidence", "stages"]
     assert names("evid") == ["add_evidence", "evidence", "stages"]
-    assert names(">") == ["add_evidence", "handover", "backup", "evidence"]
+    assert names(">") == ["add_evidence", "handover", "backup", "evidence", "stages"]
 
 
 def test_a_title_fits_by_whole_words_then_by_beginnings():

@@ -84,7 +84,7 @@ class Search:
 
     def _known(self, plan: Plan, wanted: Asked) -> dict[str, str]:
         if wanted.commands_only:
-            return vocabulary(o.words for o in self.offers if o.kind is not Found.HELP)
+            return vocabulary(offer.words for offer in self.offers)
         if self._words is None or self._words[0] is not plan:
             self._words = (plan, vocabulary(_texts(plan, self.offers)))
         return self._words[1]

@@ -156,17 +156,9 @@ def offered(offers: Iterable[Offer], wanted: Asked) -> list[Result]:
             if offer.joined
         ]
     if wanted.commands_only and not wanted.words:
-        return [_offered(o, Match.BEGINNINGS) for o in offers if _command(o) and not o.joined]
+        return [_offered(o, Match.BEGINNINGS) for o in offers if not o.joined]
     found = _fitting(offers, wanted.words)
-    return [
-        _offered(offer, match)
-        for offer, match in found
-        if not offer.joined and (not wanted.commands_only or _command(offer))
-    ]
-
-
-def _command(offer: Offer) -> bool:
-    return offer.kind is not Found.HELP
+    return [_offered(offer, match) for offer, match in found if not offer.joined]
 
 
 def _fitting(offers: Iterable[Offer], words: str) -> list[tuple[Offer, Match]]:

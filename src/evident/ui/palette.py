@@ -161,7 +161,7 @@ class PaletteBox(QDialog):
         page = self._window.page
         primary = page.primary() if page is not None else None
         commands = [*([primary] if primary else []), *self._window.commands.commands()]
-        offered = {c.words.rstrip("…"): c for c in reversed(commands) if c.enabled()}
+        offered = {(c.words, c.key): c for c in reversed(commands) if c.enabled()}
         about = tuple(
             Offer(Found.COMMAND, name, words, joined=joined)
             for name, words, joined in ABOUT_A_CONCERN
@@ -275,7 +275,7 @@ class PaletteBox(QDialog):
 def open_result(window: "MainWindow", result: Result) -> None:
     """Go where *result* is, or give the command it stands for."""
     recent = result.kind is Found.PLACE and " " in result.name
-    if result.kind is Found.COMMAND or (result.kind is Found.PLACE and not recent):
+    if result.kind in (Found.COMMAND, Found.PLACE, Found.HELP) and not recent:
         if result.concern:
             window.go(Place("concern", result.concern))
         window.run_command(result.name)
@@ -289,7 +289,6 @@ def open_result(window: "MainWindow", result: Result) -> None:
         Found.EVIDENCE: Place("evidence", result.reference),
         Found.CHECK: Place("checks", detail=str(result.record_id)),
         Found.PERSON: Place("service", detail="people"),
-        Found.HELP: Place("help", detail=result.name),
     }
     place = places[result.kind]
     if place.page in BY_NAME and (place.page != "concern" or result.concern):
@@ -306,7 +305,8 @@ def open_palette(window: "MainWindow") -> PaletteBox:
 
 
 def _offer(command: Command) -> Offer:
-    kind = Found.PLACE if command.menu == "Go" else Found.COMMAND
+    kinds = {"go": Found.PLACE, "help": Found.HELP}
+    kind = kinds.get(command.name.partition(".")[0], Found.COMMAND)
     words = command.label() if command.label is not None else command.words
     key = command.key.split(" | ")[0]
     return Offer(kind, command.name, words.rstrip("…"), key)
