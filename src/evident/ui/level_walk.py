@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from evident.plan.errors import UserError
 from evident.plan.plan import Plan
+from evident.plan.readiness import levels
 from evident.plan.words import KeyQuestion, Stage
 from evident.ui.session import Session
 from evident.ui.tasks import run_task
@@ -42,11 +43,17 @@ class LevelWalk(QObject):
         return [(day, levels[question]) for day, levels in reversed(self._days)]
 
     def start(self, done: Callable[[], object]) -> None:
-        """Walk back to the day the plan was made, then call *done*; at once if that is known."""
+        """Walk back to the day the plan was made, then call *done*; at once if that is known.
+
+        A step taken today changes no earlier day, so one walk does until midnight.
+        """
         self._done = done
+        if self._whole and self._today == self._session.today:
+            self._plan = self._session.plan
+            self._take_today()
+            done()
+            return
         if self.current:
-            if self._whole:
-                done()
             return
         store, today = self._session.store, self._session.today
         self._plan, self._today, self._whole, self._found = self._session.plan, today, False, []
@@ -72,9 +79,17 @@ class LevelWalk(QObject):
                 self._walk_on(walk, plan, today)
                 return
             self._days, self._whole = self._found, True
+            self._take_today()
             self._done()
 
         run_task(self, lambda: list(islice(walk, DAYS_AT_A_TIME)), take, self._failed)
+
+    def _take_today(self) -> None:
+        """Take today's levels from the plan in view: the sample's own today lies in the past,
+        and what is done to it now is not to be taken back."""
+        stages = {id: found.stage for id, found in self._session.standings.items()}
+        now = (self._session.today, levels(self._session.plan, stages))
+        self._days = [now, *(day for day in self._days if day[0] != now[0])]
 
     def _failed(self, error: UserError) -> None:
         """Leave the trend out: a history that cannot be read is told where it matters."""

@@ -164,3 +164,15 @@ def test_narrow_and_wide_again_lays_the_cards_out_as_before(qtbot, page):
     qtbot.waitUntil(lambda: heights()[0] > before[0] + 40)
     page.resize(1158, 640)
     qtbot.waitUntil(lambda: heights() == before)
+
+
+def test_a_second_look_the_same_day_walks_no_more(page, settled, monkeypatch):
+    import evident.operations.trend as trend
+
+    walked = []
+    monkeypatch.setattr(trend, "levels_back", lambda *_: walked.append(1) or iter(()))
+    session = page.session
+    session.do(page, lambda: concerns.hold_back(session.store, "E3", Stage.PLANNED, "Not sure"))
+    settled()
+    assert walked == []
+    assert page.cards[KeyQuestion.EFFECTIVE].trend.text().startswith("Back from In progress")

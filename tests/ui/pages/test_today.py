@@ -214,13 +214,17 @@ def test_an_empty_plan_says_what_to_do(qtbot, empty_session, settled):
     assert not page.whole.isVisible()
 
 
-def test_the_right_column_moves_below_where_there_is_little_room(page, settled):
+def test_the_right_column_moves_below_where_there_is_little_room(qtbot, page):
     assert page.right.isVisible()
     page.resize(900, 600)
-    assert not page.right.isVisible()
+    qtbot.waitUntil(lambda: not page.right.isVisible())
     assert page.left.isAncestorOf(page.glance)
+    qtbot.waitUntil(lambda: page.left.width() > 800)
+    assert page.rows[0].width() > 800
     page.resize(1158, 600)
+    qtbot.waitUntil(page.right.isVisible)
     assert page.right.isAncestorOf(page.glance)
+    qtbot.waitUntil(lambda: page.tiles.width() > 1000)
 
 
 def test_handover_is_what_prints(page):
@@ -240,10 +244,10 @@ def test_every_control_has_a_name(page):
     assert nameless == []
 
 
-def test_a_wide_window_shows_what_is_coming_up(page):
+def test_a_wide_window_shows_what_is_coming_up(qtbot, page):
     assert not page.coming.isVisible()
     page.wide_changed(1920)
-    assert page.coming.isVisible()
+    qtbot.waitUntil(page.coming.isVisible)
     from PySide6.QtWidgets import QLabel
 
     said = [label.text() for label in page.coming.findChildren(QLabel)]

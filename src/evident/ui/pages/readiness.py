@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
@@ -17,6 +18,7 @@ from evident.ui.page import Page
 from evident.ui.pages.question import QuestionView
 from evident.ui.places import Place
 from evident.ui.starts import place_of_step
+from evident.ui.tokens import NARROW, SIDEBAR, SIDEBAR_NARROW
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import Card
 from evident.ui.widgets.chips import stage_chip
@@ -141,9 +143,19 @@ class ReadinessPage(Page):
         self._show_parts()
         self.retitled.emit()
 
+    def wide_changed(self, width: int) -> None:
+        """Be laid out for the width there will be before the page is first seen."""
+        if not self.isVisible():
+            self._fit(width - (SIDEBAR_NARROW if width < NARROW else theme.scaled(SIDEBAR)))
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Lay out anew once Qt has finished its own laying out, which would miss it."""
         super().resizeEvent(event)
-        narrow = self.width() * 100 / theme.text_size() < NARROW_CARD
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self, width: int = 0) -> None:
+        """Lay cards, legend and charts out for the width there is."""
+        narrow = (width or self.width()) * 100 / theme.text_size() < NARROW_CARD
         for card in self.cards.values():
             card.set_narrow(narrow)
         self.view.set_narrow(narrow)

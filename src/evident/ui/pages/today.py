@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,7 +26,7 @@ from evident.ui.page import Page
 from evident.ui.places import Place
 from evident.ui.starts import place_of_row, place_to_start
 from evident.ui.tasks import run_task
-from evident.ui.tokens import NARROW, WIDE
+from evident.ui.tokens import NARROW, SIDEBAR, SIDEBAR_NARROW, WIDE
 from evident.ui.widgets.agenda_group import GroupCard, RowWidget
 from evident.ui.widgets.cards import Card
 from evident.ui.widgets.carry_row import CarryRow
@@ -228,9 +229,12 @@ class TodayPage(Page):
             packs()
             return stages_back(store, today - timedelta(days=BACK_DAYS), today)
 
-        def take(days: Days) -> None:
+        def take(past: Days) -> None:
             if plan is not self.session.plan:
                 return
+            # The sample's today lies in the past: what is done to it now counts as today's.
+            now = {id: found.stage for id, found in self.session.standings.items()}
+            days = {**past, today: now}
             self.forward.show_steps(steps_forward(plan, today, moved_up(days, today)))
             back = moved_back(days, today)
             if back != self._back or not self._rules_read:
@@ -281,15 +285,19 @@ class TodayPage(Page):
 
     def wide_changed(self, width: int) -> None:
         self._window_width = width
-        self._fit()
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._fit)
+        else:
+            self._fit(width - (SIDEBAR_NARROW if width < NARROW else theme.scaled(SIDEBAR)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Lay out anew once Qt has finished its own laying out, which would miss it."""
         super().resizeEvent(event)
-        self._fit()
+        QTimer.singleShot(0, self, self._fit)
 
-    def _fit(self) -> None:
+    def _fit(self, width: int = 0) -> None:
         """In a narrow window, or with large text, everything is one column."""
-        page = self.width() * 100 / theme.text_size()
+        page = (width or self.width()) * 100 / theme.text_size()
         self._set_narrow(page < NARROW_PAGE or 0 < self._window_width < NARROW)
         self.tiles.set_narrow(page < NARROW_TILES)
         self.coming.setVisible(self._window_width >= WIDE)
