@@ -50,3 +50,17 @@ def test_uk_days_follow_both_clock_changes():
 def test_dates_are_written_in_english_whatever_the_locale():
     assert long_date(date(2026, 4, 9)) == "9 April 2026"
     assert short_date(date(2026, 4, 9)) == "09 Apr 2026"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2/3", date(2026, 3, 2)),
+        ("21/4", date(2026, 4, 21)),
+        ("22/4", date(2025, 4, 22)),
+        ("29 Feb", date(2024, 2, 29)),
+        ("30/9/2026", date(2026, 9, 30)),
+    ],
+)
+def test_what_has_happened_is_never_read_as_to_come(typed: str, meant: date) -> None:
+    assert parse_date(typed, date(2026, 4, 21), past=True) == meant

@@ -81,7 +81,12 @@ def _sample(desktop: "Desktop") -> None:
         from evident.operations.sample import make_sample
 
         path.parent.mkdir(parents=True, exist_ok=True)
-        make_sample(path).close()
+        # Under another name until it is whole: a stop half-way must not look like the sample.
+        unfinished = path.with_name(f"{path.stem}, being made{path.suffix}")
+        for left in unfinished.parent.glob(f"{unfinished.name}*"):
+            left.unlink()
+        make_sample(unfinished).close()
+        unfinished.rename(path)
 
     tasks.run_long(
         desktop,

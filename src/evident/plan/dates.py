@@ -88,12 +88,13 @@ _YEARS = 100
 """How far from today a date may be: a slip of the finger such as 20226 is no year of a plan."""
 
 
-def parse_date(text: str, today: date) -> date:
+def parse_date(text: str, today: date, *, past: bool = False) -> date:
     """Read a date as a manager types it, always day before month.
 
     Takes 2026-04-24, 24/4, 24/4/26, 24 Apr, 24th April 2026, friday (the next one, never
     today), today, tomorrow, yesterday and +7 (days from *today*). Without a year it is the
-    one that comes nearest to *today*. Raises UserError for what is no date, or is more than
+    one that comes nearest to *today*; with *past*, of something that has happened, the last
+    one until *today*. Raises UserError for what is no date, or is more than
     100 years away.
     """
     words = " ".join(text.lower().split())
@@ -109,7 +110,7 @@ def parse_date(text: str, today: date) -> date:
     try:
         if year is not None:
             return date(year, month, day)
-        return _nearest(month, day, today)
+        return _nearest(month, day, today, past)
     except ValueError:
         raise _no_date(text, "There is no such day in the calendar.") from None
 
@@ -145,14 +146,21 @@ def _full_year(digits: str | None) -> int | None:
     return int(digits) + 2000 if len(digits) == 2 else int(digits)
 
 
-def _nearest(month: int, day: int, today: date) -> date:
+def _nearest(month: int, day: int, today: date, past: bool) -> date:
     candidates = []
-    for year in (today.year - 1, today.year, today.year + 1):
+    # A 29 February that has been may be some years back.
+    for year in range(today.year - 8, today.year + 1) if past else _years_around(today):
         with suppress(ValueError):
             candidates.append(date(year, month, day))
+    if past:
+        candidates = [found for found in candidates if found <= today]
     if not candidates:
         return date(today.year, month, day)
     return min(candidates, key=lambda found: abs((found - today).days))
+
+
+def _years_around(today: date) -> range:
+    return range(today.year - 1, today.year + 2)
 
 
 def _no_date(text: str, reason: str) -> UserError:

@@ -99,7 +99,7 @@ class DoneDialog(FormDialog):
         from evident.ui.widgets.text import plain_label
 
         self.add(plain_label(action.title, "strong", wrap=True))
-        self.on = DateBox(view.today, view.today)
+        self.on = DateBox(view.today, view.today, past=True)
         self.on_field = Field("Date it was done", self.on)
         self.by = PersonBox(view.plan, action.owner_id, new=False, nobody="Not said")
         roomy(self.on, self.by)

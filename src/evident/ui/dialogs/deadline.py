@@ -31,9 +31,13 @@ class DeadlineDialog(FormDialog):
         today = page.session.today
         self.kind = WordBox(DeadlineKind, told.kind)
         self.name = QLineEdit(told.title)
-        self.start = Field("Counts from", DateBox(today, told.counts_from), "The day of asking.")
+        self.start = Field(
+            "Counts from", DateBox(today, told.counts_from, past=True), "The day of asking."
+        )
         self.due = Field("Due on", DateBox(today, told.due), "If the letter gives it.")
-        self.done_on = Field("Done on", DateBox(today, told.done_on), "Empty until it is done.")
+        self.done_on = Field(
+            "Done on", DateBox(today, told.done_on, past=True), "Empty until it is done."
+        )
         self.source = self._source_box(told.source_id)
         self.add(Field("Kind", self.kind), Field("Called (optional)", self.name))
         self.add(self.start, self.due, self.done_on)

@@ -68,7 +68,7 @@ class CloseDialog(FormDialog):
         words: QWidget = plain_label(issue.issue, "strong", wrap=True)
         self.add(words)
         today = page.session.today
-        self.on = DateBox(today, today)
+        self.on = DateBox(today, today, past=True)
         self.on_field = Field("Date it was closed", self.on)
         self.add(self.on_field)
         self.on.edit.setFocus()

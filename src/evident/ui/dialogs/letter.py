@@ -29,7 +29,7 @@ class LetterDialog(FormDialog):
         self.kind = WordBox(KINDS, source.kind if source else KINDS[0])
         self.name = QLineEdit(source.title if source else "")
         self.name_field = Field("What it is", self.name, "Such as Letter after the visit.")
-        self.dated = Field("Dated", DateBox(today, source.published if source else None))
+        self.dated = Field("Dated", DateBox(today, source.published if source else None, past=True))
         self.comply = Field(
             "Comply by",
             DateBox(today, source.compliance_by if source else None),

@@ -30,7 +30,7 @@ class NotTakenUpDialog(FormDialog):
         self.why = GrowingText(concern.not_taken_up, lines=3, most=8)
         self.why_field = Field("Why it is not taken up", self.why, "The reason prints.")
         self.add(self.why_field)
-        self.on = DateBox(view.today, concern.decided_on or view.today)
+        self.on = DateBox(view.today, concern.decided_on or view.today, past=True)
         self.on_field = Field("Decided on", self.on)
         self.add(self.on_field)
         if concern.not_taken_up:

@@ -121,7 +121,7 @@ class RecordCheckDialog(FormDialog):
         planned = plan.all(PlannedCheck).get(planned_id)
         chosen = _concerns_of(plan, planned) or list(references)
         self._files: list[Path] = []
-        self.on = DateBox(today, today)
+        self.on = DateBox(today, today, past=True)
         self.on_field = Field("Date", self.on)
         self.kind = WordBox(CheckKind, planned.kind if planned else CheckKind.SPOT_CHECK)
         self.who = PersonBox(plan, _who(plan, planned, session.store.who), new=False)

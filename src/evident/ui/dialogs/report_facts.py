@@ -29,9 +29,9 @@ class ReportFactsDialog(FormDialog):
         today = page.session.today
         self.name = QLineEdit(told.title)
         self.name.setPlaceholderText("Inspection report")
-        self.published = Field("Published", DateBox(today, told.published))
-        self.visited = Field("Visited from", DateBox(today, told.visited_from))
-        self.until = Field("Visited to", DateBox(today, told.visited_to))
+        self.published = Field("Published", DateBox(today, told.published, past=True))
+        self.visited = Field("Visited from", DateBox(today, told.visited_from, past=True))
+        self.until = Field("Visited to", DateBox(today, told.visited_to, past=True))
         self.framework = self._framework_box(told.framework)
         self.add(Field("What it is called", self.name))
         self.add(self.published, self.visited, self.until)

@@ -84,7 +84,8 @@ class SortEvidence(FormDialog):
 
     def _add_date(self) -> None:
         days = sorted({item.shows for item in self._items if item.shows is not None})
-        self.shows = DateBox(self._page.session.today, days[0] if len(days) == 1 else None)
+        guessed = days[0] if len(days) == 1 else None
+        self.shows = DateBox(self._page.session.today, guessed, past=True)
         one = len(self._items) == 1
         hint = f"{CHECK.capitalize()}: guessed from the file." if len(days) == 1 else ""
         if len(days) > 1:

@@ -30,7 +30,7 @@ class UpdateActionDialog(FormDialog):
         about = f"{concern.reference} {concern.title}{due}" if concern else due
         self.add(plain_label(about, "table", "text2", wrap=True))
         self.add(self._choices(begun=action.started is not None))
-        self.on = DateBox(today, today)
+        self.on = DateBox(today, today, past=True)
         self.on_field = Field(DATES[DONE], self.on)
         self.by = PersonBox(plan, action.owner_id, new=False, nobody="Not said")
         self.by_field = Field("Who did it", self.by)

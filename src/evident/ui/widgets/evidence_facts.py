@@ -91,7 +91,7 @@ class EvidenceFacts(QWidget):
         self.title.left.connect(lambda words: self._save_title(words))
         self.title_field = Field("Title", self.title)
         self.about = plain_label("", "caption", "text2", wrap=True)
-        self.shows = DateBox(self._page.session.today)
+        self.shows = DateBox(self._page.session.today, past=True)
         self.shows.changed.connect(self._save_date)
         self.shows_field = Field("Date it shows", self.shows)
         self.confirm = button("The date is right", "check", small=True)

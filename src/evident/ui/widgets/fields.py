@@ -82,9 +82,10 @@ class DateBox(QWidget):
 
     changed = Signal()
 
-    def __init__(self, today: date, day: date | None = None) -> None:
+    def __init__(self, today: date, day: date | None = None, *, past: bool = False) -> None:
+        """*past*: the box is for something that has happened, so 2/3 is the last 2 March."""
         super().__init__()
-        self._today = today
+        self._today, self._past = today, past
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
@@ -102,7 +103,7 @@ class DateBox(QWidget):
     def day(self) -> date | None:
         """Give the date typed, None when the box is empty. Raises UserError for nonsense."""
         words = self.edit.text().strip()
-        return parse_date(words, self._today) if words else None
+        return parse_date(words, self._today, past=self._past) if words else None
 
     def set_day(self, day: date | None) -> None:
         self.edit.setText(short_date(day) if day else "")

@@ -46,7 +46,7 @@ class DayLine(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         label = plain_label(words, "table", "text2")
-        self.box = DateBox(page.session.today)
+        self.box = DateBox(page.session.today, past=True)
         self.box.setFixedWidth(theme.scaled(190))
         self.box.edit.setAccessibleName(name)
         self.box.edit.setPlaceholderText("Such as 24/4")

@@ -45,7 +45,7 @@ class ReportForm(QWidget):
         )
         self.published = self._date("published", "Publication date")
         self.visited_from = self._date("visited_from", "First day of the visit")
-        self.asked_on = DateBox(today)
+        self.asked_on = DateBox(today, past=True)
         self.asked_on.changed.connect(lambda: self._take_date(None))
         self.fields |= {
             "kind": Field("What it is", self.kind),
@@ -65,7 +65,7 @@ class ReportForm(QWidget):
         self.set_columns(2)
 
     def _date(self, name: str, label: str) -> DateBox:
-        box = DateBox(self._today)
+        box = DateBox(self._today, past=True)
         box.changed.connect(lambda: self._take_date(name))
         self.fields[name] = Field(label, box)
         return box
