@@ -46,11 +46,16 @@ def page(qtbot, empty_session):
 def dialog(qtbot, page):
     page.made = long_sheet()
     print_page(page)
-    qtbot.waitUntil(lambda: any(isinstance(w, PrintDialog) for w in QApplication.topLevelWidgets()))
-    found = next(w for w in QApplication.topLevelWidgets() if isinstance(w, PrintDialog))
+    qtbot.waitUntil(lambda: bool(open_dialogs()))
+    (found,) = open_dialogs()
     qtbot.waitUntil(lambda: found.view.page_count > 1, timeout=20_000)
     yield found
     found.reject()
+
+
+def open_dialogs():
+    found = (w for w in QApplication.topLevelWidgets() if isinstance(w, PrintDialog))
+    return [dialog for dialog in found if dialog.isVisible()]
 
 
 def said(widget):

@@ -86,6 +86,12 @@ def words_of(page):
     return [band.accessibleName() for band in page.findChildren(Band) if band.isVisible()]
 
 
+def opened(kind):
+    found = (w for w in QApplication.topLevelWidgets() if isinstance(w, kind))
+    (dialog,) = (w for w in found if w.isVisible())
+    return dialog
+
+
 def wait_for(qtbot, page, words):
     qtbot.waitUntil(lambda: any(words in said for said in words_of(page)))
 
@@ -323,7 +329,7 @@ def test_past_versions_are_listed_and_verified(qtbot, small, tmp_path):
     settle(qtbot, page)
     assert page.past.text() == "Past versions (1)"
     click(qtbot, page.past)
-    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, VersionsDialog))
+    dialog = opened(VersionsDialog)
     assert [v.file_name for v in dialog.table.rows_model().rows] == ["first.pdf"]
     qtbot.waitUntil(lambda: dialog.since.text() == "Since v1: nothing has moved.")
     dialog.verify_file(out)
@@ -338,6 +344,6 @@ def test_printing_shows_the_same_pages(qtbot, small):
     to_step(qtbot, page, 4)
     wait_pages(qtbot, page)
     page.print_pages()
-    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, PrintDialog))
+    dialog = opened(PrintDialog)
     qtbot.waitUntil(lambda: dialog.view.page_count == page.pages.view.page_count, timeout=20_000)
     dialog.reject()

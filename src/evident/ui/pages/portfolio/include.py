@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QHBoxLayout,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -16,12 +16,15 @@ from evident.plan.portfolio import Portfolio
 from evident.plan.records import Concern
 from evident.plan.stages import Standing
 from evident.plan.words import KeyQuestion
+from evident.ui import theme
 from evident.ui.pages.portfolio.choices import Choices, left_out_words
 from evident.ui.pages.portfolio.ticking import TickTable
 from evident.ui.session import Session
 from evident.ui.widgets.bands import Band
 from evident.ui.widgets.cards import Card, clear
 from evident.ui.widgets.chips import LEVEL_ICON, LEVEL_TONE
+from evident.ui.widgets.flow import flowing
+from evident.ui.widgets.scroll import column_that_scrolls
 from evident.ui.widgets.tables import Cell, Column, RowsModel
 from evident.ui.widgets.text import plain_label
 
@@ -39,7 +42,7 @@ class _Row:
 
 
 _COLUMNS: tuple[Column[_Row], ...] = (
-    Column("Ref", lambda r: Cell(r.concern.reference, strong=True, tick=r.included), width=90),
+    Column("Ref", lambda r: Cell(r.concern.reference, strong=True, tick=r.included), width=72),
     Column("Concern", lambda r: Cell(r.concern.title, full=r.concern.title), width=0),
     Column(
         "Level",
@@ -60,8 +63,10 @@ class IncludeStep(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session, self._choices = session, Choices()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        area, column = column_that_scrolls("What to include")
+        whole.addWidget(area)
         card = Card("What to include")
         column.addWidget(card)
         self._add_questions(card.body)
@@ -73,6 +78,7 @@ class IncludeStep(QWidget):
         )
         self.table = TickTable(model, "Concerns to include")
         self.table.ticked.connect(self._tick)
+        self.table.setMinimumHeight(theme.scaled(170))
         card.body.addWidget(self.table, 1)
         card.body.addWidget(plain_label(_ALWAYS, "table", "text2", wrap=True))
 
@@ -84,23 +90,19 @@ class IncludeStep(QWidget):
             both.addButton(one)
             one.setAccessibleName(one.text())
         self.whole.toggled.connect(lambda on: self._ask_for(None) if on else self._begin_some())
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self.whole)
-        row.addWidget(self.some)
-        row.addStretch(1)
-        body.addLayout(row)
-        boxes = QHBoxLayout()
-        boxes.setSpacing(16)
+        body.addWidget(flowing(self.whole, self.some, gap=16))
         self.boxes: dict[KeyQuestion, QCheckBox] = {}
         for question in KeyQuestion:
             box = QCheckBox(question.label)
             box.setAccessibleName(f"Include {question.label}")
             box.clicked.connect(lambda _=False: self._take_boxes())
             self.boxes[question] = box
-            boxes.addWidget(box)
-        boxes.addStretch(1)
-        body.addLayout(boxes)
+        body.addWidget(flowing(*self.boxes.values(), gap=16))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the level out where the titles need its room."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(2, event.size().width() < theme.scaled(620))
 
     # --- shown -------------------------------------------------------------------------------
 

@@ -3,22 +3,25 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evident.plan.dates import short_date
 from evident.plan.phrases import counted
 from evident.plan.portfolio import Item, Portfolio
+from evident.ui import theme
 from evident.ui.pages.portfolio.choices import OUT_WORDS, Choices, size_words
 from evident.ui.pages.portfolio.ticking import TickTable
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import Card, row
+from evident.ui.widgets.scroll import column_that_scrolls
 from evident.ui.widgets.tables import Cell, Column, RowsModel
-from evident.ui.widgets.text import plain_label
+from evident.ui.widgets.text import ElidedLabel, plain_label
 
 
 def _how(item: Item) -> Cell:
     if item.left_out == OUT_WORDS:
-        return Cell("Left out: may show names", "warn", "eye-off", full=item.left_out)
+        return Cell("Left out for names", "warn", "eye-off", full=item.left_out)
     if item.left_out:
         return Cell("Index only", "text2", "list", full=item.left_out)
     if item.check and not item.file:
@@ -51,7 +54,7 @@ _COLUMNS: tuple[Column[Item], ...] = (
         sort=lambda i: i.size,
         width=80,
     ),
-    Column("In the portfolio", _how, width=190),
+    Column("In the portfolio", _how, width=180),
 )
 
 
@@ -62,8 +65,10 @@ class ItemsStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        area, column = column_that_scrolls("Evidence")
+        whole.addWidget(area)
         card = Card("Evidence", " ")
         column.addWidget(card)
         self.count = card.count
@@ -79,11 +84,20 @@ class ItemsStep(QWidget):
         self.as_pages.clicked.connect(lambda: self._include(self.table.selected_rows(), True))
         self.only_listed = button("Index only", "list")
         self.only_listed.clicked.connect(lambda: self._include(self.table.selected_rows(), False))
-        self.chosen = plain_label("", "table", "text2")
-        card.body.addLayout(row(self.as_pages, self.only_listed, self.chosen, 1))
+        self.chosen = ElidedLabel("", "table", "text2")
+        buttons = row(self.as_pages, self.only_listed)
+        buttons.addWidget(self.chosen, 1)
+        card.body.addLayout(buttons)
+        self.table.setMinimumHeight(theme.scaled(170))
         card.body.addWidget(self.table, 1)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._selected())
         self._selected()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave out what helps least where the titles need its room."""
+        super().resizeEvent(event)
+        for column, least in ((3, 720), (4, 620), (2, 520)):
+            self.table.setColumnHidden(column, event.size().width() < theme.scaled(least))
 
     def show_choices(self, portfolio: Portfolio) -> None:
         self.table.show_rows(list(portfolio.items))
@@ -96,7 +110,9 @@ class ItemsStep(QWidget):
         many = len(self.table.selectionModel().selectedRows())
         for one in (self.as_pages, self.only_listed):
             one.setEnabled(bool(many))
-        self.chosen.setText(f"{many} selected" if many else "Select rows to change several at once")
+        self.chosen.set_words(
+            f"{many} selected" if many else "Select rows to change several at once"
+        )
 
     def _include(self, items: list[Item], on: bool) -> None:
         numbers = [item.number for item in items]

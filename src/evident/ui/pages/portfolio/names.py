@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 
 from evident.plan.portfolio import Item, Portfolio
 from evident.ui.pages.portfolio.choices import Choices, may_show_names, still_to_look_at
-from evident.ui.pages.portfolio.scrolling import scrolled
 from evident.ui.widgets.buttons import link_button
 from evident.ui.widgets.cards import Card, clear, rule
 from evident.ui.widgets.fields import Field
+from evident.ui.widgets.scroll import column_that_scrolls
 from evident.ui.widgets.text import plain_label
 
 
@@ -36,9 +36,10 @@ class NamesStep(QWidget):
         self._choices = Choices()
         self._shown: tuple[int, ...] = ()
         self.answers: dict[int, tuple[QRadioButton, QRadioButton]] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        area, column = column_that_scrolls("Names and privacy")
+        whole.addWidget(area)
         column.addWidget(self._items_card(), 1)
         column.addWidget(self._foot_card())
 
@@ -47,11 +48,9 @@ class NamesStep(QWidget):
         self.count = card.count
         words = "Decide about each. What is left out keeps its line in the index, with the reason."
         card.body.addWidget(plain_label(words, "table", "text2", wrap=True))
-        inside = QWidget()
-        self.list = QVBoxLayout(inside)
-        self.list.setContentsMargins(0, 0, 6, 0)
+        self.list = QVBoxLayout()
         self.list.setSpacing(8)
-        card.body.addWidget(scrolled(inside), 1)
+        card.body.addLayout(self.list, 1)
         return card
 
     def _foot_card(self) -> Card:

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from evident.plan.change import Change
 from evident.plan.errors import UserError
@@ -24,7 +24,6 @@ from evident.ui.pages.portfolio.include import IncludeStep
 from evident.ui.pages.portfolio.items import ItemsStep
 from evident.ui.pages.portfolio.names import NamesStep
 from evident.ui.pages.portfolio.preview import PreviewStep
-from evident.ui.pages.portfolio.scrolling import scrolled
 from evident.ui.pages.portfolio.steps import State, StepList
 from evident.ui.pages.portfolio.versions import VersionsDialog, open_file
 from evident.ui.places import Place
@@ -32,6 +31,7 @@ from evident.ui.session import Session
 from evident.ui.tasks import Cancelled, Progress, Running
 from evident.ui.widgets.buttons import button, link_button, primary_button
 from evident.ui.widgets.cards import Card, rule
+from evident.ui.widgets.scroll import column_that_scrolls
 from evident.ui.widgets.text import ElidedLabel
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 NAMES = ("What to include", "Evidence", "Names and privacy", "Preview and save")
 PREVIEW = 3
 _SIDE = 232
+_ROOMY = 560
+"""Pixels of height at 100 % below which the steps are shown in brief."""
 _SAVES = "Saves a PDF and a list of every file with its fingerprint"
 _STOPPED = "The making of the pages was stopped. Nothing was saved."
 
@@ -83,10 +85,7 @@ class PortfolioPage(Page):
     def _side(self) -> Card:
         card = Card()
         card.setFixedWidth(min(theme.scaled(_SIDE), 320))
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
-        column.setSpacing(10)
+        area, column = column_that_scrolls("Steps, and before you hand it over", spacing=10)
         self.steps = StepList(NAMES)
         self.steps.chosen.connect(self._show_step)
         self.before = BeforeList(lambda: self._show_step(2))
@@ -95,7 +94,7 @@ class PortfolioPage(Page):
         for one in (self.steps, rule(), self.before):
             column.addWidget(one)
         column.addStretch(1)
-        card.body.addWidget(scrolled(inside), 1)
+        card.body.addWidget(area, 1)
         card.body.addWidget(self.past, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
@@ -138,6 +137,11 @@ class PortfolioPage(Page):
 
     def focus_first(self) -> None:
         self.steps.buttons[self.stack.currentIndex()].setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Shorten the steps where there is little height, so that all four stay in view."""
+        super().resizeEvent(event)
+        self.steps.set_brief(event.size().height() < theme.scaled(_ROOMY))
 
     # --- choosing ----------------------------------------------------------------------------
 

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from evident.operations.previews import preview_of_bytes
 from evident.plan.errors import UserError
+from evident.ui import theme
 from evident.ui.widgets.buttons import button, toggle_button
 from evident.ui.widgets.cards import Card
 from evident.ui.widgets.document_view import DocumentLoader
@@ -68,6 +70,11 @@ class PreviewStep(QWidget):
         column.addLayout(row, 1)
         column.addWidget(self.where)
         return inside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the count to the step at the side where the buttons need its room."""
+        super().resizeEvent(event)
+        self.count.setVisible(event.size().width() >= theme.scaled(560))
 
     # --- shown -------------------------------------------------------------------------------
 

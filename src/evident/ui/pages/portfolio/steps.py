@@ -27,7 +27,9 @@ class StepButton(QAbstractButton):
         super().__init__()
         self.number, self.name = number, name
         self.state, self.words = State.OPEN, ""
+        self._brief = False
         self.setCheckable(True)
+        self.toggled.connect(lambda _: self._fit())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -40,8 +42,20 @@ class StepButton(QAbstractButton):
         self._fit()
         self.update()
 
+    def set_brief(self, brief: bool) -> None:
+        """Show the words of the step only while it is the one in view."""
+        self._brief = brief
+        self._fit()
+        self.update()
+
+    def _shown(self) -> str:
+        return self.words if self.isChecked() or not self._brief else ""
+
     def _left(self) -> int:
         return theme.scaled(_PAD + _MARK + _GAP)
+
+    def _style(self) -> str:
+        return "strong" if self._brief else "heading"
 
     def _room(self, width: int) -> int:
         return max(40, width - self._left() - theme.scaled(_PAD))
@@ -57,7 +71,7 @@ class StepButton(QAbstractButton):
         """Be as high as the words need at this width."""
         words = sum(
             self._high(style, said, self.width())
-            for style, said in (("heading", self.name), ("table", self.words))
+            for style, said in ((self._style(), self.name), ("table", self._shown()))
         )
         high = max(words, theme.scaled(_MARK)) + 2 * theme.scaled(_PAD)
         if high != self.height():
@@ -115,15 +129,16 @@ class StepButton(QAbstractButton):
     def _paint_words(self, painter: QPainter) -> None:
         left, top, room = self._left(), theme.scaled(_PAD), self._room(self.width())
         wrap = int(Qt.TextFlag.TextWordWrap)
-        high = self._high("heading", self.name, self.width())
-        painter.setFont(theme.font("heading"))
+        high = self._high(self._style(), self.name, self.width())
+        painter.setFont(theme.font(self._style()))
         painter.setPen(theme.colour("text"))
         painter.drawText(QRect(left, top, room, high), wrap, self.name)
-        if self.words:
+        words = self._shown()
+        if words:
             painter.setFont(theme.font("table"))
             painter.setPen(theme.colour("text2"))
-            low = self._high("table", self.words, self.width())
-            painter.drawText(QRect(left, top + high, room, low), wrap, self.words)
+            low = self._high("table", words, self.width())
+            painter.drawText(QRect(left, top + high, room, low), wrap, words)
 
 
 class StepList(QWidget):
@@ -143,6 +158,10 @@ class StepList(QWidget):
             self._group.addButton(made, at)
             column.addWidget(made)
         self._group.idClicked.connect(self.chosen)
+
+    def set_brief(self, brief: bool) -> None:
+        for made in self.buttons:
+            made.set_brief(brief)
 
     def show_step(self, at: int) -> None:
         self.buttons[at].setChecked(True)

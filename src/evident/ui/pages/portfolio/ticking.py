@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from evident.ui import theme
@@ -18,6 +18,10 @@ class TickTable(DataTable):
 
     def __init__(self, model: RowsModel[Any], name: str) -> None:
         super().__init__(model, name)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for no more than is needed, so that the card scrolls only when it must."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def _is_ticked(self, row: int) -> bool:
         cell = self.model().index(row, 0).data(CELL_ROLE)
