@@ -42,8 +42,8 @@ class Field(QWidget):
         column.addWidget(control)
         self._hint = hint
         self.note = plain_label(hint, "caption", "text3", wrap=True)
+        column.addWidget(self.note)  # first: shown without a parent it would be a window
         self.note.setVisible(bool(hint))
-        column.addWidget(self.note)
         self._name_control("")
 
     def rename(self, label: str) -> None:
