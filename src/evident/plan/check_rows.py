@@ -3,19 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
+from evident.plan.cells import grounds
 from evident.plan.phrases import counted, in_a_row
 from evident.plan.plan import Plan
 from evident.plan.portfolio.checks import where
 from evident.plan.records import (
     Action,
-    Area,
     Check,
     Concern,
     Finding,
     PlannedCheck,
     PlannedCheckCell,
     PlannedCheckConcern,
-    Shift,
 )
 from evident.plan.words import Result
 
@@ -95,7 +94,7 @@ def _planned(plan: Plan, planned: PlannedCheck, today: date) -> PlannedRow | Non
         days=(due - today).days,
         often=planned.every.label if planned.every else "Once",
         who=person.label if person else "Nobody yet",
-        where=_places(plan, planned),
+        where=_places(plan, planned, today),
     )
 
 
@@ -103,15 +102,22 @@ def _references(plan: Plan, ids: set[int]) -> tuple[str, ...]:
     return tuple(concern.reference for concern in plan.concerns if concern.id in ids)
 
 
-def _places(plan: Plan, planned: PlannedCheck) -> str:
+def _places(plan: Plan, planned: PlannedCheck, today: date) -> str:
+    """Name the areas and shifts to be looked at; a whole area or shift by itself."""
     cells = plan.all(PlannedCheckCell).where("planned_id", planned.id)
-    areas, shifts = plan.all(Area), plan.all(Shift)
-    names = {
-        f"{areas[cell.area_id].name}, {shifts[cell.shift_id].name}": None
-        for cell in cells
-        if cell.area_id in areas and cell.shift_id in shifts
-    }
-    return "; ".join(names)
+    ground = grounds(plan, today)
+    every = {(g.area.id, g.shift.id): g for g in ground}
+    wanted = [g for place, g in every.items() if place in {(c.area_id, c.shift_id) for c in cells}]
+    areas = list(dict.fromkeys(g.area.name for g in wanted))
+    shifts = list(dict.fromkeys(g.shift.name for g in wanted))
+    if len(wanted) < len(areas) * len(shifts):
+        return "; ".join(f"{g.area.name}, {g.shift.name}" for g in wanted)
+    parts = []
+    if len(areas) < len({g.area.id for g in ground}):
+        parts.append(in_a_row(areas))
+    if len(shifts) < len({g.shift.id for g in ground}):
+        parts.append(in_a_row(shifts))
+    return ", ".join(filter(None, parts)) or ("Everywhere" if wanted else "")
 
 
 _WORST = (Result.NOT_MET, Result.PARTLY, Result.MET, Result.NOTHING)

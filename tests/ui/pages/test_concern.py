@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton
 
 from evident.operations import concerns, history
 from evident.plan.records import Action, FollowOn, ScopeCell
@@ -515,6 +515,19 @@ def test_the_page_never_scrolls_sideways(page, width, qtbot):
         inner = page.area.widget()
         assert inner.minimumSizeHint().width() <= page.area.viewport().width()
         assert page.width() == width
+
+
+@pytest.mark.parametrize("width", [960, 1138])
+def test_no_words_are_cut(page, width, settled):
+    for concern in page.session.plan.concerns:
+        go(page, concern.reference)
+        page.resize(width, 700)
+        settled()
+        QApplication.processEvents()
+        wrapped = [label for label in page.findChildren(QLabel) if label.wordWrap()]
+        shown = [label for label in wrapped if label.isVisible() and label.text()]
+        cut = [one.text() for one in shown if one.height() < one.heightForWidth(one.width())]
+        assert not cut, concern.reference
 
 
 def test_every_control_has_a_name(page):

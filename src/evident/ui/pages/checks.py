@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QTabBar
 
 from evident.operations import checks as checking
 from evident.plan.change import Change
 from evident.plan.check_rows import DoneRow, PlannedRow, done_rows, due_rows, planned_rows
 from evident.plan.dates import short_date
 from evident.plan.phrases import counted
+from evident.ui import theme
 from evident.ui.commands import Command
 from evident.ui.page import Page
 from evident.ui.places import Place
@@ -22,6 +24,8 @@ from evident.ui.widgets.tables import Cell, Column, DataTable, RowsModel
 
 DUE, PLAN, DONE = 0, 1, 2
 NAMES = ("due", "plan", "done")
+ROOM = {"Where": 1000, "Kind": 900, "How often": 720, "Who": 620}
+"""Widths of the page, in pixels at 100 %, under which a column is hidden."""
 
 
 class ChecksPage(Page):
@@ -54,10 +58,13 @@ class ChecksPage(Page):
         return table
 
     def _arrange(self) -> None:
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(8)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setExpanding(False)
+        self._top.addWidget(self.tabs, 1)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.tabs)
-        row.addStretch(1)
         self.plan_button = button("Plan a check", "calendar-plus")
         self.plan_button.clicked.connect(self.plan_check)
         self.record_button = button("Record this check", "clipboard-check")
@@ -67,7 +74,8 @@ class ChecksPage(Page):
         self.end_button.clicked.connect(self._end)
         for one in (self.end_button, self.record_button, self.plan_button):
             row.addWidget(one)
-        self.body.addLayout(row)
+        self._top.addLayout(row)
+        self.body.addLayout(self._top)
         self.empty = EmptyView(
             "clipboard-check",
             "No checks planned",
@@ -81,6 +89,17 @@ class ChecksPage(Page):
         self.lists.addWidget(self.empty)
         self.lists.addWidget(self.none)
         self.body.addWidget(self.lists, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the buttons under the tabs, and hide columns, where there is no room for all."""
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        narrow = self.width() < theme.scaled(720)
+        self._top.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        for table in (self.due, self.planned, self.done):
+            for number, column in enumerate(table.rows_model().columns):
+                room = ROOM.get(column.name, 0)
+                table.setColumnHidden(number, self.width() < theme.scaled(room))
 
     # --- showing --------------------------------------------------------------------------------
 
@@ -221,7 +240,7 @@ _TITLE: Column[Any] = Column(
 _KIND: Column[Any] = Column("Kind", lambda row: Cell(row.kind), lambda row: row.kind, width=130)
 _ABOUT: Column[Any] = Column("Concerns", _concerns, lambda row: row.concerns, width=100)
 _OFTEN: Column[Any] = Column("How often", lambda row: Cell(row.often), lambda r: r.often, width=120)
-_WHO: Column[Any] = Column("Who", lambda row: Cell(row.who), lambda row: row.who, width=140)
+_WHO: Column[Any] = Column("Who", lambda row: Cell(row.who), lambda row: row.who, width=170)
 _WHERE: Column[Any] = Column(
     "Where", lambda row: Cell(row.where, full=row.where), lambda row: row.where, width=170
 )

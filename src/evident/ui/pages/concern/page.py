@@ -35,7 +35,7 @@ from evident.ui.session import Session
 from evident.ui.tokens import BETWEEN_CARDS, NARROW
 from evident.ui.widgets.empty import EmptyView
 
-SIDE = 344
+SIDE = 352
 BESIDE = 940
 """Pages narrower than this have their side panel below the questions."""
 
@@ -73,7 +73,7 @@ class ConcernPage(Page):
         self._columns.setSpacing(BETWEEN_CARDS)
         self._columns.addLayout(self._main_column(), 1)
         self._side = self._side_column()
-        self._columns.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(self._side)
         column.addLayout(self._columns)
         column.addStretch(1)
         self.area.setWidget(inner)
@@ -111,12 +111,15 @@ class ConcernPage(Page):
         self.about = AboutCard(self)
         self.notes = NotesCard(self)
         for cards in ((self.reach, self.actions_card, self.kinds), (self.about, self.notes)):
-            column = QVBoxLayout()
+            held = QWidget()
+            column = QVBoxLayout(held)
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(10)
             for card in cards:
                 column.addWidget(card)
             column.addStretch(1)
-            self._side_columns.addLayout(column, 1)
+            self._side_columns.addWidget(held)
+        self._side_columns.addStretch(0)
         return side
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -135,14 +138,16 @@ class ConcernPage(Page):
         beside = not self._narrow and self.width() - report >= theme.scaled(BESIDE)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(across if beside else down)
-        self._side_columns.setDirection(down if beside or report else across)
+        one_column = beside or bool(report)
+        self._side_columns.setDirection(down if one_column else across)
+        for place in (0, 1):
+            self._side_columns.setStretch(place, 0 if one_column else 1)
+        self._side_columns.setStretch(2, 1 if one_column else 0)
         if beside:
             self._side.setFixedWidth(theme.scaled(SIDE))
         else:
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(16_777_215)
-        top = Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0)
-        self._columns.setAlignment(self._side, top)
 
     # --- showing --------------------------------------------------------------------------------
 
