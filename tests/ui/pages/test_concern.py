@@ -518,16 +518,16 @@ def test_the_page_never_scrolls_sideways(page, width, qtbot):
 
 
 @pytest.mark.parametrize("width", [960, 1138])
-def test_no_words_are_cut(page, width, settled):
-    for concern in page.session.plan.concerns:
-        go(page, concern.reference)
-        page.resize(width, 700)
-        settled()
-        QApplication.processEvents()
+def test_no_words_are_cut(page, width, qtbot):
+    def cut():
         wrapped = [label for label in page.findChildren(QLabel) if label.wordWrap()]
         shown = [label for label in wrapped if label.isVisible() and label.text()]
-        cut = [one.text() for one in shown if one.height() < one.heightForWidth(one.width())]
-        assert not cut, concern.reference
+        return [one.text() for one in shown if one.height() < one.heightForWidth(one.width())]
+
+    page.resize(width, 700)
+    for concern in page.session.plan.concerns:
+        go(page, concern.reference)
+        qtbot.waitUntil(lambda: not cut(), timeout=1000)
 
 
 def test_every_control_has_a_name(page):
