@@ -36,10 +36,11 @@ class TileCard(QFrame):
         head.addWidget(self.mark)
         head.addWidget(self.caption, 1)
         self.figure = plain_label("", "figure")
-        self.words = ElidedLabel("", "caption", "text2")
+        self.words = plain_label("", "caption", "text2", wrap=True)
         column.addLayout(head)
         column.addWidget(self.figure)
         column.addWidget(self.words)
+        column.addStretch(1)
 
     def show_tile(self, tile: Tile) -> None:
         name, tone = TILE_ICON[tile.kind]
@@ -47,7 +48,7 @@ class TileCard(QFrame):
         self.caption.set_words(tile.caption)
         self.figure.setText(tile.figure)
         self.figure.set_tone("danger" if tile.late else "text")
-        self.words.set_words(tile.words)
+        self.words.setText(tile.words)
         self.setAccessibleName(f"{tile.caption}: {tile.figure}. {tile.words}")
 
 
