@@ -54,7 +54,8 @@ def test_only_backups_of_this_plan_are_removed(tmp_path, moving_clock):
         (folder / "Notes (2020-01-01 1000).txt").write_text("mine")
         before = {path.name for path in folder.iterdir()}
         moving_clock.forward(30)
-        made = backups.back_up_into(store, folder, clock=moving_clock)
+        made = backups.backup(store, folder, clock=moving_clock)
+        backups.let_old_ones_go(store, made, clock=moving_clock)
     gone = before - {path.name for path in folder.iterdir()}
     assert made.path.exists()
     assert gone

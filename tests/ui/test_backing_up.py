@@ -111,6 +111,17 @@ def test_a_failed_backup_keeps_the_window_open_and_says_why(window, tmp_path, se
     assert len(copies(stick)) == 1
 
 
+def test_cancel_leaves_no_copy_and_keeps_the_window(window, tmp_path, settled, qtbot):
+    window.settings.change(backup_folder=tmp_path)
+    window.close()
+    window.page._progress.stop.click()
+    settled()
+    assert window.isVisible()
+    assert copies(tmp_path) == []
+    assert "The backup was stopped." in told(window)
+    assert window.settings.value.last_backups == {}
+
+
 def test_another_place_is_chosen_after_a_failure(window, tmp_path, settled, qtbot):
     window.settings.change(backup_folder=tmp_path / "Stick")
     window.close()

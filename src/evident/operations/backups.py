@@ -19,12 +19,12 @@ __all__ = [
     "Checkup",
     "Contents",
     "Restored",
-    "back_up_into",
     "backed_up",
     "backup",
     "check",
     "contents",
     "contents_of",
+    "let_old_ones_go",
     "restore",
 ]
 
@@ -83,8 +83,6 @@ def backed_up(place: str, concerns: int, items: int) -> str:
     )
 
 
-def back_up_into(store: Store, folder: Path, *, clock: Clock) -> BackupResult:
-    """Make a proven backup in *folder*; only then let surplus old ones of this plan go."""
-    made = backup(store, folder, clock=clock)
+def let_old_ones_go(store: Store, made: BackupResult, *, clock: Clock) -> None:
+    """Remove surplus old backups beside the proven one just *made*; it never goes itself."""
     thin_out(made.path, store.path.stem, store.plan_id, uk_day(clock()))
-    return made

@@ -33,7 +33,7 @@ def place_words(folder: Path) -> str:
 
 def make(store: "Store", folder: Path) -> "BackupResult":
     """Copy the plan into *folder* and open the copy again. Raises UserError in ux-spec's words."""
-    from evident.operations.backups import back_up_into
+    from evident.operations.backups import backup
 
     if not folder.is_dir():
         raise UserError(
@@ -43,7 +43,7 @@ def make(store: "Store", folder: Path) -> "BackupResult":
             "Plug it in and try again, or choose another place.",
         )
     try:
-        return back_up_into(store, folder, clock=store.clock)
+        return backup(store, folder, clock=store.clock)
     except UserError as error:
         raise UserError(
             "The backup did not work.",
@@ -64,6 +64,8 @@ def back_up(
     entries = store.head.entries
 
     def work(progress: Progress, cancelled: Cancelled) -> "BackupResult":
+        from evident.operations.backups import let_old_ones_go
+
         made = make(store, folder)
         if cancelled():
             made.path.unlink(missing_ok=True)
@@ -72,6 +74,7 @@ def back_up(
                 "Your work is saved on this PC.",
                 "Back up again when it suits you.",
             )
+        let_old_ones_go(store, made, clock=store.clock)
         return made
 
     def remember(made: "BackupResult") -> None:
