@@ -57,7 +57,7 @@ class PasteConcerns(FormDialog):
     def _add_parts(self) -> None:
         self.add(plain_label("Choose what each pasted column holds.", "body", "text2"))
         self.add(self.headed)
-        self.fields.addWidget(_scrolled(self._column_fields(), theme.scaled(130)))
+        self.add(self._column_fields())
         self.add(
             Field("Key question of rows without one", self.question),
             Field("Where they come from", self.source),
@@ -74,6 +74,7 @@ class PasteConcerns(FormDialog):
 
     def _column_fields(self) -> QWidget:
         """Give a drop-down for each column, named after its first cell."""
+        across = max(1, min(ACROSS, self._page.window().width() // theme.scaled(230)))
         inner = QWidget()
         cells = QGridLayout(inner)
         cells.setContentsMargins(0, 0, 0, 0)
@@ -81,18 +82,18 @@ class PasteConcerns(FormDialog):
         for number, box in enumerate(self.columns):
             first = shortened(self._grid[0][number], 22)
             name = f"Column {number + 1}" + (f": {first}" if first else "")
-            cells.addWidget(Field(name, box), number // ACROSS, number % ACROSS)
+            cells.addWidget(Field(name, box), number // across, number % across)
         return inner
 
     def _model(self) -> RowsModel[PastedConcern]:
         return RowsModel(
             (
                 Column("Row", lambda r: Cell(str(r.row), tone="text2"), width=50),
-                Column("Title", _title, width=0),
+                Column("Title", _title, width=210),
                 Column("Key question", _question, width=120),
                 Column("Level", _level, width=100),
                 Column("Owner", lambda r: Cell(r.owner, full=r.owner), width=150),
-                Column("First action", lambda r: Cell(r.action, full=r.action), width=140),
+                Column("First action", lambda r: Cell(r.action, full=r.action), width=0),
                 Column("Due", self._due, width=80),
             ),
             said=lambda r: f"Row {r.row}: {r.title}. {' '.join(r.problems)}",

@@ -4,20 +4,19 @@ Any page may open it: ``WhyStage(page, "S1").open()``.
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from evident.plan.conditions import Condition, Need
 from evident.plan.left import beside
 from evident.plan.stages import Standing
 from evident.plan.steps import Step, StepKind
 from evident.plan.words import Stage
-from evident.ui import icons, theme
+from evident.ui import icons
 from evident.ui.page import Page
-from evident.ui.places import Place
 from evident.ui.starts import place_of_step
-from evident.ui.widgets.buttons import button, primary_button
 from evident.ui.widgets.cards import row, rule
 from evident.ui.widgets.chips import StageBlocks, stage_chip
+from evident.ui.widgets.forms import FormDialog
 from evident.ui.widgets.text import plain_label
 
 STEP_WORDS = {
@@ -28,7 +27,6 @@ STEP_WORDS = {
     StepKind.CHECK: "Record a check",
     StepKind.FOLLOW_ON: "Open the issue",
 }
-WIDE_INSIDE = 480
 NOTE = "Stages are worked out from facts. Nobody can tick one or push one up."
 
 
@@ -55,78 +53,49 @@ class ConditionLine(QWidget):
         words = condition.asks if condition.met else condition.words
         said = plain_label(words, "table" if condition.met else "table-strong", wrap=True)
         line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(said, 1)
+        line.addWidget(said, 1, Qt.AlignmentFlag.AlignTop)
         self.setAccessibleName(f"{'Met' if condition.met else 'Not met yet'}: {words}")
 
 
-class WhyStage(QDialog):
+class WhyStage(FormDialog):
     """Shows where one concern stands; its one button goes to the step that is next."""
 
     def __init__(self, page: Page, reference: str) -> None:
-        super().__init__(page.window())
-        self._page, self._reference = page, reference
         concern = page.session.plan.concern(reference)
         found = page.session.standings[concern.id]
+        does = step_words(found.next) if found.next else "Close"
+        super().__init__(page, f"Why is {reference} at this stage?", does, wide=520)
+        self._page, self._step = page, found.next
         self.setWindowTitle(f"Why this stage? {reference}")
         self.setAccessibleName(self.windowTitle())
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(10)
-        column.addWidget(plain_label(f"Why is {reference} at this stage?", "title"))
-        column.addWidget(plain_label(concern.title, "body", "text2", wrap=True))
-        column.addLayout(row(stage_chip(found.stage), StageBlocks(found.stage), 1))
-        column.addWidget(plain_label(found.reason, "body", wrap=True))
+        self.cancel.setText("Close")
+        self.cancel.setAccessibleName("Close")
+        self.cancel.setVisible(found.next is not None)
+        self.add(plain_label(concern.title, "body", "text2", wrap=True))
+        self.fields.addLayout(row(stage_chip(found.stage), StageBlocks(found.stage), 1))
+        self.add(plain_label(found.reason, "body", wrap=True))
         for words in beside(found):
-            column.addWidget(plain_label(words, "table", "warn", wrap=True))
-        if found.conditions:
-            self._add_conditions(column, found)
+            self.add(plain_label(words, "table", "warn", wrap=True))
+        self._add_conditions(found)
         if found.next is not None:
-            column.addWidget(rule())
-            column.addWidget(plain_label(f"Next: {found.next.words}", "strong", wrap=True))
-        column.addWidget(plain_label(NOTE, "caption", "text3", wrap=True))
-        self._add_buttons(column, found.next)
-        self.setFixedWidth(theme.scaled(WIDE_INSIDE) + 40)
+            self.add(rule())
+            self.add(plain_label(f"Next: {found.next.words}", "strong", wrap=True))
+        self.add(plain_label(NOTE, "caption", "text3", wrap=True))
+        self.fields.addStretch(1)
 
-    def _add_conditions(self, column: QVBoxLayout, found: Standing) -> None:
+    def _add_conditions(self, found: Standing) -> None:
+        if not found.conditions:
+            return
         met = sum(condition.met for condition in found.conditions)
         above = Stage(found.stage + 1).label
-        head = plain_label(f"To reach {above}", "heading")
         count = plain_label(f"{met} of {len(found.conditions)}", "table", "text2")
-        column.addWidget(rule())
-        column.addLayout(row(head, 1, count))
-        inner = QWidget()
-        lines = QVBoxLayout(inner)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(6)
+        self.add(rule())
+        self.fields.addLayout(row(plain_label(f"To reach {above}", "heading"), 1, count))
         for condition in found.conditions:
-            lines.addWidget(ConditionLine(condition))
-        lines.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setAccessibleName(head.text())
-        scroll.setWidget(inner)
-        inner.setAutoFillBackground(False)
-        scroll.viewport().setAutoFillBackground(False)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        wanted = inner.heightForWidth(theme.scaled(WIDE_INSIDE))
-        spare = self._page.window().height() - theme.scaled(380)
-        scroll.setMinimumHeight(min(wanted, max(spare, theme.scaled(120))))
-        scroll.setMaximumHeight(wanted)
-        column.addWidget(scroll, wanted)
+            self.add(ConditionLine(condition))
 
-    def _add_buttons(self, column: QVBoxLayout, step: Step | None) -> None:
-        page = self._page
-        self.close_button = button("Close")
-        self.close_button.clicked.connect(self.reject)
-        buttons: list[QWidget | int] = [1, self.close_button]
-        if step is not None:
-            self.start = primary_button(step_words(step))
-            self.start.setDefault(True)
-            self.start.clicked.connect(lambda: self._go(place_of_step(page.session.plan, step)))
-            buttons.append(self.start)
-        column.addLayout(row(*buttons))
-
-    def _go(self, place: Place) -> None:
-        self.accept()
-        self._page.go(place)
+    def act(self) -> None:
+        """Go where the next step is taken."""
+        self.finish()
+        if self._step is not None:
+            self._page.go(place_of_step(self._page.session.plan, self._step))

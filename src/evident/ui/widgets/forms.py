@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evident.plan.errors import UserError
 from evident.ui import theme
@@ -29,17 +37,15 @@ class FormDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(theme.scaled(wide))
+        # Large text in a small window: the form scrolls, it never stands out of the window.
+        self.setMinimumWidth(min(theme.scaled(wide), max(parent.window().width() - 24, 320)))
         self._came_from = QApplication.focusWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
-        column.addWidget(plain_label(title, "title"))
-        self.summary = QVBoxLayout()
-        column.addLayout(self.summary)
-        self.fields = QVBoxLayout()
-        self.fields.setSpacing(10)
-        column.addLayout(self.fields, 1)
+        column.addWidget(plain_label(title, "title", wrap=True))
+        self._area = self._scrolled()
+        column.addWidget(self._area, 1)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         self.buttons.addStretch(1)
@@ -52,6 +58,25 @@ class FormDialog(QDialog):
         self.buttons.addWidget(self.do)
         column.addLayout(self.buttons)
         self.finished.connect(self._give_focus_back)
+
+    def _scrolled(self) -> QScrollArea:
+        """Make the part between title and buttons: the summary of problems and the fields."""
+        inner = QWidget()
+        inside = self._inside = QVBoxLayout(inner)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(10)
+        self.summary = QVBoxLayout()
+        inside.addLayout(self.summary)
+        self.fields = QVBoxLayout()
+        self.fields.setSpacing(10)
+        inside.addLayout(self.fields, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        return area
 
     def add(self, *fields: Field | QWidget) -> None:
         """Add fields below each other; several at once stand side by side."""
@@ -102,11 +127,18 @@ class FormDialog(QDialog):
 
     def _fit(self) -> None:
         """Grow to what the words need: wrapped ones ask for their height only when laid out."""
-        layout, over = self.layout(), self.parentWidget()
+        layout, over, inner = self.layout(), self.parentWidget(), self._inside
         if layout is None or over is None:
             return
+        inner.activate()
         layout.activate()
-        needed = max(layout.totalHeightForWidth(self.width()), layout.totalSizeHint().height())
+        short = inner.totalMinimumSize().width() - self._area.viewport().width()
+        if short > 0:
+            self.resize(min(self.width() + short, over.width()), self.height())
+            layout.activate()
+        width = self._area.viewport().width()
+        inside = max(inner.totalHeightForWidth(width), inner.totalSizeHint().height())
+        needed = inside + self.height() - self._area.viewport().height()
         if needed > self.height():
             self.resize(self.width(), min(needed, over.height()))
 

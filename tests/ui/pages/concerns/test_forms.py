@@ -107,7 +107,7 @@ def test_why_this_stage_lists_conditions_and_goes_to_the_first_step(page, form, 
     assert "7 of 8" in said
     assert any(words.startswith("Next: Finish “Update falls risk") for words in said)
     with qtbot.waitSignal(page.wanted) as gone:
-        QTest.mouseClick(dialog.start, LEFT)
+        QTest.mouseClick(dialog.do, LEFT)
     (place,) = gone.args
     assert (place.page, place.reference) == ("concern", "S2")
     late = page.session.plan.all(Action)[int(place.detail.removeprefix("action:"))]

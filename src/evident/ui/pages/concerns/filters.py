@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QResizeEvent
+from PySide6.QtGui import QActionGroup, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -130,6 +130,7 @@ class FilterBar(QWidget):
         self.views: dict[str, QPushButton] = {}
         for name, words, icon in (("table", "Table", "table-2"), ("map", "Map", "workflow")):
             one = _toggle(words, icon)
+            _say(one, words)
             one.clicked.connect(lambda _=False, name=name: self.view.emit(name))
             views.addButton(one)
             self.views[name] = one
@@ -146,14 +147,11 @@ class FilterBar(QWidget):
         for question, one in self.questions.items():
             count = found[question] if question else len(rows)
             words = f"{question.label if question else 'All'} {count}"
-            one.setText(words)
-            one.setAccessibleName(words)
+            _say(one, words)
             one.setChecked(wanted.question is question)
             choices.append((question, words, words))
         self.question_menu.offer(choices, wanted.question)
-        attention = f"Needs attention {attention_count(rows)}"
-        self.attention.setText(attention)
-        self.attention.setAccessibleName(attention)
+        _say(self.attention, f"Needs attention {attention_count(rows)}")
         self.attention.setChecked(wanted.attention)
         stages = [(stage, stage.label, stage.label) for stage in reversed(Stage)]
         self.stage.offer([(None, "Any stage", "any"), *stages], wanted.stage)
@@ -198,6 +196,15 @@ class FilterBar(QWidget):
         self._grid.addWidget(self._left, 0, 0, align.AlignLeft)
         side = align.AlignRight if lines == 1 else align.AlignLeft
         self._grid.addWidget(self._right, lines - 1, 2 if lines == 1 else 0, side)
+
+
+def _say(one: QPushButton, words: str) -> None:
+    """Put words on a button that will hold them in the heavier type of a pressed one too."""
+    one.setText(words)
+    one.setAccessibleName(words)
+    lighter, heavier = (QFontMetrics(theme.font(s)) for s in ("table", "table-strong"))
+    more = heavier.horizontalAdvance(words) - lighter.horizontalAdvance(words)
+    one.setMinimumWidth(one.sizeHint().width() + more)
 
 
 def _toggle(words: str, icon: str = "") -> QPushButton:
