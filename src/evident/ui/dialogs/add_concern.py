@@ -55,10 +55,8 @@ class AddConcern(FormDialog):
         )
         self.add(self._title)
         self.add(self._question, Field("Level in the report", self.level))
-        self.add(
-            Field("Where it comes from", self.source),
-            Field("Owner", self.owner, "Choose a role or type a new one."),
-        )
+        self.add(Field("Where it comes from", self.source))
+        self.add(Field("Owner", self.owner, "Choose a role or type a new one."))
         self.add(self._words)
         self.called.setFocus()
 
