@@ -115,6 +115,7 @@ def test_the_saved_pdf_has_every_concern(qtbot, sample_session, tmp_path):
     out.parent.mkdir()
     proposed = save_as(qtbot, page, out)
     assert proposed.endswith(" – evidence portfolio – 2026-04-21 v1.pdf")
+    assert page.steps.buttons[1].words.startswith("61 items, 71 pages in appendix")
     text = text_of(out.read_bytes())
     for concern in sample_session.plan.concerns:
         assert f"{concern.reference} {concern.title}" in text
@@ -265,6 +266,21 @@ def test_look_at_it_leads_to_the_item(qtbot, small):
         button = page.names.list.itemAt(1).widget().findChild(type(page.next))
         button.click()
     assert asked.args == ["E002"]
+
+
+def test_the_keys_are_never_lost_between_steps(qtbot, small):
+    page = shown(qtbot, small)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    for _ in range(3):
+        page.next.setFocus()
+        qtbot.keyClick(page.next, Key.Key_Space)
+        assert QApplication.focusWidget().isVisible()
+    for _ in range(3):
+        page.back.setFocus()
+        qtbot.keyClick(page.back, Key.Key_Space)
+        assert QApplication.focusWidget().isVisible()
+    settle(qtbot, page)
 
 
 # --- the pages ---------------------------------------------------------------------------------

@@ -30,6 +30,11 @@ class Held:
     table: bytes
     made: Made
 
+    @property
+    def evidence_pages(self) -> int:
+        """How many pages the items of evidence take."""
+        return sum(int(item["pages"]) for item in json.loads(self.manifest)["items"])
+
 
 def hold(
     portfolio: Portfolio,

@@ -85,10 +85,15 @@ def left_out_words(portfolio: Portfolio) -> str:
     )
 
 
-def evidence_words(portfolio: Portfolio) -> str:
+def evidence_words(portfolio: Portfolio, pages: int | None) -> str:
+    """Say how many items are in; *pages* are those they take, None while nobody knows."""
+    said = [counted(len(portfolio.items), "item")]
+    if pages is not None:
+        said.append(f"{counted(pages, 'page')} in appendix")
     only = sum(bool(item.left_out) for item in portfolio.items)
-    words = counted(len(portfolio.items), "item")
-    return f"{words}, {only} in the index only" if only else words
+    if only:
+        said.append(f"{only} in the index only")
+    return ", ".join(said)
 
 
 def names_words(portfolio: Portfolio, choices: Choices) -> str:

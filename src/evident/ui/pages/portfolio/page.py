@@ -43,7 +43,7 @@ _SIDE = 232
 _ROOMY = 560
 """Pixels of height at 100 % below which the steps are shown in brief."""
 _SAVES = "Saves a PDF and a list of every file with its fingerprint"
-_STOPPED = "The making of the pages was stopped. Nothing was saved."
+_STOPPED = "You stopped it. Nothing was saved."
 
 
 class PortfolioPage(Page):
@@ -57,7 +57,7 @@ class PortfolioPage(Page):
         self.folder: Path = session.store.path.parent
         self._made_for: Choices | None = None
         self._running: Running | None = None
-        self._good_at = 0
+        self._good_at, self._evidence_pages = 0, 0
         self._saved = False
         self._arrange()
         self._show_step(0)
@@ -180,7 +180,10 @@ class PortfolioPage(Page):
         ready = self._is_ready() and self.preview is not None
         states = (
             (State.LOOK if out else State.DONE, words_of.included_words(portfolio, choices)),
-            (State.DONE, words_of.evidence_words(portfolio)),
+            (
+                State.DONE,
+                words_of.evidence_words(portfolio, self._evidence_pages if ready else None),
+            ),
             (State.LOOK if look else State.DONE, words_of.names_words(portfolio, choices)),
             (State.DONE if ready and self._saved else State.OPEN, self._pages_words()),
         )
@@ -196,12 +199,15 @@ class PortfolioPage(Page):
         return f"{counted(made.pages, 'page')}, {size_words(made.size)}"
 
     def _show_step(self, at: int) -> None:
+        keys_here = self.next.hasFocus() or self.back.hasFocus()
         self.stack.setCurrentIndex(at)
         self.steps.show_step(at)
         self.back.setVisible(at > 0)
         self.next.setVisible(at < PREVIEW)
         self.save.setVisible(at == PREVIEW)
         self.note.set_words(_SAVES if at == PREVIEW else "")
+        if keys_here and not (self.next.isVisible() and self.back.isVisible()):
+            self.steps.buttons[at].setFocus()  # the button that had the keys may have gone
         if at == PREVIEW:
             self._need_pages()
 
@@ -249,6 +255,7 @@ class PortfolioPage(Page):
         self.end_progress()
         self._running, self.preview, self._made_for = None, made, choices
         self._good_at = made.portfolio.entries
+        self._evidence_pages = made.held.evidence_pages
         self.pages.show_pages(made.held.pdf, made.held.made.sha256, self._pages_words())
         self.save.setEnabled(not self.session.read_only)
         if self.session.read_only:
