@@ -44,25 +44,27 @@ def draw(out: Path, folder: Path, look: str, text: int, only: list[str]) -> int:
 
 
 def _draw(out: Path, window: "object", scene: "object", look: str, text: int) -> int:
+    """Draw *scene* at every size. A page is shown once and resized, a dialog opened each time."""
     from tests.ui import scenes
 
-    drawn = 0
+    size_of_text = "" if text == 100 else f"-{text}"
+    shown = None
     for wide, tall in scenes.SIZES:
         window.resize(wide, tall)
-        shown = scenes.show(window, scene)
+        if shown is None or scene.dialog:
+            shown = scenes.show(window, scene)
+        scenes.settle()
         if shown is None:
             sys.stderr.write(f"{scene.name}: no dialog came up\n")
-            scenes.leave(window)
-            break
-        size = "" if text == 100 else f"-{text}"
-        name = f"{scene.name}-{wide}x{tall}-{look}{size}.png"
+            return 0
         picture = window.grab()
         if shown is not window:
             _lay_over(picture, window, shown)
-        picture.save(str(out / name), "PNG", 85)
-        drawn += 1
-        scenes.leave(window)
-    return drawn
+        picture.save(str(out / f"{scene.name}-{wide}x{tall}-{look}{size_of_text}.png"), "PNG", 85)
+        if scene.dialog:
+            scenes.leave(window)
+    scenes.leave(window)
+    return len(scenes.SIZES)
 
 
 def _lay_over(picture: "object", window: "object", dialog: "object") -> None:

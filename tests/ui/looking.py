@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QMenuBar,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QTabBar,
     QTableView,
     QWidget,
@@ -114,6 +115,9 @@ def _lacking(widget: QWidget) -> str:
         return _narrower(widget, widget.sizeHint().width()) or _outside(widget)
     if isinstance(widget, QTableView):
         return _heads(widget)
+    if isinstance(widget, QScrollArea) and widget.widget() is not None:
+        inside, room = widget.widget().width(), widget.viewport().width()
+        return f"{room} of {inside} wide inside" if inside > room + 1 else ""
     return ""
 
 

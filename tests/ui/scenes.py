@@ -25,8 +25,6 @@ from evident.ui.window import MainWindow
 NOW = datetime(2026, 4, 21, 9, 0, tzinfo=UTC)
 SIZES = ((1366, 768), (1093, 614), (1024, 600), (1920, 1080))
 SAMPLE, EMPTY, LONG = "sample", "empty", "long"
-TO_COME = frozenset({"portfolio"})
-"""Pages that are being fitted to small windows at the moment."""
 Act = Callable[[MainWindow], object]
 
 
@@ -115,7 +113,7 @@ def _map(window: MainWindow) -> None:
 
 def scenes(plan: str = SAMPLE) -> list[Scene]:
     """Give every scene of one plan."""
-    pages = [entry for entry in ENTRIES if built(entry) and entry.name not in TO_COME]
+    pages = [entry for entry in ENTRIES if built(entry)]
     found = [
         Scene(name, place, None, plan)
         for entry in pages
