@@ -34,7 +34,7 @@ class EmptyView(QWidget):
         column.addWidget(plain_label(heading, "heading"), 0, middle)
         words = plain_label(sentence, "body", "text2", wrap=True)
         words.setAlignment(middle)
-        words.setFixedWidth(theme.scaled(460))
+        words.setFixedWidth(theme.scaled(460 if theme.text_size() <= 115 else 360))
         column.addWidget(words, 0, middle)
         if offer is not None:
             main = primary_button(offer[0])

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from evident.plan.dates import long_date
 from evident.plan.evidence_rows import EvidenceFilter, EvidenceRow
 from evident.plan.phrases import counted
 from evident.plan.words import EvidenceKind, KeyQuestion
 from evident.ui.widgets.buttons import link_button, menu_button, toggle_button
+from evident.ui.widgets.flow import FlowLayout
 from evident.ui.widgets.text import plain_label
 
 ANY_KIND, ANY_MONTH = "Kind: any", "Month: any"
@@ -30,9 +31,10 @@ class EvidenceFilters(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._filter = EvidenceFilter()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = FlowLayout(self, gap=8)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.count = plain_label("", "heading")
         self.clear = link_button("Clear")
         self.clear.setAccessibleName("Clear the filters")
@@ -42,11 +44,9 @@ class EvidenceFilters(QWidget):
         self.clear.clicked.connect(lambda: self.changed.emit(EvidenceFilter()))
         self.not_linked.clicked.connect(lambda on: self._choose(not_linked=bool(on)))
         self.names.clicked.connect(lambda on: self._choose(names=bool(on)))
-        for widget in (self.count, self.clear, self.not_linked, self.names):
+        parts = (self.count, self.clear, self.not_linked, self.names, self.kind, self.month)
+        for widget in parts:
             row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.kind)
-        row.addWidget(self.month)
         self._fill(self.kind, "kind", [(kind.label, kind) for kind in EvidenceKind], ANY_KIND)
 
     def _choose(self, **chosen: object) -> None:

@@ -62,6 +62,10 @@ class StageButton(Chip):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
 
 
+WHERE_CHIPS_STAND_ALONE = 115
+"""Per cent of text above which the buttons need a line of their own."""
+
+
 class HeadCard(Card):
     """Reference, title, stage; the report's words with their page; chips; Previous and Next."""
 
@@ -83,7 +87,11 @@ class HeadCard(Card):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         self._chips = QHBoxLayout()
-        foot.addLayout(self._chips, 1)
+        if theme.text_size() > WHERE_CHIPS_STAND_ALONE:
+            self.body.addLayout(self._chips)
+            foot.addStretch(1)
+        else:
+            foot.addLayout(self._chips, 1)
         self.previous = link_button("Previous", "chevron-up")
         self.previous.setToolTip("Previous concern (Alt+Up)")
         self.previous.clicked.connect(lambda: page.step(-1))

@@ -21,7 +21,7 @@ KINDS: tuple[SourceKind, ...] = tuple(kind for kind in SourceKind if kind is not
 FOUND = "Found on page {}, please check"
 READ = "Read from the report, please check"
 ASKED = "The 28 days for the action plan count from it. Leave it empty if CQC did not ask."
-TWO_COLUMNS = 700
+TWO_COLUMNS = 860
 
 
 class ReportForm(QWidget):
