@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from evident.plan.change import Change
 from evident.plan.errors import UserError
+from evident.ui import theme
 from evident.ui.commands import Command
 from evident.ui.places import Place
 from evident.ui.tokens import BETWEEN_CARDS, PAGE_EDGE
@@ -108,7 +109,14 @@ class Page(QWidget):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def wide_changed(self, width: int) -> None:
-        """Lay out anew for a window *width* pixels wide (tokens NARROW and WIDE)."""
+        """Lay out anew for a window *width* pixels wide (tokens NARROW and WIDE).
+
+        It is the width as if text were at 100 %, as ``room`` gives it.
+        """
+
+    def room(self) -> int:
+        """Give the window's width as if its text were at 100 %: large text needs more of it."""
+        return self.window().width() * 100 // theme.text_size()
 
     # --- given ------------------------------------------------------------------------------
 

@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         self.session.saving.disconnect(self.status.show_saving)
         self._arrange()
         self.session.saving.connect(self.status.show_saving)
-        self.sidebar.set_narrow(self.width() < NARROW)
+        self.sidebar.set_narrow(self.room() < NARROW)
         self._count()
         if self.place is not None:
             self.go(self.place, back=True)
@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         others = [p for p in self.recent if (p.page, p.reference) != (place.page, place.reference)]
         self.recent = [place, *others][:MOST_RECENT]
         page = self._page(place.page)
-        page.wide_changed(self.width())
+        page.wide_changed(self.room())
         page.make_current()
         self.stack.setCurrentWidget(page)
         page.show_place(place)
@@ -242,11 +242,15 @@ class MainWindow(QMainWindow):
         """Do after the first frame what the first change will need."""
         self.session.make_ready()
 
+    def room(self) -> int:
+        """Give the window's width as if its text were at 100 %: large text needs more of it."""
+        return self.width() * 100 // theme.text_size()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self.sidebar.set_narrow(event.size().width() < NARROW)
+        self.sidebar.set_narrow(self.room() < NARROW)
         if self.page is not None:
-            self.page.wide_changed(event.size().width())
+            self.page.wide_changed(self.room())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         super().paintEvent(event)

@@ -146,7 +146,7 @@ class ReadinessPage(Page):
     def wide_changed(self, width: int) -> None:
         """Be laid out for the width there will be before the page is first seen."""
         if not self.isVisible():
-            self._fit(width - (SIDEBAR_NARROW if width < NARROW else theme.scaled(SIDEBAR)))
+            self._fit(width - (SIDEBAR_NARROW if width < NARROW else SIDEBAR))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Lay out anew once Qt has finished its own laying out, which would miss it."""
@@ -155,7 +155,7 @@ class ReadinessPage(Page):
 
     def _fit(self, width: int = 0) -> None:
         """Lay cards, legend and charts out for the width there is."""
-        narrow = (width or self.width()) * 100 / theme.text_size() < NARROW_CARD
+        narrow = (width or self.width() * 100 / theme.text_size()) < NARROW_CARD
         for card in self.cards.values():
             card.set_narrow(narrow)
         self.view.set_narrow(narrow)

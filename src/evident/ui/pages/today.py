@@ -288,7 +288,7 @@ class TodayPage(Page):
         if self.isVisible():
             QTimer.singleShot(0, self, self._fit)
         else:
-            self._fit(width - (SIDEBAR_NARROW if width < NARROW else theme.scaled(SIDEBAR)))
+            self._fit(width - (SIDEBAR_NARROW if width < NARROW else SIDEBAR))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Lay out anew once Qt has finished its own laying out, which would miss it."""
@@ -297,7 +297,7 @@ class TodayPage(Page):
 
     def _fit(self, width: int = 0) -> None:
         """In a narrow window, or with large text, everything is one column."""
-        page = (width or self.width()) * 100 / theme.text_size()
+        page = width or self.width() * 100 / theme.text_size()
         self._set_narrow(page < NARROW_PAGE or 0 < self._window_width < NARROW)
         self.tiles.set_narrow(page < NARROW_TILES)
         self.coming.setVisible(self._window_width >= WIDE)

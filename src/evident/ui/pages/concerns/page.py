@@ -229,7 +229,7 @@ class ConcernsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self.wide_changed(self.window().width())
+        self.wide_changed(self.room())
 
     def wide_changed(self, width: int) -> None:
         """Show details beside the table where there is room, made when first needed."""
@@ -247,7 +247,7 @@ class ConcernsPage(Page):
     def _show_details(self) -> None:
         if self.pane is None:
             return
-        wide = self.window().width() >= WIDE and self.stack.currentWidget() is self.table
+        wide = self.room() >= WIDE and self.stack.currentWidget() is self.table
         self.pane.show_concern(self.current() if wide else "")
 
     def show_view(self, name: str) -> None:

@@ -153,11 +153,11 @@ class SetupPage(Page):
         self.reached = max(self.reached, number)
         keep_step(self.session, number)
         step.refresh(None)
-        step.narrow(self.window().width())
+        step.narrow(self.room())
         self.stack.setCurrentWidget(self._frames[number])
         self.bar.show_step(number, self.reached)
         self._show_onward()
-        self.wide_changed(self.window().width())
+        self.wide_changed(self.room())
         step.focus_first()
 
     def go_back(self) -> None:
