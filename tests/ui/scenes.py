@@ -75,6 +75,7 @@ DIALOGS = (
     ("bin-concern", Place("concerns", "S1"), command("concerns.bin")),
     ("set-owner", Place("concerns", "S1"), command("concerns.owner")),
     ("set-due", Place("concerns", "S1"), command("concerns.due")),
+    ("link-to-concern", Place("concerns", "S1"), command("concerns.link")),
     ("why-stage", Place("concerns", "S1"), command("concerns.why")),
     ("add-action", Place("concern", "S1"), command("concern.action")),
     ("record-check", Place("concern", "S1"), command("concern.record")),
