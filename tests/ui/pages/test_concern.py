@@ -13,6 +13,7 @@ from evident.ui.dialogs.action import ActionDialog, DoneDialog
 from evident.ui.pages.concern import ConcernPage
 from evident.ui.pages.concern.questions import draft_place
 from evident.ui.places import Place
+from evident.ui.widgets.bands import Band
 
 LEFT = Qt.MouseButton.LeftButton
 TODAY = date(2026, 4, 21)
@@ -476,6 +477,17 @@ def test_switching_while_typing_saves_to_the_concern_that_was_shown(page, type_t
     settled()
     assert "Checked again. " in words_of(page, "S1", 2)
     assert "Checked again" not in page.questions[2].box.toPlainText()
+
+
+def test_good_news_of_one_concern_does_not_stand_over_the_next(page, settled):
+    go(page, "S5")
+    action = page.view.facts.open_actions[-1]
+    page.acts.start_action(action)
+    settled()
+    news = [band for band in page.findChildren(Band) if band.isVisible()]
+    assert news[0].accessibleName() == f"Started today: {action.title}."
+    go(page, "S6")
+    assert not any(band.isVisible() for band in page.findChildren(Band))
 
 
 def test_history_is_told_in_plain_words(page, qtbot, settled):

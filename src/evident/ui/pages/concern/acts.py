@@ -1,18 +1,13 @@
 """What the buttons on the page of one concern do: forms that open, changes that are made."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from evident.operations import actions, answers, concerns
-from evident.plan.change import Change
-from evident.plan.errors import UserError
 from evident.plan.openings import Opens, opening
 from evident.plan.records import Action, Evidence, FollowOn, Passage
-from evident.plan.seen_where import GridCell, planned_checks
+from evident.plan.seen_where import planned_checks
 from evident.plan.words import EvidenceKind
-from evident.ui.pages.concern.about import FactBox, fact_place
-from evident.ui.pages.concern.questions import draft_place
+from evident.ui.pages.concern.doing import Doing
 from evident.ui.places import Place
 
 if TYPE_CHECKING:
@@ -22,77 +17,8 @@ if TYPE_CHECKING:
 Spots = tuple[tuple[int, int], ...]
 
 
-class Words:
-    """Saving what is typed: answers, their days, facts of the concern."""
-
-    def __init__(self, page: "ConcernPage") -> None:
-        self.page = page
-
-    def save_answer(self, reference: str, question: int, words: str) -> None:
-        session, place = self.page.session, draft_place(reference, question)
-
-        def failed(error: UserError) -> None:
-            session.keep_draft(place, words)
-            saved = self.page.view.words(question) if self.page.view else ""
-            self.page.questions[question].refused(words, saved)
-            self.page.complain(error)
-
-        session.do(
-            self.page,
-            lambda: answers.answer(session.store, reference, question, words),
-            lambda _: session.forget_draft(place),
-            failed,
-        )
-
-    def save_in_use_from(self, day: date | None) -> None:
-        self._answer_day(1, in_use_from=day)
-
-    def save_looked_on(self, day: date | None) -> None:
-        self._answer_day(4, looked_on=day)
-
-    def _answer_day(self, question: int, **facts: date | None) -> None:
-        """Write a day of a question. Words being typed there go with it: one change, not two."""
-        session, card = self.page.session, self.page.questions[question]
-        reference, words = card.reference, card.box.toPlainText()
-        card.box.take_saved(words)
-        session.do(
-            self.page,
-            lambda: answers.answer(session.store, reference, question, words, **facts),
-            lambda _: session.forget_draft(draft_place(reference, question)),
-        )
-
-    def save_fact(self, reference: str, field: str, words: str) -> None:
-        session, place = self.page.session, fact_place(reference, field)
-
-        def failed(error: UserError) -> None:
-            session.keep_draft(place, words)
-            for box in self.page.findChildren(FactBox):
-                if box.field == field and self.page.view is not None:
-                    box.refused(words, getattr(self.page.view.concern, field))
-            self.page.complain(error)
-
-        facts: dict[str, Any] = {field: words}
-        session.do(
-            self.page,
-            lambda: concerns.change_concerns(session.store, [reference], **facts),
-            lambda _: session.forget_draft(place),
-            failed,
-        )
-
-
-class Acts(Words):
-    """Everything else: actions, evidence, checks, places, follow-on issues, history."""
-
-    def act(self, work: Callable[[], Change], said: str = "", *, undo: bool = False) -> None:
-        """Do one operation; *said* is told in the page when it is done."""
-
-        def done(_: Change) -> None:
-            if said:
-                self.page.tell(said, undo=undo)
-
-        self.page.session.do(self.page, work, done)
-
-    # --- the first unmet condition --------------------------------------------------------------
+class Acts(Doing):
+    """Everything else: next step, evidence, checks, facts, history, the report."""
 
     def start_first(self) -> None:
         """Open what closes the first unmet condition, in place."""
@@ -140,41 +66,6 @@ class Acts(Words):
             self.add_action(from_finding_id=record_id)
             return
         steps.get(kind, self.plan_check)()
-
-    # --- actions ----------------------------------------------------------------------------------
-
-    def add_action(self, *, from_finding_id: int | None = None) -> None:
-        from evident.ui.dialogs.action import ActionDialog
-
-        if self.page.view is not None:
-            ActionDialog(self.page, self.page.view, from_finding_id=from_finding_id).open()
-
-    def change_action(self, action: Action) -> None:
-        from evident.ui.dialogs.action import ActionDialog
-
-        if self.page.view is not None:
-            ActionDialog(self.page, self.page.view, action).open()
-
-    def start_action(self, action: Action) -> None:
-        store, today = self.page.session.store, self.page.session.today
-        said = f"Started today: {action.title}."
-        self.act(lambda: actions.start_action(store, action.id, today), said, undo=True)
-
-    def complete_action(self, action: Action) -> None:
-        from evident.ui.dialogs.action import DoneDialog
-
-        if self.page.view is not None:
-            DoneDialog(self.page, self.page.view, action).open()
-
-    def reopen_action(self, action: Action) -> None:
-        store = self.page.session.store
-        said = f"Open again: {action.title}."
-        self.act(lambda: actions.reopen_action(store, action.id), said, undo=True)
-
-    def remove_action(self, action: Action) -> None:
-        store = self.page.session.store
-        said = f"Removed: {action.title}."
-        self.act(lambda: actions.remove_action(store, action.id), said, undo=True)
 
     # --- evidence -------------------------------------------------------------------------------
 
@@ -246,46 +137,6 @@ class Acts(Words):
         from evident.ui.dialogs.plan_check import PlanCheckDialog
 
         PlanCheckDialog(self.page, [self.page.reference], places=places).open()
-
-    # --- places -----------------------------------------------------------------------------------
-
-    def leave_out(self, cell: GridCell) -> None:
-        from evident.ui.dialogs.concern_facts import LeaveOutDialog
-
-        LeaveOutDialog(self.page, self.page.reference, cell).open()
-
-    def bring_back(self, cell: GridCell) -> None:
-        from evident.operations.scope import bring_back
-
-        store, reference = self.page.session.store, self.page.reference
-        said = f"{reference} applies to {cell.name} again."
-        self.act(lambda: bring_back(store, reference, cell.place), said, undo=True)
-
-    # --- follow-on issues -----------------------------------------------------------------------
-
-    def add_follow_on(self) -> None:
-        from evident.ui.dialogs.follow_on import FollowOnDialog
-
-        FollowOnDialog(self.page, self.page.reference).open()
-
-    def change_follow_on(self, issue: FollowOn) -> None:
-        from evident.ui.dialogs.follow_on import FollowOnDialog
-
-        FollowOnDialog(self.page, self.page.reference, issue).open()
-
-    def close_follow_on(self, issue: FollowOn) -> None:
-        from evident.ui.dialogs.follow_on import CloseDialog
-
-        CloseDialog(self.page, issue).open()
-
-    def reopen_follow_on(self, issue: FollowOn) -> None:
-        store = self.page.session.store
-        self.act(lambda: answers.close_follow_on(store, issue.id, None), "Open again.", undo=True)
-
-    def remove_follow_on(self, issue: FollowOn) -> None:
-        store = self.page.session.store
-        said = "The follow-on issue is removed."
-        self.act(lambda: answers.remove_follow_on(store, issue.id), said, undo=True)
 
     # --- facts of the concern -------------------------------------------------------------------
 

@@ -171,6 +171,7 @@ class ConcernPage(Page):
     def show_place(self, place: Place) -> None:
         if place.reference and place.reference != self.reference:
             self.save_boxes()
+            self._forget_news()
             self.reference = place.reference
             self.head_card.forget_choices()
             self.run.forget_choices()
@@ -178,6 +179,11 @@ class ConcernPage(Page):
             self.area.verticalScrollBar().setValue(0)
         if place.detail:
             QTimer.singleShot(0, self, lambda: self._to_part(place.detail))
+
+    def _forget_news(self) -> None:
+        """Good news of one concern is not left standing over the next."""
+        if self._news is not None:
+            self._news.close_band()
 
     def _to_part(self, detail: str) -> None:
         """Go to what a place names, such as "question:2", "action:42", "check" or "owner"."""
