@@ -13,6 +13,7 @@ from evident.operations.printing.history import plan_history_sheet
 from evident.operations.printing.lists import checks_sheet, concerns_sheet, evidence_sheet
 from evident.operations.printing.map import map_sheet
 from evident.operations.printing.question import question_sheet, readiness_sheet
+from evident.operations.printing.report import report_sheet
 from evident.operations.printing.service import service_sheet
 from evident.operations.printing.today import handover_sheet
 from evident.plan.errors import UserError
@@ -63,6 +64,7 @@ __all__ = [
     "plan_history_sheet",
     "question_sheet",
     "readiness_sheet",
+    "report_sheet",
     "save_pdf",
     "service_sheet",
     "sheet_pdf",

@@ -76,6 +76,7 @@ def test_removing_nights_asks_why(page, settled, type_text):
     nights = next(row for row in page.steps[1].shifts.rows() if row.line.words == ("Nights",))
     click(nights.remove)
     dialog = page.findChild(LeaveOutDialog)
+    assert dialog.focusWidget() is dialog.why.control
     click(dialog.do)
     assert dialog.why.note.text() == "Say why Nights is being removed"
     type_text(dialog.why.control, "Nobody lives here overnight")
@@ -327,3 +328,14 @@ def test_the_page_is_no_larger_than_the_smallest_window(qtbot, checking):
         hint = checking.minimumSizeHint()
         assert hint.width() <= 1024, number
         assert hint.height() <= 480, number
+
+
+def test_each_step_prints(checking, settled):
+    made = checking.sheet()()
+    (table,) = made.parts
+    assert len(table.rows) == checking.steps[3].list.model().rowCount()
+    assert "possible concerns" in made.subtitle
+    checking.show_step(1)
+    assert checking.sheet()().title
+    checking.show_step(4)
+    assert checking.sheet()().title == "Concerns"

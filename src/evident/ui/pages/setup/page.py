@@ -1,7 +1,7 @@
 """The page of set-up: the steps in sight, one of them in view, and the buttons that lead on."""
 
 from collections.abc import Callable
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QWidget
@@ -11,7 +11,7 @@ from evident.ui.commands import Command
 from evident.ui.icons import pixmap
 from evident.ui.page import Page
 from evident.ui.pages.setup.check_commands import Checking, check_commands
-from evident.ui.pages.setup.progress import forget_step, keep_step, step_to_show
+from evident.ui.pages.setup.progress import forget_step, keep_step, report_of, step_to_show
 from evident.ui.pages.setup.step import Step
 from evident.ui.places import Place
 from evident.ui.session import Session
@@ -19,6 +19,9 @@ from evident.ui.tokens import PAGE_EDGE
 from evident.ui.widgets.buttons import button, link_button, primary_button
 from evident.ui.widgets.steps_bar import StepsBar
 from evident.ui.widgets.text import ElidedLabel, plain_label
+
+if TYPE_CHECKING:
+    from evident.plan.sheet import Sheet
 
 STEPS = ("Your service", "Your report", "Check each concern", "Owners and dates")
 STARTS = ("report", "blank")
@@ -100,6 +103,17 @@ class SetupPage(Page):
         if step is not None:
             step.add_missed(None)
         return step is not None
+
+    def sheet(self) -> "Callable[[], Sheet] | None":
+        from evident.operations import printing
+
+        store, today = self.session.store, self.session.today
+        source = report_of(self.session.plan)
+        if self.current == 4:
+            return lambda: printing.concerns_sheet(store, today)
+        if self.current == 3 and source is not None:
+            return lambda: printing.report_sheet(store, today, source.id)
+        return lambda: printing.service_sheet(store, today)
 
     def show_place(self, place: Place) -> None:
         """Show the step named, or the one set-up was left at."""
