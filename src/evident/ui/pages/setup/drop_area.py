@@ -44,7 +44,8 @@ class DropArea(Card):
             wrap=True,
         )
         sentence.setAlignment(middle)
-        sentence.setFixedWidth(theme.scaled(480))
+        width = theme.scaled(480)
+        sentence.setFixedSize(width, sentence.heightForWidth(width))
         self.body.addWidget(sentence, 0, middle)
         self.choose = primary_button("Choose the PDF", "folder-open")
         self.choose.clicked.connect(self.open_dialog)
