@@ -155,10 +155,18 @@ class FormDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
+        self._focus_first()
         self._fit()
         over = self.parentWidget()
         if over is not None and self.height() > over.height():
             self.resize(self.width(), over.height())
+
+    def _focus_first(self) -> None:
+        """Begin in the first field, unless the form chose another place."""
+        if self.focusWidget() in (None, self.cancel, self.do):
+            first = self.findChild(Field)
+            if first is not None:
+                first.control.setFocus()
 
     def _give_focus_back(self) -> None:
         if self._came_from is not None:
