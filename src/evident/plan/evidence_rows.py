@@ -1,6 +1,6 @@
 """An item of evidence as one line of a list, and which lines a filter leaves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -90,14 +90,19 @@ class EvidenceRow:
 
 def evidence_rows(plan: Plan, today: date) -> tuple[EvidenceRow, ...]:
     """Give a row for every item that is not in the bin, the latest day shown first."""
-    rows = (evidence_row(plan, item, today) for item in plan.evidence)
+    order = plan.concerns
+    places = {concern.id: place for place, concern in enumerate(order)}
+    rows = (
+        _row(plan, item, _supported(plan, item, order, places), today) for item in plan.evidence
+    )
     return tuple(
         sorted(rows, key=lambda r: (r.item.shows or date.min, r.item.number), reverse=True)
     )
 
 
-def evidence_row(plan: Plan, item: Evidence, today: date) -> EvidenceRow:
-    supports = supported(plan, item)
+def _row(
+    plan: Plan, item: Evidence, supports: tuple[Supported, ...], today: date
+) -> EvidenceRow:
     row = EvidenceRow(
         item=item,
         supports=supports,
@@ -112,15 +117,17 @@ def evidence_row(plan: Plan, item: Evidence, today: date) -> EvidenceRow:
     return row if row.sorted_out else replace(row, kind_words=NOT_SORTED)
 
 
-def supported(plan: Plan, item: Evidence) -> tuple[Supported, ...]:
-    """Give the concerns an item is linked to, in order of reference."""
+def _supported(
+    plan: Plan, item: Evidence, order: Sequence[Concern], places: Mapping[int, int]
+) -> tuple[Supported, ...]:
+    """Give the concerns an item is linked to, in order of reference, none in the bin."""
     questions: dict[int, set[int]] = {}
     for link in plan.all(EvidenceLink).where("evidence_id", item.id):
-        questions.setdefault(link.concern_id, set()).add(link.question)
+        if link.concern_id in places:
+            questions.setdefault(link.concern_id, set()).add(link.question)
     return tuple(
-        Supported(concern, tuple(sorted(questions[concern.id])))
-        for concern in plan.concerns
-        if concern.id in questions
+        Supported(order[places[id]], tuple(sorted(questions[id])))
+        for id in sorted(questions, key=places.__getitem__)
     )
 
 

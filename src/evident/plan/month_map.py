@@ -87,9 +87,12 @@ def _groups(
         for kind in EvidenceKind:
             yield kind, kind.label, [row for row in rows if row.item.kind is kind]
     else:
+        linked: dict[int, list[EvidenceRow]] = {}
+        for row in rows:
+            for found in row.supports:
+                linked.setdefault(found.concern.id, []).append(row)
         for concern in plan.concerns:
-            shown = [r for r in rows if any(s.concern.id == concern.id for s in r.supports)]
-            yield concern.reference, concern.reference, shown
+            yield concern.reference, concern.reference, linked.get(concern.id, [])
 
 
 def _counts(rows: Iterable[EvidenceRow], months: Sequence[date]) -> tuple[int, ...]:
