@@ -330,7 +330,7 @@ def test_open_gives_the_system_a_copy_that_cannot_be_changed(page, settled):
     assert path.stat().st_mode & 0o777 == 0o400
     assert path.parent.parent.stat().st_mode & 0o077 == 0
     assert path.stat().st_size == page.panel.item.size
-    page._copies.remove()
+    page.copies.remove()
     assert not path.exists()
 
 

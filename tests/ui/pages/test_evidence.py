@@ -1,7 +1,10 @@
 """The page of evidence: filters, the map, changes in place, the bin."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from evident.plan.evidence_rows import EvidenceFilter
@@ -243,6 +246,35 @@ def test_the_record_of_a_check_cannot_be_binned(page, settled):
     settled()
     assert item(page, "E007").binned_on is None
     assert "record of a check" in page._news.accessibleName()
+
+
+def test_the_chosen_rows_are_copied_as_a_table(page):
+    page.show_item("E003")
+    next(c for c in page.commands() if c.name == "evidence.copy").run()
+    head, row = QGuiApplication.clipboard().text().splitlines()
+    assert head.split("\t")[0] == "No."
+    assert row.split("\t") == [
+        "E003",
+        "Weekly MAR audit, first floor",
+        "PDF",
+        "Processes",
+        "14 Apr 2026",
+        "First floor, Days",
+        "S1",
+    ]
+
+
+def test_a_filter_is_said_in_words_and_its_row_fits(page):
+    page._filter_month(KeyQuestion.SAFE, date(2026, 1, 1))
+    assert page.filters.about.words() == "Safe, January 2026"
+    right = max(w.geometry().right() for w in (page.filters.month, page.filters.about))
+    assert right <= page.filters.width()
+
+
+def test_the_list_prints_as_it_is_filtered(page):
+    page.show_place(Place("evidence", detail="not-linked"))
+    sheet = page.sheet()()
+    assert "Showing 3 of 64: not linked" in str(sheet)
 
 
 # --- the preview ---------------------------------------------------------------------------------

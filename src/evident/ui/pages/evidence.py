@@ -3,32 +3,28 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from evident.operations.previews import can_be_shown
 from evident.plan.change import Change
 from evident.plan.evidence_rows import EvidenceFilter, EvidenceRow, evidence_rows, filtered
-from evident.plan.records import Evidence
 from evident.plan.words import EvidenceKind
-from evident.ui import tasks, theme
+from evident.ui import theme
 from evident.ui.commands import Command
 from evident.ui.dialogs.add_evidence import AddEvidence
-from evident.ui.dialogs.link_concerns import LinkConcerns
-from evident.ui.dialogs.look_closer import LookCloser
 from evident.ui.dialogs.replace_evidence import ReplaceEvidence
 from evident.ui.models.evidence_table import evidence_model
-from evident.ui.opened import copies, no_program
+from evident.ui.opened import copies
 from evident.ui.page import Page
+from evident.ui.pages import evidence_acts as acts
 from evident.ui.places import Place
 from evident.ui.tokens import BETWEEN_CARDS, NARROW, WIDE
 from evident.ui.widgets.drop_area import DropArea
 from evident.ui.widgets.evidence_filters import EvidenceFilters
-from evident.ui.widgets.evidence_panel import WEB_PAGE, EvidencePanel
+from evident.ui.widgets.evidence_panel import EvidencePanel
 from evident.ui.widgets.month_card import MonthCard
 from evident.ui.widgets.tables import DataTable
 
@@ -52,7 +48,7 @@ class EvidencePage(Page):
         self.table = DataTable(evidence_model(), "Evidence")
         self.panel = EvidencePanel(self)
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
-        self._copies = copies()
+        self.copies = copies()
         self._arrange()
         self._connect()
 
@@ -80,13 +76,13 @@ class EvidencePage(Page):
         self.months.by_changed.connect(self._show_map)
         self.filters.changed.connect(self._filter)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
-        self.table.opened.connect(lambda row: self._look_closer(row.item))
+        self.table.opened.connect(lambda row: acts.look_closer(self, row.item))
         self.panel.facts.concern_wanted.connect(lambda ref: self.go(Place("concern", ref)))
-        self.panel.facts.unlink_wanted.connect(self._unlink)
-        self.panel.bin_wanted.connect(self._bin)
-        self.panel.closer_wanted.connect(self._look_closer)
-        self.panel.open_wanted.connect(self._open)
-        self.panel.link_wanted.connect(self._link)
+        self.panel.facts.unlink_wanted.connect(lambda ref: acts.unlink(self, ref))
+        self.panel.bin_wanted.connect(lambda: acts.bin_chosen(self))
+        self.panel.closer_wanted.connect(lambda item: acts.look_closer(self, item))
+        self.panel.open_wanted.connect(lambda item: acts.open_copy(self, item))
+        self.panel.link_wanted.connect(lambda: acts.link(self))
         self.panel.replace_wanted.connect(lambda item: ReplaceEvidence(self, item).open())
         self.drop.choose.connect(self.add)
         self.drop.paste.connect(self.paste)
@@ -234,17 +230,21 @@ class EvidencePage(Page):
         AddEvidence(self.session, self).paste()
 
     def commands(self) -> tuple[Command, ...]:
-        paste = Command(
-            "evidence.paste",
-            "Paste as evidence",
-            self.paste,
-            "Ctrl+V",
-            "clipboard-paste",
-            "Edit",
-            1,
-            enabled=lambda: not self.session.read_only,
+        may_write = lambda: not self.session.read_only  # noqa: E731
+        copy, paste = lambda: acts.copy_rows(self), self.paste
+        return (
+            Command("evidence.copy", "Copy as table", copy, "Ctrl+C", "copy", "Edit", 1),
+            Command(
+                "evidence.paste",
+                "Paste as evidence",
+                paste,
+                "Ctrl+V",
+                "clipboard-paste",
+                "Edit",
+                1,
+                enabled=may_write,
+            ),
         )
-        return (paste,)
 
     def _add_for(self, words: str) -> None:
         """Choose files for a concern: "S1 2 observation" is reference, question and kind."""
@@ -252,63 +252,6 @@ class EvidencePage(Page):
         chosen = next((one for one in EvidenceKind if one == kind), None)
         number = int(question) if question in ("1", "2", "3", "4") else 1
         AddEvidence(self.session, self, [reference], question=number, kind=chosen).choose()
-
-    def _link(self) -> None:
-        items = [row.item for row in self.table.selected_rows()]
-        if items:
-            LinkConcerns(self, items).open()
-
-    def _open(self, item: Evidence) -> None:
-        """Open a copy that cannot be changed in the system's own program."""
-        store, copies = self.session.store, self._copies
-
-        def show(path: Path) -> None:
-            if self.open_url(QUrl.fromLocalFile(str(path))):
-                self.tell(
-                    f"{item.reference} opened as a copy that cannot be changed. "
-                    "Evident takes the copy away when it closes."
-                )
-            else:
-                self.complain(no_program(item))
-
-        tasks.run_task(self, lambda: copies.make(store, item), show, self.complain)
-
-    def _unlink(self, reference: str) -> None:
-        item = self.panel.item
-        if item is None:
-            return
-        from evident.operations.evidence import unlink_evidence
-
-        store = self.session.store
-        self.session.do(
-            self,
-            lambda: unlink_evidence(store, item.id, reference),
-            lambda _: self.tell(f"{item.reference} unlinked from {reference}.", undo=True),
-        )
-
-    def _bin(self) -> None:
-        from evident.operations.evidence import bin_evidence
-        from evident.plan.phrases import counted
-
-        items = [row.item for row in self.table.selected_rows()]
-        if not items:
-            return
-        store, ids = self.session.store, [item.id for item in items]
-        said = items[0].reference if len(items) == 1 else counted(len(items), "item")
-        self.session.do(
-            self,
-            lambda: bin_evidence(store, ids),
-            lambda _: self.tell(f"{said} moved to the bin.", undo=True),
-        )
-
-    def _look_closer(self, item: Evidence) -> None:
-        """Show an item's pages large; open a file that has none in its own program."""
-        if item.file in self.session.plan.damaged or not item.file:
-            return
-        if can_be_shown(item.media_type):
-            LookCloser(self, item).open()
-        elif item.media_type != WEB_PAGE:
-            self._open(item)
 
     def sheet(self) -> "Callable[[], Sheet] | None":
         from evident.operations.printing.lists import evidence_sheet

@@ -82,15 +82,30 @@ class EvidenceFacts(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self._add_fields(column)
+        self._add_head(column)
         self._add_supports(column)
+        self._add_fields(column)
+        self._add_ends(column)
         column.addStretch(1)
 
-    def _add_fields(self, column: QVBoxLayout) -> None:
+    def _add_head(self, column: QVBoxLayout) -> None:
         self.title = AnswerBox("", lambda words: None, lines=1, most=4)
         self.title.left.connect(lambda words: self._save_title(words))
         self.title_field = Field("Title", self.title)
         self.about = plain_label("", "caption", "text2", wrap=True)
+        column.addWidget(self.title_field)
+        column.addWidget(self.about)
+
+    def _add_supports(self, column: QVBoxLayout) -> None:
+        column.addWidget(plain_label("Supports", "caption-strong", "text2"))
+        self.supports = QVBoxLayout()
+        self.supports.setSpacing(4)
+        column.addLayout(self.supports)
+        self.link = link_button("Link to another", "plus")
+        self.link.clicked.connect(self.link_wanted)
+        column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_fields(self, column: QVBoxLayout) -> None:
         self.shows = DateBox(self._page.session.today, past=True)
         self.shows.changed.connect(self._save_date)
         self.shows_field = Field("Date it shows", self.shows)
@@ -104,35 +119,22 @@ class EvidenceFacts(QWidget):
         self.shift.activated.connect(lambda _: self._save("shift_id", self.shift.place_id()))
         self.names = QCheckBox("May show names")
         self.names.clicked.connect(lambda on: self._save("may_show_names", bool(on)))
-        for widget in (
-            self.title_field,
-            self.about,
-            self.shows_field,
-            self.confirm,
-            Field("Kind", self.kind),
-            Field("Covers: area", self.area),
-            Field("Covers: shift", self.shift),
-            self.names,
-        ):
-            column.addWidget(widget)
+        column.addWidget(self.shows_field)
+        column.addWidget(self.confirm)
+        column.addWidget(Field("Kind", self.kind))
+        column.addWidget(Field("Covers: area", self.area))
+        column.addWidget(Field("Covers: shift", self.shift))
+        column.addWidget(self.names)
 
-    def _add_supports(self, column: QVBoxLayout) -> None:
-        column.addWidget(plain_label("Supports", "caption-strong", "text2"))
-        self.supports = QVBoxLayout()
-        self.supports.setSpacing(4)
-        column.addLayout(self.supports)
-        self.link = link_button("Link to another", "plus")
-        self.link.clicked.connect(self.link_wanted)
+    def _add_ends(self, column: QVBoxLayout) -> None:
         self.replace = link_button("Replace", "repeat")
         self.replace.setToolTip("Say that a newer item stands for this one")
         self.replace.clicked.connect(self.replace_wanted)
         self.bin = link_button("Move to the bin", "trash-2")
         self.bin.clicked.connect(self.bin_wanted)
-        left = Qt.AlignmentFlag.AlignLeft
-        column.addWidget(self.link, 0, left)
         column.addWidget(rule())
-        column.addWidget(self.replace, 0, left)
-        column.addWidget(self.bin, 0, left)
+        column.addWidget(self.replace, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.bin, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_row(self, row: EvidenceRow, plan: Plan, pages: str = "") -> None:
         """Show an item; what is being typed for it stays."""

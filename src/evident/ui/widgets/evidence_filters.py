@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from evident.plan.dates import long_date
 from evident.plan.evidence_rows import EvidenceFilter, EvidenceRow
 from evident.plan.phrases import counted
 from evident.plan.words import EvidenceKind, KeyQuestion
+from evident.ui import theme
 from evident.ui.widgets.buttons import link_button, menu_button, toggle_button
-from evident.ui.widgets.flow import FlowLayout
-from evident.ui.widgets.text import plain_label
+from evident.ui.widgets.text import ElidedLabel, plain_label
 
 ANY_KIND, ANY_MONTH = "Kind: any", "Month: any"
 NO_DATE = "No date"
@@ -31,23 +32,66 @@ class EvidenceFilters(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._filter = EvidenceFilter()
-        row = FlowLayout(self, gap=8)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        column = QVBoxLayout(self)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        for row in (self._first, self._second):
+            row.setSpacing(8)
+            column.addLayout(row)
         self.count = plain_label("", "heading")
         self.clear = link_button("Clear")
         self.clear.setAccessibleName("Clear the filters")
         self.not_linked = toggle_button("Not linked", "unlink")
         self.names = toggle_button("Has names to cover", "eye-off")
+        self.about = ElidedLabel("", "table", "text2")
         self.kind, self.month = menu_button(ANY_KIND), menu_button(ANY_MONTH)
         self.clear.clicked.connect(lambda: self.changed.emit(EvidenceFilter()))
         self.not_linked.clicked.connect(lambda on: self._choose(not_linked=bool(on)))
         self.names.clicked.connect(lambda on: self._choose(names=bool(on)))
-        parts = (self.count, self.clear, self.not_linked, self.names, self.kind, self.month)
-        for widget in parts:
-            row.addWidget(widget)
+        self._split: bool | None = None
+        self._arrange(False)
         self._fill(self.kind, "kind", [(kind.label, kind) for kind in EvidenceKind], ANY_KIND)
+
+    def _arrange(self, split: bool) -> None:
+        """Stand in one row, or in two: what is shown, and what narrows it."""
+        if split == self._split:
+            return
+        self._split = split
+        for row in (self._first, self._second):
+            while row.count():
+                row.takeAt(0)
+        toggles = (self.not_linked, self.names)
+        first = (self.count, self.clear) if split else (self.count, self.clear, *toggles)
+        for widget in first:
+            self._first.addWidget(widget)
+        self._first.addStretch(1)
+        self._first.addWidget(self.kind)
+        self._first.addWidget(self.month)
+        if split:
+            for widget in toggles:
+                self._second.addWidget(widget)
+            self._second.addWidget(self.about, 1)
+        self.about.setVisible(split)
+        self.updateGeometry()
+
+    def _fit(self) -> None:
+        narrowed = self._filter != EvidenceFilter()
+        parts = (self.count, self.not_linked, self.names, self.kind, self.month)
+        needed = sum(part.sizeHint().width() + 8 for part in parts)
+        self._arrange(narrowed or needed > self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        rows = 2 if self._split else 1
+        return QSize(theme.scaled(300), rows * self.kind.sizeHint().height() + (rows - 1) * 6)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return self.minimumSizeHint()
 
     def _choose(self, **chosen: object) -> None:
         self.changed.emit(replace(self._filter, **chosen))  # type: ignore[arg-type]
@@ -86,9 +130,11 @@ class EvidenceFilters(QWidget):
         self.names.setChecked(chosen.names)
         kind = f"Kind: {chosen.kind.label}" if chosen.kind else ANY_KIND
         month = f"Month: {month_words(chosen.month)}" if chosen.month else ANY_MONTH
+        self.about.set_words(self.filter_words(chosen))
         for opener, words in ((self.kind, kind), (self.month, month)):
             opener.setText(words)
             opener.setAccessibleName(words)
+        self._fit()
 
     def filter_words(self, chosen: EvidenceFilter) -> str:
         """Say a filter in words, for what is printed."""

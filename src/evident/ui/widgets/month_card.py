@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMenu
 
 from evident.plan.evidence_rows import EvidenceFilter, EvidenceRow
@@ -14,7 +14,7 @@ from evident.ui import theme
 from evident.ui.widgets.buttons import menu_button
 from evident.ui.widgets.cards import Card
 from evident.ui.widgets.month_map import MonthMapView
-from evident.ui.widgets.text import ElidedLabel
+from evident.ui.widgets.text import ElidedLabel, plain_label
 
 
 class MonthCard(Card):
@@ -34,6 +34,9 @@ class MonthCard(Card):
         self.head.takeAt(self.head.count() - 1)  # the stretch: the finding takes that room
         self.head.addWidget(self.finding, 1)
         self.head.addWidget(self.chooser)
+        self.whole_finding = plain_label("", "table", "text2", wrap=True)
+        self.whole_finding.hide()
+        self.body.addWidget(self.whole_finding)
         self.view = MonthMapView()
         self.view.chosen.connect(self.chosen)
         self.body.addWidget(self.view)
@@ -58,7 +61,21 @@ class MonthCard(Card):
     def show_months(self, plan: Plan, rows: Sequence[EvidenceRow], today: date) -> None:
         shown = month_map(plan, rows, today, self.by)
         self.finding.set_words(shown.finding)
+        self.whole_finding.setText(shown.finding)
+        self._fit()
         self.view.show_map(shown)
+
+    def _fit(self) -> None:
+        """Give the finding a line of its own where it does not fit beside the heading."""
+        beside = self.heading.sizeHint().width() + self.chooser.sizeHint().width() + 60
+        cut = self.finding.sizeHint().width() + beside > self.width()
+        self.whole_finding.setVisible(cut)
+        self.finding.set_words("" if cut else self.whole_finding.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.finding.set_words(self.whole_finding.text())
+        self._fit()
 
     def mark(self, chosen: EvidenceFilter) -> None:
         """Mark the cells by which the list is filtered."""
