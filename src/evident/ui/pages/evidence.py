@@ -121,7 +121,7 @@ class EvidencePage(Page):
 
     def _stretch(self, width: int) -> None:
         grid = self._grid
-        columns = (1, 1, 0) if width < NARROW else (658, 158, 288) if width < WIDE else (3, 1, 2)
+        columns = (1, 1, 0) if width < NARROW else (676, 138, 280) if width < WIDE else (3, 1, 2)
         for number, weight in enumerate(columns):
             grid.setColumnStretch(number, weight)
         for number in range(4):

@@ -11,6 +11,7 @@ from evident.plan.evidence_rows import EvidenceRow, Supported
 from evident.plan.plan import Plan
 from evident.plan.records import Area, Shift
 from evident.plan.words import EvidenceKind
+from evident.ui import theme
 from evident.ui.widgets.answer_box import AnswerBox
 from evident.ui.widgets.buttons import button, icon_button, link_button
 from evident.ui.widgets.cards import clear, rule
@@ -149,10 +150,7 @@ class EvidenceFacts(QWidget):
         self.show_about(pages)
         if not (same and self.shows.edit.hasFocus()):
             self.shows.set_day(item.shows)
-        if row.guessed:
-            self.shows_field.set_error(GUESSED)
-        elif self.shows_field.note.text() == GUESSED:
-            self.shows_field.set_error("")
+        self._mark_guess(row.guessed)
         self.confirm.setVisible(row.guessed)
         self.kind.set_word(item.kind)
         self.area.show_places(plan, Area, item.area_id)
@@ -160,6 +158,18 @@ class EvidenceFacts(QWidget):
         self.names.setChecked(item.may_show_names)
         if not same or before is None or before.supports != row.supports:
             self._show_supports(row.supports)
+
+    def _mark_guess(self, guessed: bool) -> None:
+        """Say that the date is a guess: something to look at, nothing wrong."""
+        note = self.shows_field.note
+        if guessed:
+            self.shows_field.set_error("")
+            note.setText(GUESSED)
+            note.set_tone("warn")
+            note.show()
+            self.shows.edit.setAccessibleDescription(GUESSED)
+        elif note.text() == GUESSED:
+            self.shows_field.set_error("")
 
     def show_about(self, pages: str) -> None:
         """Say number, file, pages and size."""
@@ -186,6 +196,7 @@ class EvidenceFacts(QWidget):
         reference = found.concern.reference
         words = f"{reference} · {questions_words(found.questions)}"
         going = button(words, "link", small=True)
+        going.setMinimumWidth(theme.scaled(60))
         going.setToolTip(f"{found.concern.title}: show this concern")
         going.setAccessibleName(f"{words}: show {reference}, {found.concern.title}")
         going.clicked.connect(lambda: self.concern_wanted.emit(reference))

@@ -79,7 +79,7 @@ class EvidenceFilters(QWidget):
     def _fit(self) -> None:
         narrowed = self._filter != EvidenceFilter()
         parts = (self.count, self.not_linked, self.names, self.kind, self.month)
-        needed = sum(part.sizeHint().width() + 8 for part in parts)
+        needed = sum(part.sizeHint().width() + 8 for part in parts) - 8
         self._arrange(narrowed or needed > self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
