@@ -3,16 +3,15 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QUrl
 
 from evident.operations.previews import can_be_shown
-from evident.plan.copying import as_html, as_text
 from evident.plan.dates import short_date
 from evident.plan.evidence_rows import NO_DATE, NOT_LINKED, EvidenceRow
 from evident.plan.phrases import counted
 from evident.plan.records import Evidence
 from evident.ui import tasks
+from evident.ui.copying import copy_table
 from evident.ui.dialogs.link_concerns import LinkConcerns
 from evident.ui.dialogs.look_closer import LookCloser
 from evident.ui.opened import no_program
@@ -90,11 +89,7 @@ def copy_rows(page: "EvidencePage") -> None:
     rows = page.table.selected_rows()
     if not rows:
         return
-    table = [HEADINGS, *(_cells(row) for row in rows)]
-    copied = QMimeData()
-    copied.setText(as_text(table))
-    copied.setHtml(as_html(table))
-    QGuiApplication.clipboard().setMimeData(copied)
+    copy_table([HEADINGS, *(_cells(row) for row in rows)])
     page.tell(f"{counted(len(rows), 'row')} copied as a table for Word and Excel.")
 
 

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from evident.plan.concern_rows import ConcernRow
-from evident.plan.copying import as_html, as_text, concern_table
+from evident.plan.copying import concern_table
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted
+from evident.ui.copying import copy_table
 from evident.ui.models.concerns import DUE, LEVEL, OWNER, TITLE
 from evident.ui.places import Place
 
@@ -90,11 +90,7 @@ def copy_rows(page: "ConcernsPage") -> None:
     rows = [row for row in page.table.concerns.rows if row.reference in chosen]
     if not rows:
         return
-    table = concern_table(rows)
-    copied = QMimeData()
-    copied.setText(as_text(table))
-    copied.setHtml(as_html(table))
-    QGuiApplication.clipboard().setMimeData(copied)
+    copy_table(concern_table(rows))
     page.tell(f"{counted(len(rows), 'row')} copied as a table for Word and Excel.")
 
 
