@@ -90,11 +90,7 @@ class EvidencePage(Page):
     # --- layout -------------------------------------------------------------------------------
 
     def wide_changed(self, width: int) -> None:
-        """Narrow: the panel below. From 1600 pixels: the panel as high as the page.
-
-        Larger text needs more room, as if the window were narrower.
-        """
-        width = width * 100 // theme.text_size()
+        """Narrow: the panel below. From 1600 pixels: the panel as high as the page."""
         grid = self._grid
         for widget in (self.months, self.drop, self._left, self.panel):
             grid.removeWidget(widget)
