@@ -47,6 +47,11 @@ class Scene:
 
 PLACES = {
     "concern": {"concern": Place("concern", "S1"), "concern-not-started": Place("concern", "W4")},
+    "portfolio": {
+        "portfolio": Place("portfolio"),
+        "portfolio-evidence": Place("portfolio", detail="evidence"),
+        "portfolio-names": Place("portfolio", detail="names"),
+    },
     "readiness": {
         "readiness": Place("readiness"),
         "readiness-safe": Place("readiness", detail="safe"),

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from evident.operations.portfolios import MadePortfolio, Preview
 
 NAMES = ("What to include", "Evidence", "Names and privacy", "Preview and save")
+DETAILS = ("include", "evidence", "names", "preview")
+"""The step a Place may name."""
 PREVIEW = 3
 _SIDE = 232
 _ROOMY = 560
@@ -132,7 +134,9 @@ class PortfolioPage(Page):
         self._outline()
 
     def show_place(self, place: Place) -> None:
-        if self.stack.currentIndex() == PREVIEW:
+        if place.detail in DETAILS:
+            self._show_step(DETAILS.index(place.detail))
+        elif self.stack.currentIndex() == PREVIEW:
             self._need_pages()
 
     def focus_first(self) -> None:
