@@ -138,6 +138,7 @@ def timed(work, times=None):
 
 def inside(plan, name):
     """Print what page change, edit to redraw and search per key cost with one plan."""
+    from PySide6.QtCore import QEventLoop
     from PySide6.QtWidgets import QApplication
 
     from evident.operations.concerns import change_concerns
@@ -159,7 +160,7 @@ def inside(plan, name):
 
     def settle():
         while tasks.busy():
-            app.processEvents()
+            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         app.processEvents()
 
     session.make_ready()

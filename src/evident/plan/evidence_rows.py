@@ -100,9 +100,7 @@ def evidence_rows(plan: Plan, today: date) -> tuple[EvidenceRow, ...]:
     )
 
 
-def _row(
-    plan: Plan, item: Evidence, supports: tuple[Supported, ...], today: date
-) -> EvidenceRow:
+def _row(plan: Plan, item: Evidence, supports: tuple[Supported, ...], today: date) -> EvidenceRow:
     row = EvidenceRow(
         item=item,
         supports=supports,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from evident.plan.errors import RecordMissing
@@ -123,12 +124,12 @@ class Plan:
     def numbers(self) -> Numbers:
         return next(iter(self.all(Numbers)), Numbers())
 
-    @property
+    @cached_property
     def concerns(self) -> tuple[Concern, ...]:
         """Every concern that is not in the bin, by key question and number."""
         return tuple(sorted((c for c in self.all(Concern) if c.binned_on is None), key=_place))
 
-    @property
+    @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """Every item of evidence that is not in the bin, by number."""
         items = (e for e in self.all(Evidence) if e.binned_on is None)

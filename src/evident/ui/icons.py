@@ -17,8 +17,14 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
 
 
 def paint_icon(painter: QPainter, place: QRectF, name: str, token: str = "text2") -> None:
-    """Draw an icon in *place* in the colour of a token. Raises FileNotFoundError if unknown."""
-    _renderer(name, theme.palette().colour(token)).render(painter, place)
+    """Draw an icon in *place* in the colour of a token. Raises FileNotFoundError if unknown.
+
+    Kept as pixels at the device's ratio: a table draws hundreds of the same few.
+    """
+    ratio = painter.device().devicePixelRatioF()
+    width, height = round(place.width()), round(place.height())
+    drawn = _pixmap(name, theme.palette().colour(token), width, height, ratio)
+    painter.drawPixmap(place.topLeft(), drawn)
 
 
 def _square(place: QRectF) -> QRectF:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from evident.ui.help_panel import HelpPanel
     from evident.ui.settings import KeptSettings, Settings
 
-SMALLEST = (1024, 600)
+COUNTING = 150
+"""Milliseconds after a change until the sidebar counts anew: the page comes first."""
 MOST_RECENT = 9
 """Places kept for search: the present one and eight to show."""
 
@@ -75,6 +76,8 @@ class MainWindow(QMainWindow):
         self.help: HelpPanel | None = None
         self._back: list[Place] = []
         self.recent: list[Place] = []
+        self._counting = QTimer(self, singleShot=True, interval=COUNTING)
+        self._counting.timeout.connect(self._count)
         self._may_close = False
         self._painted = False
         self._arrange()
@@ -214,11 +217,11 @@ class MainWindow(QMainWindow):
 
     def _changed(self, change: Change | None) -> None:
         self.sidebar.show_plan(self.session.plan)
-        self._count()
+        self._counting.start()
         self.commands.refresh()
 
     def _count(self) -> None:
-        """Say beside each page how much waits there; not before the first frame."""
+        """Say beside each page how much waits there; never before the page itself is drawn."""
         from evident.ui.counts import counts
 
         for name, words in counts(self.session).items():
