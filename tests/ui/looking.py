@@ -117,7 +117,7 @@ def _lacking(widget: QWidget) -> str:
         return _heads(widget)
     if isinstance(widget, QScrollArea) and widget.widget() is not None:
         inside, room = widget.widget().width(), widget.viewport().width()
-        return f"{room} of {inside} wide inside" if inside > room + 10 else ""
+        return f"{room} of {inside} wide inside" if inside > room + 2 else ""
     return ""
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from evident.ui.page import Page
 
 _SIDE_BY_SIDE = 380
-_FACTS, _WIDEST_FACTS = 204, 300
+_FACTS, _WIDEST_FACTS = 216, 300
 _ANY = 16_777_215
 """Qt's own largest width."""
 WEB_PAGE = "text/html"

@@ -53,7 +53,7 @@ class OwnersStep(Step):
         self.everyone.setAccessibleName("Tick all concerns")
         self.everyone.setChecked(True)
         self.everyone.clicked.connect(self._tick_all)
-        self.owner = PersonBox(self.session.plan, nobody="Owner")
+        self.owner = _narrow_box(PersonBox(self.session.plan, nobody="Owner"))
         self.owner.setAccessibleName("Owner for all ticked")
         self.due = DateBox(self.session.today)
         self.due.edit.setAccessibleName("Due date for all ticked")
@@ -89,7 +89,7 @@ class OwnersStep(Step):
 
     def _show_people(self) -> None:
         chosen = self.owner.person_id()
-        fresh = PersonBox(self.session.plan, chosen, nobody="Owner")
+        fresh = _narrow_box(PersonBox(self.session.plan, chosen, nobody="Owner"))
         fresh.setAccessibleName("Owner for all ticked")
         layout = self._all.layout()
         assert layout is not None
@@ -218,3 +218,10 @@ class OwnersStep(Step):
                 line.complain()
                 return
         self.finished.emit()
+
+
+def _narrow_box(box: PersonBox) -> PersonBox:
+    """Let a box be narrower than the longest role in its list."""
+    box.setMinimumContentsLength(9)
+    box.setSizeAdjustPolicy(PersonBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return box
