@@ -190,6 +190,8 @@ def test_adding_makes_concerns_and_goes_on(checking, step, settled):
     assert len(plan.concerns) == count
     assert sum(concern.checked_by_person for concern in plan.concerns) == 1
     assert checking.current == 4
+    said = checking._news.accessibleName()
+    assert said == f"{count} concerns added. Say why 1 is left out in step 3."
     assert checking.session.undo_label == f"Add {count} concerns"
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, Q
 from evident.plan.change import Change
 from evident.plan.phrases import counted
 from evident.plan.proposals import Decision, ProposalRow, proposal_rows
-from evident.plan.records import ProposedConcern, Source, SourcePage
+from evident.plan.records import Concern, ProposedConcern, Source, SourcePage
 from evident.ui import theme
 from evident.ui.pages.setup.check_commands import check_commands
 from evident.ui.pages.setup.check_form import CheckForm
@@ -318,4 +318,14 @@ class CheckStep(Step):
             mark_opened(store, seen)
             return accept_ticked(store, source.id)
 
-        self.session.do(self.page, work, lambda _: self.finished.emit())
+        self.session.do(self.page, work, self._were_added)
+
+    def _were_added(self, change: Change) -> None:
+        """Go on, having said what was added and what still waits for a reason."""
+        added = sum(kind is Concern for kind, _ in change.records)
+        waiting = sum(row.decision is Decision.LEFT_OUT for row in self.rows)
+        words = f"{counted(added, 'concern')} added."
+        if waiting:
+            words += f" Say why {waiting} {'is' if waiting == 1 else 'are'} left out in step 3."
+        self.finished.emit()
+        self.page.tell(words, undo=True)

@@ -137,13 +137,14 @@ class SetupPage(Page):
             self.steps[self.current].leave()
 
     def wide_changed(self, width: int) -> None:
+        width = self.window().width()  # real pixels: labels are measured, not counted
         for step in self.steps.values():
             step.narrow(width)
         beside = self.privacy.sizeHint().width() + 24
         room = width - 2 * PAGE_EDGE - beside
         fits = self.bar.minimumSizeHint().width() <= room
         self.privacy.setVisible(fits)
-        self.bar.setMaximumWidth(room if fits else width)
+        self.bar.setMaximumWidth(room if fits else width - 2 * PAGE_EDGE)
 
     def focus_first(self) -> None:
         if self.current:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from evident.plan.proposals import Decision, PassageBox, ProposalRow
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PDF = "application/pdf"
 LEGEND = "Shaded: wording we picked out"
+SHORT_LEGEND = "Shaded: picked out"
 
 
 class ReportSide(Card):
@@ -173,13 +174,17 @@ class ReportSide(Card):
     def _show_heading(self) -> None:
         page, of = self.page, self._view().page_count
         several = of > 1
-        self.heading_words.set_words(
-            f"Your report, page {page} of {of}" if several else "Your report"
-        )
+        whole = f"Your report, page {page} of {of}" if several else "Your report"
+        _say(self.heading_words, "heading", whole, f"Page {page} of {of}" if several else "")
+        _say(self.legend, "table", LEGEND, SHORT_LEGEND)
         self.previous.setVisible(several)
         self.following.setVisible(several)
         self.previous.setEnabled(page > 1)
         self.following.setEnabled(page < of)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._show_heading)
 
     # --- what is clicked and selected -------------------------------------------------------
 
@@ -210,6 +215,12 @@ class ReportSide(Card):
         if document is not None:
             text = self.text.page_text(page)
             read_box(self, document, page, box, text, self.picked.emit)
+
+
+def _say(label: ElidedLabel, style: str, words: str, shorter: str) -> None:
+    """Use shorter words where the usual ones would be cut."""
+    room = QFontMetrics(theme.font(style)).horizontalAdvance(words) <= label.width()
+    label.set_words(words if room or not shorter else shorter)
 
 
 class _Swatch(QWidget):
