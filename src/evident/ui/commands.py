@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from evident.ui.icons import icon
+from evident.ui.widgets.text import literal
 
 MENUS = ("File", "Edit", "View", "Go", "Help")
 
@@ -46,7 +47,6 @@ class Registry(QObject):
     def _add_menu(self, bar: QMenuBar, name: str) -> QMenu:
         menu = bar.addMenu(f"&{name}")
         menu.setAccessibleName(name)
-        menu.setToolTipsVisible(True)
         menu.aboutToShow.connect(self.refresh)
         return menu
 
@@ -97,7 +97,7 @@ class Registry(QObject):
         menu.menuAction().setVisible(bool(commands))
 
     def _made(self, command: Command) -> QAction:
-        action = QAction(command.words.replace("&", "&&"), self)
+        action = QAction(literal(command.words), self)
         action.setObjectName(command.name)
         if command.icon:
             action.setIcon(icon(command.icon))
@@ -115,6 +115,6 @@ class Registry(QObject):
             action = self._actions[command.name]
             action.setEnabled(command.enabled())
             words = command.label() if command.label is not None else command.words
-            action.setText(words.replace("&", "&&"))
+            action.setText(literal(words))
             if command.checked is not None:
                 action.setChecked(command.checked())

@@ -9,7 +9,7 @@ from evident.ui.commands import Command
 from evident.ui.icons import paint_icon
 from evident.ui.tokens import PAGE_EDGE, PAGE_HEADER
 from evident.ui.widgets.buttons import primary_button
-from evident.ui.widgets.text import ElidedLabel, plain_label
+from evident.ui.widgets.text import ElidedLabel, plain_label, plain_tip
 
 
 class _SearchButton(QPushButton):
@@ -86,7 +86,7 @@ class Header(QFrame):
         made = primary_button(primary.words, primary.icon)
         made.setEnabled(primary.enabled())
         if primary.key:
-            made.setToolTip(f"{primary.words} ({primary.key.split(' | ')[0]})")
+            made.setToolTip(plain_tip(f"{primary.words} ({primary.key.split(' | ')[0]})"))
         made.clicked.connect(lambda: self.asked.emit(primary.name))
         self.primary = made
         self._row.addWidget(made)

@@ -25,7 +25,7 @@ from evident.ui.tokens import SIDEBAR, SIDEBAR_NARROW, SIDEBAR_ROW
 from evident.ui.widgets.cards import clear
 from evident.ui.widgets.chips import rating_chip
 from evident.ui.widgets.tables import Index
-from evident.ui.widgets.text import ElidedLabel, plain_label
+from evident.ui.widgets.text import ElidedLabel, plain_label, plain_tip
 
 ENTRY = Qt.ItemDataRole.UserRole
 COUNT = Qt.ItemDataRole.UserRole + 1
@@ -102,7 +102,6 @@ class Sidebar(QFrame):
         column.addWidget(self.top)
         self.list = QListView()
         self.list.setAccessibleName("Pages")
-        self.list.setStyleSheet("QListView { background: transparent; }")
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMouseTracking(True)
@@ -127,7 +126,7 @@ class Sidebar(QFrame):
             item.setData(entry, ENTRY)
             item.setData(bool(last) and entry.group != last, RULED)
             item.setAccessibleText(entry.words)
-            item.setToolTip(f"{entry.words} ({entry.key})" if entry.key else entry.words)
+            item.setToolTip(plain_tip(f"{entry.words} ({entry.key})" if entry.key else entry.words))
             self.model.appendRow(item)
             last = entry.group
 

@@ -7,7 +7,7 @@ from evident.ui import icons, theme
 from evident.ui.tokens import PAGE_EDGE, STATUS_BAR
 from evident.ui.widgets.bands import announce
 from evident.ui.widgets.buttons import link_button
-from evident.ui.widgets.text import PlainLabel, plain_label
+from evident.ui.widgets.text import PlainLabel, literal, plain_label
 
 SAVED = "All changes saved on this PC"
 SLOW = 300
@@ -68,8 +68,9 @@ class Status(QStatusBar):
 
     def show_working_as(self, who: str) -> None:
         self.who = who
-        self.working_as.setText(f"Working as: {who or 'not said'}")
-        self.working_as.setAccessibleName(self.working_as.text())
+        words = f"Working as: {who or 'not said'}"
+        self.working_as.setText(literal(words))
+        self.working_as.setAccessibleName(words)
 
     def _say(self, words: str) -> None:
         if self.saved.text() != words:

@@ -16,7 +16,7 @@ from evident.ui.widgets.buttons import link_button, row_button
 from evident.ui.widgets.cards import clear
 from evident.ui.widgets.choice_button import ChoiceButton
 from evident.ui.widgets.portfolio_picture import PortfolioPicture
-from evident.ui.widgets.text import plain_label
+from evident.ui.widgets.text import plain_label, plain_tip
 
 SENTENCE = "Show that every concern has been put right. Start with your inspection report."
 PRIVACY = "Your report stays on this PC. Nothing is sent anywhere."
@@ -131,7 +131,7 @@ class Welcome(QWidget):
         column.addWidget(plain_label("Recent plans", "strong"))
         for path in there:
             made = row_button(visible(path.stem), "file-text")
-            made.setToolTip(visible(str(path)).replace("<", "‹"))
+            made.setToolTip(plain_tip(visible(str(path))))
             made.setAccessibleDescription(visible(str(path.parent)))
             made.setMaximumWidth(theme.scaled(COLUMN))
             made.clicked.connect(lambda _=False, path=path: self.recent.emit(path))

@@ -215,7 +215,7 @@ def test_long_words_take_two_lines_and_the_rest_is_in_the_tooltip(qtbot, view, s
     where = view.table.viewport().mapToGlobal(middle)
     asked = QHelpEvent(QEvent.Type.ToolTip, middle, where)
     QApplication.sendEvent(view.table.viewport(), asked)
-    assert QToolTip.text() == long.strip()
+    assert long.strip() in QToolTip.text()
     assert index.data(Qt.ItemDataRole.AccessibleDescriptionRole).startswith("S6, Hot water")
 
 

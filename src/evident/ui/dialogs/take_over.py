@@ -23,7 +23,7 @@ from evident.ui.widgets.bands import announce, error_band
 from evident.ui.widgets.buttons import button, primary_button
 from evident.ui.widgets.cards import Card, clear
 from evident.ui.widgets.chips import Chip
-from evident.ui.widgets.text import plain_label
+from evident.ui.widgets.text import literal, plain_label
 
 if TYPE_CHECKING:
     from evident.ui.page import Page
@@ -123,7 +123,7 @@ class TakeOverDialog(QDialog):
             return held
         self._group = QButtonGroup(held)
         for number, one in enumerate(move.suggestions):
-            choice = QRadioButton(_named(one.statement).replace("&", "&&"))
+            choice = QRadioButton(literal(_named(one.statement)))
             choice.setFont(theme.font("strong"))
             choice.setAccessibleName(_named(one.statement))
             choice.setAccessibleDescription(one.why)

@@ -167,7 +167,7 @@ class MapDelegate(CellDelegate):
             if fault:
                 editor.setProperty("wrong", True)
                 editor.style().polish(editor)
-                editor.setToolTip(fault)
+                editor.setToolTip(plain_tip(fault))
                 editor.setAccessibleDescription(fault)
                 announce(editor, fault)
                 return True

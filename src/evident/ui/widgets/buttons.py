@@ -5,13 +5,14 @@ from PySide6.QtWidgets import QPushButton
 
 from evident.ui import theme
 from evident.ui.icons import icon as icon_of
+from evident.ui.widgets.text import literal, plain_tip
 
 AFTER_ICON = 4
 """Pixels added to Qt's own narrow gap between icon and words."""
 
 
 def _made(words: str, icon: str, token: str, role: str, size: int = 16) -> QPushButton:
-    made = QPushButton(words.replace("&", "&&"))
+    made = QPushButton(literal(words))
     made.setFont(theme.font("body"))
     made.setAccessibleName(words)
     if role:
@@ -52,7 +53,7 @@ def row_button(words: str, icon: str = "") -> QPushButton:
 def icon_button(icon: str, name: str) -> QPushButton:
     """Give a button without words. *name* is its tooltip and what a screen reader says."""
     made = _made("", icon, "text2", "icon")
-    made.setToolTip(name)
+    made.setToolTip(plain_tip(name))
     made.setAccessibleName(name)
     return made
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEven
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from evident.ui import theme
-from evident.ui.widgets.text import ElidedLabel
+from evident.ui.widgets.text import ElidedLabel, literal, plain_tip
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -59,7 +59,7 @@ class CutLabel(ElidedLabel):
         painter.setFont(theme.font(self._style))
         painter.setPen(theme.colour(self._tone))
         shown = cut_to_fit(self._metrics(), self._words, self._title, self.width())
-        self.setToolTip(self._words if shown != self._words else "")
+        self.setToolTip(plain_tip(self._words) if shown != self._words else "")
         painter.drawText(self.rect(), LEFT, shown)
 
 
@@ -74,7 +74,7 @@ class CutLink(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_words(self, words: str) -> None:
-        self.setText(" ".join(words.split()).replace("&", "&&"))
+        self.setText(literal(" ".join(words.split())))
         self.setAccessibleName(f"{self._lead} {words}")
         self.setVisible(bool(words))
         self.updateGeometry()
@@ -112,7 +112,7 @@ class CutLink(QAbstractButton):
         metrics = QFontMetrics(theme.font(self._style))
         words, lead = self._words(), self._lead_width()
         shown = cut_to_fit(metrics, words, quoted_part(words), self.width() - lead - 4)
-        self.setToolTip(words if shown != words else "")
+        self.setToolTip(plain_tip(words) if shown != words else "")
         whole = lead + metrics.horizontalAdvance(shown)
         left = self.width() - whole - 2 if self._right else 2
         painter.setFont(self._lead_font())

@@ -16,7 +16,7 @@ from evident.ui.widgets.answer_box import AnswerBox
 from evident.ui.widgets.buttons import button, icon_button, link_button
 from evident.ui.widgets.cards import clear, rule
 from evident.ui.widgets.fields import DateBox, Field, WordBox
-from evident.ui.widgets.text import plain_label
+from evident.ui.widgets.text import plain_label, plain_tip
 
 if TYPE_CHECKING:
     from evident.ui.page import Page
@@ -183,7 +183,7 @@ class EvidenceFacts(QWidget):
         if item.covered_file:
             parts.append("names covered")
         self.about.setText(" · ".join(part for part in parts if part))
-        self.about.setToolTip(item.file_name)
+        self.about.setToolTip(plain_tip(item.file_name))
 
     def _show_supports(self, supports: tuple[Supported, ...]) -> None:
         clear(self.supports)
@@ -197,7 +197,7 @@ class EvidenceFacts(QWidget):
         words = f"{reference} · {questions_words(found.questions)}"
         going = button(words, "link", small=True)
         going.setMinimumWidth(theme.scaled(60))
-        going.setToolTip(f"{found.concern.title}: show this concern")
+        going.setToolTip(plain_tip(f"{found.concern.title}: show this concern"))
         going.setAccessibleName(f"{words}: show {reference}, {found.concern.title}")
         going.clicked.connect(lambda: self.concern_wanted.emit(reference))
         away = icon_button("unlink", f"Unlink from {reference}")

@@ -27,6 +27,7 @@ from evident.plan.dates import long_date, short_date
 from evident.plan.month_map import By, Key, MonthMap
 from evident.plan.phrases import counted
 from evident.ui import theme
+from evident.ui.widgets.text import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 GAP = "gap"
@@ -83,7 +84,8 @@ class MonthMapModel(QAbstractTableModel):
             month = long_date(self.map.months[index.column()]).partition(" ")[2]
             held = counted(count, "item") if count else GAP
             held += ", chosen" if self.is_marked(index) else ""
-            return f"{self.map.rows[index.row()].name}, {month}: {held}"
+            said = f"{self.map.rows[index.row()].name}, {month}: {held}"
+            return plain_tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
     def headerData(  # noqa: N802 - Qt's name

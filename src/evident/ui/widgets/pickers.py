@@ -23,7 +23,7 @@ from evident.plan.words import Result
 from evident.ui import icons, theme
 from evident.ui.widgets.chips import RESULT_ICON, RESULT_TONE
 from evident.ui.widgets.flow import FlowLayout
-from evident.ui.widgets.text import plain_label
+from evident.ui.widgets.text import plain_label, plain_tip
 
 Spot = tuple[int, int]
 
@@ -54,7 +54,7 @@ class PlacePicker(QWidget):
             for across, shift in enumerate(shifts):
                 box = QCheckBox()
                 box.setAccessibleName(f"{area.name}, {shift.name}")
-                box.setToolTip(f"{area.name}, {shift.name}")
+                box.setToolTip(plain_tip(f"{area.name}, {shift.name}"))
                 box.toggled.connect(self._ticked)
                 self.boxes[area.id, shift.id] = box
                 layout.addWidget(box, down + 1, across + 1)

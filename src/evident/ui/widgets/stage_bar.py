@@ -10,6 +10,7 @@ from evident.plan.words import Stage
 from evident.ui import theme
 from evident.ui.icons import paint_icon
 from evident.ui.widgets.chips import STAGE_ICON, STAGE_TONE
+from evident.ui.widgets.text import plain_tip
 
 
 class StageBar(QWidget):
@@ -24,7 +25,7 @@ class StageBar(QWidget):
         self._counts = {stage: n for stage, n in sorted(counts.items()) if n}
         said = ", ".join(f"{stage.label} {number}" for stage, number in self._counts.items())
         self.setAccessibleName(said or "No concerns")
-        self.setToolTip(said)
+        self.setToolTip(plain_tip(said))
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

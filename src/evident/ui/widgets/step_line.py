@@ -15,6 +15,7 @@ from evident.plan.words import KeyQuestion, Stage
 from evident.ui import theme
 from evident.ui.icons import paint_icon
 from evident.ui.widgets.chips import STAGE_ICON, STAGE_TONE
+from evident.ui.widgets.text import plain_tip
 
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -31,7 +32,7 @@ class StepLine(QWidget):
         self._line = [(day, stage) for day, stage in line if stage is not None]
         self.setAccessibleName("Level over time")
         self.setAccessibleDescription(level_line(line, question))
-        self.setToolTip(level_line(line, question))
+        self.setToolTip(plain_tip(level_line(line, question)))
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -105,7 +106,7 @@ class MonthCells(QWidget):
         said = (f"{short_date(day)[3:]} {counted(n, 'item') if n else 'gap'}" for day, n in counts)
         words = ", ".join(said)
         self.setAccessibleDescription(words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

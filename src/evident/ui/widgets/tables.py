@@ -149,8 +149,10 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     ) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.columns[section].name)
         if role == Qt.ItemDataRole.FontRole:
             return theme.font("caption-strong")
         if role == Qt.ItemDataRole.TextAlignmentRole:

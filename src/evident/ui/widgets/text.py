@@ -2,11 +2,15 @@
 
 from html import escape
 
+from PySide6 import QtGui
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from evident.ui import theme
+
+LONGEST_TIP = 80
+"""Letters of a tooltip on one line; a longer one would stand out of a small screen."""
 
 
 class PlainLabel(QLabel):
@@ -36,8 +40,18 @@ class PlainLabel(QLabel):
 
 
 def plain_tip(words: str) -> str:
-    """Give *words* so that a tooltip shows them as they are, signs of markup included."""
-    return f"<span>{escape(words)}</span>" if "<" in words else words
+    """Give *words* so that a tooltip shows them as they are, signs of markup included.
+
+    Qt guesses whether a tooltip is markup, and breaks only marked-up ones into lines.
+    """
+    if not QtGui.Qt.mightBeRichText(words) and len(words) <= LONGEST_TIP:
+        return words
+    return f'<span style="white-space: pre-wrap">{escape(words, quote=False)}</span>'
+
+
+def literal(words: str) -> str:
+    """Give *words* for a button or a menu, where Qt takes a lone & for the mark of a key."""
+    return words.replace("&", "&&")
 
 
 def plain_label(

@@ -19,7 +19,7 @@ from evident.ui.widgets.cards import clear
 from evident.ui.widgets.chips import RESULT_ICON, RESULT_TONE
 from evident.ui.widgets.fields import DateBox
 from evident.ui.widgets.flow import flowing
-from evident.ui.widgets.text import plain_label
+from evident.ui.widgets.text import plain_label, plain_tip
 
 if TYPE_CHECKING:
     from evident.ui.pages.concern.page import ConcernPage
@@ -191,7 +191,7 @@ def check_row(line: CheckLine, today: date) -> QWidget:
     rest = [line.kind, line.where or "No place said", who]
     row.addWidget(plain_label(" · ".join(rest), "caption", "text2", wrap=True), 1)
     row.addWidget(plain_label(line.standing, "caption", "text3"))
-    made.setToolTip(line.seen)
+    made.setToolTip(plain_tip(line.seen))
     made.setAccessibleName(
         f"{short_date(line.on)}, {line.result.label}. {', '.join(rest)}. {line.standing}. "
         f"{line.seen}".strip()

@@ -21,7 +21,7 @@ from evident.ui.widgets.chips import (
     StageBlocks,
 )
 from evident.ui.widgets.flow import flowing
-from evident.ui.widgets.text import plain_label
+from evident.ui.widgets.text import plain_label, plain_tip
 
 if TYPE_CHECKING:
     from evident.ui.pages.concern.page import ConcernPage
@@ -191,13 +191,13 @@ class HeadCard(Card):
         chips += [Chip(plain_regulation(name), "neutral", "scale") for name in view.regulations]
         if view.statement:
             statement = Chip(view.statement, "neutral", "bookmark")
-            statement.setToolTip(view.statement_word)
+            statement.setToolTip(plain_tip(view.statement_word))
             statement.setAccessibleName(f"{view.statement_word}: {view.statement}")
             chips.append(statement)
         for flag in view.standing.flags:
             tone, icon = FLAGS.get(flag.kind.name, ("neutral", "flag"))
             chip = Chip(flag.short, tone, icon)
-            chip.setToolTip(flag.words)
+            chip.setToolTip(plain_tip(flag.words))
             chips.append(chip)
         self._chips.addWidget(flowing(*chips), 1)
 

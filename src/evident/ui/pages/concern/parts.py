@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from evident.ui import icons, theme
 from evident.ui.widgets.answer_box import AnswerBox
+from evident.ui.widgets.text import literal, plain_tip
 
 MenuEntry = tuple[str, str, Callable[[], object]]
 """Words, icon and what is done; words "" part groups."""
@@ -62,13 +63,13 @@ class Mark(QLabel):
 
 def chip_button(words: str, icon: str, tip: str, tone: str = "neutral") -> QPushButton:
     """Give a chip that opens something."""
-    made = QPushButton(words.replace("&", "&&"))
+    made = QPushButton(literal(words))
     made.setProperty("role", "chip")
     made.setProperty("tone", tone)
     made.setFont(theme.font("caption-strong"))
     made.setIcon(icons.icon(icon, tone))
     made.setIconSize(QSize(theme.scaled(14), theme.scaled(14)))
-    made.setToolTip(tip)
+    made.setToolTip(plain_tip(tip))
     made.setAccessibleName(tip or words)
     made.setAutoDefault(False)
     return made
@@ -121,7 +122,7 @@ def popup(owner: QWidget, entries: list[MenuEntry]) -> QMenu:
         if not words:
             menu.addSeparator()
             continue
-        action = menu.addAction(words.replace("&", "&&"))
+        action = menu.addAction(literal(words))
         if icon:
             action.setIcon(icons.icon(icon))
         action.triggered.connect(lambda _=False, run=run: run())

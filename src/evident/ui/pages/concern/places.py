@@ -11,7 +11,7 @@ from evident.plan.seen_where import Grid, GridCell, grid
 from evident.ui import icons, theme
 from evident.ui.pages.concern.parts import MenuEntry, keeping_focus, named, popup
 from evident.ui.widgets.cards import clear
-from evident.ui.widgets.text import plain_label
+from evident.ui.widgets.text import plain_label, plain_tip
 
 if TYPE_CHECKING:
     from evident.ui.pages.concern.page import ConcernPage
@@ -52,7 +52,7 @@ class CellButton(QPushButton):
         self.setText(words)
         self.setIcon(icons.icon(icon, token))
         self.setIconSize(QSize(theme.scaled(14), theme.scaled(14)))
-        self.setToolTip(f"{cell.name}: {words}")
+        self.setToolTip(plain_tip(f"{cell.name}: {words}"))
         self.setAccessibleName(f"{cell.name}: {words}")
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name

@@ -18,7 +18,7 @@ from evident.ui.icons import icon
 from evident.ui.pages.concern.parts import Mark, MenuEntry, keeping_focus, named, popup
 from evident.ui.widgets.buttons import icon_button, link_button, primary_button
 from evident.ui.widgets.cards import Card, clear
-from evident.ui.widgets.text import plain_label
+from evident.ui.widgets.text import plain_label, plain_tip
 
 if TYPE_CHECKING:
     from evident.ui.pages.concern.page import ConcernPage
@@ -88,7 +88,7 @@ def _line(condition: Condition, *, first: bool) -> QWidget:
     if condition.met:
         return _plain_line("circle-check", "good", words)
     line = _plain_line("circle", "warn", words, strong=first)
-    line.setToolTip(condition.words)
+    line.setToolTip(plain_tip(condition.words))
     return line
 
 
@@ -177,7 +177,7 @@ class ActionsCard(Card):
         row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         made.setAccessibleName(f"Action: {action.title}. {state}")
         if action.evidence_needed:
-            made.setToolTip(f"Evidence it will need: {action.evidence_needed}")
+            made.setToolTip(plain_tip(f"Evidence it will need: {action.evidence_needed}"))
         return made
 
     def _tick(self, action: Action, *, done: bool) -> None:
@@ -270,13 +270,13 @@ class KindsCard(Card):
             row.addWidget(plain_label(str(one.number), "caption-strong"))
             made.setAccessibleName(f"{one.kind.label}: {counted(one.number, 'item')}")
             if one.good < one.number:
-                made.setToolTip(f"{one.good} of {one.number} count")
+                made.setToolTip(plain_tip(f"{one.good} of {one.number} count"))
         else:
             none = link_button("None")
             none.setFont(theme.font("caption-strong"))
             none.setProperty("tight", True)
             none.setAccessibleName(f"{one.kind.label}: none. Add one")
-            none.setToolTip(f"Add evidence: {one.kind.label}")
+            none.setToolTip(plain_tip(f"Add evidence: {one.kind.label}"))
             named(none, f"kind {one.kind.value}")
             none.clicked.connect(lambda: self._page.acts.add_evidence(2, one.kind))
             row.addWidget(none)

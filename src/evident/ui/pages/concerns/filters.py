@@ -26,6 +26,7 @@ from evident.plan.words import KeyQuestion, Stage
 from evident.ui import theme
 from evident.ui.widgets.buttons import button, toggle_button
 from evident.ui.widgets.cards import rule
+from evident.ui.widgets.text import literal, plain_tip
 
 ATTENTION = "Something is late, nobody owns it, evidence or a check is missing, or it is held back."
 
@@ -55,7 +56,7 @@ class ChoiceButton(QPushButton):
         self._choices, self._value = tuple(choices), value
         said = next((short for v, _, short in self._choices if v == value), "")
         words = f"{self._lead}: {said}" if said else self._lead
-        self.setText(words.replace("&", "&&"))
+        self.setText(literal(words))
         self.setAccessibleName(words)
         self.setProperty("toggle", True)
 
@@ -65,7 +66,7 @@ class ChoiceButton(QPushButton):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         group = QActionGroup(menu)
         for value, words, _ in self._choices:
-            action = menu.addAction(words.replace("&", "&&"))
+            action = menu.addAction(literal(words))
             action.setCheckable(True)
             action.setChecked(value == self._value)
             action.triggered.connect(lambda _=False, value=value: self.chosen.emit(value))
@@ -114,7 +115,7 @@ class FilterBar(QWidget):
         row.addWidget(self._line)
         row.addSpacing(2)
         self.attention = _toggle("Needs attention", "triangle-alert")
-        self.attention.setToolTip(ATTENTION)
+        self.attention.setToolTip(plain_tip(ATTENTION))
         self.attention.clicked.connect(lambda on: self._ask(attention=on))
         row.addWidget(self.attention)
 

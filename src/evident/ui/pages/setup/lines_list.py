@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from evident.ui.widgets.buttons import button, icon_button
 from evident.ui.widgets.saved_line import SavedLine
+from evident.ui.widgets.text import plain_tip
 
 if TYPE_CHECKING:
     from evident.ui.session import Session
@@ -47,7 +48,7 @@ class _Row(QWidget):
             box.show_saved(words)
         name = f"Remove {line.words[0]}"
         self.remove.setAccessibleName(name)
-        self.remove.setToolTip(name)
+        self.remove.setToolTip(plain_tip(name))
 
 
 class LinesList(QWidget):
