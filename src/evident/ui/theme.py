@@ -161,6 +161,6 @@ def _style_sheet() -> str:
         values |= {f"{name}_{part}": getattr(one, part) for part in ("text", "fill", "border")}
     values["shade"] = "dark" if tokens.dark else "light"
     text = resource("style", "app.qss").read_text(encoding="utf-8")
-    for pixels in (4, 5, 6, 8, 10, 12, 14, 16, 18, 22, 24, 26, 30, 32):
+    for pixels in (4, 5, 6, 8, 9, 10, 12, 14, 16, 18, 22, 24, 26, 30, 32):
         values[f"px{pixels}"] = f"{scaled(pixels)}px"
     return Template(text).substitute(values)

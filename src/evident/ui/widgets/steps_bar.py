@@ -21,7 +21,7 @@ class StepMark(QAbstractButton):
     def __init__(self, number: int, of: int, words: str) -> None:
         super().__init__()
         self.number, self._of, self.words = number, of, words
-        self._current = self._done = False
+        self._current = self._done = self._short = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_state(current=False, done=False, reached=False)
 
@@ -39,9 +39,20 @@ class StepMark(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def show_short(self, short: bool) -> None:
+        """Show the number alone; the words are then in the tooltip. The current step keeps them."""
+        self._short = short
+        self.setToolTip(self.words if short else "")
+        self.updateGeometry()
+        self.update()
+
+    def full_width(self) -> int:
         metrics = QFontMetrics(theme.font("strong" if self._current else "body"))
-        wide = theme.scaled(_CIRCLE) + _GAP + metrics.horizontalAdvance(self.words) + 4
+        return theme.scaled(_CIRCLE) + _GAP + metrics.horizontalAdvance(self.words) + 4
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        short = self._short and not self._current
+        wide = theme.scaled(_CIRCLE) + 4 if short else self.full_width()
         return QSize(wide, max(theme.scaled(_CIRCLE) + 4, 28))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -63,14 +74,18 @@ class StepMark(QAbstractButton):
             painter.setFont(theme.font("table-strong"))
             painter.setPen(theme.colour("accent_text" if self._current else "text"))
             painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(self.number))
-        painter.setFont(theme.font("strong" if self._current else "body"))
-        painter.setPen(theme.colour("text" if self._current else "text2"))
-        words = QRectF(circle.right() + _GAP, 0, self.width(), self.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.words)
+        if not self._short or self._current:
+            self._paint_words(painter, circle)
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+
+    def _paint_words(self, painter: QPainter, circle: QRectF) -> None:
+        painter.setFont(theme.font("strong" if self._current else "body"))
+        painter.setPen(theme.colour("text" if self._current else "text2"))
+        words = QRectF(circle.right() + _GAP, 0, self.width(), self.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.words)
 
 
 class _Join(QFrame):
@@ -108,6 +123,14 @@ class StepsBar(QWidget):
             self.marks.append(mark)
             row.addWidget(mark)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def fit(self, room: int) -> bool:
+        """Show every step's words where *room* pixels hold them, else only the current one's."""
+        between = (len(self.marks) - 1) * (2 * _SPACE + _SHORT)
+        fits = sum(mark.full_width() for mark in self.marks) + between <= room
+        for mark in self.marks:
+            mark.show_short(not fits)
+        return fits
 
     def show_step(self, current: int, reached: int) -> None:
         """Show that *current* is in view and everything up to *reached* has been come to."""

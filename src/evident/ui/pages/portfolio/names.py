@@ -34,7 +34,7 @@ class NamesStep(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._choices = Choices()
-        self._shown: tuple[int, ...] = ()
+        self._shown: tuple[int, ...] | None = None
         self.answers: dict[int, tuple[QRadioButton, QRadioButton]] = {}
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from evident.plan.change import Change
 from evident.plan.errors import UserError
@@ -31,6 +31,7 @@ from evident.ui.session import Session
 from evident.ui.tasks import Cancelled, Progress, Running
 from evident.ui.widgets.buttons import button, link_button, primary_button
 from evident.ui.widgets.cards import Card, rule
+from evident.ui.widgets.empty import EmptyView
 from evident.ui.widgets.scroll import column_that_scrolls
 from evident.ui.widgets.text import ElidedLabel
 
@@ -81,8 +82,20 @@ class PortfolioPage(Page):
         row.setSpacing(12)
         row.addWidget(self._side())
         row.addWidget(self.stack, 1)
-        self.body.addLayout(row, 1)
-        self.body.addLayout(self._foot())
+        self.work = QWidget()
+        column = QVBoxLayout(self.work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(row, 1)
+        column.addLayout(self._foot())
+        self.nothing = EmptyView(
+            "files",
+            "No portfolio yet",
+            "Add concerns first. The portfolio walks the inspector through every one of them.",
+            ("Go to Concerns", lambda: self.go(Place("concerns"))),
+        )
+        self.body.addWidget(self.work, 1)
+        self.body.addWidget(self.nothing, 1)
 
     def _side(self) -> Card:
         card = Card()
@@ -130,6 +143,9 @@ class PortfolioPage(Page):
 
     def refresh(self, change: Change | None) -> None:
         versions = len(self.session.plan.all(PortfolioVersion))
+        some = bool(self.session.plan.concerns)
+        self.work.setVisible(some)
+        self.nothing.setVisible(not some)
         self.past.setText(f"Past versions ({versions})" if versions else "Past versions")
         self._outline()
 

@@ -19,6 +19,7 @@ from evident.ui.widgets.text import plain_label
 if TYPE_CHECKING:
     from evident.ui.page import Page
 
+NOTHING = "There are no concerns yet. Add the first on Concerns; then say who owns it."
 HOW = (
     "Say who is answerable for each concern, what is done first and by when. You can skip this: "
     "what is left open shows on Today."
@@ -32,7 +33,10 @@ class OwnersStep(Step):
     def __init__(self, page: "Page") -> None:
         super().__init__(page)
         self.lines: dict[str, OwnerLine] = {}
-        self.body.addWidget(plain_label(HOW, "body", "text2", wrap=True))
+        self._how = plain_label(HOW, "body", "text2", wrap=True)
+        self._nothing = plain_label(NOTHING, "body", "text2", wrap=True)
+        self.body.addWidget(self._how)
+        self.body.addWidget(self._nothing)
         self._all = self._for_all()
         self.body.addWidget(self._all)
         self.card = Card()
@@ -83,6 +87,9 @@ class OwnersStep(Step):
         wanted = [concern.reference for concern in plan.concerns]
         if wanted != list(self.lines):
             self._lay_out(wanted)
+        for part in (self.card, self._all, self._how):
+            part.setVisible(bool(wanted))
+        self._nothing.setVisible(not wanted)
         for concern in plan.concerns:
             self.lines[concern.reference].show_line(first_steps(plan, concern))
         self._count()
@@ -111,11 +118,7 @@ class OwnersStep(Step):
             self.lines.pop(reference).drop()
         kept, self.lines = self.lines, {}
         if not references:
-            self.card.hide()
-            self._all.hide()
             return
-        self.card.show()
-        self._all.show()
         for column, words in enumerate(HEADS):
             head = plain_label(words, "caption-strong", "text2")
             head.setProperty("column", True)

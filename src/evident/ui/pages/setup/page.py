@@ -140,11 +140,13 @@ class SetupPage(Page):
         width = self.window().width()  # real pixels: labels are measured, not counted
         for step in self.steps.values():
             step.narrow(width)
-        beside = self.privacy.sizeHint().width() + 24
-        room = width - 2 * PAGE_EDGE - beside
-        fits = self.bar.minimumSizeHint().width() <= room
+        whole = width - 2 * PAGE_EDGE
+        room = whole - self.privacy.sizeHint().width() - 24
+        fits = self.bar.fit(room)
+        if not fits:
+            self.bar.fit(whole)
         self.privacy.setVisible(fits)
-        self.bar.setMaximumWidth(room if fits else width - 2 * PAGE_EDGE)
+        self.bar.setMaximumWidth(room if fits else whole)
 
     def focus_first(self) -> None:
         if self.current:
@@ -168,7 +170,7 @@ class SetupPage(Page):
         self.reached = max(self.reached, number)
         keep_step(self.session, number)
         step.refresh(None)
-        step.narrow(self.room())
+        step.narrow(self.window().width())
         self.stack.setCurrentWidget(self._frames[number])
         self.bar.show_step(number, self.reached)
         self._show_onward()

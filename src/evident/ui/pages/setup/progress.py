@@ -5,19 +5,18 @@ from typing import TYPE_CHECKING
 from evident.plan.plan import Plan
 from evident.plan.records import ProposedConcern, Source
 from evident.plan.words import SourceKind
+from evident.ui.carry_on import SETUP
 from evident.ui.places import Place
 
 if TYPE_CHECKING:
     from evident.ui.session import Session
 
-PLACE = "setup.step"
-
 
 def kept_step(session: "Session") -> int:
     """Give the step set-up was left at, 0 when it is done or was never begun."""
-    kept = session.drafts.get(PLACE)
+    kept = session.drafts.get(SETUP)
     if kept is None:  # drafts are read after the first frame, which set-up may be
-        found = (draft.text for draft in session.store.drafts() if draft.place == PLACE)
+        found = (draft.text for draft in session.store.drafts() if draft.place == SETUP)
         kept = next(found, "")
     return int(kept) if kept.isdecimal() else 0
 
@@ -29,13 +28,13 @@ def step_to_show(session: "Session") -> int:
 
 
 def keep_step(session: "Session", number: int) -> None:
-    if session.drafts.get(PLACE) != str(number):
-        session.keep_draft(PLACE, str(number))
+    if session.drafts.get(SETUP) != str(number):
+        session.keep_draft(SETUP, str(number))
 
 
 def forget_step(session: "Session") -> None:
-    session.drafts.setdefault(PLACE, "")
-    session.forget_draft(PLACE)
+    session.drafts.setdefault(SETUP, "")
+    session.forget_draft(SETUP)
 
 
 def unfinished(session: "Session") -> Place | None:
