@@ -11,5 +11,13 @@ class UserError(Exception):
         self.remedy = remedy
 
 
+class NotWritten(UserError):
+    """The disk did not take a change; what it says of the plan stays as it was before."""
+
+
+class DiskFull(NotWritten):
+    """There was no room for a change. It can be tried again once there is."""
+
+
 class RecordMissing(UserError):
     """Something named by its reference or id is not, or no longer, in the plan."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from evident.plan.errors import UserError
+from evident.plan.errors import DiskFull, NotWritten, UserError
 
 
 class PlanDamaged(UserError):
@@ -170,7 +170,7 @@ def unreadable(path: Path) -> PlanDamaged:
 
 
 def no_room(path: Path) -> UserError:
-    return UserError(
+    return DiskFull(
         "The change was not saved.",
         f"There is no room left on the disk that holds {path.name}, or it failed.",
         "Make room, then try again. Everything saved before is safe.",
@@ -186,7 +186,7 @@ def no_room_to_open(path: Path) -> UserError:
 
 
 def write_failed(path: Path) -> UserError:
-    return UserError(
+    return NotWritten(
         "The change was not saved.",
         f"Writing {path.name} failed; the disk, its space or the connection to it may be at fault.",
         "Close the plan, look at the disk, and open it again. Everything saved before is safe.",

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from evident.plan.change import Change
-from evident.plan.errors import UserError
+from evident.plan.errors import DiskFull, UserError
 from evident.ui import theme
 from evident.ui.commands import Command
 from evident.ui.places import Place
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from evident.plan.sheet import Sheet
     from evident.ui.session import Session
 
+FULL = "This PC is out of space, so the last change is not saved."
+FREE_SPACE = "Free some space, then press Try again. Do not close the app."
 SOON = 200
 """Milliseconds before work that is still going on gets its band (ux-spec section 6)."""
 
@@ -154,10 +156,20 @@ class Page(QWidget):
             self._news.close_band()
         self.session.undo(self)
 
-    def complain(self, error: UserError) -> None:
-        """Say in the page what was not done, why, and what next."""
+    def complain(self, error: UserError, again: Callable[[], object] | None = None) -> None:
+        """Say in the page what was not done, why, and what next; *again* tries once more."""
+        if isinstance(error, DiskFull) and again is not None:
+            self._say_full(again)
+            return
         self._replace_news(error_band(error))
         announce(self, str(error))
+
+    def _say_full(self, again: Callable[[], object]) -> None:
+        def try_again() -> None:
+            band.close_band()
+            again()
+
+        band = self.say("danger", FULL, FREE_SPACE, (("Try again", try_again),))
 
     def say(self, tone: str, words: str, detail: str = "", offers: tuple[Offer, ...] = ()) -> Band:
         """Put a message of another tone into the page; it stays until it is closed."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from evident.operations.plans import today_in
 from evident.plan.change import Change
-from evident.plan.errors import UserError
+from evident.plan.errors import NotWritten, UserError
 from evident.plan.plan import Plan
 from evident.plan.records import Area, Numbers, Person, Service, Shift, Source
 from evident.plan.stages import Standing, standing, standings
@@ -24,17 +24,22 @@ T = TypeVar("T")
 FOR_ALL = frozenset({Service, Numbers, Area, Shift, Person, Source})
 """Records on which the standing of every concern may rest."""
 MINUTE = 60_000
+A_CHANGE = "a change"
+"""Stands among ``unsaved`` for the last change, which has no place of its own."""
 
 
 class Session(QObject):
     """One open plan. Pages show its values and give it operations to do.
 
     ``changed`` carries the Change once plan and standings are new; None on a new day.
-    ``saving`` says that something is on its way to the disk, or no longer.
+    ``saving`` says that something is on its way to the disk, or no longer. ``unsaved`` names
+    the places whose words the disk did not take; ``not_kept`` carries the error of a draft it
+    did not take, and what tries again.
     """
 
     changed = Signal(object)
     saving = Signal(bool)
+    not_kept = Signal(object, object)
 
     def __init__(self, store: "Store", clock: Callable[[], datetime]) -> None:
         super().__init__()
@@ -44,6 +49,8 @@ class Session(QObject):
         self.standings: Mapping[int, Standing] = standings(self.plan, self.today)
         self._packs: Packs | None = None
         self._pending = 0
+        self._closed = False
+        self.unsaved: set[str] = set()
         self.undo_label: str | None = None
         self.redo_label: str | None = None
         self.drafts: dict[str, str] = {}
@@ -100,12 +107,15 @@ class Session(QObject):
             self._read_labels()
             return result
 
+        def again() -> None:
+            self.do(page, work, done, failed)
+
         self._begin()
         tasks.run_task(
             self,
-            whole,
+            self._watched(A_CHANGE, whole),
             lambda result: self._arrived(result, done),
-            lambda error: self._refused(error, failed or page.complain),
+            lambda error: self._refused(error, failed or _complaint(page, again)),
         )
 
     def do_long(
@@ -122,17 +132,22 @@ class Session(QObject):
         """
 
         def whole(progress: Progress, cancelled: Cancelled) -> T:
-            result = work(progress, cancelled)
+            result = self._watched(A_CHANGE, lambda: work(progress, cancelled))()
             self._read_labels()
             return result
 
         def arrived(result: T) -> None:
-            page.end_progress()
+            if not self._closed:
+                page.end_progress()
             self._arrived(result, done)
 
         def refused(error: UserError) -> None:
-            page.end_progress()
-            self._refused(error, failed or page.complain)
+            if not self._closed:
+                page.end_progress()
+            self._refused(error, failed or _complaint(page, again))
+
+        def again() -> None:
+            self.do_long(page, words, work, done, failed)
 
         self._begin()
         running = tasks.run_long(self, whole, arrived, refused, page.show_progress)
@@ -149,24 +164,57 @@ class Session(QObject):
 
         self.do(page, lambda: redo(self.store))
 
-    def keep_draft(self, place: str, text: str) -> None:
-        """Put words being typed on the disk, outside plan and history."""
+    def keep_draft(self, place: str, text: str, *, told: bool = False) -> None:
+        """Put words being typed on the disk, outside plan and history.
+
+        *told*: a page has said already that the disk takes nothing.
+        """
         if self.read_only:
             return
         self.drafts[place] = text
+        known = told or place in self.unsaved
+
+        def refused(error: UserError) -> None:
+            self._kept()
+            if not known and isinstance(error, NotWritten) and not self._closed:
+                self.not_kept.emit(error, lambda: self._keep_again(place))
+
         self._begin()
-        tasks.run_task(
-            self, lambda: self.store.save_draft(place, text), self._kept, lambda _: self._kept()
-        )
+        keep = self._watched(place, lambda: self.store.save_draft(place, text))
+        tasks.run_task(self, keep, self._kept, refused)
+
+    def _keep_again(self, place: str) -> None:
+        """Try once more to put a draft on the disk, as it stands now."""
+        self.unsaved.discard(place)
+        if place in self.drafts:
+            self.keep_draft(place, self.drafts[place])
 
     def forget_draft(self, place: str) -> None:
         """Drop a draft: its words are in the plan, or were given up."""
+        self.unsaved.discard(place)
         if self.drafts.pop(place, None) is None or self.read_only:
             return
         self._begin()
         tasks.run_task(
             self, lambda: self.store.clear_draft(place), self._kept, lambda _: self._kept()
         )
+
+    def _watched(self, place: str, work: Callable[[], T]) -> Callable[[], T]:
+        """Give *work* so that ``unsaved`` holds *place* exactly when the disk refused it.
+
+        It is known as soon as the record queue is done: closing asks before results arrive.
+        """
+
+        def watched() -> T:
+            try:
+                result = work()
+            except NotWritten:
+                self.unsaved.add(place)
+                raise
+            self.unsaved.discard(place)
+            return result
+
+        return watched
 
     def _begin(self) -> None:
         self._pending += 1
@@ -182,6 +230,8 @@ class Session(QObject):
         self.undo_label, self.redo_label = self.store.undo_label, self.store.redo_label
 
     def _arrived(self, result: Any, done: Callable[[Any], object] | None) -> None:
+        if self._closed:
+            return
         self._kept()
         change = result if isinstance(result, Change) else getattr(result, "change", None)
         self.take(change if isinstance(change, Change) else None)
@@ -189,6 +239,8 @@ class Session(QObject):
             done(result)
 
     def _refused(self, error: UserError, failed: Callable[[UserError], object]) -> None:
+        if self._closed:
+            return
         self._kept()
         self.take(None)
         failed(error)
@@ -220,6 +272,17 @@ class Session(QObject):
         }
         self.standings = following
 
+    def all_written(self) -> bool:
+        """Wait for what is on its way to the disk; say whether the disk has all of it now.
+
+        Drafts it refused are tried again. A change that was refused earlier has been told.
+        """
+        told = A_CHANGE in self.unsaved
+        for place in self.unsaved & self.drafts.keys():
+            self.keep_draft(place, self.drafts[place], told=True)
+        tasks.finish_writing()
+        return not self.unsaved - ({A_CHANGE} if told else set())
+
     # --- time and end ---------------------------------------------------------------------------
 
     def look_at_the_day(self) -> None:
@@ -230,7 +293,13 @@ class Session(QObject):
         self.changed.emit(None)
 
     def close(self) -> None:
-        """Finish what is on its way to the disk, then close the file."""
+        """Stop long work, finish what is on its way to the disk, then close the file."""
+        self._closed = True
         self._midnight.stop()
-        tasks.finish_writing()
+        tasks.stop_all()
         self.store.close()
+
+
+def _complaint(page: "Page", again: Callable[[], object]) -> Callable[[UserError], object]:
+    """Give what tells an error in *page*, with Try again where that can help."""
+    return lambda error: page.complain(error, again)

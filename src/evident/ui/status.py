@@ -10,6 +10,7 @@ from evident.ui.widgets.buttons import link_button
 from evident.ui.widgets.text import PlainLabel, literal, plain_label
 
 SAVED = "All changes saved on this PC"
+NOT_SAVED = "The last change is not saved"
 SLOW = 300
 """Milliseconds until "Saving…" is worth saying; most changes are on the disk before."""
 
@@ -27,6 +28,7 @@ class Status(QStatusBar):
         row = QHBoxLayout(self._row)
         row.setContentsMargins(PAGE_EDGE - 6, 0, PAGE_EDGE - 6, 0)
         row.setSpacing(18)
+        self._marks: list[QLabel] = []
         self.saved = self._part(row, "check", SAVED)
         self.backup = self._part(row, "hard-drive-download", "Not backed up yet")
         self.lock = self._part(row, "lock-open", "No passphrase")
@@ -44,6 +46,7 @@ class Status(QStatusBar):
         mark = QLabel()
         mark.setPixmap(icons.pixmap(icon, "text2", 14))
         mark.setProperty("mark", True)
+        self._marks.append(mark)
         pair = QHBoxLayout()
         pair.setSpacing(6)
         pair.addWidget(mark)
@@ -52,12 +55,15 @@ class Status(QStatusBar):
         row.addLayout(pair)
         return label
 
-    def show_saving(self, saving: bool) -> None:
+    def show_saving(self, saving: bool, unsaved: bool = False) -> None:
+        """Say that something is on its way; else whether the disk took all there was."""
         if saving:
             self._soon.start()
             return
         self._soon.stop()
-        self._say(SAVED)
+        icon, tone = ("circle-alert", "danger") if unsaved else ("check", "text2")
+        self._marks[0].setPixmap(icons.pixmap(icon, tone, 14))
+        self._say(NOT_SAVED if unsaved else SAVED)
 
     def show_read_only(self) -> None:
         self._soon.stop()

@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 
 from evident.plan.change import Change
 from evident.plan.dates import short_date, uk_day
+from evident.plan.errors import UserError
 from evident.ui import own_commands, theme
 from evident.ui.commands import Registry
 from evident.ui.dropping import take_drops
 from evident.ui.header import Header
-from evident.ui.page import Page
+from evident.ui.page import FULL, Page
 from evident.ui.places import BY_NAME, ENTRIES, WITHOUT_SIDEBAR, Place, built, page_class
 from evident.ui.session import Session
 from evident.ui.sidebar import Sidebar
@@ -84,7 +85,8 @@ class MainWindow(QMainWindow):
         self.commands = Registry(self, self.menuBar())
         self.commands.set_own(own_commands.of(self))
         session.changed.connect(self._changed)
-        session.saving.connect(self.status.show_saving)
+        session.saving.connect(self._show_saving)
+        session.not_kept.connect(self._tell_not_kept)
         self.setAcceptDrops(True)
         self.drops = take_drops(self)
 
@@ -143,9 +145,8 @@ class MainWindow(QMainWindow):
             self.session.changed.disconnect(page.plan_changed)
             page.deleteLater()
         self.pages = {}
-        self.session.saving.disconnect(self.status.show_saving)
         self._arrange()
-        self.session.saving.connect(self.status.show_saving)
+        self._show_saving(False)
         self.sidebar.set_narrow(self.room() < NARROW)
         self._count()
         if self.place is not None:
@@ -215,6 +216,14 @@ class MainWindow(QMainWindow):
 
     # --- keeping up ------------------------------------------------------------------------------
 
+    def _show_saving(self, saving: bool) -> None:
+        if not self.session.read_only:
+            self.status.show_saving(saving, bool(self.session.unsaved))
+
+    def _tell_not_kept(self, error: UserError, again: Callable[[], object]) -> None:
+        if self.page is not None:
+            self.page.complain(error, again)
+
     def _changed(self, change: Change | None) -> None:
         self.sidebar.show_plan(self.session.plan)
         self._counting.start()
@@ -279,6 +288,9 @@ class MainWindow(QMainWindow):
             here.clearFocus()
         if self.page is not None:
             self.page.leave()
+        if not self._may_close and not self._all_written():
+            event.ignore()
+            return
         asking = self.before_closing if not self._may_close else None
         if asking is not None and not asking(self._close_now):
             event.ignore()
@@ -286,6 +298,18 @@ class MainWindow(QMainWindow):
         self._may_close = True
         super().closeEvent(event)
         self.closed.emit()
+
+    def _all_written(self) -> bool:
+        """Say whether all words are on the disk; else tell it once their refusal has arrived."""
+        written = self.session.all_written()
+        if not written:
+            QTimer.singleShot(0, self, self._ask_to_close)
+        return written
+
+    def _ask_to_close(self) -> None:
+        if self.page is not None:
+            offers = (("Close without saving", self._close_now),)
+            self.page.say("danger", FULL, "Free some space, then close again.", offers)
 
     def _close_now(self) -> None:
         self._may_close = True

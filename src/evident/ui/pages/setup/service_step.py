@@ -174,7 +174,7 @@ class ServiceStep(Step):
         def refused(error: UserError) -> None:
             if back is not None:
                 back()
-            self.page.complain(error)
+            self.page.complain(error, lambda: self._do(work, back))
 
         self.session.do(self.page, work, failed=refused)
 
