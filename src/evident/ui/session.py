@@ -277,7 +277,7 @@ class Session(QObject):
 
         Drafts it refused are tried again. A change that was refused earlier has been told.
         """
-        told = A_CHANGE in self.unsaved
+        told = A_CHANGE in self.unsaved and not self._pending
         for place in self.unsaved & self.drafts.keys():
             self.keep_draft(place, self.drafts[place], told=True)
         tasks.finish_writing()

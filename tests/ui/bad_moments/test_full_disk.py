@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from tests.ui.driving import Hand
 
@@ -20,6 +20,7 @@ LONG = "Menus are checked against each care plan at every handover. " * 200
 
 
 def bands(window: MainWindow) -> list[str]:
+    QApplication.processEvents()  # a layout shows what is put into it an event later
     found = window.findChildren(Band)
     return [one.accessibleName() for one in found if one.isVisible()]
 
