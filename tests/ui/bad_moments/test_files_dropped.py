@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
+from tests.ui.bad_moments.conftest import Opens
 from tests.ui.driving import Hand
 
 from evident.plan.records import Evidence, ProposedConcern
@@ -15,8 +16,6 @@ from evident.ui.places import Place
 from evident.ui.session import Session
 from evident.ui.widgets.bands import Band, ProgressBand
 from evident.ui.window import MainWindow
-
-from tests.ui.bad_moments.conftest import Opens
 
 
 def holding(*paths: Path) -> QMimeData:
