@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from evident.operations.plans import today_in
@@ -115,7 +116,7 @@ class Session(QObject):
             self,
             self._watched(A_CHANGE, whole),
             lambda result: self._arrived(result, done),
-            lambda error: self._refused(error, failed or _complaint(page, again)),
+            lambda error: self._refused(error, failed, _complaint(page, again)),
         )
 
     def do_long(
@@ -144,7 +145,7 @@ class Session(QObject):
         def refused(error: UserError) -> None:
             if not self._closed:
                 page.end_progress()
-            self._refused(error, failed or _complaint(page, again))
+            self._refused(error, failed, _complaint(page, again))
 
         def again() -> None:
             self.do_long(page, words, work, done, failed)
@@ -235,15 +236,20 @@ class Session(QObject):
         self._kept()
         change = result if isinstance(result, Change) else getattr(result, "change", None)
         self.take(change if isinstance(change, Change) else None)
-        if done is not None:
+        if done is not None and _is_there(done):
             done(result)
 
-    def _refused(self, error: UserError, failed: Callable[[UserError], object]) -> None:
+    def _refused(
+        self,
+        error: UserError,
+        failed: Callable[[UserError], object] | None,
+        otherwise: Callable[[UserError], object],
+    ) -> None:
         if self._closed:
             return
         self._kept()
         self.take(None)
-        failed(error)
+        (failed if failed is not None and _is_there(failed) else otherwise)(error)
 
     def take(self, change: Change | None) -> None:
         """Take over the store's plan if it is new, and tell the pages."""
@@ -298,6 +304,12 @@ class Session(QObject):
         self._midnight.stop()
         tasks.stop_all()
         self.store.close()
+
+
+def _is_there(call: Callable[..., object]) -> bool:
+    """Say whether what is to be called still is: a form may be closed before its work is done."""
+    owner = getattr(call, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
 
 
 def _complaint(page: "Page", again: Callable[[], object]) -> Callable[[UserError], object]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -144,6 +145,8 @@ class FormDialog(QDialog):
 
     def complain(self, error: UserError) -> None:
         """Show why it was not done; the form stays as it is."""
+        if not shiboken6.isValid(self):
+            return
         self.do.setEnabled(True)
         clear(self.summary)
         self.summary.addWidget(error_band(error))
@@ -151,7 +154,9 @@ class FormDialog(QDialog):
         announce(self, str(error))
 
     def finish(self, _result: object = None) -> None:
-        self.accept()
+        """Close the form, unless somebody has while the work was under way."""
+        if shiboken6.isValid(self):
+            self.accept()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
