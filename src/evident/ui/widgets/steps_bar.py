@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy,
 
 from evident.ui import theme
 from evident.ui.icons import paint_icon
+from evident.ui.widgets.text import plain_tip
 
 _CIRCLE = 24
 _GAP = 8
@@ -42,7 +43,7 @@ class StepMark(QAbstractButton):
     def show_short(self, short: bool) -> None:
         """Show the number alone; the words are then in the tooltip. The current step keeps them."""
         self._short = short
-        self.setToolTip(self.words if short else "")
+        self.setToolTip(plain_tip(self.words) if short else "")
         self.updateGeometry()
         self.update()
 
