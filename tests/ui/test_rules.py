@@ -14,7 +14,7 @@ BLOCKING = {"QMessageBox", "QInputDialog", "QErrorMessage", "QColorDialog", "QFo
 STATIC_DIALOGS = {"getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"}
 MARKUP = {"setHtml", "setMarkdown", "insertHtml", "appendHtml"}
 MAY = {
-    "QLabel": {"widgets/text.py"},
+    "QLabel": {"widgets/text.py", "widgets/icon_label.py"},
     "markup": {"help_panel.py", "copying.py"},  # our own pages; the clipboard
     "colour": {"tokens.py"},
     "style": {"theme.py"},
@@ -36,6 +36,8 @@ def _said(module: str, node: ast.AST) -> Iterator[str]:
         yield from _of_call(module, node)
     elif isinstance(node, ast.Name | ast.alias):
         name = node.id if isinstance(node, ast.Name) else node.name
+        if name == "QLabel" and module not in MAY["QLabel"]:
+            yield "QLabel may read words as markup: use plain_label() or IconLabel()"
         if name in BLOCKING:
             yield f"{name} blocks the window: put a band into the page, or open() a FormDialog"
     elif module not in MAY["colour"] and _is_colour(node):
@@ -57,8 +59,6 @@ def _of_call(module: str, call: ast.Call) -> Iterator[str]:
     name = _name(call.func)
     if name in NESTED_LOOPS | STATIC_DIALOGS:
         yield f"{name}() holds the window up: use open(), popup() or a task"
-    if name == "QLabel" and call.args and module not in MAY["QLabel"]:
-        yield "a QLabel with words: use plain_label()"
     if name in MARKUP and module not in MAY["markup"]:
         yield f"{name}() reads words as markup"
     if name == "setStyleSheet" and module not in MAY["style"]:
@@ -123,7 +123,7 @@ def test_a_breach_is_noticed(line: str, words: str) -> None:
     "line",
     [
         "dialog.open()",
-        "mark = QLabel()",
+        "mark = IconLabel('star')",
         "row.setToolTip('Why this stage?')",
         "row.setToolTip(plain_tip(title) if cut else '')",
         "pixels.fill(Qt.GlobalColor.transparent)",

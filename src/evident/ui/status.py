@@ -1,12 +1,13 @@
 """The bar at the foot: whether everything is saved, the last backup, who is working."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStatusBar, QWidget
 
-from evident.ui import icons, theme
+from evident.ui import theme
 from evident.ui.tokens import PAGE_EDGE, STATUS_BAR
 from evident.ui.widgets.bands import announce
 from evident.ui.widgets.buttons import link_button
+from evident.ui.widgets.icon_label import IconLabel
 from evident.ui.widgets.text import PlainLabel, literal, plain_label
 
 SAVED = "All changes saved on this PC"
@@ -28,7 +29,7 @@ class Status(QStatusBar):
         row = QHBoxLayout(self._row)
         row.setContentsMargins(PAGE_EDGE - 6, 0, PAGE_EDGE - 6, 0)
         row.setSpacing(18)
-        self._marks: list[QLabel] = []
+        self._marks: list[IconLabel] = []
         self.saved = self._part(row, "check", SAVED)
         self.backup = self._part(row, "hard-drive-download", "Not backed up yet")
         self.lock = self._part(row, "lock-open", "No passphrase")
@@ -43,8 +44,7 @@ class Status(QStatusBar):
         self.who = ""
 
     def _part(self, row: QHBoxLayout, icon: str, words: str) -> PlainLabel:
-        mark = QLabel()
-        mark.setPixmap(icons.pixmap(icon, "text2", 14))
+        mark = IconLabel(icon, "text2", 14)
         mark.setProperty("mark", True)
         self._marks.append(mark)
         pair = QHBoxLayout()
@@ -62,7 +62,7 @@ class Status(QStatusBar):
             return
         self._soon.stop()
         icon, tone = ("circle-alert", "danger") if unsaved else ("check", "text2")
-        self._marks[0].setPixmap(icons.pixmap(icon, tone, 14))
+        self._marks[0].show_icon(icon, tone)
         self._say(NOT_SAVED if unsaved else SAVED)
 
     def show_read_only(self) -> None:

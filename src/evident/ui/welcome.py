@@ -16,6 +16,7 @@ from evident.ui.widgets.buttons import link_button, row_button
 from evident.ui.widgets.cards import clear
 from evident.ui.widgets.choice_button import ChoiceButton
 from evident.ui.widgets.portfolio_picture import PortfolioPicture
+from evident.ui.widgets.scroll import scrolled
 from evident.ui.widgets.text import plain_label, plain_tip
 
 SENTENCE = "Show that every concern has been put right. Start with your inspection report."
@@ -70,15 +71,7 @@ class Welcome(QWidget):
         row.addWidget(self.picture, 5)
 
     def _left(self, recents: Sequence[Path]) -> QScrollArea:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName("Welcome")
-        scroll.viewport().setAutoFillBackground(False)
         inner = QWidget()
-        inner.setAutoFillBackground(False)
         middle = QHBoxLayout(inner)
         middle.setContentsMargins(32, 16, 32, 16)
         column = QVBoxLayout()
@@ -99,8 +92,7 @@ class Welcome(QWidget):
         self._add_recents(column, recents)
         column.addStretch(2)
         column.addLayout(_privacy())
-        scroll.setWidget(inner)
-        return scroll
+        return scrolled(inner, "Welcome")
 
     def _add_choices(self, column: QVBoxLayout) -> None:
         self.choices: dict[str, ChoiceButton] = {}

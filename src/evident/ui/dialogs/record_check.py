@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
 
 from evident.plan.cells import bare
 from evident.plan.change import Change
@@ -31,6 +31,7 @@ from evident.ui.widgets.cards import Card
 from evident.ui.widgets.fields import DateBox, Field, PersonBox, WordBox
 from evident.ui.widgets.forms import FormDialog, Problem, day_of
 from evident.ui.widgets.pickers import ConcernPicker, PlacePicker, ResultPicker, Spot, Stack, roomy
+from evident.ui.widgets.scroll import scrolled
 from evident.ui.widgets.text import plain_label
 
 
@@ -160,17 +161,9 @@ class RecordCheckDialog(FormDialog):
         inner = Stack(*parts, gap=10)
         inner.column.addStretch(1)
         inner.column.setContentsMargins(0, 0, 6, 0)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumHeight(theme.scaled(200))
-        area.setWidget(inner)
-        area.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
-        self.area = area
-        self.fields.addWidget(area, 1)
+        self.area = scrolled(inner)
+        self.area.setMinimumHeight(theme.scaled(200))
+        self.fields.addWidget(self.area, 1)
         self.resize(self.width(), theme.scaled(680))
 
     def _file_row(self) -> QWidget:

@@ -4,19 +4,19 @@ Any page may open it: ``WhyStage(page, "S1").open()``.
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from evident.plan.conditions import Condition, Need
 from evident.plan.left import beside
 from evident.plan.stages import Standing
 from evident.plan.steps import Step, StepKind
 from evident.plan.words import Stage
-from evident.ui import icons
 from evident.ui.page import Page
 from evident.ui.starts import place_of_step
 from evident.ui.widgets.cards import row, rule
 from evident.ui.widgets.chips import StageBlocks, stage_chip
 from evident.ui.widgets.forms import FormDialog
+from evident.ui.widgets.icon_label import IconLabel
 from evident.ui.widgets.text import plain_label
 
 STEP_WORDS = {
@@ -47,9 +47,8 @@ class ConditionLine(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        mark = QLabel()
         icon, tone = ("circle-check", "good") if condition.met else ("circle", "warn")
-        mark.setPixmap(icons.pixmap(icon, tone, 16))
+        mark = IconLabel(icon, tone, 16)
         words = condition.asks if condition.met else condition.words
         said = plain_label(words, "table" if condition.met else "table-strong", wrap=True)
         line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)

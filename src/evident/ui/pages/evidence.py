@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from evident.plan.change import Change
 from evident.plan.evidence_rows import EvidenceFilter, EvidenceRow, evidence_rows, filtered
@@ -26,6 +26,7 @@ from evident.ui.widgets.drop_area import DropArea
 from evident.ui.widgets.evidence_filters import EvidenceFilters
 from evident.ui.widgets.evidence_panel import EvidencePanel
 from evident.ui.widgets.month_card import MonthCard
+from evident.ui.widgets.scroll import scrolled
 from evident.ui.widgets.tables import DataTable
 
 if TYPE_CHECKING:
@@ -63,11 +64,7 @@ class EvidencePage(Page):
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(BETWEEN_CARDS)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inside)
+        self._scroll = scrolled(inside)
         self.body.addWidget(self._scroll)
         self.wide_changed(NARROW)
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -136,7 +135,7 @@ class MapView(QWidget):
         )
         self.by.setAccessibleName("Group by")
         self.by.currentIndexChanged.connect(lambda _: self._group())
-        self.summary: QLabel = plain_label("", "table", "text2")
+        self.summary = plain_label("", "table", "text2")
         self.model = MapModel(
             map_columns(statement),
             said=lambda line: line.said,

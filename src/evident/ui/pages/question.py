@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from evident.plan.agenda_rows import check_rows
 from evident.plan.dates import day_month
@@ -13,7 +13,7 @@ from evident.plan.readiness import NOTE, Readiness, last_look, ranked
 from evident.plan.records import Concern
 from evident.plan.stages import Standing
 from evident.plan.words import KeyQuestion, Level, Rating
-from evident.ui import icons, theme
+from evident.ui import theme
 from evident.ui.level_walk import Line
 from evident.ui.widgets.buttons import button, link_button
 from evident.ui.widgets.cards import Card
@@ -27,6 +27,7 @@ from evident.ui.widgets.chips import (
     STAGE_TONE,
     Chip,
 )
+from evident.ui.widgets.icon_label import IconLabel
 from evident.ui.widgets.scroll import column_that_scrolls
 from evident.ui.widgets.step_line import MonthCells, StepLine
 from evident.ui.widgets.tables import Cell, Column, DataTable, RowsModel
@@ -102,7 +103,7 @@ class QuestionView(QWidget):
     def _head(self) -> QVBoxLayout:
         self.back = link_button("All key questions", "arrow-left")
         self.back.clicked.connect(self.left)
-        self.mark, self.name = QLabel(), plain_label("", "title")
+        self.mark, self.name = IconLabel(size=22), plain_label("", "title")
         self.stage, self.rating = Chip(""), Chip("")
         self.print = button("Print summary sheet", "printer")
         self.print.clicked.connect(self.printed)
@@ -162,7 +163,7 @@ class QuestionView(QWidget):
     def show_question(self, found: Readiness, rating: Rating | None) -> None:
         session, question = self.session, found.question
         self.setAccessibleName(question.label)
-        self.mark.setPixmap(icons.pixmap(QUESTION_ICON[question], "text2", 22))
+        self.mark.show_icon(QUESTION_ICON[question], "text2")
         self.name.setText(question.label)
         rated = rating or Rating.NOT_RATED
         self.rating.show_words(rated.label, RATING_TONE[rated], RATING_ICON[rated])

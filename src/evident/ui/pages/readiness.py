@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from evident.plan.change import Change
 from evident.plan.readiness import NOTE, Readiness, last_rating, overall, readiness
 from evident.plan.steps import Step
 from evident.plan.trend import trend, why_back
 from evident.plan.words import KeyQuestion, Stage
-from evident.ui import icons, theme
+from evident.ui import theme
 from evident.ui.level_walk import LevelWalk
 from evident.ui.page import Page
 from evident.ui.pages.question import QuestionView
@@ -23,6 +23,7 @@ from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import Card
 from evident.ui.widgets.chips import stage_chip
 from evident.ui.widgets.empty import EmptyView
+from evident.ui.widgets.icon_label import IconLabel
 from evident.ui.widgets.question_card import QuestionCard
 from evident.ui.widgets.scroll import column_that_scrolls
 from evident.ui.widgets.text import plain_label
@@ -75,8 +76,7 @@ class ReadinessPage(Page):
         note = plain_label(f"{WEAKEST_WINS} {NOTE}", "table", "text2", wrap=True)
         self.how = button("How this works", "circle-question-mark")
         self.how.clicked.connect(lambda: self.command("help.stages"))
-        mark = QLabel()
-        mark.setPixmap(icons.pixmap("info", "accent", 20))
+        mark = IconLabel("info", "accent", 20)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.sentence)

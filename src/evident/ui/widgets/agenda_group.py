@@ -4,14 +4,15 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from evident.plan.agenda import Group
 from evident.plan.agenda_rows import AgendaRow, Pressing, RowKind
-from evident.ui import icons, theme
+from evident.ui import theme
 from evident.ui.widgets.buttons import button, link_button
 from evident.ui.widgets.cards import Card, rule
 from evident.ui.widgets.chips import Chip
+from evident.ui.widgets.icon_label import IconLabel
 from evident.ui.widgets.text import ElidedLabel, plain_label
 
 ROW_ICON: Mapping[RowKind, str] = {
@@ -50,8 +51,7 @@ class RowWidget(QFrame):
         line.setSpacing(theme.scaled(10))
         late = row.pressing is Pressing.LATE
         tone = "danger" if late else "warn" if row.pressing is Pressing.GAP else "text2"
-        mark = QLabel()
-        mark.setPixmap(icons.pixmap("circle-alert" if late else ROW_ICON[row.kind], tone, 18))
+        mark = IconLabel("circle-alert" if late else ROW_ICON[row.kind], tone, 18)
         line.addWidget(mark)
         words = QVBoxLayout()
         words.setSpacing(0)

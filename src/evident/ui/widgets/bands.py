@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from evident.plan.errors import UserError
-from evident.ui import icons
 from evident.ui.widgets.buttons import button, icon_button, link_button
+from evident.ui.widgets.icon_label import IconLabel
 from evident.ui.widgets.text import plain_label
 
 ICONS = {
@@ -43,8 +43,7 @@ class Band(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(10)
-        mark = QLabel()
-        mark.setPixmap(icons.pixmap(ICONS[tone], tone, 18))
+        mark = IconLabel(ICONS[tone], tone, 18)
         row.addWidget(mark)
         column = QVBoxLayout()
         column.setSpacing(0)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from evident.plan.questions import Mark
 from evident.plan.words import EvidenceKind, KeyQuestion, Level, Rating, Result, Stage
 from evident.ui import theme
 from evident.ui.icons import paint_icon
@@ -86,6 +87,12 @@ RESULT_TONE: Mapping[Result, str] = {
     Result.NOT_MET: "danger",
     Result.NOTHING: "neutral",
 }
+MARK_LOOK: Mapping[Mark, tuple[str, str]] = {
+    Mark.ANSWERED: ("good", "check"),
+    Mark.GAP: ("warn", "triangle-alert"),
+    Mark.EMPTY: ("neutral", "circle-dashed"),
+}
+"""Tone and icon of what stands beside each of the four questions."""
 
 
 class Chip(QWidget):

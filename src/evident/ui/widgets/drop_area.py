@@ -1,11 +1,12 @@
 """The area that asks for files: choose, paste or drop them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
-from evident.ui import icons, theme
+from evident.ui import theme
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import Card
+from evident.ui.widgets.icon_label import IconLabel
 from evident.ui.widgets.text import plain_label
 
 WORDS = "PDF, Word, Excel, photos, saved emails"
@@ -26,8 +27,7 @@ class DropArea(Card):
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._box.setSpacing(8)
         self.body.addLayout(self._box)
-        self._mark = QLabel()
-        self._mark.setPixmap(icons.pixmap("file-up", "accent", 28))
+        self._mark = IconLabel("file-up", "accent", 28)
         self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._heading = plain_label("Drop files or photos here", "strong", "text")
         self._words = plain_label(WORDS, "caption", "text2", wrap=True)

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evident.ui import icons, theme
+from evident.ui import theme
 from evident.ui.widgets.buttons import link_button, primary_button
+from evident.ui.widgets.icon_label import IconLabel
 from evident.ui.widgets.text import plain_label
 
 Offer = tuple[str, Callable[[], object]]
@@ -27,8 +28,7 @@ class EmptyView(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addStretch(2)
-        mark = QLabel()
-        mark.setPixmap(icons.pixmap(icon, "text3", 40))
+        mark = IconLabel(icon, "text3", 40)
         middle = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(mark, 0, middle)
         column.addWidget(plain_label(heading, "heading"), 0, middle)

@@ -6,9 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -23,6 +21,7 @@ from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import Card
 from evident.ui.widgets.evidence_facts import EvidenceFacts
 from evident.ui.widgets.preview import Preview
+from evident.ui.widgets.scroll import scrolled
 from evident.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:
@@ -90,19 +89,12 @@ class EvidencePanel(Card):
         left.addWidget(self.preview, 1)
         left.addLayout(self._buttons())
         self._halves.addLayout(left, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
         column.addWidget(self.facts)
-        scroll.setWidget(inside)
-        inside.setAutoFillBackground(False)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._facts_column = scroll
-        self._halves.addWidget(scroll, 1)
+        self._facts_column = scrolled(inside)
+        self._halves.addWidget(self._facts_column, 1)
         self.facts.link_wanted.connect(self.link_wanted)
         self.facts.bin_wanted.connect(self.bin_wanted)
         self.facts.replace_wanted.connect(lambda: self._tell(self.replace_wanted))

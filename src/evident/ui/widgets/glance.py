@@ -3,18 +3,19 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from evident.plan.agenda_rows import AgendaRow
 from evident.plan.moves import Forward, ForwardKind
 from evident.plan.phrases import narrow
 from evident.plan.readiness import Readiness
 from evident.plan.words import KeyQuestion
-from evident.ui import icons, theme
+from evident.ui import theme
 from evident.ui.widgets.buttons import link_button
 from evident.ui.widgets.cards import Card, clear, rule
 from evident.ui.widgets.chips import QUESTION_ICON, STAGE_ICON, STAGE_TONE, Chip
 from evident.ui.widgets.cut_text import CutLabel, title_in
+from evident.ui.widgets.icon_label import IconLabel
 from evident.ui.widgets.text import plain_label
 
 FORWARD_ICON: Mapping[ForwardKind, tuple[str, str]] = {
@@ -45,8 +46,7 @@ class GlanceCard(Card):
     def _line(self, question: KeyQuestion) -> QVBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.scaled(8))
-        mark = QLabel()
-        mark.setPixmap(icons.pixmap(QUESTION_ICON[question], "text2", 16))
+        mark = IconLabel(QUESTION_ICON[question], "text2", 16)
         row.addWidget(mark)
         row.addWidget(plain_label(question.label, "strong"), 1)
         row.addWidget(self.chips[question])
@@ -86,8 +86,7 @@ class ForwardCard(Card):
             name, tone = FORWARD_ICON[step.kind]
             if step.stage is not None:
                 name, tone = STAGE_ICON[step.stage], STAGE_TONE[step.stage]
-            mark = QLabel()
-            mark.setPixmap(icons.pixmap(name, tone, 16))
+            mark = IconLabel(name, tone, 16)
             row = QHBoxLayout()
             row.setSpacing(theme.scaled(8))
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)

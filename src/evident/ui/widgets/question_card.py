@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 from evident.plan.readiness import Readiness
 from evident.plan.steps import Step
 from evident.plan.words import KeyQuestion, Rating
-from evident.ui import icons, theme
+from evident.ui import theme
 from evident.ui.tokens import IN_CARD
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import Card, rule
@@ -29,6 +28,7 @@ from evident.ui.widgets.chips import (
     Chip,
 )
 from evident.ui.widgets.cut_text import CutLabel, CutLink, title_in
+from evident.ui.widgets.icon_label import IconLabel
 from evident.ui.widgets.stage_bar import StageBar
 from evident.ui.widgets.text import plain_label
 
@@ -105,8 +105,7 @@ class QuestionCard(Card):
         column.setSpacing(3)
         name = QHBoxLayout()
         name.setSpacing(theme.scaled(9))
-        mark = QLabel()
-        mark.setPixmap(icons.pixmap(QUESTION_ICON[self.question], "text2", 18))
+        mark = IconLabel(QUESTION_ICON[self.question], "text2", 18)
         name.addWidget(mark)
         name.addWidget(plain_label(self.question.label, "heading"), 1)
         column.addLayout(name)

@@ -1,4 +1,4 @@
-"""A column of parts that scrolls up and down by itself, never sideways."""
+"""Parts that scroll up and down by themselves, never sideways."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -6,10 +6,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from evident.ui.tokens import BETWEEN_CARDS
 
 
-def column_that_scrolls(
-    name: str, *, spacing: int = BETWEEN_CARDS
-) -> tuple[QScrollArea, QVBoxLayout]:
-    """Give a scroll area and the column inside it. *name* is what a screen reader says.
+def scrolled(content: QWidget, name: str = "") -> QScrollArea:
+    """Let *content* scroll. *name* is what a screen reader says.
 
     The area takes no focus: Tab goes to what is in it, and brings that into view.
     """
@@ -20,10 +18,17 @@ def column_that_scrolls(
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.viewport().setAutoFillBackground(False)
+    area.setWidget(content)
+    content.setAutoFillBackground(False)  # setWidget turns it on
+    return area
+
+
+def column_that_scrolls(
+    name: str, *, spacing: int = BETWEEN_CARDS
+) -> tuple[QScrollArea, QVBoxLayout]:
+    """Give a scroll area and the column inside it. *name* is what a screen reader says."""
     inside = QWidget()
     column = QVBoxLayout(inside)
     column.setContentsMargins(0, 0, 4, 0)
     column.setSpacing(spacing)
-    area.setWidget(inside)
-    inside.setAutoFillBackground(False)  # setWidget turns it on
-    return area, column
+    return scrolled(inside, name), column

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from evident.plan.tiles import Tile, TileKind
-from evident.ui import icons, theme
+from evident.ui import theme
+from evident.ui.widgets.icon_label import IconLabel
 from evident.ui.widgets.text import ElidedLabel, plain_label
 
 TILE_ICON: Mapping[TileKind, tuple[str, str]] = {
@@ -31,7 +32,7 @@ class TileCard(QFrame):
         column.setSpacing(1)
         head = QHBoxLayout()
         head.setSpacing(theme.scaled(6))
-        self.mark = QLabel()
+        self.mark = IconLabel()
         self.caption = ElidedLabel("", "table", "text2")
         head.addWidget(self.mark)
         head.addWidget(self.caption, 1)
@@ -44,7 +45,7 @@ class TileCard(QFrame):
 
     def show_tile(self, tile: Tile) -> None:
         name, tone = TILE_ICON[tile.kind]
-        self.mark.setPixmap(icons.pixmap(name, "danger" if tile.late else tone, 16))
+        self.mark.show_icon(name, "danger" if tile.late else tone)
         self.caption.set_words(tile.caption)
         self.figure.setText(tile.figure)
         self.figure.set_tone("danger" if tile.late else "text")

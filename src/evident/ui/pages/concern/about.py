@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from evident.plan.dates import short_date
 from evident.plan.words import Level, Nature, Rhythm, Scope
 from evident.ui import theme
-from evident.ui.pages.concern.parts import Mark, named, quieten
+from evident.ui.pages.concern.parts import named, quieten
 from evident.ui.widgets.answer_box import AnswerBox
 from evident.ui.widgets.buttons import link_button
 from evident.ui.widgets.cards import Card
+from evident.ui.widgets.icon_label import IconLabel
 from evident.ui.widgets.text import PlainLabel, plain_label
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ class NotesCard(Card):
         self.toggle.setCheckable(True)
         self.toggle.setAccessibleName("Show private notes")
         self.toggle.clicked.connect(self._toggled)
-        self.head.addWidget(Mark("lock", "text2"))
+        self.head.addWidget(IconLabel("lock", "text2"))
         self.toggle.setIcon(self.toggle.icon().__class__())
         self.head.addWidget(self.toggle)
         self.head.addStretch(1)

@@ -13,12 +13,13 @@ from evident.plan.phrases import counted
 from evident.plan.records import FollowOn
 from evident.plan.seen_where import CheckLine, check_lines
 from evident.ui import theme
-from evident.ui.pages.concern.parts import Mark, MenuEntry, keeping_focus, named, popup
+from evident.ui.pages.concern.parts import MenuEntry, keeping_focus, named, popup
 from evident.ui.widgets.buttons import icon_button, link_button
 from evident.ui.widgets.cards import clear
 from evident.ui.widgets.chips import RESULT_ICON, RESULT_TONE
 from evident.ui.widgets.fields import DateBox
 from evident.ui.widgets.flow import flowing
+from evident.ui.widgets.icon_label import IconLabel
 from evident.ui.widgets.text import plain_label, plain_tip
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ class RunOfChecks(QWidget):
         line.setSpacing(8)
         late = row.days < 0
         tone = "danger" if late else "text2"
-        line.addWidget(Mark("clock-alert" if late else "calendar-clock", tone, 14))
+        line.addWidget(IconLabel("clock-alert" if late else "calendar-clock", tone, 14))
         first = plain_label(short_date(row.due)[:6], "caption-strong")
         first.setMinimumWidth(theme.scaled(52))
         line.addWidget(first)
@@ -179,7 +180,7 @@ def check_row(line: CheckLine, today: date) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     tone = RESULT_TONE[line.result]
-    row.addWidget(Mark(RESULT_ICON[line.result], tone, 14))
+    row.addWidget(IconLabel(RESULT_ICON[line.result], tone, 14))
     day = short_date(line.on)[: 6 if line.on.year == today.year else None]
     first = plain_label(day, "caption-strong")
     first.setMinimumWidth(theme.scaled(52))
@@ -233,7 +234,7 @@ class FollowOns(QWidget):
         row.setSpacing(8)
         closed = issue.closed is not None and issue.closed <= view.today
         mark = ("square-check", "good") if closed else ("square", "text2")
-        row.addWidget(Mark(*mark), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(IconLabel(*mark), 0, Qt.AlignmentFlag.AlignTop)
         words = plain_label(issue.issue, "table", wrap=True)
         row.addWidget(words, 1)
         state = follow_on_state(issue, view)

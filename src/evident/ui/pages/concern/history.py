@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from evident.operations.story import Told, concern_steps, concern_story
 from evident.plan.dates import short_date
 from evident.ui import tasks, theme
-from evident.ui.pages.concern.parts import Mark
 from evident.ui.widgets.bands import error_band
 from evident.ui.widgets.buttons import button, link_button
+from evident.ui.widgets.icon_label import IconLabel
 from evident.ui.widgets.tables import Cell, Column, DataTable, RowsModel
 from evident.ui.widgets.text import ElidedLabel, plain_label
 
@@ -30,7 +30,7 @@ class HistoryLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(Mark("history", "text2", 14))
+        row.addWidget(IconLabel("history", "text2", 14))
         self.words = ElidedLabel("", "caption", "text2")
         row.addWidget(self.words, 1)
         self.all = link_button("Full history")

@@ -7,10 +7,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +32,7 @@ from evident.ui.places import Place
 from evident.ui.session import Session
 from evident.ui.tokens import BETWEEN_CARDS, NARROW
 from evident.ui.widgets.empty import EmptyView
+from evident.ui.widgets.scroll import scrolled
 
 SIDE = 352
 BESIDE = 940
@@ -58,11 +57,6 @@ class ConcernPage(Page):
     # --- arranging ------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,7 +70,7 @@ class ConcernPage(Page):
         self._columns.addWidget(self._side)
         column.addLayout(self._columns)
         column.addStretch(1)
-        self.area.setWidget(inner)
+        self.area = scrolled(inner)
         self.beside = QHBoxLayout()
         self.beside.setSpacing(BETWEEN_CARDS)
         self.beside.addWidget(self.area, 11)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -45,20 +44,6 @@ class NumberDisc(QWidget):
         painter.setPen(theme.colour("surface"))
         painter.setFont(theme.font("caption-strong"))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(self._number))
-
-
-class Mark(QLabel):
-    """An icon that says something beside words; the words name it."""
-
-    def __init__(self, icon: str, token: str = "text2", size: int = 16) -> None:
-        super().__init__()
-        self._size = size
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.show_icon(icon, token)
-
-    def show_icon(self, icon: str, token: str) -> None:
-        ratio = self.devicePixelRatioF()
-        self.setPixmap(icons.pixmap(icon, token, self._size, ratio))
 
 
 def chip_button(words: str, icon: str, tip: str, tone: str = "neutral") -> QPushButton:

@@ -6,9 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from evident.plan.held import EvidenceChip, chips
-from evident.plan.questions import EXAMPLES, QUESTIONS, Mark, QuestionState
+from evident.plan.questions import EXAMPLES, QUESTIONS, QuestionState
 from evident.ui import theme
-from evident.ui.pages.concern.parts import Mark as MarkLabel
 from evident.ui.pages.concern.parts import (
     MenuEntry,
     NumberDisc,
@@ -21,19 +20,14 @@ from evident.ui.pages.concern.parts import (
 from evident.ui.widgets.answer_box import AnswerBox
 from evident.ui.widgets.buttons import link_button
 from evident.ui.widgets.cards import Card, clear
-from evident.ui.widgets.chips import KIND_ICON, Chip
+from evident.ui.widgets.chips import KIND_ICON, MARK_LOOK, Chip
 from evident.ui.widgets.flow import flowing
+from evident.ui.widgets.icon_label import IconLabel
 from evident.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:
     from evident.ui.pages.concern.page import ConcernPage
     from evident.ui.pages.concern.view import View
-
-LOOKS = {
-    Mark.ANSWERED: ("good", "check"),
-    Mark.GAP: ("warn", "triangle-alert"),
-    Mark.EMPTY: ("neutral", "circle-dashed"),
-}
 
 
 def draft_place(reference: str, question: int) -> str:
@@ -69,7 +63,7 @@ class QuestionCard(Card):
         missing = QHBoxLayout(self._missing_row)
         missing.setContentsMargins(0, 0, 0, 0)
         missing.setSpacing(6)
-        missing.addWidget(MarkLabel("info", "text2", 14), 0, Qt.AlignmentFlag.AlignTop)
+        missing.addWidget(IconLabel("info", "text2", 14), 0, Qt.AlignmentFlag.AlignTop)
         self.missing = plain_label("", "caption", "text2", wrap=True)
         missing.addWidget(self.missing, 1)
         self.body.addWidget(self._missing_row)
@@ -97,7 +91,7 @@ class QuestionCard(Card):
         else:
             self.box.show_saved(words)
         self._show_draft(words)
-        tone, icon = LOOKS[state.mark]
+        tone, icon = MARK_LOOK[state.mark]
         self.chip.show_words(state.short, tone, icon)
         self.missing.setText(state.missing)
         self._missing_row.setVisible(bool(state.missing))

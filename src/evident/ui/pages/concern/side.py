@@ -15,9 +15,10 @@ from evident.plan.records import Action
 from evident.plan.words import EvidenceKind, Stage
 from evident.ui import theme
 from evident.ui.icons import icon
-from evident.ui.pages.concern.parts import Mark, MenuEntry, keeping_focus, named, popup
+from evident.ui.pages.concern.parts import MenuEntry, keeping_focus, named, popup
 from evident.ui.widgets.buttons import icon_button, link_button, primary_button
 from evident.ui.widgets.cards import Card, clear
+from evident.ui.widgets.icon_label import IconLabel
 from evident.ui.widgets.text import plain_label, plain_tip
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _plain_line(mark: str, token: str, words: str, *, strong: bool = False) -> Q
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
-    row.addWidget(Mark(mark, token), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(IconLabel(mark, token), 0, Qt.AlignmentFlag.AlignTop)
     style, tone = ("table-strong", "text") if strong else ("table", "text2")
     row.addWidget(plain_label(words, style, tone, wrap=True), 1)
     state = {"circle-check": "Met", "circle": "Not met yet"}[mark]
@@ -263,7 +264,7 @@ class KindsCard(Card):
         row.setSpacing(4)
         held = one.good > 0
         mark, tone = ("circle-check", "good") if held else ("circle-dashed", "warn")
-        row.addWidget(Mark(mark, tone, 14))
+        row.addWidget(IconLabel(mark, tone, 14))
         label = SHORT_KIND.get(one.kind, one.kind.label)
         row.addWidget(plain_label(label, "caption", "text2"), 1)
         if one.number:

@@ -3,12 +3,10 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -17,26 +15,23 @@ from evident.plan.dates import table_date
 from evident.plan.facts import day_of, facts
 from evident.plan.phrases import counted
 from evident.plan.proof import Item
-from evident.plan.questions import Mark, QuestionState, question_states
+from evident.plan.questions import QuestionState, question_states
 from evident.plan.records import Concern, ConcernRegulation, ConcernStatement, Passage
 from evident.plan.stages import Standing
 from evident.plan.words import Stage
-from evident.ui import icons, theme
+from evident.ui import theme
 from evident.ui.dialogs.why_stage import ConditionLine
 from evident.ui.places import Place
 from evident.ui.widgets.buttons import button, link_button
 from evident.ui.widgets.cards import clear, row, rule
-from evident.ui.widgets.chips import KIND_ICON, Chip, StageBlocks, level_chip, stage_chip
+from evident.ui.widgets.chips import KIND_ICON, MARK_LOOK, Chip, StageBlocks, level_chip, stage_chip
+from evident.ui.widgets.icon_label import IconLabel
+from evident.ui.widgets.scroll import scrolled
 from evident.ui.widgets.text import ElidedLabel, plain_label
 
 if TYPE_CHECKING:
     from evident.ui.session import Session
 
-MARKS = {
-    Mark.ANSWERED: ("good", "check"),
-    Mark.GAP: ("warn", "triangle-alert"),
-    Mark.EMPTY: ("neutral", "circle-dashed"),
-}
 SHORT = {
     1: "What changed, and when",
     2: "Happens consistently",
@@ -63,17 +58,11 @@ class ConcernPane(QFrame):
         self.setFixedWidth(theme.scaled(WIDTH))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 8, 1, 8)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(16, 4, 16, 4)
         self._column.setSpacing(8)
-        self._scroll.setWidget(inner)
-        self._scroll.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
+        self._scroll = scrolled(inner)
         whole.addWidget(self._scroll, 1)
         self._open = button("Open")
         self._open.clicked.connect(lambda: self.wanted.emit(Place("concern", self._reference)))
@@ -170,14 +159,13 @@ class ConcernPane(QFrame):
     def _item_line(self, item: Item) -> QWidget:
         evidence, shows = item.evidence, item.shows
         day = table_date(shows, self._session.today) if shows else "No date"
-        mark = QLabel()
-        mark.setPixmap(icons.pixmap(KIND_ICON[evidence.kind], "text2", 16))
+        mark = IconLabel(KIND_ICON[evidence.kind], "text2", 16)
         words = ElidedLabel(evidence.title or evidence.file_name, "table")
         return _line(mark, words, plain_label(day, "caption", "text2"))
 
 
 def _question_line(state: QuestionState) -> QWidget:
-    tone, icon = MARKS[state.mark]
+    tone, icon = MARK_LOOK[state.mark]
     words = ElidedLabel(SHORT[state.question], "table", "text2")
     made = _line(words, Chip(state.short, tone, icon))
     made.setAccessibleName(f"{state.title} {state.short}")

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evident.plan.phrases import counted, in_a_row
 from evident.plan.portfolio import Portfolio
-from evident.ui import icons
 from evident.ui.pages.portfolio.choices import Choices, left_out_words, may_show_names
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import clear
+from evident.ui.widgets.icon_label import IconLabel
 from evident.ui.widgets.text import plain_label
 
 _ICONS = {"warn": "triangle-alert", "info": "info", "good": "circle-check"}
@@ -107,8 +107,7 @@ class BeforeList(QWidget):
 def _row(remark: Remark) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(10)
-    mark = QLabel()
-    mark.setPixmap(icons.pixmap(_ICONS[remark.tone], remark.tone, 16))
+    mark = IconLabel(_ICONS[remark.tone], remark.tone, 16)
     row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(plain_label(remark.words, "table", "text", wrap=True), 1)
     return row

@@ -11,11 +11,12 @@ from evident.plan.clocks import ready_by
 from evident.plan.dates import long_date
 from evident.plan.errors import UserError
 from evident.plan.words import ServiceKind
-from evident.ui.pages.service.part import Part, SavedLine, scrolled
+from evident.ui.pages.service.part import Part, SavedLine
 from evident.ui.pages.service.places import PlacesCard
 from evident.ui.tokens import BETWEEN_CARDS, NARROW
 from evident.ui.widgets.cards import Card
 from evident.ui.widgets.fields import DateBox, Field, WordBox
+from evident.ui.widgets.scroll import scrolled
 from evident.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:

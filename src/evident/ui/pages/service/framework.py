@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from evident.plan.change import Change
 from evident.plan.dates import long_date
@@ -11,11 +11,11 @@ from evident.plan.packs import Framework, PackStatus
 from evident.plan.phrases import counted
 from evident.plan.records import ConcernStatement, Source
 from evident.plan.words import SourceKind
-from evident.ui.pages.service.part import Part, paragraph, scrolled
-from evident.ui.tokens import BETWEEN_CARDS
+from evident.ui.pages.service.part import Part, paragraph
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import Card, clear, row
 from evident.ui.widgets.chips import Chip
+from evident.ui.widgets.scroll import column_that_scrolls
 from evident.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:
@@ -38,11 +38,8 @@ class FrameworkPart(Part):
 
     def __init__(self, page: "Page") -> None:
         super().__init__(page)
-        content = QWidget()
-        self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, 4, 0)
-        self._column.setSpacing(BETWEEN_CARDS)
-        self.body.addWidget(scrolled(content))
+        area, self._column = column_that_scrolls(self.words)
+        self.body.addWidget(area)
 
     def refresh(self, change: Change | None) -> None:
         clear(self._column)

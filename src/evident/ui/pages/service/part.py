@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from evident.plan.change import Change
 from evident.plan.errors import UserError
@@ -121,16 +121,3 @@ def paragraph(words: str, style: str = "body", tone: str = "text") -> PlainLabel
     made = plain_label(words, style, tone, wrap=True)
     made.setMaximumWidth(theme.scaled(READING_WIDTH))
     return made
-
-
-def scrolled(content: QWidget) -> QScrollArea:
-    """Let *content* scroll up and down by itself."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    area.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
-    return area

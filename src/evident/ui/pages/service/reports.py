@@ -21,11 +21,12 @@ from evident.plan.timeline import (
 from evident.plan.words import KeyQuestion, Rating
 from evident.ui import theme
 from evident.ui.commands import Command
-from evident.ui.pages.service.part import Part, paragraph, scrolled
-from evident.ui.tokens import BETWEEN_CARDS, CHIP, HEADER_ROW, ROW_WIDE
+from evident.ui.pages.service.part import Part, paragraph
+from evident.ui.tokens import CHIP, HEADER_ROW, ROW_WIDE
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import Card, clear, row, rule
 from evident.ui.widgets.chips import QUESTION_ICON, RATING_ICON, RATING_TONE, paint_chip
+from evident.ui.widgets.scroll import column_that_scrolls
 from evident.ui.widgets.tables import (
     CELL_ROLE,
     Cell,
@@ -61,11 +62,8 @@ class ReportsPart(Part):
 
     def __init__(self, page: "Page") -> None:
         super().__init__(page)
-        content = QWidget()
-        self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, 4, 0)
-        self._column.setSpacing(BETWEEN_CARDS)
-        self.body.addWidget(scrolled(content))
+        area, self._column = column_that_scrolls(self.words)
+        self.body.addWidget(area)
         self.table: DataTable | None = None
 
     def primary(self) -> Command | None:

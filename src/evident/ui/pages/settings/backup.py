@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog
 
-from evident.ui import backing_up, icons
+from evident.ui import backing_up
 from evident.ui.tasks import Cancelled, Progress
 from evident.ui.widgets.bands import ICONS
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import Card, row
+from evident.ui.widgets.icon_label import IconLabel
 from evident.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class BackupCard(Card):
     def __init__(self, page: "SettingsPage") -> None:
         super().__init__("Backup")
         self._page = page
-        self.mark = QLabel()
+        self.mark = IconLabel(size=18)
         self.last = plain_label("", "body", wrap=True)
         line = row(self.mark)
         line.addWidget(self.last, 1)
@@ -49,7 +50,7 @@ class BackupCard(Card):
     def refresh(self) -> None:
         words, tone = backing_up.last_words(self._page.session, self._page.settings.value)
         self.last.setText(words)
-        self.mark.setPixmap(icons.pixmap(ICONS[tone], tone, 18))
+        self.mark.show_icon(ICONS[tone], tone)
         folder = self._page.settings.value.backup_folder
         self.folder.setText(f"Folder: {folder}" if folder else "No folder is chosen yet.")
         self.folder_button.setText("Choose another folder" if folder else "Choose a folder")

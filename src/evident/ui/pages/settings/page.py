@@ -9,12 +9,12 @@ from evident.plan.change import Change
 from evident.ui import backing_up, theme
 from evident.ui.commands import Command
 from evident.ui.page import Page
-from evident.ui.pages.service.part import scrolled
 from evident.ui.pages.settings.backup import BackupCard, RestoreCard, WhoCanOpenCard
 from evident.ui.pages.settings.look import LookCard, WorkingAsCard
 from evident.ui.pages.settings.rules import FrameworksCard, NumbersCard
 from evident.ui.places import Place
 from evident.ui.tokens import BETWEEN_CARDS, NARROW
+from evident.ui.widgets.scroll import scrolled
 
 if TYPE_CHECKING:
     from evident.ui.session import Session

@@ -4,11 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog
 
-from evident.ui import icons, theme
+from evident.ui import theme
 from evident.ui.widgets.buttons import link_button, primary_button
 from evident.ui.widgets.cards import Card
+from evident.ui.widgets.icon_label import IconLabel
 from evident.ui.widgets.text import plain_label
 
 KINDS = "Reports (*.pdf *.docx *.html *.htm *.txt);;All files (*)"
@@ -31,8 +32,7 @@ class DropArea(Card):
         self.setAcceptDrops(True)
         self.setAccessibleName("Drop your inspection report here")
         middle = Qt.AlignmentFlag.AlignHCenter
-        mark = QLabel()
-        mark.setPixmap(icons.pixmap("file-up", "accent", 36))
+        mark = IconLabel("file-up", "accent", 36)
         self.body.addStretch(2)
         self.body.addWidget(mark, 0, middle)
         self.body.addWidget(plain_label("Drop your inspection report here", "heading"), 0, middle)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from evident.plan.change import Change
 from evident.ui.commands import Command
@@ -17,6 +17,7 @@ from evident.ui.places import Place
 from evident.ui.session import Session
 from evident.ui.tokens import PAGE_EDGE
 from evident.ui.widgets.buttons import button, link_button, primary_button
+from evident.ui.widgets.scroll import scrolled
 from evident.ui.widgets.steps_bar import StepsBar
 from evident.ui.widgets.text import ElidedLabel, plain_label
 
@@ -220,15 +221,7 @@ class SetupPage(Page):
             made.moved.connect(self._show_onward)
             made.finished.connect(lambda number=number: self._finished(number))
             self.steps[number] = made
-            frame = QScrollArea()
-            frame.setWidgetResizable(True)
-            frame.setFrameShape(QFrame.Shape.NoFrame)
-            frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            frame.setWidget(made)
-            frame.setAccessibleName(made.words)
-            frame.viewport().setAutoFillBackground(False)
-            made.setAutoFillBackground(False)
+            frame = scrolled(made, made.words)
             self._frames[number] = frame
             self.stack.addWidget(frame)
         return self.steps[number]
