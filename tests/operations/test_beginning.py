@@ -4,7 +4,6 @@ import pytest
 
 from evident.operations import actions, concerns, history, service
 from evident.operations.beginning import FirstSteps, first_steps, set_first_steps
-from evident.plan.errors import UserError
 from evident.plan.records import Action
 from evident.plan.words import KeyQuestion
 
@@ -45,11 +44,12 @@ def test_the_action_follows_the_owner_but_not_somebody_named_for_it(house):
     assert next(iter(house.plan.all(Action))).owner_id == deputy
 
 
-def test_a_date_without_an_action_changes_nothing(house):
+def test_a_date_without_an_action_is_when_to_decide_what_to_do(house):
     deputy = service.person_called(house, "Deputy manager")
-    with pytest.raises(UserError, match="Enter the first action for S2"):
-        set_first_steps(house, [FirstSteps("S1", deputy), FirstSteps("S2", None, DUE)])
-    assert house.plan.concern("S1").owner_id is None
+    set_first_steps(house, [FirstSteps("S1", deputy, DUE), FirstSteps("S2", None)])
+    (action,) = house.plan.all(Action)
+    assert (action.title, action.due, action.owner_id) == ("Decide what to do", DUE, deputy)
+    assert house.plan.concern("S1").owner_id == deputy
 
 
 def test_an_emptied_action_goes_but_not_one_that_began(house):

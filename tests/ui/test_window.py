@@ -155,3 +155,38 @@ def test_closing_is_put_off_by_what_must_come_first(qtbot: QtBot, window: MainWi
     assert window.isVisible()
     with qtbot.waitSignal(window.closed):
         asked[0]()
+
+
+def test_an_offered_undo_goes_with_the_next_change_from_anywhere(
+    window: MainWindow, sample_session: Session, settled: Settle
+) -> None:
+    first = window.page
+    assert first is not None
+    first.tell("Check of S5 recorded.", undo=True)
+    window.go(Place("concerns"))
+    other = window.page
+    assert other is not None
+    sample_session.do(other, lambda: concerns.assign(sample_session.store, ["W4"], 1))
+    settled()
+    assert first._news is None
+
+
+def test_good_news_does_not_follow_to_another_place(window: MainWindow) -> None:
+    page = window.page
+    assert page is not None
+    page.tell("Started today.")
+    window.go(Place("readiness", detail="safe"))
+    assert page._news is None
+
+
+def test_an_undo_says_what_it_took_back(
+    window: MainWindow, sample_session: Session, settled: Settle
+) -> None:
+    page = window.page
+    assert page is not None
+    sample_session.do(page, lambda: concerns.assign(sample_session.store, ["W4"], 1))
+    settled()
+    window.run_command("undo")
+    settled()
+    assert page._news is not None
+    assert page._news.accessibleName().startswith("Undone: ")

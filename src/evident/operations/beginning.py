@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from evident.operations.owners import LONGEST_ROLE, owner_called, people_by_words
+from evident.operations.pasting import FIRST_ACTION
 from evident.plan.change import Change
-from evident.plan.errors import UserError
 from evident.plan.phrases import counted
 from evident.plan.plan import Plan
 from evident.plan.records import Action, Concern
@@ -40,7 +40,7 @@ def set_first_steps(store: Store, lines: Iterable[FirstSteps]) -> Change:
     """Set owner, due date and first action of each line's concern.
 
     The owner of a concern also does its first action unless somebody else was named for it.
-    Raises UserError, having changed nothing, for a date without an action.
+    A date needs an action to be due: where none is named it becomes "Decide what to do".
     """
     wanted = list(lines)
     with store.transaction("Set owners and dates") as tx:
@@ -59,13 +59,9 @@ def _set(tx: Transaction, line: FirstSteps) -> None:
     title = clean_line(line.action)
     if concern.owner_id != line.owner_id:
         tx.put(replace(concern, owner_id=line.owner_id))
+    if not title and line.due is not None:
+        title = FIRST_ACTION
     if not title:
-        if line.due is not None:
-            raise UserError(
-                f"The date of {line.reference} was not saved.",
-                "It has a due date but no action that is due then.",
-                f"Enter the first action for {line.reference}, or clear its date.",
-            )
         if action is not None and action.started is None and action.completed is None:
             tx.delete(action)
         return

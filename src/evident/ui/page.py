@@ -53,6 +53,7 @@ class Page(QWidget):
         self._stale = True
         self._progress: ProgressBand | None = None
         self._news: Band | None = None
+        self._news_undoes = False
         session.changed.connect(self.plan_changed)
 
     # --- to override -------------------------------------------------------------------------
@@ -138,6 +139,8 @@ class Page(QWidget):
             self.refresh(None)
 
     def plan_changed(self, change: Change | None) -> None:
+        if change is None or change.entry:
+            self.put_away_news(only_undo=True)
         if self.isVisible():
             self.refresh(change)
             self.retitled.emit()
@@ -149,7 +152,14 @@ class Page(QWidget):
         if undo:
             offers = (*offers, ("Undo", self._undo_last))
         self._replace_news(Band("good", words, offers=offers))
+        self._news_undoes = undo
         announce(self, words)
+
+    def put_away_news(self, *, only_undo: bool = False) -> None:
+        """Close good news: one has gone elsewhere, or its Undo would now undo something else."""
+        band = self._news
+        if band is not None and band.tone == "good" and (self._news_undoes or not only_undo):
+            band.close_band()
 
     def _undo_last(self) -> None:
         if self._news is not None:
@@ -182,6 +192,7 @@ class Page(QWidget):
         if self._news is not None:
             self._news.close_band()
         self._news = band
+        self._news_undoes = False
         band.closed.connect(lambda: self._forget(band))
         self._messages.addWidget(band)
 

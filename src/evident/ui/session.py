@@ -158,12 +158,13 @@ class Session(QObject):
     def undo(self, page: "Page") -> None:
         from evident.operations.history import undo
 
-        self.do(page, lambda: undo(self.store))
+        self.do(page, lambda: undo(self.store), lambda change: page.tell(_said("Undone", change)))
 
     def redo(self, page: "Page") -> None:
         from evident.operations.history import redo
 
-        self.do(page, lambda: redo(self.store))
+        said = "Done again"
+        self.do(page, lambda: redo(self.store), lambda change: page.tell(_said(said, change)))
 
     def keep_draft(self, place: str, text: str, *, told: bool = False) -> None:
         """Put words being typed on the disk, outside plan and history.
@@ -315,3 +316,9 @@ def _is_there(call: Callable[..., object]) -> bool:
 def _complaint(page: "Page", again: Callable[[], object]) -> Callable[[UserError], object]:
     """Give what tells an error in *page*, with Try again where that can help."""
     return lambda error: page.complain(error, again)
+
+
+def _said(word: str, change: Change) -> str:
+    """Give "Undone: set owner of 2 concerns." from the label of the step that did it."""
+    label = change.label.partition(": ")[2] or change.label
+    return f"{word}: {label[:1].lower()}{label[1:]}."

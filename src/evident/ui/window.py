@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, settings: "KeptSettings") -> None:
         super().__init__()
         self.session, self.settings = session, settings
-        self.setWindowTitle(f"{session.plan.service.name or 'Evident'} – Evident")
+        self._show_name()
         self.setMinimumSize(640, 480)
         self.pages: dict[str, Page] = {}
         self.place: Place | None = None
@@ -166,6 +166,8 @@ class MainWindow(QMainWindow):
             return
         if self.page is not None:
             self.page.leave()
+        if self.page is not None and self.place != place:
+            self.page.put_away_news()
         if self.place is not None and not back and self.place != place:
             self._back.append(self.place)
         self.place = place
@@ -224,7 +226,11 @@ class MainWindow(QMainWindow):
         if self.page is not None:
             self.page.complain(error, again)
 
+    def _show_name(self) -> None:
+        self.setWindowTitle(f"{self.session.plan.service.name or 'Evident'} – Evident")
+
     def _changed(self, change: Change | None) -> None:
+        self._show_name()
         self.sidebar.show_plan(self.session.plan)
         self._counting.start()
         self.commands.refresh()

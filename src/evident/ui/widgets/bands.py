@@ -38,6 +38,7 @@ class Band(QFrame):
         self, tone: str, words: str, detail: str = "", offers: tuple[Offer, ...] = ()
     ) -> None:
         super().__init__()
+        self.tone = tone
         self.setProperty("band", tone)
         self.setAccessibleName(f"{words} {detail}".strip())
         row = QHBoxLayout(self)

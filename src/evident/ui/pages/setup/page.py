@@ -166,6 +166,7 @@ class SetupPage(Page):
         """Show a step; what is being typed in the one before is written first."""
         if self.current and self.current != number:
             self.leave()
+            self.put_away_news()
         step = self._step(number)
         self.current = number
         self.reached = max(self.reached, number)
