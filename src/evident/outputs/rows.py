@@ -55,7 +55,7 @@ class Stack(Flowable):  # type: ignore[misc]
 class Whole(Stack):
     """Several things that are never parted."""
 
-    def getSpaceBefore(self) -> float:
+    def getSpaceBefore(self) -> float:  # noqa: N802 - reportlab's name
         return float(self.parts[0].getSpaceBefore())
 
     def split(self, width: float, height: float) -> list[Flowable]:

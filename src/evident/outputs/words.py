@@ -63,10 +63,10 @@ class Words(Flowable):  # type: ignore[misc]
         self._broken_at = -1.0
         self._part = False
 
-    def getSpaceBefore(self) -> float:
+    def getSpaceBefore(self) -> float:  # noqa: N802 - reportlab's name
         return self.style.before
 
-    def getSpaceAfter(self) -> float:
+    def getSpaceAfter(self) -> float:  # noqa: N802 - reportlab's name
         return self.style.after
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -101,7 +101,7 @@ class Words(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         self._draw_at(self.canv, 0, 0)
 
-    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802 - reportlab's name
         """Draw with the lower left corner at (*x*, *y*): text needs no state of its own."""
         self._draw_at(canvas, x, y)
 

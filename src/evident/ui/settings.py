@@ -87,9 +87,6 @@ class Settings:
         others = (path for path in self.recents if path != plan)
         return replace(self, recents=(plan, *others)[:MOST_RECENTS])
 
-    def without_recent(self, plan: Path) -> "Settings":
-        return replace(self, recents=tuple(path for path in self.recents if path != plan))
-
     def with_backup(self, plan_id: str, made: LastBackup) -> "Settings":
         return replace(self, last_backups={**self.last_backups, plan_id: made})
 

@@ -57,10 +57,10 @@ class Beside(Flowable):  # type: ignore[misc]
         self.left, self.words, self.indent = left, words, indent
         self.keepWithNext = words.keepWithNext
 
-    def getSpaceBefore(self) -> float:
+    def getSpaceBefore(self) -> float:  # noqa: N802 - reportlab's name
         return self.words.getSpaceBefore()
 
-    def getSpaceAfter(self) -> float:
+    def getSpaceAfter(self) -> float:  # noqa: N802 - reportlab's name
         return self.words.getSpaceAfter()
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:

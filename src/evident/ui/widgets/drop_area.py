@@ -62,7 +62,6 @@ class DropArea(Card):
         middle = Qt.AlignmentFlag.AlignVCenter if flat else Qt.AlignmentFlag.AlignHCenter
         for label in (self._heading, self._words):
             label.setAlignment(middle)
-        self._flat = flat
         self._words.setWordWrap(not flat)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name

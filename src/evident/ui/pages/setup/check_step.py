@@ -1,5 +1,6 @@
 """Step 3: the report beside what was found in it; nothing is a concern before it is added."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -229,16 +230,10 @@ class CheckStep(Step):
     def _write_seen(self) -> None:
         """Keep which rows were opened, as one step when the list is left."""
         new = self._new_seen()
-        if not new:
-            return
-        store = self.session.store
-
-        def work() -> Change:
+        if new:
             from evident.operations.report_checking import mark_opened
 
-            return mark_opened(store, new)
-
-        self.session.do(self.page, work)
+            self._do(mark_opened, new)
 
     def _new_seen(self) -> list[int]:
         known = self.session.plan.all(ProposedConcern)
@@ -246,32 +241,24 @@ class CheckStep(Step):
 
     # --- changing ---------------------------------------------------------------------------
 
-    def _do(self, operation: str, *given: Any, **facts: Any) -> None:
+    def _do(self, operation: Callable[..., Change], *given: Any, **facts: Any) -> None:
         store = self.session.store
-
-        def work() -> Change:
-            from evident.operations import report_checking
-
-            change: Change = getattr(report_checking, operation)(store, *given, **facts)
-            return change
-
-        self.session.do(self.page, work)
+        self.session.do(self.page, lambda: operation(store, *given, **facts))
 
     def _change(self, id: int, facts: dict[str, Any]) -> None:
-        self._do("change_proposal", id, **facts)
+        from evident.operations.report_checking import change_proposal
+
+        self._do(change_proposal, id, **facts)
 
     def _tick(self, rows: list[ProposalRow], ticked: bool) -> None:
-        self._do("tick_proposals", [row.id for row in rows], ticked)
+        from evident.operations.report_checking import tick_proposals
+
+        self._do(tick_proposals, [row.id for row in rows], ticked)
 
     def _leave_out(self, id: int, why: str) -> None:
-        store = self.session.store
+        from evident.operations.reports import dismiss_proposal
 
-        def work() -> Change:
-            from evident.operations.reports import dismiss_proposal
-
-            return dismiss_proposal(store, id, why)
-
-        self.session.do(self.page, work)
+        self._do(dismiss_proposal, id, why)
 
     def can_change(self) -> bool:
         row = self.list.current_row()
@@ -282,8 +269,10 @@ class CheckStep(Step):
         row = self.list.current_row()
         if row is None or not row.open:
             return
+        from evident.operations.report_checking import merge_with_above
+
         self.form.title.save_now()
-        self._do("merge_with_above", row.id)
+        self._do(merge_with_above, row.id)
 
     def split(self) -> None:
         row = self.list.current_row()

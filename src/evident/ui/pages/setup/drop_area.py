@@ -75,7 +75,8 @@ class DropArea(Card):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
+        event.setDropAction(Qt.DropAction.CopyAction)  # the original is never moved
+        event.accept()
         if len(files) == 1:
             self.chosen.emit(files[0])
         elif files:
