@@ -13,7 +13,7 @@ def columns() -> tuple[Column[ProposalRow], ...]:
         Column("", _tick, width=36, key="tick"),
         Column("Wording in the report", _wording, width=0, key="wording"),
         Column("Key question", _question, width=112, key="question"),
-        Column("Level", _level, width=140, key="level"),
+        Column("Level", _level, width=156, key="level"),
         Column("Page", _page, width=56, key="page"),
     )
 
