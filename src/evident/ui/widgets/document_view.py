@@ -234,14 +234,14 @@ class DocumentView(QWidget):
             self._show_place()
             return
         self._sought = words
-        self.found_label.setText("Looking…")
+        self._say_found("Looking…")
         self.loader.find(words)
 
     def _show_found(self, places: Places) -> None:
         self._places, self._at = places, 0
         if not places:
             self.pages.clear_shades()
-            self.found_label.setText("Not found")
+            self._say_found("Not found")
             announce(self, "Not found")
             return
         self._show_place()
@@ -252,14 +252,18 @@ class DocumentView(QWidget):
             self.pages.shade(page, [box], "warn", outlined=number == self._at)
         self.pages.go_to_box(*self._places[self._at])
         said = f"{self._at + 1} of {counted(len(self._places), 'place')}"
-        self.found_label.setText(said)
+        self._say_found(said)
         announce(self, said)
 
     def _forget_found(self, *_: object) -> None:
         self._places, self._at, self._sought = (), -1, ""
         self.pages.clear_shades()
+        self._say_found("")
+
+    def _say_found(self, words: str) -> None:
+        """Say how many places there are; a compact view shows them without saying so."""
         if hasattr(self, "found_label"):
-            self.found_label.setText("")
+            self.found_label.setText(words)
 
     def _go(self) -> None:
         words = self.page_box.text().strip()
