@@ -1,6 +1,7 @@
 """Answers what a window asks about plans: start, open, restore, sample, back up, text size."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,6 @@ def _sample(desktop: "Desktop") -> None:
     if path.exists():
         desktop.change_plan(lambda: desktop.open(path))
         return
-    desktop.wait_with("Making the sample service")
 
     def make(progress: tasks.Progress, cancelled: tasks.Cancelled) -> None:
         from evident.operations.sample import make_sample
@@ -85,15 +85,24 @@ def _sample(desktop: "Desktop") -> None:
         unfinished = path.with_name(f"{path.stem}, being made{path.suffix}")
         for left in unfinished.parent.glob(f"{unfinished.name}*"):
             left.unlink()
-        make_sample(unfinished).close()
+
+        def goes_on(done: int, of: int) -> None:
+            if cancelled():
+                raise stopped
+
+        make_sample(unfinished, progress=goes_on).close()
         unfinished.rename(path)
 
-    tasks.run_long(
-        desktop,
-        make,
-        lambda _: desktop.change_plan(lambda: desktop.open(path)),
-        desktop.complain,
-    )
+    def failed(error: UserError) -> None:
+        if error is stopped:
+            desktop.stop_waiting()
+        else:
+            desktop.complain(error)
+
+    stopped = UserError("Stopped.", "The sample was not made.", "Ask for it again when you like.")
+    done = partial(desktop.change_plan, lambda: desktop.open(path))
+    running = tasks.run_long(desktop, make, lambda _: done(), failed)
+    desktop.wait_with("Making the sample service", running.cancel)
 
 
 def _back_up(desktop: "Desktop") -> None:

@@ -171,10 +171,14 @@ class Desktop(QObject):
             window.raise_()
             window.activateWindow()
 
-    def wait_with(self, words: str) -> None:
-        """Say in the welcome what takes a few seconds."""
+    def wait_with(self, words: str, cancel: Callable[[], object] | None = None) -> None:
+        """Say in the welcome what takes a few seconds, and how to stop it."""
         if self._welcome is not None:
-            self._welcome.wait_with(words)
+            self._welcome.wait_with(words, cancel)
+
+    def stop_waiting(self) -> None:
+        if self._welcome is not None:
+            self._welcome.stop_waiting()
 
     def complain(self, error: UserError) -> None:
         """Say in the page, or in the welcome, what was not done."""

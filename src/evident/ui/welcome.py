@@ -1,17 +1,17 @@
 """The welcome: what to do when no plan is open, and what it comes to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from evident.plan.errors import UserError
 from evident.plan.text import visible
 from evident.ui import theme
 from evident.ui.icons import pixmap
-from evident.ui.widgets.bands import Offer, announce, error_band
+from evident.ui.widgets.bands import Offer, ProgressBand, announce, error_band
 from evident.ui.widgets.buttons import link_button, row_button
 from evident.ui.widgets.cards import clear
 from evident.ui.widgets.choice_button import ChoiceButton
@@ -138,23 +138,19 @@ class Welcome(QWidget):
         self.messages.addWidget(error_band(error, offers))
         announce(self, str(error))
 
-    def wait_with(self, words: str) -> None:
-        """Say what takes a few seconds; nothing else can be asked meanwhile."""
+    def wait_with(self, words: str, cancel: Callable[[], object] | None = None) -> None:
+        """Say what takes a few seconds; nothing but *cancel* can be asked meanwhile."""
         clear(self.messages)
-        box = QFrame()
-        box.setProperty("band", "info")
-        row = QHBoxLayout(box)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(12)
-        row.addWidget(plain_label(f"{words}…", "strong"))
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        bar.setAccessibleName(words)
-        row.addWidget(bar, 1)
-        self.messages.addWidget(box)
+        band = ProgressBand(f"{words}…", cancel or (lambda: None))
+        band.stop.setVisible(cancel is not None)
+        self.messages.addWidget(band)
         self._set_waiting(True)
         announce(self, words)
+
+    def stop_waiting(self) -> None:
+        """Offer the choices again: what was under way has been stopped."""
+        clear(self.messages)
+        self._set_waiting(False)
 
     def _set_waiting(self, waiting: bool) -> None:
         for one in (*self.choices.values(), self.open, self.restore):

@@ -178,8 +178,11 @@ class ReportStep(Step):
 
     # --- reading ----------------------------------------------------------------------------
 
-    def read(self, path: Path) -> None:
-        """Read a report in; the band shows each page and can stop it."""
+    def read(self, path: Path, *, passing: Path | None = None) -> None:
+        """Read a report in; the band shows each page and can stop it.
+
+        *passing* is a folder that goes afterwards: no words of a report are left behind.
+        """
         if self._running is not None:
             return
         store = self.session.store
@@ -187,13 +190,17 @@ class ReportStep(Step):
         def work(progress: Progress, cancelled: Cancelled) -> "Imported":
             from evident.operations.reports import import_report
 
-            return import_report(
-                store,
-                path,
-                keep_scan=True,
-                progress=lambda done, of: progress(READING, done, of),
-                cancelled=cancelled,
-            )
+            try:
+                return import_report(
+                    store,
+                    path,
+                    keep_scan=True,
+                    progress=lambda done, of: progress(READING, done, of),
+                    cancelled=cancelled,
+                )
+            finally:
+                if passing is not None:
+                    shutil.rmtree(passing, ignore_errors=True)
 
         self.drop.setEnabled(False)
         self._running = self.session.do_long(
@@ -224,16 +231,12 @@ class ReportStep(Step):
 
     def _read_pasted(self, words: str) -> None:
         """Read pasted text by way of a file, as every report is read in the worker."""
+        if self._running is not None:
+            return
         folder = Path(tempfile.mkdtemp(prefix="evident-"))
         path = folder / "Pasted report.txt"
-        path.write_text(words, encoding="utf-8")
-        self.read(path)
-        self._pasted = folder
-
-    def leave(self) -> None:
-        folder = getattr(self, "_pasted", None)
-        if folder is not None and self._running is None:
-            shutil.rmtree(folder, ignore_errors=True)
+        path.write_text(words, encoding="utf-8", errors="replace")
+        self.read(path, passing=folder)
 
     # --- correcting -------------------------------------------------------------------------
 
