@@ -92,3 +92,15 @@ def test_an_empty_plan_says_what_to_do(empty_session, qtbot):
     page.show_place(Place("checks"))
     assert page.lists.currentWidget() is page.empty
     assert not page.record_button.isEnabled()
+
+
+def test_a_check_found_by_search_is_shown(page):
+    made = next(iter(page.session.plan.all(Check)))
+    page.show_place(Place("checks", detail=str(made.id)))
+    assert page.tabs.currentIndex() == DONE
+    assert page.done.current_row().check == made
+
+    planned = next(iter(page.planned.rows_model().rows)).planned
+    page.show_place(Place("checks", detail=str(-planned.id)))
+    assert page.tabs.currentIndex() == PLAN
+    assert page.planned.current_row().planned == planned

@@ -119,8 +119,19 @@ class ChecksPage(Page):
         )
 
     def show_place(self, place: Place) -> None:
+        """Show the tab named, or the check with the id given: below 0 one that is planned."""
         if place.detail in NAMES:
             self.tabs.setCurrentIndex(NAMES.index(place.detail))
+        elif place.detail.removeprefix("-").isdecimal():
+            number = int(place.detail)
+            self._show_check(self.planned if number < 0 else self.done, abs(number))
+
+    def _show_check(self, table: DataTable, id: int) -> None:
+        keys = [_key(row) for row in table.rows_model().rows]
+        if id in keys:
+            self.tabs.setCurrentIndex(1 if table is self.planned else 2)
+            table.setCurrentIndex(table.model().index(keys.index(id), 0))
+            table.setFocus()
 
     def refresh(self, change: Change | None) -> None:
         plan, today = self.session.plan, self.session.today
