@@ -548,3 +548,44 @@ def test_every_control_has_a_name(page):
     for widget in page.findChildren(QWidget):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
             assert widget.accessibleName(), widget
+
+
+def shown_words(page):
+    return " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def remove(page, reference, settled):
+    go(page, reference)
+    next(one for one in page.commands() if one.name == "concern.bin").run()
+    form = dialog(page)
+    form.why.setPlainText("Entered twice")
+    form.try_to_act()
+    settled()
+
+
+def test_a_concern_of_our_own_is_moved_to_the_bin_and_taken_from_it(page, qtbot, settled):
+    from evident.operations.concerns import add_concern
+    from evident.plan.words import KeyQuestion
+
+    session = page.session
+    session.do(page, lambda: add_concern(session.store, KeyQuestion.SAFE, "Loose handrail"))
+    settled()
+    reference = next(c.reference for c in session.plan.concerns if c.title == "Loose handrail")
+    remove(page, reference, settled)
+    qtbot.waitUntil(lambda: f"{reference} is in the bin." in shown_words(page))
+    assert "“Entered twice”" in shown_words(page)
+    buttons = [b for b in page.findChildren(QPushButton) if b.text() == "Take it from the bin"]
+    buttons[0].click()
+    settled()
+    assert session.plan.concern(reference).binned_on is None
+    assert page.head_card.title.text() == f"{reference}  Loose handrail"
+    assert not buttons[0].isVisible()
+
+
+def test_a_concern_of_the_report_is_dismissed_and_lies_in_no_bin(page, qtbot, settled):
+    remove(page, "S1", settled)
+    qtbot.waitUntil(lambda: "S1 was dismissed." in shown_words(page))
+    assert "Take it from the bin" not in [b.text() for b in page.findChildren(QPushButton)]
+    page.session.undo(page)
+    settled()
+    assert page.head_card.title.isVisible()

@@ -180,6 +180,12 @@ class Acts(Doing):
         if self.page.view is not None:
             BinConcern(self.page, self.page.view.reference).open()
 
+    def take_from_bin(self) -> None:
+        from evident.operations.concerns import take_from_bin
+
+        session, reference = self.page.session, self.page.reference
+        session.do(self.page, lambda: take_from_bin(session.store, reference))
+
     # --- why, history, print, the report ---------------------------------------------------------
 
     def why_this_stage(self) -> None:

@@ -27,7 +27,7 @@ from evident.ui.pages.concern.places import Places
 from evident.ui.pages.concern.questions import QuestionCard
 from evident.ui.pages.concern.report import ReportPane
 from evident.ui.pages.concern.side import ActionsCard, KindsCard, ReachCard
-from evident.ui.pages.concern.view import View, view_of
+from evident.ui.pages.concern.view import View, gone, view_of
 from evident.ui.places import Place
 from evident.ui.session import Session
 from evident.ui.tokens import BETWEEN_CARDS, NARROW
@@ -219,11 +219,9 @@ class ConcernPage(Page):
         try:
             known = session.plan.concern(self.reference)
             if known.binned_on is not None:
-                raise RecordMissing(
-                    f"{self.reference} is in the bin.",
-                    "It was moved there.",
-                    "Take it from the bin to work on it again.",
-                )
+                error, in_bin = gone(session.plan, known)
+                self._show_missing(error, in_bin=in_bin)
+                return
             self.view = view_of(
                 session.plan,
                 session.today,
@@ -257,16 +255,19 @@ class ConcernPage(Page):
         self.notes.show_view(view)
         self.history.show_view(view)
 
-    def _show_missing(self, error: UserError) -> None:
+    def _show_missing(self, error: UserError, *, in_bin: bool = False) -> None:
         self.view = None
         self.area.hide()
         if self._empty is not None:
             self._empty.deleteLater()
+        back = ("Take it from the bin", self.acts.take_from_bin)
+        on = ("Show all concerns", lambda: self.go(Place("concerns")))
         self._empty = EmptyView(
-            "list-checks",
+            "trash-2" if in_bin else "list-checks",
             error.headline,
             f"{error.reason} {error.remedy}",
-            ("Show all concerns", lambda: self.go(Place("concerns"))),
+            back if in_bin else on,
+            on if in_bin else None,
         )
         self.body.addWidget(self._empty)
         self.retitled.emit()
@@ -307,6 +308,7 @@ class ConcernPage(Page):
                 "concern.history", "History of this concern", self.acts.full_history, "history"
             ),
             self._edit("concern.why", "Why this stage?", self.acts.why_this_stage, "info"),
+            self._edit("concern.bin", "Move to bin", self.acts.bin_concern, "trash-2"),
         ]
         return tuple(made)
 

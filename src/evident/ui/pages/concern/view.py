@@ -17,6 +17,7 @@ from evident.plan.records import (
     Source,
 )
 from evident.plan.stages import Standing, standing
+from evident.plan.words import SourceKind
 
 
 @dataclass(frozen=True)
@@ -133,3 +134,15 @@ def _statement(
         found = packs.statement(link.statement)
         return word, found.title if found else link.statement
     return word, ""
+
+
+def gone(plan: Plan, concern: Concern) -> tuple[UserError, bool]:
+    """Say of a concern that was removed how and why, and whether it lies in the bin.
+
+    A concern of a report is dismissed: its passages were let go, so only Undo brings it back.
+    """
+    source = plan.all(Source).get(concern.source_id)
+    dismissed = source is not None and source.kind is not SourceKind.OWN
+    how = "was dismissed" if dismissed else "is in the bin"
+    then = "The reason prints." if dismissed else "Take it from the bin to work on it again."
+    return UserError(f"{concern.reference} {how}.", f"“{concern.binned_why}”", then), not dismissed
