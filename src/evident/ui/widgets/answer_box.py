@@ -85,6 +85,19 @@ class AnswerBox(GrowingText):
         self._saved = words
         self.setPlainText(words)
 
+    def show_words(self, words: str, *, anew: bool) -> None:
+        """Show *words* from the plan; *anew* for those of another record, whatever stood here.
+
+        The plan keeps words without the spaces round them, which somebody may still be typing.
+        """
+        if anew:
+            self.take_saved(words)
+            self.setPlainText(words)
+        elif self.toPlainText().strip() == words:
+            self.take_saved(self.toPlainText())
+        else:
+            self.show_saved(words)
+
     def take_saved(self, words: str) -> None:
         """Remember that *words* are in the plan now."""
         self._saved = words

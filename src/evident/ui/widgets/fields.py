@@ -5,7 +5,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -171,9 +171,9 @@ class WordBox(QComboBox, Generic[W]):
         if word in self._words:
             self.setCurrentIndex(self._words.index(word))
 
-    def wheelEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the wheel to the page: turning it over a box must not change a fact."""
-        event.ignore()  # type: ignore[attr-defined]
+        event.ignore()
 
 
 class PersonBox(QComboBox):
@@ -222,8 +222,8 @@ class PersonBox(QComboBox):
         if edit is not None and event.reason() is not Qt.FocusReason.PopupFocusReason:
             edit.selectAll()
 
-    def wheelEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
-        event.ignore()  # type: ignore[attr-defined]
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        event.ignore()
 
 
 def people(plan: Plan) -> list[Person]:

@@ -48,14 +48,8 @@ class FactBox(QWidget):
 
     def show_view(self, view: "View") -> None:
         words: str = getattr(view.concern, self.field)
-        if view.reference != self.reference:
-            self.reference = view.reference
-            self.box.take_saved(words)
-            self.box.setPlainText(words)
-        elif self.box.toPlainText().strip() == words:
-            self.box.take_saved(self.box.toPlainText())
-        else:
-            self.box.show_saved(words)
+        self.box.show_words(words, anew=view.reference != self.reference)
+        self.reference = view.reference
         kept = self._page.session.drafts.get(fact_place(self.reference, self.field))
         if kept is not None and kept.strip() != words and not self.box.dirty:
             self.box.show_draft(kept)

@@ -82,14 +82,8 @@ class QuestionCard(Card):
     def show_view(self, view: "View", state: QuestionState) -> None:
         """Show the plan's words, unless somebody is typing here; the rest in any case."""
         words = view.words(self.question)
-        if view.reference != self.reference:
-            self.reference = view.reference
-            self.box.take_saved(words)
-            self.box.setPlainText(words)
-        elif self.box.toPlainText().strip() == words:
-            self.box.take_saved(self.box.toPlainText())
-        else:
-            self.box.show_saved(words)
+        self.box.show_words(words, anew=view.reference != self.reference)
+        self.reference = view.reference
         self._show_draft(words)
         tone, icon = MARK_LOOK[state.mark]
         self.chip.show_words(state.short, tone, icon)

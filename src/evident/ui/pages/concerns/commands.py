@@ -1,5 +1,7 @@
 """What can be done on the page of concerns, as commands for menus, keys and search."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from evident.plan.words import Level
@@ -14,107 +16,59 @@ _BIN = 40
 
 
 def commands_of(page: "ConcernsPage") -> tuple[Command, ...]:
-    def some() -> bool:
-        return bool(page.rows)
-
-    def at_row() -> bool:
-        return bool(page.current())
-
     return (
         Command("concerns.new", "Add a concern", page.new, icon="plus", menu="File", group=10),
-        Command(
-            "concerns.edit",
-            "Edit cell",
-            page.edit_current,
-            "F2",
-            "pencil",
-            "Edit",
-            _ROWS,
-            enabled=at_row,
-        ),
-        Command(
-            "concerns.copy",
-            "Copy rows as a table",
-            lambda: acts.copy_rows(page),
-            "Ctrl+C",
-            "copy",
-            "Edit",
-            _ROWS,
-            enabled=at_row,
-        ),
-        Command(
-            "concerns.paste",
-            "Paste rows from Word or Excel",
-            lambda: acts.paste_rows(page),
-            "Ctrl+V",
-            "clipboard-paste",
-            "Edit",
-            _ROWS,
-        ),
-        Command(
-            "concerns.all",
-            "Select all rows",
-            lambda: page.table.tick(page.table.shown()),
-            "Ctrl+A",
-            "square-check",
-            "Edit",
-            _ROWS,
-            enabled=some,
-        ),
-        Command(
-            "concerns.owner",
-            "Set owner",
-            lambda: acts.do_with_ticked(page, "owner"),
-            "",
-            "user",
-            "Edit",
-            _ROWS + 1,
-            enabled=at_row,
-        ),
-        Command(
-            "concerns.due",
-            "Set due date",
-            lambda: acts.do_with_ticked(page, "due"),
-            "",
-            "calendar",
-            "Edit",
-            _ROWS + 1,
-            enabled=at_row,
-        ),
-        Command(
-            "concerns.why",
-            "Why this stage?",
-            lambda: acts.why(page, page.current()),
-            "",
-            "circle-question-mark",
-            "View",
-            _ROWS,
-            enabled=at_row,
-        ),
-        Command(
-            "concerns.bin",
-            "Move to bin",
-            lambda: acts.bin_current(page),
-            "",
-            "trash-2",
-            "Edit",
-            _BIN,
-            enabled=at_row,
-        ),
-        Command(
-            "concerns.link",
-            "Link evidence",
-            lambda: acts.do_with_ticked(page, "link"),
-            "",
-            "paperclip",
-            "Edit",
-            _ROWS + 1,
-            enabled=at_row,
-        ),
+        *_of_rows(page),
+        *_of_ticked(page),
         _view(page, "table"),
         _view(page, "map"),
         _level(page, None),
         *(_level(page, level) for level in Level),
+    )
+
+
+def _of_rows(page: "ConcernsPage") -> Iterator[Command]:
+    edit = partial(Command, menu="Edit", group=_ROWS)
+    at_row = partial(edit, enabled=lambda: bool(page.current()))
+    some = partial(edit, enabled=lambda: bool(page.rows))
+
+    def copy() -> None:
+        acts.copy_rows(page)
+
+    def paste() -> None:
+        acts.paste_rows(page)
+
+    def tick_all() -> None:
+        page.table.tick(page.table.shown())
+
+    yield at_row("concerns.edit", "Edit cell", page.edit_current, "F2", "pencil")
+    yield at_row("concerns.copy", "Copy rows as a table", copy, "Ctrl+C", "copy")
+    yield edit(
+        "concerns.paste", "Paste rows from Word or Excel", paste, "Ctrl+V", "clipboard-paste"
+    )
+    yield some("concerns.all", "Select all rows", tick_all, "Ctrl+A", "square-check")
+
+
+def _of_ticked(page: "ConcernsPage") -> Iterator[Command]:
+    """Give what is done to the ticked rows, else to the row the keyboard is on."""
+    made = partial(Command, menu="Edit", group=_ROWS + 1, enabled=lambda: bool(page.current()))
+
+    def with_ticked(what: str) -> Callable[[], object]:
+        return lambda: acts.do_with_ticked(page, what)
+
+    yield made("concerns.owner", "Set owner", with_ticked("owner"), icon="user")
+    yield made("concerns.due", "Set due date", with_ticked("due"), icon="calendar")
+    yield made("concerns.link", "Link evidence", with_ticked("link"), icon="paperclip")
+    yield made(
+        "concerns.why",
+        "Why this stage?",
+        lambda: acts.why(page, page.current()),
+        icon="circle-question-mark",
+        menu="View",
+        group=_ROWS,
+    )
+    yield made(
+        "concerns.bin", "Move to bin", lambda: acts.bin_current(page), icon="trash-2", group=_BIN
     )
 
 
