@@ -45,6 +45,7 @@ class CheckStep(Step):
     def __init__(self, page: "Page") -> None:
         super().__init__(page)
         self._seen: set[int] = set()
+        self._kept_seen: set[int] = set()
         self._source_id = 0
         self._empty: EmptyView | None = None
         self.rows: list[ProposalRow] = []
@@ -228,8 +229,12 @@ class CheckStep(Step):
         self.list.setFocus()
 
     def _write_seen(self) -> None:
-        """Keep which rows were opened, as one step when the list is left."""
-        new = self._new_seen()
+        """Keep which rows were opened, as one step when the list is left.
+
+        Each row once: Undo writes what is typed first, and would else only ever take this back.
+        """
+        new = [id for id in self._new_seen() if id not in self._kept_seen]
+        self._kept_seen.update(new)
         if new:
             from evident.operations.report_checking import mark_opened
 
