@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer, QUrl
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QTextBrowser,
@@ -17,6 +16,7 @@ from evident.ui import theme
 from evident.ui.help_pages import OF_PAGE, TOPICS, page_text, title_of
 from evident.ui.tokens import NARROW
 from evident.ui.widgets.buttons import icon_button
+from evident.ui.widgets.fields import DropDown
 from evident.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class HelpPanel(QFrame):
         self.close_button = icon_button("x", "Close help")
         self.close_button.clicked.connect(self.shut)
         head.addWidget(self.close_button)
-        self.topics = QComboBox()
+        self.topics = DropDown()
         self.topics.setAccessibleName("Topic")
         for topic in TOPICS:
             self.topics.addItem(title_of(topic), topic)

@@ -32,7 +32,6 @@ class Status(QStatusBar):
         self._marks: list[IconLabel] = []
         self.saved = self._part(row, "check", SAVED)
         self.backup = self._part(row, "hard-drive-download", "Not backed up yet")
-        self.lock = self._part(row, "lock-open", "No passphrase")
         row.addStretch(1)
         self.working_as: QPushButton = link_button("Working as: not said")
         self.working_as.setFont(theme.font("caption"))

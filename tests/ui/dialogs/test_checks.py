@@ -76,12 +76,14 @@ def test_not_met_asks_what_follows(page, qtbot, type_text, settled):
     qtbot.keyClick(form.focusWidget(), Qt.Key.Key_N)
     part = form.parts["S4"]
     assert part.follows.isVisible()
-    qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Return)
+    form.try_to_act()
+    assert part.seen_field.note.text() == "Say what you saw for S4"
+    part.seen.setPlainText("The sluice stood open at 10:15")
+    form.try_to_act()
     assert "S4" in part.action_field.note.text()
     assert QApplication.focusWidget() is part.action or form.focusWidget() is part.action
     type_text(part.action, "Fit a self-closing hinge")
     part.due.edit.setText("+7")
-    part.seen.setPlainText("The sluice stood open at 10:15")
     qtbot.mouseClick(form.do, Qt.MouseButton.LeftButton)
     settled()
     action, finding = newest(page, Action), newest(page, Finding)
@@ -94,6 +96,7 @@ def test_what_follows_may_be_decided_later(page, qtbot, settled):
     form = recording(page, "S4")
     part = form.parts["S4"]
     part.result.choose(Result.NOT_MET)
+    part.seen.setPlainText("The sluice stood open")
     part.later.setChecked(True)
     assert not part.follows.isVisible()
     actions = len(page.session.plan.all(Action))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
 from evident.operations import concerns
 from evident.plan.change import Change
@@ -14,7 +14,7 @@ from evident.plan.seen_where import GridCell
 from evident.plan.words import KeyQuestion, Level, Nature, Rhythm, Scope, Stage
 from evident.ui import theme
 from evident.ui.widgets.answer_box import GrowingText
-from evident.ui.widgets.fields import Field, PersonBox, WordBox
+from evident.ui.widgets.fields import DropDown, Field, PersonBox, WordBox
 from evident.ui.widgets.forms import FormDialog, Problem
 from evident.ui.widgets.pickers import PlacePicker
 from evident.ui.widgets.text import plain_label
@@ -59,7 +59,7 @@ class LevelDialog(FormDialog):
         packs = page.session.packs
         self.level = WordBox(Level, view.concern.level)
         self.add(Field("Level in the report", self.level))
-        self.statement = QComboBox()
+        self.statement = DropDown()
         self.statement.addItem("Not said", "")
         framework = (view.source.framework if view.source else "") or view.plan.service.framework
         self._fill_statements(packs.framework(framework), view.concern.key_question)
@@ -243,7 +243,7 @@ class HoldDialog(FormDialog):
                 wrap=True,
             )
         )
-        self.stage = QComboBox()
+        self.stage = DropDown()
         earned = view.standing.earned
         for stage in Stage:
             if stage < max(earned, Stage.PLANNED) or stage is concern.hold:

@@ -11,7 +11,7 @@ from evident.plan.clocks import clock
 from evident.plan.errors import UserError
 from evident.plan.records import Deadline, Source
 from evident.plan.words import DeadlineKind, SourceKind
-from evident.ui.widgets.fields import DateBox, Field, WordBox
+from evident.ui.widgets.fields import DateBox, DropDown, Field, WordBox
 from evident.ui.widgets.forms import FormDialog, Problem, day_of
 from evident.ui.widgets.text import plain_label
 
@@ -57,7 +57,7 @@ class DeadlineDialog(FormDialog):
         return [control for control in found if isinstance(control, DateBox)]
 
     def _source_box(self, chosen: int | None) -> QComboBox:
-        box = QComboBox()
+        box = DropDown()
         box.addItem("None", None)
         for source in self.page.session.plan.all(Source):
             if source.kind is not SourceKind.OWN:

@@ -11,7 +11,7 @@ from evident.plan.phrases import counted
 from evident.plan.questions import QUESTIONS
 from evident.plan.records import Evidence, EvidenceLink
 from evident.ui import theme
-from evident.ui.widgets.fields import Field
+from evident.ui.widgets.fields import DropDown, Field
 from evident.ui.widgets.forms import FormDialog, Problem
 from evident.ui.widgets.text import plain_label
 
@@ -118,7 +118,7 @@ def _not_linked(plan: "Plan", references: Sequence[str], question: int | None) -
 
 
 def _question_box(question: int) -> QComboBox:
-    box = QComboBox()
+    box = DropDown()
     for number, words in QUESTIONS.items():
         box.addItem(f"{number} {words}")
     box.setCurrentIndex(question - 1)

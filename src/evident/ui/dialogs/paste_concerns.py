@@ -23,7 +23,7 @@ from evident.ui.dialogs.add_concern import SourceBox
 from evident.ui.page import Page
 from evident.ui.widgets.cards import clear
 from evident.ui.widgets.chips import LEVEL_ICON, LEVEL_SHORT
-from evident.ui.widgets.fields import Field, WordBox
+from evident.ui.widgets.fields import DropDown, Field, WordBox
 from evident.ui.widgets.forms import FormDialog, Problem
 from evident.ui.widgets.tables import Cell, Column, DataTable, RowsModel
 from evident.ui.widgets.text import plain_label
@@ -146,7 +146,7 @@ class PasteConcerns(FormDialog):
 
 
 def _meaning_box(chosen: Meaning) -> QComboBox:
-    box = QComboBox()
+    box = DropDown()
     for meaning in Meaning:
         box.addItem(meaning.value, meaning)
     box.setCurrentIndex(list(Meaning).index(chosen))

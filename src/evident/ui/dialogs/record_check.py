@@ -79,6 +79,8 @@ class FindingPart(Card):
         result = self.result.result()
         if result is None:
             found.append((self.result_field, f"Choose the result for {self.reference}"))
+        if result is Result.NOT_MET and not self.seen.toPlainText().strip():
+            found.append((self.seen_field, f"Say what you saw for {self.reference}"))
         if result is Result.NOT_MET and not self.later.isChecked():
             if not self.action.text().strip():
                 words = f"Say what you will do about {self.reference}, or choose Decide later"

@@ -9,7 +9,7 @@ from evident.plan.change import Change
 from evident.plan.dates import long_date
 from evident.plan.records import Source
 from evident.plan.words import KeyQuestion, Rating, SourceKind
-from evident.ui.widgets.fields import DateBox, Field, WordBox
+from evident.ui.widgets.fields import DateBox, DropDown, Field, WordBox
 from evident.ui.widgets.forms import FormDialog, Problem, day_of
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class ReportFactsDialog(FormDialog):
         self.published.control.setFocus()
 
     def _framework_box(self, chosen: str) -> QComboBox:
-        box = QComboBox()
+        box = DropDown()
         box.addItem(NOT_RECORDED, "")
         for framework in self.page.session.packs.frameworks.values():
             box.addItem(framework.title, framework.id)

@@ -148,7 +148,8 @@ class ChecksPage(Page):
     def _tab(self, number: int) -> None:
         table = (self.due, self.planned, self.done)[number]
         rows = bool(table.rows_model().rows)
-        nothing = self.none if number == DUE and self.planned.rows_model().rows else self.empty
+        some = self.planned.rows_model().rows or self.done.rows_model().rows
+        nothing = self.none if number == DUE and some else self.empty
         self.lists.setCurrentWidget(table if rows else nothing)
         for one in (self.record_button, self.end_button):
             one.setVisible(number != DONE)

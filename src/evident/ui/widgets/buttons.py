@@ -1,6 +1,7 @@
 """Buttons in their few kinds. Words are verbs; an icon alone needs a name."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
 from evident.ui import theme
@@ -11,8 +12,18 @@ AFTER_ICON = 4
 """Pixels added to Qt's own narrow gap between icon and words."""
 
 
+class Button(QPushButton):
+    """A button that Enter presses too, as people expect, not the space bar alone."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
 def _made(words: str, icon: str, token: str, role: str, size: int = 16) -> QPushButton:
-    made = QPushButton(literal(words))
+    made = Button(literal(words))
     made.setFont(theme.font("body"))
     made.setAccessibleName(words)
     if role:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SHORT_QUESTIONS = {1: "changed", 2: "consistent", 3: "embedded", 4: "what else"}
 GUESSED = "A guess. Check it."
-NO_AREA, NO_SHIFT = "No one area", "No one shift"
+NO_AREA, NO_SHIFT = "Not one area", "Not one shift"
 
 
 def questions_words(questions: tuple[int, ...]) -> str:

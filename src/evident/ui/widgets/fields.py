@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
+    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -45,6 +46,22 @@ class Field(QWidget):
         column.addWidget(self.note)  # first: shown without a parent it would be a window
         self.note.setVisible(bool(hint))
         self._name_control("")
+        self._wrong = False
+        self._listen()
+
+    def _listen(self) -> None:
+        """Take the fault away as soon as somebody puts it right."""
+        target = self.control.focusProxy() or self.control
+        if isinstance(target, QLineEdit):
+            target.textEdited.connect(self._put_right)
+        elif isinstance(target, QPlainTextEdit):
+            target.textChanged.connect(self._put_right)
+        elif isinstance(target, QComboBox):
+            target.activated.connect(self._put_right)
+
+    def _put_right(self, _value: object = None) -> None:
+        if self._wrong:
+            self.set_error("")
 
     def rename(self, label: str) -> None:
         """Give it another label, such as what a framework calls its statements."""
@@ -67,6 +84,7 @@ class Field(QWidget):
 
     def set_error(self, words: str) -> None:
         """Say what is wrong, next to the control; "" takes it away."""
+        self._wrong = bool(words)
         self.note.setText(words or self._hint)
         self.note.set_tone("danger" if words else "text3")
         self.note.setVisible(bool(words or self._hint))
@@ -144,7 +162,18 @@ class DateBox(QWidget):
         self.changed.emit()
 
 
-class WordBox(QComboBox, Generic[W]):
+class DropDown(QComboBox):
+    """A drop-down that leaves the wheel to the page: turning it must not change a fact."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        event.ignore()
+
+
+class WordBox(DropDown, Generic[W]):
     """One of the field's fixed words."""
 
     def __init__(
@@ -176,7 +205,7 @@ class WordBox(QComboBox, Generic[W]):
         event.ignore()
 
 
-class PersonBox(QComboBox):
+class PersonBox(DropDown):
     """People of the service by role; a new role may be typed when *new* is allowed."""
 
     def __init__(

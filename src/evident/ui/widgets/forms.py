@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from evident.plan.errors import UserError
 from evident.ui import theme
-from evident.ui.widgets.bands import announce, error_band
+from evident.ui.widgets.bands import Band, announce, error_band
 from evident.ui.widgets.buttons import button, primary_button
 from evident.ui.widgets.cards import clear
 from evident.ui.widgets.fields import Field
@@ -51,7 +53,8 @@ class FormDialog(QDialog):
         self.buttons.setSpacing(8)
         self.buttons.addStretch(1)
         self.cancel = button("Cancel")
-        self.cancel.clicked.connect(self.reject)
+        self.cancel.clicked.connect(self.throw_away)
+        self._before: list[str] | None = None
         self.do = primary_button(act)
         self.do.setDefault(True)
         self.do.clicked.connect(self.try_to_act)
@@ -158,8 +161,35 @@ class FormDialog(QDialog):
         if shiboken6.isValid(self):
             self.accept()
 
+    def throw_away(self) -> None:
+        """Close without doing anything, as Cancel says plainly."""
+        super().reject()
+
+    def reject(self) -> None:
+        """Close on Esc, but ask before words that were typed are lost."""
+        if self._before is None or self._entered() == self._before:
+            super().reject()
+            return
+        clear(self.summary)
+        offers = (("Throw it away", self.throw_away), ("Go on writing", self._go_on))
+        band = Band("warn", "What you have entered is not saved.", offers=offers)
+        self.summary.addWidget(band)
+        QTimer.singleShot(0, self, self._fit)
+        announce(self, "What you have entered is not saved.")
+
+    def _go_on(self) -> None:
+        clear(self.summary)
+        self._focus_first()
+
+    def _entered(self) -> list[str]:
+        """Give what stands in every box for words of this form."""
+        lines = [box.text() for box in self.findChildren(QLineEdit)]
+        return [*lines, *(box.toPlainText() for box in self.findChildren(QPlainTextEdit))]
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
+        if self._before is None:
+            self._before = self._entered()
         self._focus_first()
         self._fit()
         over = self.parentWidget()

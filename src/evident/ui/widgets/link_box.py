@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from evident.plan.plan import Plan
 from evident.plan.records import Concern
@@ -12,6 +12,7 @@ from evident.ui import theme
 from evident.ui.widgets.bands import announce
 from evident.ui.widgets.buttons import icon_button
 from evident.ui.widgets.cards import clear
+from evident.ui.widgets.fields import DropDown
 from evident.ui.widgets.text import ElidedLabel
 
 QUESTION_WORDS = {
@@ -126,7 +127,7 @@ class LinkBox(QWidget):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        question = QComboBox()
+        question = DropDown()
         question.setAccessibleName(f"Question that {reference} is linked to")
         question.addItems(list(QUESTION_WORDS.values()))
         question.setCurrentIndex(self._chosen[reference] - 1)

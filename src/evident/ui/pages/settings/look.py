@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton
 
 from evident.ui import theme
 from evident.ui.settings import TEXT_SIZES, Look
 from evident.ui.widgets.cards import Card, row
-from evident.ui.widgets.fields import people
+from evident.ui.widgets.fields import DropDown, people
 from evident.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class WorkingAsCard(Card):
     def __init__(self, page: "SettingsPage") -> None:
         super().__init__("Working as")
         self._page = page
-        self.box = QComboBox()
+        self.box = DropDown()
         self.box.setAccessibleName("Working as")
         self.box.activated.connect(self._chosen)
         self.body.addWidget(self.box)
