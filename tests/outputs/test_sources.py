@@ -85,6 +85,17 @@ def test_a_landscape_page_is_turned_with_its_top_at_the_binding(printed):
     assert first[0] < 300
 
 
+def test_a_wide_photo_stands_as_it_was_taken(printed):
+    photo = Image.new("RGB", (1600, 900), "white")
+    photo.paste("black", (0, 0, 1600, 450))
+    data = io.BytesIO()
+    photo.save(data, "PNG")
+    made = printed(data.getvalue(), "photo.png")
+    left, top, right, bottom = ink_box(made, evidence_pages(made)[0])
+    assert right - left > 400
+    assert bottom - top == pytest.approx((right - left) * 450 / 1600, abs=4)
+
+
 @pytest.mark.parametrize("size", [(14400, 14400), (3000, 200), (100, 5000)])
 def test_a_huge_page_is_scaled_into_the_frame(printed, size):
     made = printed(pdf_bytes(1, size))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from evident.ui.commands import Command
 from evident.ui.help_pages import TOPICS, title_of
 from evident.ui.places import ENTRIES, Entry, Place, built
+from evident.ui.settings import Look
 
 if TYPE_CHECKING:
     from evident.ui.page import Page
@@ -112,8 +113,21 @@ def _view(window: "MainWindow") -> list[Command]:
         Command("text.larger", "Larger text", lambda: ask("text+"), "Ctrl++ | Ctrl+=", menu="View"),
         Command("text.smaller", "Smaller text", lambda: ask("text-"), "Ctrl+-", menu="View"),
         Command("text.usual", "Usual text size", lambda: ask("text0"), "Ctrl+0", menu="View"),
+        *(_look(window, look) for look in Look),
         Command("pane.next", "Next pane", lambda: _next_pane(window), "F6", menu="View", group=1),
     ]
+
+
+def _look(window: "MainWindow", look: Look) -> Command:
+    settings = window.settings
+    return Command(
+        f"look.{look.value}",
+        f"Look: {look.label}",
+        lambda: settings.change(look=look),
+        menu="View",
+        group=2,
+        checked=lambda: settings.value.look is look,
+    )
 
 
 def _next_pane(window: "MainWindow") -> None:
@@ -170,9 +184,26 @@ def _help(window: "MainWindow") -> list[Command]:
             1,
             enabled=lambda: not window.session.read_only,
         ),
-        Command("new", "New", lambda: _new(window), "Ctrl+N", "plus", "File", 1),
+        Command(
+            "new",
+            "New",
+            lambda: _new(window),
+            "Ctrl+N",
+            "plus",
+            "File",
+            1,
+            label=lambda: _NEW.get(window.place.page if window.place else "", "New evidence…"),
+        ),
         Command("escape", "Close or go back", lambda: _escape(window), "Esc"),
     ]
+
+
+_NEW = {
+    "concerns": "New concern…",
+    "checks": "New check…",
+    "setup": "New concern from the report…",
+}
+"""What Ctrl+N makes on a page; elsewhere it adds evidence."""
 
 
 def _helps(window: "MainWindow", topic: str) -> Callable[[], None]:

@@ -66,7 +66,7 @@ def as_pages(
             upright = _upright(image, frame)
             if thumb and not at:
                 save_thumb(upright, thumb)
-            _add_page(pdf, upright, frame)
+            _add_page(pdf, upright, frame, square=True)
             pages += 1
         pdf.save(target, compress_streams=False)
     shown = thumb.name if thumb else ""
@@ -100,10 +100,18 @@ def _on_white(image: Image.Image) -> Image.Image:
     return image.convert("RGB")
 
 
-def _add_page(pdf: pikepdf.Pdf, image: Image.Image, frame: list[float], most: float = 0.72) -> None:
+def _add_page(
+    pdf: pikepdf.Pdf,
+    image: Image.Image,
+    frame: list[float],
+    most: float = 0.72,
+    *,
+    square: bool = False,
+) -> None:
     """Add a page of the picture's shape that fits *frame*, *most* points to a pixel at most.
 
-    0.72 is 100 dots an inch: a small picture stays small.
+    0.72 is 100 dots an inch: a small picture stays small. *square* gives a wide picture a
+    square page: landscape pages are turned later, and a photo must stand as it was taken.
     """
     data = io.BytesIO()
     image.save(data, "JPEG", quality=85, optimize=False)
@@ -120,9 +128,13 @@ def _add_page(pdf: pikepdf.Pdf, image: Image.Image, frame: list[float], most: fl
         BitsPerComponent=8,
         Filter=pikepdf.Name.DCTDecode,
     )
-    page = pdf.add_blank_page(page_size=(wide, high))
+    tall = max(wide, high) if square else high
+    up = (tall - high) / 2
+    page = pdf.add_blank_page(page_size=(wide, tall))
     page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Picture=picture))
-    page.Contents = pdf.make_stream(f"q {wide:.3f} 0 0 {high:.3f} 0 0 cm /Picture Do Q".encode())
+    page.Contents = pdf.make_stream(
+        f"q {wide:.3f} 0 0 {high:.3f} 0 {up:.3f} cm /Picture Do Q".encode()
+    )
 
 
 def photograph(source: Path, target: Path) -> None:

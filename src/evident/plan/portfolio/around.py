@@ -33,7 +33,7 @@ def about(
         kind=service.kind.label,
         beds=service.beds,
         provider=service.provider,
-        manager=service.registered_manager,
+        manager=service.registered_manager or _manager(plan, today),
         location_id=service.location_id,
         areas=tuple(area.name for area in _now(plan.all(Area), today)),
         shifts=tuple(shift.name for shift in _now(plan.all(Shift), today)),
@@ -53,6 +53,13 @@ def sources(plan: Plan) -> list[Source]:
 def _now(places: Iterable[Area | Shift], today: date) -> list[Area | Shift]:
     held = (place for place in places if place.until is None or place.until >= today)
     return sorted(held, key=lambda place: (place.position, place.id))
+
+
+def _manager(plan: Plan, today: date) -> str:
+    """Give the name of the person listed as registered manager, where the service names none."""
+    here = (p for p in plan.all(Person) if p.until is None or p.until > today)
+    named = (p.name for p in here if p.role.casefold() == "registered manager" and p.name)
+    return next(named, "")
 
 
 def _people(plan: Plan, today: date) -> tuple[tuple[str, str], ...]:

@@ -17,7 +17,7 @@ _BIN = 40
 
 def commands_of(page: "ConcernsPage") -> tuple[Command, ...]:
     return (
-        Command("concerns.new", "Add a concern", page.new, icon="plus", menu="File", group=10),
+        Command("concerns.new", "Add a concern", page.new, icon="plus", menu="Edit", group=3),
         *_of_rows(page),
         *_of_ticked(page),
         _view(page, "table"),
