@@ -589,3 +589,26 @@ def test_a_concern_of_the_report_is_dismissed_and_lies_in_no_bin(page, qtbot, se
     page.session.undo(page)
     settled()
     assert page.head_card.title.isVisible()
+
+
+def test_tab_goes_through_a_question_as_it_is_read(page, qtbot):
+    go(page, "S2")
+    page.window().activateWindow()
+    box = page.questions[1].box
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    seen = []
+    for _ in range(3):
+        page.focusNextChild()
+        seen.append(page.focusWidget().accessibleName())
+    assert seen[:2] == ["In use from", "Add to question 1"]
+    assert seen[2].startswith("Question 2")
+
+
+def test_down_opens_the_calendar(page, qtbot):
+    go(page, "S2")
+    box = page.in_use.box
+    qtbot.keyClick(box.edit, Qt.Key.Key_Down)
+    assert box._calendar is not None
+    assert box._calendar.isVisible()
+    box._calendar.hide()

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -111,7 +111,8 @@ class DateBox(QWidget):
         self.edit.setPlaceholderText("For example 24/4 or friday")
         self.edit.editingFinished.connect(self._tidy)
         self.setFocusProxy(self.edit)
-        self.opener = icon_button("calendar", "Choose from the calendar")
+        self.opener = icon_button("calendar", "Choose from the calendar (Down)")
+        self.opener.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.opener.clicked.connect(self._open)
         row.addWidget(self.edit, 1)
         row.addWidget(self.opener)
@@ -122,6 +123,13 @@ class DateBox(QWidget):
         """Give the date typed, None when the box is empty. Raises UserError for nonsense."""
         words = self.edit.text().strip()
         return parse_date(words, self._today, past=self._past) if words else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the calendar by Down, so that Tab need not stop at its button."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4):
+            self._open()
+        else:
+            super().keyPressEvent(event)
 
     def set_day(self, day: date | None) -> None:
         self.edit.setText(short_date(day) if day else "")

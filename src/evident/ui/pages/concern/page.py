@@ -1,7 +1,7 @@
 """The page of one concern: head, four questions, and beside them what the next stage asks for."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -37,6 +37,8 @@ from evident.ui.widgets.scroll import scrolled
 SIDE = 352
 BESIDE = 940
 """Pages narrower than this have their side panel below the questions."""
+
+X = TypeVar("X", bound=QWidget)
 
 
 class ConcernPage(Page):
@@ -76,17 +78,21 @@ class ConcernPage(Page):
         self.beside.addWidget(self.area, 11)
         self.body.addLayout(self.beside, 1)
 
+    def _asked(self, number: int, kind: Callable[["ConcernPage"], X]) -> X:
+        """Make the card of a question and what only that question has, in the order of Tab."""
+        card = self.questions[number] = QuestionCard(self, number)
+        extra = kind(self)
+        card.finish(extra)
+        return extra
+
     def _main_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(10)
-        self.questions = {number: QuestionCard(self, number) for number in (1, 2, 3, 4)}
-        self.in_use = InUseFrom(self)
-        self.run = RunOfChecks(self)
-        self.places = Places(self)
-        self.follow_ons = FollowOns(self)
-        extras = (self.in_use, self.run, self.places, self.follow_ons)
-        for number, extra in enumerate(extras, start=1):
-            self.questions[number].extra.addWidget(extra)
+        self.questions: dict[int, QuestionCard] = {}
+        self.in_use = self._asked(1, InUseFrom)
+        self.run = self._asked(2, RunOfChecks)
+        self.places = self._asked(3, Places)
+        self.follow_ons = self._asked(4, FollowOns)
         for card in self.questions.values():
             column.addWidget(card)
         self.history = HistoryLine(self)

@@ -71,11 +71,15 @@ class QuestionCard(Card):
         self._foot.setSpacing(8)
         self._chips = QHBoxLayout()
         self._foot.addLayout(self._chips, 1)
+        self.body.addLayout(self._foot)
+
+    def finish(self, extra: QWidget) -> None:
+        """Put in what only this question has, then Add: Tab goes in the order they are made."""
+        self.extra.addWidget(extra)
         self.add = link_button("Add", "plus")
-        self.add.setAccessibleName(f"Add to question {question}")
+        self.add.setAccessibleName(f"Add to question {self.question}")
         self.add.clicked.connect(self._offer)
         self._foot.addWidget(self.add, 0, Qt.AlignmentFlag.AlignBottom)
-        self.body.addLayout(self._foot)
 
     # --- words ---------------------------------------------------------------------------------
 
