@@ -12,6 +12,7 @@ from tests.ui.bad_moments.conftest import Opens
 from tests.ui.driving import Hand
 
 from evident.plan.records import Evidence, ProposedConcern
+from evident.ui import tasks
 from evident.ui.places import Place
 from evident.ui.session import Session
 from evident.ui.widgets.bands import Band, ProgressBand
@@ -122,6 +123,7 @@ def test_of_200_files_three_bad_ones_are_named_and_the_rest_added(
         good[-1].write_text(f"Checked the menus, visit {number}.", encoding="utf-8")
     count = len(window.session.plan.all(Evidence))
     drop(window, holding(*good[:100], *bad, *good[100:]))
+    hand.qtbot.waitUntil(lambda: not tasks.busy(), timeout=120_000)
     hand.settle()
 
     assert len(window.session.plan.all(Evidence)) == count + 197

@@ -161,5 +161,5 @@ def test_undo_and_redo_pressed_in_haste(window: MainWindow, hand: Hand, away: st
 def test_every_form_survives_esc_and_is_gone(window: MainWindow, hand: Hand) -> None:
     opened = action_form(window, hand)
     opened.reject()
-    hand.settle()
+    hand.press("Throw it away")
     assert not [one for one in hand.front() if isinstance(one, QDialog)]

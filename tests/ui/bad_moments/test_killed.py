@@ -26,7 +26,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import clock
 from evident.operations.plans import open_plan
-from evident.ui import theme
+from evident.ui import tasks, theme
 from evident.ui.places import Place
 from evident.ui.session import Session
 from evident.ui.settings import KeptSettings
@@ -43,12 +43,15 @@ window.show()
 window.start_work()
 
 def typed():
+    if tasks.busy():
+        QTimer.singleShot(100, typed)
+        return
     box = window.page.questions[1].box
     box.setFocus()
     box.setPlainText(words)
     print("typed", flush=True)
 
-QTimer.singleShot(1500, typed)
+QTimer.singleShot(500, typed)
 app.exec()
 """
 

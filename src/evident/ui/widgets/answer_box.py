@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from evident.ui import theme
 
-IDLE = 800
+IDLE = 500
 """Milliseconds after the last key until a draft is kept: on disk within a second."""
 
 

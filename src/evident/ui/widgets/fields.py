@@ -60,7 +60,8 @@ class Field(QWidget):
             target.activated.connect(self._put_right)
 
     def _put_right(self, _value: object = None) -> None:
-        if self._wrong:
+        typing = (self.control.focusProxy() or self.control).hasFocus()
+        if self._wrong and typing:
             self.set_error("")
 
     def rename(self, label: str) -> None:
