@@ -70,6 +70,14 @@ def _no_place(path: Path) -> UserError:
     )
 
 
+def _no_sample(path: Path) -> UserError:
+    return UserError(
+        "The sample was not made.",
+        f"The folder {path.parent.name} cannot be made in your documents.",
+        "Nothing was changed. Ask whoever looks after this PC, or start a plan of your own.",
+    )
+
+
 def _sample(desktop: "Desktop") -> None:
     """Open the sample; make it first when it is not there, which takes a few seconds."""
     path = desktop.folder() / SAMPLE
@@ -80,7 +88,10 @@ def _sample(desktop: "Desktop") -> None:
     def make(progress: tasks.Progress, cancelled: tasks.Cancelled) -> None:
         from evident.operations.sample import make_sample
 
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise _no_sample(path) from fault
         # Under another name until it is whole: a stop half-way must not look like the sample.
         unfinished = path.with_name(f"{path.stem}, being made{path.suffix}")
         for left in unfinished.parent.glob(f"{unfinished.name}*"):

@@ -207,3 +207,16 @@ def test_cancel_while_the_sample_is_made_leaves_nothing(
     hand.settle()
     assert desktop.window is not None
     assert desktop.window.session.plan.service.sample_today is not None
+
+
+def test_documents_that_cannot_be_written_are_said(
+    desktop: Desktop, tmp_path: Path, hand: Hand
+) -> None:
+    (tmp_path / "Documents").write_text("A file stands where the folder should be.")
+    desktop.start(None)
+    desktop.answer("sample")
+    hand.settle()
+    welcome = desktop._welcome
+    assert welcome is not None
+    said = [band.accessibleName() for band in welcome.findChildren(Band)]
+    assert any(words.startswith("The sample was not made.") for words in said)
