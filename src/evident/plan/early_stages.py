@@ -10,10 +10,15 @@ Conditions = tuple[Condition, ...]
 
 
 def planned(f: Facts) -> Conditions:
-    """Owner; at least one action; every action has owner, due date and evidence needed."""
+    """Owner; at least one action; every action has owner, due date and evidence needed.
+
+    While there is no action nothing is said of its owner and date: a tick would mislead.
+    """
+    first = (_owner(f), _some_action(f, bool(f.actions)))
+    if not f.actions:
+        return first
     return (
-        _owner(f),
-        _some_action(f, bool(f.actions)),
+        *first,
         _each(f.actions, Need.ACTION_OWNER),
         _each(f.actions, Need.DUE),
         _each(f.actions, Need.EVIDENCE_NEEDED),

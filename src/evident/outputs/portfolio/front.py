@@ -88,10 +88,10 @@ def _sentence(portfolio: Portfolio) -> str:
     if portfolio.report_published:
         day = long_date(portfolio.report_published)
         return (
-            f"How we have addressed {what} in the inspection report published on {day}, "
+            f"What we have done about {what} in the inspection report published on {day}, "
             "with the evidence for each."
         )
-    return f"How we have addressed {what}, with the evidence for each."
+    return f"What we have done about {what}, with the evidence for each."
 
 
 def _facts(portfolio: Portfolio) -> Rows:
