@@ -12,6 +12,8 @@ from evident.operations.plans import open_plan
 from evident.plan.errors import UserError
 from evident.plan.records import Concern
 from evident.plan.stages import standings
+from evident.plan.words import Stage
+from evident.ui import tasks
 from evident.ui.page import Page
 from evident.ui.session import Session
 
@@ -132,3 +134,19 @@ def test_what_nobody_foresaw_is_said_kindly(
 
     assert told[0].headline == "This was not done."
     assert sample_session.plan.all(Concern)
+
+
+def test_two_quick_changes_leave_no_standing_behind(
+    qtbot: QtBot, sample_session: Session, settled: Settle
+) -> None:
+    page, store, seen = page_of(qtbot, sample_session), sample_session.store, []
+    sample_session.changed.connect(seen.append)
+    sample_session.do(page, lambda: concerns.assign(store, ["W4"], 1))
+    sample_session.do(page, lambda: concerns.hold_back(store, "S4", Stage.DONE, "Look again"))
+    tasks.finish_writing()  # both are on the disk before the first result arrives
+    settled()
+
+    s4 = sample_session.plan.concern("S4")
+    assert sample_session.standings[s4.id].stage is Stage.DONE
+    assert sample_session.standings == standings(sample_session.plan, sample_session.today)
+    assert s4.id in {id for change in seen for id in change.concerns}

@@ -253,8 +253,13 @@ class Session(QObject):
         (failed if failed is not None and _is_there(failed) else otherwise)(error)
 
     def take(self, change: Change | None) -> None:
-        """Take over the store's plan if it is new, and tell the pages."""
-        if self.store.plan is self.plan:
+        """Take over the store's plan, and tell the pages what *change* touched.
+
+        The plan may be here already: a change given later can be on the disk before the result
+        of an earlier one arrives, and then came with it. Its standings are still to be worked out.
+        """
+        told = change is not None and change.entry > 0
+        if self.store.plan is self.plan and not told:
             return
         self.plan = self.store.plan
         self._stand(change)
