@@ -42,7 +42,7 @@ def test_two_people_must_be_told_apart(deputy):
 
 
 def test_somebody_leaves_and_comes_back(deputy):
-    service.person_leaves(deputy, 1, DAY)
+    people.change_person(deputy, 1, until=DAY)
     service.add_person(deputy, "Deputy manager")
     with pytest.raises(UserError, match="listed already"):
         people.person_returns(deputy, 1)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from evident.operations import answers, concerns, service
+from evident.operations import answers, concerns, places, service, sources
 from evident.operations.plans import start_plan
 from evident.plan.errors import RecordMissing, UserError
 from evident.plan.records import Answer, Area, Deadline, FollowOn, Shift
@@ -46,7 +46,7 @@ def test_people_are_found_by_role_or_name(store):
 
 def test_areas_are_renamed_and_ended_but_never_lost(store):
     service.add_area(store, "First floor", since=DAY)
-    service.rename_area(store, 2, "Upstairs")
+    places.change_area(store, 2, name="Upstairs")
     service.end_area(store, 2, DAY)
     assert (store.plan.all(Area)[2].name, store.plan.all(Area)[2].until) == ("Upstairs", DAY)
     with pytest.raises(RecordMissing):
@@ -54,7 +54,9 @@ def test_areas_are_renamed_and_ended_but_never_lost(store):
 
 
 def test_a_deadline_is_set_and_met(store):
-    service.set_deadline(store, DeadlineKind.ACTION_PLAN, date(2026, 4, 1), due=DAY)
+    sources.add_deadline(
+        store, kind=DeadlineKind.ACTION_PLAN, counts_from=date(2026, 4, 1), due=DAY
+    )
     service.meet_deadline(store, 1, DAY)
     deadline = store.plan.all(Deadline)[1]
     assert (deadline.due, deadline.done_on) == (DAY, DAY)

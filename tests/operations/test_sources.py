@@ -13,7 +13,7 @@ DAY = date(2026, 4, 17)
 @pytest.fixture
 def letter(store):
     service.add_source(store, SourceKind.LETTER, "Letter after the visit", published=DAY)
-    service.set_deadline(store, DeadlineKind.ACTION_PLAN, DAY, source_id=1)
+    sources.add_deadline(store, kind=DeadlineKind.ACTION_PLAN, counts_from=DAY, source_id=1)
     return store
 
 

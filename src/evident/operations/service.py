@@ -11,7 +11,7 @@ from evident.plan.change import Change
 from evident.plan.errors import RecordMissing, UserError
 from evident.plan.records import Area, Deadline, Person, Record, Shift, Source
 from evident.plan.text import clean_line
-from evident.plan.words import DeadlineKind, SourceKind
+from evident.plan.words import SourceKind
 from evident.store import Store, Transaction
 
 R = TypeVar("R", bound=Record)
@@ -39,14 +39,6 @@ def end_area(store: Store, area_id: int, until: date) -> Change:
     with store.transaction("End an area") as tx:
         area = found(tx, Area, area_id, "area")
         tx.put(replace(area, until=until))
-    return tx.change
-
-
-def rename_area(store: Store, area_id: int, name: str) -> Change:
-    with store.transaction("Rename an area") as tx:
-        area = found(tx, Area, area_id, "area")
-        refuse_same_name(tx, Area, name, "area", but=area_id)
-        tx.put(replace(area, name=needed(name, "area")))
     return tx.change
 
 
@@ -99,35 +91,6 @@ def person_called(store: Store, words: str) -> int:
         "No role or name in this plan is written like that.",
         "Add the person first, or write the role as it stands under Service and people.",
     )
-
-
-def person_leaves(store: Store, person_id: int, until: date) -> Change:
-    with store.transaction("Somebody leaves") as tx:
-        person = found(tx, Person, person_id, "person")
-        tx.put(replace(person, until=until))
-    return tx.change
-
-
-def set_deadline(
-    store: Store,
-    kind: DeadlineKind,
-    counts_from: date,
-    *,
-    due: date | None = None,
-    title: str = "",
-    source_id: int | None = None,
-) -> Change:
-    """Set a date from outside. *due* is the letter's own date and wins over the rule."""
-    with store.transaction(f"Set deadline: {kind.label}") as tx:
-        deadline = Deadline(
-            kind=kind,
-            title=clean_line(title),
-            counts_from=counts_from,
-            due=due,
-            source_id=source_id,
-        )
-        tx.put(deadline)
-    return tx.change
 
 
 def meet_deadline(store: Store, deadline_id: int, done_on: date) -> Change:

@@ -39,7 +39,7 @@ def remove_source(store: Store, source_id: int) -> Change:
 
 
 def add_deadline(store: Store, **facts: Any) -> Change:
-    """Add a date from outside; ``service.set_deadline`` with every fact by its name."""
+    """Add a date from outside. *due* is the letter's own date and wins over the rule."""
     with store.transaction("Set a deadline") as tx:
         deadline = tx.put(Deadline(**cleaned(facts)))
         tx.label = f"Set deadline: {deadline.kind.label}"
