@@ -117,10 +117,11 @@ def test_one_slow_source_costs_only_itself(tmp_path, monkeypatch):
     monkeypatch.setattr(sources_module, "_SECONDS_FOR_ONE", 1.5)
     house = House()
     concern = house.concern()
-    slow = tmp_path / "slow.png"
-    Image.new("RGB", (9_900, 9_900)).save(slow, compress_level=1)
+    slow, page = tmp_path / "slow.tif", Image.new("L", (9_900, 9_900))
+    pages = [page] * 9  # ten in all: slow on a quick PC too
+    page.save(slow, compression="tiff_deflate", save_all=True, append_images=pages)
     house.file(concern, 1, pdf_bytes(1, words="Before"), "a.pdf")
-    house.file(concern, 1, slow.read_bytes(), "slow.png")
+    house.file(concern, 1, slow.read_bytes(), "slow.tif")
     house.file(concern, 1, pdf_bytes(1, words="After"), "b.pdf")
     made = make(house.portfolio(), tmp_path / "a.pdf", open_file=house.open_file)
     assert [problem[:4] for problem in made.problems] == ["E002"]
