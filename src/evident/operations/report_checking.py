@@ -1,6 +1,6 @@
 """Checking what was read in a report: change, tick, merge, split, take back, add one missed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from evident.operations.packs import packs
 from evident.plan.change import Change
 from evident.plan.errors import RecordMissing, UserError
+from evident.plan.passage_places import Stretch, cut_places, places_of
 from evident.plan.phrases import counted
 from evident.plan.proposals import boxes_of, cut_boxes, proposals_of, written
 from evident.plan.records import Passage, ProposedConcern, Source
@@ -248,19 +249,19 @@ def _cut(passage: Passage, at: int) -> tuple[Passage | None, Passage | None]:
     if not second:
         return passage, None
     before, after = cut_boxes(boxes_of(passage), len(first) / len(passage.words))
-    middle = None if passage.start is None else passage.start + at
-    if middle is not None and passage.end is not None:
-        middle = min(middle, passage.end)
-    head = replace(passage, words=first, end=middle, boxes=written(before))
-    tail = replace(
-        passage,
-        id=0,
-        words=second,
-        page=after[0].page if after else passage.page,
-        start=middle,
-        boxes=written(after),
-    )
+    upper, lower = cut_places(places_of(passage), at)
+    head = replace(passage, words=first, boxes=written(before), **_at(upper))
+    tail = replace(passage, id=0, words=second, boxes=written(after), **_at(lower))
     return head, tail
+
+
+def _at(places: Sequence[Stretch]) -> dict[str, Any]:
+    """Give the fields of a passage that say where it stands."""
+    if not places:
+        return {}
+    page, start, end = places[0]
+    rest = ";".join(f"{number} {first} {last}" for number, first, last in places[1:])
+    return {"page": page, "start": start, "end": end, "continued": rest}
 
 
 def _split_off(tx: Transaction, proposal: ProposedConcern, moved: list[Passage]) -> None:

@@ -10,9 +10,10 @@ from evident.operations.concerns import put_concern
 from evident.plan.change import Change
 from evident.plan.dates import long_date
 from evident.plan.errors import RecordMissing, UserError
+from evident.plan.kept_reading import written_sentences, written_tables
 from evident.plan.phrases import counted
 from evident.plan.proposals import proposals_of
-from evident.plan.reading import Draft, Reading, Span
+from evident.plan.reading import Draft, Reading, ReadSentence, Span
 from evident.plan.records import (
     ConcernRegulation,
     ConcernStatement,
@@ -65,8 +66,7 @@ def import_report(
         warnings = (*reading.warnings, *_of_another_service(tx.plan.service, source))
         if len(warnings) == len(reading.warnings):
             _fill_in(tx, reading)
-        for number, text in enumerate(reading.texts, start=1):
-            tx.put(SourcePage(source_id=source.id, number=number, text=text))
+        _put_pages(tx, source, reading)
         proposals = [
             _put_proposal(tx, source, place, draft) for place, draft in enumerate(reading.drafts)
         ]
@@ -185,7 +185,17 @@ def _source(tx: Transaction, reading: Reading, sha256: str, file_name: str) -> S
         file_name=clean_line(file_name),
         pages=reading.pages,
         imported_at=tx.now,
+        tables=written_tables(reading.tables),
     )
+
+
+def _put_pages(tx: Transaction, source: Source, reading: Reading) -> None:
+    on_page: dict[int, list[ReadSentence]] = {}
+    for sentence in reading.sentences:
+        on_page.setdefault(sentence.page, []).append(sentence)
+    for number, text in enumerate(reading.texts, start=1):
+        sentences = written_sentences(on_page.get(number, ()))
+        tx.put(SourcePage(source_id=source.id, number=number, text=text, sentences=sentences))
 
 
 def _title(reading: Reading) -> str:
@@ -220,6 +230,7 @@ def _put_proposal(tx: Transaction, source: Source, place: int, draft: Draft) -> 
                 start=found.spans[0].start,
                 end=found.spans[0].end,
                 boxes=_boxes(found.spans),
+                continued=_continued(found.spans[1:]),
                 verdict=Verdict.CONCERN,
                 position=order,
             )
@@ -233,6 +244,10 @@ def _boxes(spans: Iterable[Span]) -> str:
         for span in spans
         for box in span.boxes
     )
+
+
+def _continued(spans: Iterable[Span]) -> str:
+    return ";".join(f"{span.page} {span.start} {span.end}" for span in spans)
 
 
 def _accept(tx: Transaction, proposal: ProposedConcern, *, by_person: bool) -> str:

@@ -137,6 +137,14 @@ class Verdict(Word):
     NEUTRAL = "neutral", "Neutral"
 
 
+class RevisitResult(Word):
+    """What a later report says of a concern; one it did not look at stays as it was."""
+
+    FOUND_AGAIN = "found-again", "Found again"
+    PUT_RIGHT = "put-right", "Put right"
+    NOT_LOOKED_AT = "not-looked-at", "Not looked at"
+
+
 class Stage(IntEnum):
     """How far a concern has come; worked out from facts, never ticked."""
 

@@ -15,6 +15,7 @@ from evident.plan.records.concerns import (
     Involvement,
     Passage,
     ProposedConcern,
+    Revisit,
     ScopeCell,
 )
 from evident.plan.records.governance import (
@@ -60,6 +61,7 @@ RECORDS: tuple[type[Record], ...] = (
     ScopeCell,
     ProposedConcern,
     Passage,
+    Revisit,
     ConcernStatement,
     ConcernRegulation,
     Involvement,
@@ -109,6 +111,7 @@ __all__ = [
     "ProposedConcern",
     "RECORDS",
     "Record",
+    "Revisit",
     "Risk",
     "RiskConcern",
     "ScopeCell",

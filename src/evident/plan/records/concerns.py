@@ -9,6 +9,7 @@ from evident.plan.words import (
     KeyQuestion,
     Level,
     Nature,
+    RevisitResult,
     Rhythm,
     Scope,
     Stage,
@@ -96,7 +97,8 @@ class Passage(Record):
     """Words of a source, verbatim. With a concern, or dismissed with a reason, or undecided.
 
     *start* and *end* are character offsets in the text of *page*, where it begins; *boxes* are
-    rectangles, "page x0 y0 x1 y1;…" in PDF points from the page's lower left corner.
+    rectangles, "page x0 y0 x1 y1;…" in PDF points from the page's lower left corner. Words that
+    go on elsewhere have "page start end;…" in *continued*.
     """
 
     source_id: int = 0
@@ -111,6 +113,20 @@ class Passage(Record):
     dismissed_why: str = ""
     by_person: bool = False
     position: int = 0
+    continued: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revisit(Record):
+    """What a later report says of a concern that was open before it, as a person decided.
+
+    *source_id* is the later report; *why* is the person's own words, often none.
+    """
+
+    concern_id: int = 0
+    source_id: int = 0
+    result: RevisitResult = RevisitResult.NOT_LOOKED_AT
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,9 @@ class Person(Record):
 class Source(Record):
     """Where concerns come from: a report, notice, letter, commissioner or own monitoring.
 
-    *file* is the SHA-256 of the original; *breaches_stated* is the report's own count.
+    *file* is the SHA-256 of the original; *breaches_stated* is the report's own count; *tables*
+    holds the rows of its requirement and enforcement tables and *earlier_ratings* the ratings
+    it lists of inspections before it, both as ``plan.kept_reading`` writes them.
     """
 
     kind: SourceKind = SourceKind.REPORT
@@ -112,6 +114,8 @@ class Source(Record):
     file_name: str = ""
     pages: int = 0
     imported_at: datetime | None = None
+    tables: str = ""
+    earlier_ratings: str = ""
 
     def rating(self, question: KeyQuestion) -> Rating | None:
         rating: Rating | None = getattr(self, question.value.replace("-", "_"))
@@ -120,11 +124,16 @@ class Source(Record):
 
 @dataclass(frozen=True, slots=True)
 class SourcePage(Record):
-    """The text of one page, numbered from 1."""
+    """The text of one page, numbered from 1.
+
+    *sentences* are those that begin on it, each with the reader's verdict, as
+    ``plan.kept_reading`` writes them; nothing a person decides changes them.
+    """
 
     source_id: int = 0
     number: int = 1
     text: str = ""
+    sentences: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,12 @@ STRICT = {"sqlite_strict": True, "sqlite_autoincrement": True}
 """STRICT refuses text in a number's place; AUTOINCREMENT keeps ids from coming back."""
 
 LONGEST = 20_000
-LONGEST_BY_COLUMN = {("concern", "title"): 50, ("source_page", "text"): 1_000_000}
+LONGEST_BY_COLUMN = {
+    ("concern", "title"): 50,
+    ("source_page", "text"): 1_000_000,
+    ("source_page", "sentences"): 8_000_000,
+    ("source", "tables"): 200_000,
+}
 
 _MOMENT = "[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9].*"
 

@@ -5,7 +5,17 @@ Columns are the fields of plan.records; a test keeps them together.
 
 from datetime import date
 
-from evident.plan.words import Basis, KeyQuestion, Level, Nature, Rhythm, Scope, Stage, Verdict
+from evident.plan.words import (
+    Basis,
+    KeyQuestion,
+    Level,
+    Nature,
+    RevisitResult,
+    Rhythm,
+    Scope,
+    Stage,
+    Verdict,
+)
 from evident.store.rows.columns import STRICT, RecordRow, maybe, to, unique, word
 
 
@@ -84,6 +94,16 @@ class PassageRow(RecordRow, table=True):
     dismissed_why: str = ""
     by_person: bool = False
     position: int = 0
+    continued: str = ""
+
+
+class RevisitRow(RecordRow, table=True):
+    __tablename__ = "revisit"
+    __table_args__ = unique("concern_id", "source_id")
+    concern_id: int = to("concern")
+    source_id: int = to("source")
+    result: RevisitResult = word(RevisitResult)
+    why: str = ""
 
 
 class ConcernStatementRow(RecordRow, table=True):

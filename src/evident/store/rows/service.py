@@ -93,6 +93,8 @@ class SourceRow(RecordRow, table=True):
     file_name: str = ""
     pages: int = 0
     imported_at: datetime | None = None
+    tables: str = ""
+    earlier_ratings: str = ""
 
 
 class SourcePageRow(RecordRow, table=True):
@@ -101,6 +103,7 @@ class SourcePageRow(RecordRow, table=True):
     source_id: int = to("source")
     number: int = 1
     text: str = ""
+    sentences: str = ""
 
 
 class DeadlineRow(RecordRow, table=True):

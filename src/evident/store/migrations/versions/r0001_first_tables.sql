@@ -97,6 +97,8 @@ CREATE TABLE source (
   file_name TEXT NOT NULL,
   pages INTEGER NOT NULL,
   imported_at TEXT,
+  tables TEXT NOT NULL,
+  earlier_ratings TEXT NOT NULL,
   CONSTRAINT ck_source_kind CHECK ("kind" IN ('report', 'notice', 'letter', 'commissioner', 'own')),
   CONSTRAINT ck_source_title CHECK (length("title") <= 20000),
   CONSTRAINT ck_source_framework CHECK (length("framework") <= 20000),
@@ -114,7 +116,9 @@ CREATE TABLE source (
   CONSTRAINT ck_source_well_led CHECK ("well_led" IN ('outstanding', 'good', 'requires-improvement', 'inadequate', 'not-rated')),
   CONSTRAINT ck_source_file CHECK ("file" = '' OR (length("file") = 64 AND "file" NOT GLOB '*[^0-9a-f]*')),
   CONSTRAINT ck_source_file_name CHECK (length("file_name") <= 20000),
-  CONSTRAINT ck_source_imported_at CHECK ("imported_at" GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9].*')
+  CONSTRAINT ck_source_imported_at CHECK ("imported_at" GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9].*'),
+  CONSTRAINT ck_source_tables CHECK (length("tables") <= 200000),
+  CONSTRAINT ck_source_earlier_ratings CHECK (length("earlier_ratings") <= 20000)
 ) STRICT;
 
 CREATE TABLE source_page (
@@ -122,9 +126,11 @@ CREATE TABLE source_page (
   source_id INTEGER NOT NULL,
   number INTEGER NOT NULL,
   text TEXT NOT NULL,
+  sentences TEXT NOT NULL,
   CONSTRAINT uq_source_page_source_id_number UNIQUE (source_id, number),
   CONSTRAINT fk_source_page_source_id FOREIGN KEY(source_id) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_source_page_text CHECK (length("text") <= 1000000)
+  CONSTRAINT ck_source_page_text CHECK (length("text") <= 1000000),
+  CONSTRAINT ck_source_page_sentences CHECK (length("sentences") <= 8000000)
 ) STRICT;
 
 CREATE INDEX ix_source_page_source_id ON source_page (source_id);
@@ -275,6 +281,7 @@ CREATE TABLE passage (
   dismissed_why TEXT NOT NULL,
   by_person INTEGER NOT NULL,
   position INTEGER NOT NULL,
+  continued TEXT NOT NULL,
   CONSTRAINT fk_passage_source_id FOREIGN KEY(source_id) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_passage_concern_id FOREIGN KEY(concern_id) REFERENCES concern (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_passage_proposed_id FOREIGN KEY(proposed_id) REFERENCES proposed_concern (id) DEFERRABLE INITIALLY DEFERRED,
@@ -282,7 +289,8 @@ CREATE TABLE passage (
   CONSTRAINT ck_passage_boxes CHECK (length("boxes") <= 20000),
   CONSTRAINT ck_passage_verdict CHECK ("verdict" IN ('concern', 'context', 'history', 'positive', 'boilerplate', 'neutral')),
   CONSTRAINT ck_passage_dismissed_why CHECK (length("dismissed_why") <= 20000),
-  CONSTRAINT ck_passage_by_person CHECK ("by_person" IN (0, 1))
+  CONSTRAINT ck_passage_by_person CHECK ("by_person" IN (0, 1)),
+  CONSTRAINT ck_passage_continued CHECK (length("continued") <= 20000)
 ) STRICT;
 
 CREATE INDEX ix_passage_concern_id ON passage (concern_id);
@@ -290,6 +298,23 @@ CREATE INDEX ix_passage_concern_id ON passage (concern_id);
 CREATE INDEX ix_passage_proposed_id ON passage (proposed_id);
 
 CREATE INDEX ix_passage_source_id ON passage (source_id);
+
+CREATE TABLE revisit (
+  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  concern_id INTEGER NOT NULL,
+  source_id INTEGER NOT NULL,
+  result TEXT NOT NULL,
+  why TEXT NOT NULL,
+  CONSTRAINT uq_revisit_concern_id_source_id UNIQUE (concern_id, source_id),
+  CONSTRAINT fk_revisit_concern_id FOREIGN KEY(concern_id) REFERENCES concern (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_revisit_source_id FOREIGN KEY(source_id) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_revisit_result CHECK ("result" IN ('found-again', 'put-right', 'not-looked-at')),
+  CONSTRAINT ck_revisit_why CHECK (length("why") <= 20000)
+) STRICT;
+
+CREATE INDEX ix_revisit_concern_id ON revisit (concern_id);
+
+CREATE INDEX ix_revisit_source_id ON revisit (source_id);
 
 CREATE TABLE concern_statement (
   id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
