@@ -6,7 +6,7 @@
   python3 packaging/dev.py test [--nightly] [PYTEST ARGUMENTS]
   python3 packaging/dev.py exec COMMAND     run a command inside the environment
   python3 packaging/dev.py lock [--upgrade] remake packaging/requirements*.txt
-  python3 packaging/dev.py bench [NAME]     run the benchmarks
+  python3 packaging/dev.py bench [NAME]     run the benchmarks; options go to them
 
 Standard library only. Everything it makes is in .venv, which may be deleted at any time.
 """
@@ -108,8 +108,10 @@ def lock(options: Sequence[str]) -> int:
     return checks.lock(options)
 
 
-def bench(names: Sequence[str]) -> int:
-    """Run each benchmark named, or all; they print their own tables."""
+def bench(arguments: Sequence[str]) -> int:
+    """Run each benchmark named, or all, with the options given; they print their own tables."""
+    names = [one for one in arguments if not one.startswith("-")]
+    options = [one for one in arguments if one.startswith("-")]
     python = set_up("bench", DEV_LOCK)
     files = sorted((ROOT / "tests" / "benchmarks").glob("*.py"))
     known = {file.stem.replace("_", "-"): file for file in files if file.stem[0] != "_"}
@@ -119,7 +121,8 @@ def bench(names: Sequence[str]) -> int:
     failed = 0
     for name in names or known:
         print(f"{name}:")
-        done = subprocess.run([str(python), str(known[name])], env=variables(), check=False)
+        line = [str(python), str(known[name]), *options]
+        done = subprocess.run(line, env=variables(), check=False)
         failed = failed or done.returncode
     return failed
 

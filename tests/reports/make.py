@@ -15,7 +15,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.reports.texts_read import Block, Part, Row, Text, names, text_called
+from tests.reports.texts_read import Block, Part, Row, Text, names, set_out, text_called
 
 WIDTH, HEIGHT = A4
 TITLES = {
@@ -33,6 +33,12 @@ RATINGS = {
 }
 FIVE_QUESTIONS = "The five questions we ask about services and what we found"
 ACTIVITY = "Accommodation for persons who require nursing or personal care"
+
+
+def made_as(text: Text, form: str) -> bytes:
+    """Give the report as a file of one form: pdf, html, docx or pasted."""
+    forms = {"pdf": as_pdf, "html": as_html, "docx": as_docx, "pasted": as_pasted}
+    return forms[form](text)
 
 
 def as_pdf(text: Text) -> bytes:
@@ -188,18 +194,18 @@ def _draw_address_last(pages: Pages, facts: dict[str, str]) -> None:
 
 def _prose(pages: Pages, part: Part) -> None:
     for block in part.blocks:
-        if block.kind == "heading":
-            pages.paragraph(block.words, bold=True)
+        if block.kind in ("heading", "category", "furniture"):
+            pages.paragraph(block.words, bold=block.kind != "furniture")
             continue
         if block.kind == "bullet":
             pages.paragraph(f"• {block.text}")
             continue
-        plain = [s.text for s in block.sentences if s.label != "B"]
-        bold = [s.text for s in block.sentences if s.label == "B"]
+        plain = [s for s in block.sentences if s.label != "B"]
+        bold = [s for s in block.sentences if s.label == "B"]
         order = [s.label == "B" for s in block.sentences]
         if bold and order == sorted(order) and plain and len(pages.lefts) > 1:
-            pages.paragraph(" ".join(plain))
-            pages.paragraph(" ".join(bold), bold=True)
+            pages.paragraph(set_out(plain))
+            pages.paragraph(set_out(bold), bold=True)
         else:
             pages.paragraph(block.text)
 
@@ -360,8 +366,8 @@ def saf_lines(text: Text) -> list[tuple[str, float]]:
 
 
 def _saf_line(block: Block) -> tuple[str, float]:
-    if block.kind == "heading":
-        return block.words, 14
+    if block.kind in ("heading", "category"):
+        return block.words, 14 if block.kind == "heading" else 12
     return (f"• {block.text}" if block.kind == "bullet" else block.text), 11
 
 

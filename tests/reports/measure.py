@@ -1,87 +1,187 @@
-"""Measures a reading against the labels of an invented report, sentence by sentence."""
+"""Measures a reading against the labels of an invented report.
 
+Precision and recall count characters of concern text, and sentences beside them; the rest asks
+whether each labelled concern got its regulation, statement and key question, a draft of its own
+and a title that says what is wrong.
+"""
+
+import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from evident.importers.report.lines import squashed
-from evident.plan.reading import Reading
+from evident.plan.reading import Draft, Reading
 from evident.plan.words import Level, Verdict
+from tests.reports.expected import Concern, concerns_of
+from tests.reports.facts_found import facts_found
 from tests.reports.texts_read import Labelled, Text
 
+NOT_FOUND = "not found in the text"
 TAKEN = (Verdict.CONCERN, Verdict.CONTEXT)
+_TABLES = frozenset({"requirements", "enforcement"})
+_SAYS_WHAT_IS_WRONG = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|without|neither|nor|un\w{4,}|in(?:accura|adequa|comple"
+    r"|consist|effect|suffici|correct)\w*|mis\w+|lack\w*|fail\w*|poor\w*|late\w*|delay\w*|gaps?"
+    r"|few|weak\w*|short\w*|overdue|expired|broken|wrong\w*|contradict\w*|long|left|rushed|dirty"
+    r"|stained|damaged|blocked|open|locked|lost|loses?|ignored|limited|only|once|out of|behind"
+    r"|too|risks?|unsafe|harm\w*|breach\w*|shortfalls?|scored|could be|need(?:s|ed)?|should|slow\w*"
+    r"|different|outdated|old|blank|empty|closed|bruis\w+|fell|afraid|differ\w*|stopped|improve\w*"
+    r"|recommend\w*|restrict\w*|excess\w*|hard|worn|alone|waited|waits?|wait|unable|\w+n't)\b",
+    re.IGNORECASE,
+)
+Errors = list[tuple[str, str]]
 
 
 @dataclass
 class Measure:
-    """*right* sentences are concerns found; *wrong* are others taken for concerns."""
+    """*right*, *wrong* and *missed* count sentences, *chars* their characters.
+
+    *checks* holds for each question asked how many were right and how many asked; *errors*
+    what was wrong, as (words, why), by the same names.
+    """
 
     right: int = 0
-    wrong: list[tuple[str, str]] = field(default_factory=list)
-    missed: list[tuple[str, str]] = field(default_factory=list)
+    wrong: Errors = field(default_factory=list)
+    missed: Errors = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     unowned_breaches: list[str] = field(default_factory=list)
     unowned_regulations: list[str] = field(default_factory=list)
+    chars: Counter[str] = field(default_factory=Counter)
+    checks: dict[str, list[int]] = field(default_factory=dict)
+    errors: dict[str, Errors] = field(default_factory=dict)
 
     @property
     def precision(self) -> float:
-        return self.right / max(1, self.right + len(self.wrong))
+        return _share(self.chars["right"], self.chars["wrong"])
 
     @property
     def recall(self) -> float:
-        return self.right / max(1, self.right + len(self.missed))
+        return _share(self.chars["right"], self.chars["missed"])
+
+    @property
+    def sentence_precision(self) -> float:
+        return _share(self.right, len(self.wrong))
+
+    @property
+    def sentence_recall(self) -> float:
+        return _share(self.right, len(self.missed))
+
+    def check(self, name: str, good: bool, words: str = "", because: str = "") -> None:
+        count = self.checks.setdefault(name, [0, 0])
+        count[0] += good
+        count[1] += 1
+        if not good and words:
+            self.errors.setdefault(name, []).append((words, because))
+
+    def share(self, name: str) -> float:
+        """Give how many of a kind of check were right, 1.0 where none was asked."""
+        good, asked = self.checks.get(name, (0, 0))
+        return good / asked if asked else 1.0
 
     def add(self, other: "Measure") -> None:
         self.right += other.right
+        self.chars += other.chars
         for name in ("wrong", "missed", "lost", "unowned_breaches", "unowned_regulations"):
             getattr(self, name).extend(getattr(other, name))
+        for name, (good, asked) in other.checks.items():
+            count = self.checks.setdefault(name, [0, 0])
+            count[0] += good
+            count[1] += asked
+        for name, errors in other.errors.items():
+            self.errors.setdefault(name, []).extend(errors)
+
+
+def _share(right: int, not_right: int) -> float:
+    return right / (right + not_right) if right + not_right else 1.0
 
 
 def measure(reading: Reading, text: Text) -> Measure:
-    """Find every labelled sentence in the reading and compare the verdicts."""
+    """Find every labelled sentence in the reading, then ask what the module says."""
     made = Measure()
-    stream, owners = _stream(reading)
-    place = 0
+    places = _Places(reading)
     for labelled in text.sentences:
-        short = squashed(labelled.text)
-        found = stream.find(short, place)
-        if found < 0:
-            found = stream.find(short)
-        if found < 0:
-            made.lost.append(labelled.text)
-            if labelled.concern:
-                made.missed.append((labelled.text, "not found in the text"))
+        owners = places.of(labelled)
+        made.check("kept", bool(owners), labelled.text, text.name)
+        if owners:
+            _compare(labelled, owners, reading, made)
             continue
-        place = max(place, found)
-        indexes = sorted(set(owners[found : found + len(short)]))
-        _compare(labelled, indexes, reading, made)
+        made.lost.append(labelled.text)
+        if labelled.concern:
+            made.missed.append((labelled.text, NOT_FOUND))
+            made.chars["missed"] += len(squashed(labelled.text))
+    _not_labelled(reading, places, made)
     _regulations(reading, text, made)
+    _concerns(reading, text, places, made)
+    for draft in reading.drafts:
+        says = _SAYS_WHAT_IS_WRONG.search(draft.title) is not None
+        made.check("title", says, draft.title, draft.words)
+    for name, good, because in facts_found(reading, text):
+        made.check("fact", good, f"{text.name}: {name}", because)
     return made
 
 
-def _stream(reading: Reading) -> tuple[str, list[int]]:
-    parts, owners = [], []
-    for index, sentence in enumerate(reading.sentences):
-        short = squashed(sentence.text)
-        parts.append(short)
-        owners.extend([index] * len(short))
-    return "".join(parts), owners
+class _Places:
+    """Where the labelled sentences stand in the reading, as indexes of its sentences.
+
+    A sentence is looked for after the one before it, so that words said twice are told apart.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        parts = [squashed(sentence.text) for sentence in reading.sentences]
+        self._stream = "".join(parts)
+        self._owners = [index for index, part in enumerate(parts) for _ in part]
+        self._place = 0
+        self._known: dict[int, list[int]] = {}
+        self.used: set[int] = set()
+
+    def of(self, labelled: Labelled) -> list[int]:
+        """Give the owner of each character; empty when the words are not there."""
+        if id(labelled) not in self._known:
+            self._known[id(labelled)] = self._find(squashed(labelled.text))
+        return self._known[id(labelled)]
+
+    def _find(self, short: str) -> list[int]:
+        found = self._stream.find(short, self._place)
+        if found < 0:
+            found = self._stream.find(short)
+        if found < 0:
+            return []
+        self._place = max(self._place, found)
+        owners = self._owners[found : found + len(short)]
+        self.used.update(owners)
+        return owners
 
 
-def _compare(labelled: Labelled, indexes: list[int], reading: Reading, made: Measure) -> None:
-    sentences = [reading.sentences[index] for index in indexes]
+def _compare(labelled: Labelled, owners: list[int], reading: Reading, made: Measure) -> None:
+    sentences = [reading.sentences[index] for index in sorted(set(owners))]
     longest = max(sentences, key=lambda sentence: len(sentence.text))
     taken = any(sentence.verdict in TAKEN for sentence in sentences)
-    if labelled.label == "B":
-        owned = {index for draft in reading.drafts for index in draft.sentences}
-        if not owned & set(indexes):
-            made.unowned_breaches.append(labelled.text)
+    if labelled.label == "B" and not _drafts(reading, owners):
+        made.unowned_breaches.append(labelled.text)
     if not labelled.counts:
         return
+    covered = sum(reading.sentences[index].verdict in TAKEN for index in owners)
+    if labelled.concern:
+        made.chars["right"] += covered
+        made.chars["missed"] += len(owners) - covered
+    else:
+        made.chars["wrong"] += covered
     if taken and labelled.concern:
         made.right += 1
     elif taken:
         made.wrong.append((labelled.text, longest.reason))
     elif labelled.concern:
         made.missed.append((labelled.text, f"{longest.verdict.value}: {longest.reason}"))
+
+
+def _not_labelled(reading: Reading, places: _Places, made: Measure) -> None:
+    """Headers, menus and template lines taken for concerns; words of the tables may be."""
+    for index, sentence in enumerate(reading.sentences):
+        if index in places.used or sentence.section in _TABLES:
+            continue
+        if sentence.verdict in TAKEN:
+            made.wrong.append((sentence.text, f"no labelled text: {sentence.reason}"))
+            made.chars["wrong"] += len(squashed(sentence.text))
 
 
 def _regulations(reading: Reading, text: Text, made: Measure) -> None:
@@ -94,3 +194,65 @@ def _regulations(reading: Reading, text: Text, made: Measure) -> None:
     }
     tables = {row.regulation for rows in text.rows.values() for row in rows}
     made.unowned_regulations.extend(sorted(tables - owned))
+
+
+def _drafts(reading: Reading, owners: list[int]) -> list[Draft]:
+    """Give the drafts that hold these characters, the one holding most of them first."""
+    held = Counter(
+        {
+            place: sum(owner in draft.sentences for owner in owners)
+            for place, draft in enumerate(reading.drafts)
+        }
+    )
+    return [reading.drafts[place] for place, count in held.most_common() if count]
+
+
+def _concerns(reading: Reading, text: Text, places: _Places, made: Measure) -> None:
+    holders: dict[int, list[Draft]] = {}
+    concerns = concerns_of(text)
+    for place, concern in enumerate(concerns):
+        owners = [owner for sentence in concern.sentences for owner in places.of(sentence)]
+        holders[place] = _drafts(reading, owners)
+        words = f"{concern.number or ''} {concern.sentences[0].text}".strip()
+        if not holders[place]:
+            made.check("drafted", good=False, words=words, because="in no draft")
+            continue
+        made.check("drafted", good=True)
+        _described(words, concern, holders[place][0], made)
+    _grouping(concerns, holders, made)
+
+
+def _described(words: str, concern: Concern, draft: Draft, made: Measure) -> None:
+    if concern.regulations:
+        found = frozenset(draft.regulations) if draft.level is Level.BREACH else frozenset()
+        because = f"{_listed(found) or 'none'} for {_listed(concern.regulations)}"
+        made.check("regulation", found == concern.regulations, words, because)
+    if concern.statement:
+        because = f"{draft.statement or 'none'} for {concern.statement}"
+        made.check("statement", draft.statement == concern.statement, words, because)
+    if concern.question:
+        found_question = draft.key_question.value
+        because = f"{found_question} for {concern.question}"
+        made.check("question", found_question == concern.question, words, because)
+
+
+def _listed(regulations: frozenset[str]) -> str:
+    return " ".join(sorted(regulations))
+
+
+def _grouping(concerns: list[Concern], holders: dict[int, list[Draft]], made: Measure) -> None:
+    """Whether each numbered concern has one draft, and has it to itself."""
+    numbered = [place for place, concern in enumerate(concerns) if concern.number]
+    shared = Counter(draft.id for place in numbered for draft in holders[place])
+    for place in numbered:
+        drafts = holders[place]
+        if not drafts:
+            continue
+        words = f"{concerns[place].number} {concerns[place].sentences[0].text}"
+        split = len(drafts) > 1
+        lumped = any(shared[draft.id] > 1 for draft in drafts)
+        because = " | ".join(draft.title for draft in drafts)
+        kind = "split and lumped" if split and lumped else "split" if split else "lumped"
+        made.check("alone", not split and not lumped, words, f"{kind}: {because}")
+        made.check("not split", not split)
+        made.check("not lumped", not lumped)
