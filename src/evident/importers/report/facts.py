@@ -10,6 +10,7 @@ from evident.importers.report.headings import names_a_part
 from evident.importers.report.lines import Document, plain, squashed
 from evident.importers.report.rules import Rules
 from evident.importers.report.sections import Sections
+from evident.importers.report.sieve import Later
 
 _MONTHS = (
     "january",
@@ -105,7 +106,7 @@ def first_date(text: str) -> date | None:
     return None
 
 
-def _after(label: re.Pattern[str], text: str) -> date | None:
+def _after(label: Later, text: str) -> date | None:
     for match in label.finditer(text):
         found = _DATE.search(text, match.end(), match.end() + 45)
         if found and found.start() - match.end() <= _NEAR:

@@ -2,13 +2,14 @@
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from evident.importers.report.lines import squashed
+from evident.importers.report.sieve import AnyOf, Later, Pattern, Sieve, lowered
 from evident.plan.words import KeyQuestion, Rating
 from evident.resources import resource
 
@@ -29,9 +30,8 @@ SECTIONS = frozenset(
         "end",
     ]
 )
+_MOST_KNOWN = 5_000
 REGULATION = re.compile(r"(?:RA2014|REG2009)-\d{1,2}A?")
-
-Pattern = re.Pattern[str]
 
 
 class RulesFault(Exception):
@@ -57,6 +57,11 @@ class Topic:
     regulation: str
     words: tuple[tuple[Pattern, float], ...]
     statements: Mapping[str, str]
+    bits: int
+
+
+def _weight(topic: Topic, words: str, possible: int) -> float:
+    return sum(weight for pattern, weight in topic.words if pattern.found(words, possible))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +71,32 @@ class Topics:
     all: Mapping[str, Topic]
     defaults: Mapping[KeyQuestion, str]
     kinds: tuple[Pattern, ...]
+    _known: dict[str, Mapping[str, float]] = field(default_factory=dict)
+
+    def weights(self, words: str, sieve: Sieve) -> Mapping[str, float]:
+        """Give the weight of each topic that *words* name; they are asked for again and again."""
+        known = self._known.get(words)
+        if known is None:
+            possible = sieve.possible(words)
+            known = {
+                topic.id: weight
+                for topic in self.all.values()
+                if topic.bits & possible and (weight := _weight(topic, words, possible))
+            }
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            self._known[words] = known
+        return known
 
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    sections: tuple[tuple[Pattern, str], ...]
-    key_question: Pattern
+    sections: tuple[tuple[Later, str], ...]
+    key_question: Later
     ratings: Mapping[str, Rating]
-    topics: tuple[tuple[Pattern, str], ...]
-    noise: Pattern
-    footer: Pattern
+    topics: tuple[tuple[Later, str], ...]
+    noise: Later
+    footer: Later
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +106,7 @@ class Signals:
     contrast: Signal
     follows: Signal
     example: Signal
-    harmless: Pattern
+    harmless: AnyOf
     improved: Pattern
     positive: Pattern
     opinion: Pattern
@@ -96,9 +117,9 @@ class Signals:
 
 @dataclass(frozen=True, slots=True)
 class Boilerplate:
-    template: Pattern
-    standard: Pattern
-    history: Pattern
+    template: AnyOf
+    standard: AnyOf
+    history: AnyOf
     now: Pattern
     repeat: Pattern
     template_goes_on: Pattern
@@ -106,58 +127,61 @@ class Boilerplate:
 
 @dataclass(frozen=True, slots=True)
 class Regulations:
-    number: Pattern
-    more_numbers: Pattern
-    registration: Pattern
-    activities: Pattern
-    breach: Pattern
-    table: Pattern
-    clause: Pattern
-    met_by: Pattern
+    number: Later
+    more_numbers: Later
+    registration: Later
+    activities: Later
+    breach: Later
+    table: Later
+    clause: Later
+    met_by: Later
     action_heading: str
-    table_words: Pattern
+    table_words: Later
     titles: tuple[str, ...]
-    stated: tuple[Pattern, ...]
+    stated: tuple[Later, ...]
     numbers: Mapping[str, int]
     of_2010: Mapping[str, str]
     main_topics: Mapping[str, str]
     labels: Mapping[str, str]
-    names: tuple[tuple[Pattern, str], ...]
+    names: tuple[tuple[Later, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Frameworks:
     """*statements* maps a squashed heading to the id it has in each framework."""
 
-    signs: Mapping[str, Pattern]
-    score: Pattern
+    signs: Mapping[str, Later]
+    score: Later
     statements: Mapping[str, Mapping[str, str]]
     since: Mapping[str, date]
 
 
 @dataclass(frozen=True, slots=True)
 class FactRules:
-    published: Pattern
-    visited: Pattern
-    not_a_name: Pattern
-    sentence: Pattern
-    dated_heading: Pattern
+    published: Later
+    visited: Later
+    not_a_name: Later
+    sentence: Later
+    dated_heading: Later
 
 
 @dataclass(frozen=True, slots=True)
 class TitleRules:
-    openers: tuple[Pattern, ...]
-    cuts: tuple[tuple[Pattern, float], ...]
-    clauses: Pattern
-    drops: tuple[tuple[Pattern, str], ...]
-    squeezes: tuple[tuple[Pattern, str], ...]
+    openers: tuple[Later, ...]
+    cuts: tuple[tuple[Later, float], ...]
+    clauses: Later
+    drops: tuple[tuple[Later, str], ...]
+    squeezes: tuple[tuple[Later, str], ...]
     trailing: frozenset[str]
     keep_hyphen_after: frozenset[str]
-    pronouns: Pattern
+    pronouns: Later
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
+    """*sieve* knows every Pattern of signals, topics and boilerplate."""
+
+    sieve: Sieve
     headings: Headings
     topics: Topics
     signals: Signals
@@ -171,11 +195,12 @@ class Rules:
 @cache
 def rules() -> Rules:
     """Load and check every rule file. Raises RulesFault naming the entry that is wrong."""
-    loaders = {
+    sieve = Sieve()
+    loaders: dict[str, Callable[[Any], Any]] = {
         "headings": _headings,
-        "topics": _topics,
-        "signals": _signals,
-        "boilerplate": _boilerplate,
+        "topics": partial(_topics, sieve=sieve),
+        "signals": partial(_signals, sieve=sieve),
+        "boilerplate": partial(_boilerplate, sieve=sieve),
         "regulations": _regulations,
         "frameworks": _frameworks,
         "facts": _facts,
@@ -188,33 +213,20 @@ def rules() -> Rules:
             loaded[name] = loader(words)
         except (KeyError, TypeError, ValueError, AttributeError, re.error) as fault:
             raise RulesFault(f"report_rules/{name}.json: {fault!r}") from fault
-    made = Rules(**loaded)
+    made = Rules(sieve, **loaded)
     _check(made)
     return made
 
 
-def _compiled(pattern: str) -> Pattern:
-    return re.compile(pattern, re.IGNORECASE)
+def _any_of(patterns: list[str]) -> Later:
+    return Later(_joined(patterns))
 
 
-def _low(pattern: str) -> Pattern:
-    """Compile a pattern that meets lower-case text only: three times as quick to search with."""
-    return re.compile(
-        re.sub(r"\\.|[A-Z]", lambda m: m[0] if m[0][0] == "\\" else m[0].lower(), pattern)
-    )
-
-
-def _any_of(patterns: list[str]) -> Pattern:
-    return _compiled(_joined(patterns))
-
-
-def _any_low(patterns: list[str]) -> Pattern:
-    return _low(_joined(patterns))
+def _low(pattern: str) -> Later:
+    return Later(lowered(pattern), re.NOFLAG)
 
 
 def _joined(patterns: list[str]) -> str:
-    for pattern in patterns:
-        re.compile(pattern)
     return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
@@ -224,88 +236,91 @@ def _headings(words: dict[str, Any]) -> Headings:
         _low(words["key_question"]),
         {name: Rating(value) for name, value in words["ratings"].items()},
         tuple((_low(row["pattern"]), row["topic"]) for row in words["topics"]),
-        _any_low(words["noise"]),
-        _compiled(words["footer"]),
+        _low(_joined(words["noise"])),
+        Later(words["footer"]),
     )
 
 
-def _topics(words: dict[str, Any]) -> Topics:
-    topics = {
-        name: Topic(
-            name,
-            KeyQuestion(row["question"]),
-            row["regulation"],
-            tuple((_low(pattern), float(weight)) for pattern, weight in row["words"]),
-            row["statements"],
-        )
-        for name, row in words["topics"].items()
-    }
+def _topic(name: str, row: dict[str, Any], sieve: Sieve) -> Topic:
+    found = tuple((Pattern(pattern, sieve), float(weight)) for pattern, weight in row["words"])
+    return Topic(
+        name,
+        KeyQuestion(row["question"]),
+        row["regulation"],
+        found,
+        row["statements"],
+        sum(pattern.bit for pattern, _ in found),
+    )
+
+
+def _topics(words: dict[str, Any], sieve: Sieve) -> Topics:
+    topics = {name: _topic(name, row, sieve) for name, row in words["topics"].items()}
     defaults = {KeyQuestion(name): topics[topic].id for name, topic in words["defaults"].items()}
-    return Topics(topics, defaults, tuple(_low(kind) for kind in words["kinds"]))
+    return Topics(topics, defaults, tuple(Pattern(kind, sieve) for kind in words["kinds"]))
 
 
-def _signal(name: str, row: dict[str, Any]) -> Signal:
+def _signal(name: str, row: dict[str, Any], sieve: Sieve) -> Signal:
     weight = float(row["weight"])
     if not 0 < weight <= 3:
         raise ValueError(f"{name}: weight {weight}")
-    return Signal(name, weight, _low(row["pattern"]), bool(row.get("firm", False)))
+    return Signal(name, weight, Pattern(row["pattern"], sieve), bool(row.get("firm", False)))
 
 
-def _signals(words: dict[str, Any]) -> Signals:
+def _signals(words: dict[str, Any], sieve: Sieve) -> Signals:
     return Signals(
         float(words["threshold"]),
-        tuple(_signal(row["id"], row) for row in words["signals"]),
-        _signal("contrast", words["contrast"]),
-        _signal("follows", words["follows"]),
-        _signal("example", words["example"]),
-        _any_low(words["harmless"]),
-        _low(words["improved"]),
-        _low(words["positive"]),
-        _low(words["opinion_positive"]),
+        tuple(_signal(row["id"], row, sieve) for row in words["signals"]),
+        _signal("contrast", words["contrast"], sieve),
+        _signal("follows", words["follows"], sieve),
+        _signal("example", words["example"], sieve),
+        AnyOf(words["harmless"], sieve),
+        Pattern(words["improved"], sieve),
+        Pattern(words["positive"], sieve),
+        Pattern(words["opinion_positive"], sieve),
         float(words["quoted"]),
         {int(score): float(weight) for score, weight in words["prior"]["score"].items()},
         {Rating(name): float(weight) for name, weight in words["prior"]["rating"].items()},
     )
 
 
-def _boilerplate(words: dict[str, Any]) -> Boilerplate:
+def _boilerplate(words: dict[str, Any], sieve: Sieve) -> Boilerplate:
     return Boilerplate(
-        _any_low(words["template"]),
-        _any_low(words["standard"]),
-        _any_low(words["history"]),
-        _low(words["now"]),
-        _low(words["repeat"]),
-        _low(words["template_goes_on"]),
+        AnyOf(words["template"], sieve),
+        AnyOf(words["standard"], sieve),
+        AnyOf(words["history"], sieve),
+        Pattern(words["now"], sieve),
+        Pattern(words["repeat"], sieve),
+        Pattern(words["template_goes_on"], sieve),
     )
 
 
 def _regulations(words: dict[str, Any]) -> Regulations:
     names = sorted(words["names"].items(), key=lambda pair: -len(pair[0]))
     return Regulations(
-        _compiled(words["number"]),
-        _compiled(words["more_numbers"]),
-        _compiled(words["registration"]),
-        _compiled(words["activities"]),
-        _compiled(words["breach"]),
-        _compiled(words["table"]),
-        _compiled(words["clause"]),
-        _compiled(words["met_by"]),
+        Later(words["number"]),
+        Later(words["more_numbers"]),
+        Later(words["registration"]),
+        Later(words["activities"]),
+        Later(words["breach"]),
+        Later(words["table"]),
+        Later(words["clause"]),
+        Later(words["met_by"]),
         words["action_heading"],
         _any_of(words["table_words"]),
         tuple(squashed(title) for title in words["titles"]),
-        tuple(_compiled(pattern) for pattern in words["stated"]),
+        tuple(Later(pattern) for pattern in words["stated"]),
         words["numbers"],
         words["of_2010"],
         words["main_topics"],
         words["labels"],
-        tuple((_compiled(rf"\b{re.escape(name)}\b"), regulation) for name, regulation in names),
+        tuple((Later(rf"\b{re.escape(name)}\b"), regulation) for name, regulation in names),
     )
 
 
 def _frameworks(words: dict[str, Any]) -> Frameworks:
     return Frameworks(
         {name: _any_of(signs) for name, signs in words["signs"].items()},
-        _compiled(words["score"]),
+        Later(words["score"]),
         {
             name: {squashed(title): statement for title, statement in titles.items()}
             for name, titles in words["statements"].items()
@@ -316,21 +331,21 @@ def _frameworks(words: dict[str, Any]) -> Frameworks:
 
 def _facts(words: dict[str, Any]) -> FactRules:
     return FactRules(
-        _compiled(words["published"]),
+        Later(words["published"]),
         _any_of(words["visited"]),
         _any_of(words["not_a_name"]),
-        re.compile(words["sentence"]),
-        _compiled(words["dated_heading"]),
+        Later(words["sentence"], re.NOFLAG),
+        Later(words["dated_heading"]),
     )
 
 
 def _titles(words: dict[str, Any]) -> TitleRules:
     return TitleRules(
-        tuple(_compiled(pattern) for pattern in words["openers"]),
-        tuple((_compiled(pattern), float(worth)) for pattern, worth in words["cuts"]),
-        _compiled(words["clauses"]),
-        tuple((_compiled(pattern), instead) for pattern, instead in words["drops"]),
-        tuple((_compiled(pattern), instead) for pattern, instead in words["squeezes"]),
+        tuple(Later(pattern) for pattern in words["openers"]),
+        tuple((Later(pattern), float(worth)) for pattern, worth in words["cuts"]),
+        Later(words["clauses"]),
+        tuple((Later(pattern), instead) for pattern, instead in words["drops"]),
+        tuple((Later(pattern), instead) for pattern, instead in words["squeezes"]),
         frozenset(words["trailing"]),
         frozenset(words["keep_hyphen_after"]),
         _low(words["pronouns"]),
@@ -355,4 +370,4 @@ def _check(made: Rules) -> None:
             raise RulesFault(f"regulations.json: no topic {topic!r}")
     for name, regulation in made.regulations.names:
         if not REGULATION.fullmatch(regulation):
-            raise RulesFault(f"regulations.json: {name.pattern}: {regulation!r}")
+            raise RulesFault(f"regulations.json: {name.source}: {regulation!r}")

@@ -116,11 +116,12 @@ def _holds(candidate: _Candidate, start: int, end: int) -> bool:
 def _signs(text: str, rules: Rules) -> list[tuple[float, int, int]]:
     """Find the words that tell what is wrong: their weight and where they stand."""
     low = text.lower()
-    clear = rules.signals.harmless.sub(lambda found: "~" * len(found[0]), low)
+    possible = rules.sieve.possible(low)
+    clear = rules.signals.harmless.replaced(low, possible, lambda found: "~" * len(found))
     return [
         (signal.weight, found.start(), found.end())
         for signal in rules.signals.signals
-        if signal.weight >= _LEAST_SIGN
+        if signal.weight >= _LEAST_SIGN and signal.pattern.bit & possible
         for found in signal.pattern.finditer(low if signal.firm else clear)
     ]
 

@@ -18,8 +18,9 @@ def topic_scores(words: str, place: Place, rules: Rules) -> dict[str, float]:
     *words* are in lower case.
     """
     scores: dict[str, float] = {}
+    weights = rules.topics.weights(words, rules.sieve)
     for topic in rules.topics.all.values():
-        weight = sum(weight for pattern, weight in topic.words if pattern.search(words))
+        weight = weights.get(topic.id, 0)
         if topic.id == place.topic:
             weight += _OF_THE_HEADING
         if weight and topic.question == place.question:
@@ -31,7 +32,8 @@ def topic_scores(words: str, place: Place, rules: Rules) -> dict[str, float]:
 
 def kinds_of(words: str, rules: Rules) -> set[int]:
     """Give the kinds of risk *words* name, as numbers; falls are another concern than choking."""
-    return {number for number, kind in enumerate(rules.topics.kinds) if kind.search(words)}
+    possible = rules.sieve.possible(words)
+    return {n for n, kind in enumerate(rules.topics.kinds) if kind.found(words, possible)}
 
 
 def topic_of(words: str, place: Place, rules: Rules, least: float = _LEAST) -> str:

@@ -21,11 +21,13 @@ _TABLES = frozenset({"requirements", "enforcement"})
 class Judged:
     """A sentence with its verdict. *words* is its text as patterns meet it, in lower case.
 
-    *score* is the weight of its signals, *prior* what its place adds.
+    *possible* are the sieve's bits for *words*, *score* is the weight of its signals, *prior*
+    what its place adds.
     """
 
     sentence: Sentence
     words: str
+    possible: int
     verdict: Verdict = Verdict.NEUTRAL
     reason: str = ""
     score: float = 0.0
@@ -46,7 +48,8 @@ def judge(
     judged: list[Judged] = []
     history = _History(rules)
     for sentence in sentences:
-        made = Judged(sentence, plain(sentence.text).lower())
+        words = plain(sentence.text).lower()
+        made = Judged(sentence, words, rules.sieve.possible(words))
         before = judged[-1] if judged else None
         lead = judged[sentence.lead] if sentence.lead is not None else None
         made.prior = _prior(sentence, ratings, rules)
@@ -80,9 +83,9 @@ class _History:
         if made.sentence.paragraph != self._paragraph:
             self._paragraph = made.sentence.paragraph
             self._on = place.section == "history"
-        if self._rules.now.search(made.words):
+        if self._rules.now.found(made.words, made.possible):
             self._on = False
-        elif self._rules.history.search(made.words):
+        elif self._rules.history.found(made.words, made.possible):
             self._on = True
         return self._on
 
@@ -100,7 +103,7 @@ def _decide(
         made.verdict, made.reason = Verdict.BOILERPLATE, f"section {section}"
     elif history:
         made.verdict, made.reason = Verdict.HISTORY, "earlier inspection"
-    elif rules.boilerplate.standard.search(made.words):
+    elif rules.boilerplate.standard.found(made.words, made.possible):
         made.verdict, made.reason = Verdict.BOILERPLATE, "standard wording"
     else:
         _weigh(made, before, lead, rules)
@@ -108,7 +111,7 @@ def _decide(
 
 def _is_template(made: Judged, before: Judged | None, rules: Rules) -> bool:
     """Say whether this is a verdict printed under every rating, or goes on with one."""
-    if rules.boilerplate.template.search(made.words):
+    if rules.boilerplate.template.found(made.words, made.possible):
         return True
     return bool(
         before is not None
@@ -119,14 +122,15 @@ def _is_template(made: Judged, before: Judged | None, rules: Rules) -> bool:
 
 def _weigh(made: Judged, before: Judged | None, lead: Judged | None, rules: Rules) -> None:
     signals = rules.signals
-    words = _RATING_WORD.sub(" ~ ", signals.harmless.sub(" ~ ", made.words))
+    words = signals.harmless.replaced(made.words, made.possible, lambda _: " ~ ")
+    words = _RATING_WORD.sub(" ~ ", words)
     quoted = " ".join(_QUOTED.findall(words))
     words = _QUOTED.sub(' "" ', words)
     said_here = _QUOTED.sub(' "" ', made.words)
-    met = [s for s in signals.signals if s.pattern.search(said_here if s.firm else words)]
+    met = _met(words, said_here, rules)
     made.score = _score(made, words, met, before, rules)
     if quoted:
-        said = sum(s.weight for s in signals.signals if s.pattern.search(quoted))
+        said = sum(signal.weight for signal in _met(quoted, quoted, rules))
         made.score += signals.quoted * said
     improved = signals.improved.search(made.words) is not None
     contrast = signals.contrast.pattern.search(words) is not None
@@ -146,6 +150,20 @@ def _weigh(made: Judged, before: Judged | None, lead: Judged | None, rules: Rule
         made.verdict, made.reason = Verdict.POSITIVE, "positive"
     else:
         made.verdict, made.reason = Verdict.NEUTRAL, "no sign"
+
+
+def _met(words: str, whole: str, rules: Rules) -> list[Signal]:
+    """Give the signals met: firm ones in the *whole*, others where harmless *words* are out."""
+    soft, firm = rules.sieve.possible(words), rules.sieve.possible(whole)
+    return [
+        signal
+        for signal in rules.signals.signals
+        if (
+            firm & signal.pattern.bit and signal.pattern.search(whole)
+            if signal.firm
+            else soft & signal.pattern.bit and signal.pattern.search(words)
+        )
+    ]
 
 
 def _score(

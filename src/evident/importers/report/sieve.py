@@ -1,0 +1,164 @@
+"""Tells which of several hundred patterns can match a text, by the words they cannot do without.
+
+To search a sentence with every pattern takes a quarter of a millisecond; to look its words up
+takes a hundredth of that. A pattern is compiled when a text first has a word it needs.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+
+from evident.importers.report.needs import Need, needs_of
+
+_WORD = re.compile(r"\w+")
+_CAPITAL = re.compile(r"\\.|[A-Z]")
+_LONGEST_WORD = 60
+_MOST_WORDS = 50_000
+
+
+class Sieve:
+    """Numbers patterns as bits and gives, for a text, the bits of those that may match it."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._always = 0
+        self._whole: dict[str, int] = {}
+        self._starts: dict[str, int] = {}
+        self._parts: dict[str, int] = {}
+        self._start_lengths: tuple[int, ...] = ()
+        self._part_lengths: tuple[int, ...] = ()
+        self._known: dict[str, int] = {}
+
+    def add(self, source: str) -> int:
+        """Take a pattern up; give its bit."""
+        bit = 1 << self._count
+        self._count += 1
+        needs = needs_of(source)
+        if needs is None:
+            self._always |= bit
+            return bit
+        for need in needs:
+            self._index(need, bit)
+        return bit
+
+    def _index(self, need: Need, bit: int) -> None:
+        text, starts, ends = need
+        if starts and ends:
+            table = self._whole
+        elif starts:
+            table = self._starts
+            self._start_lengths = tuple(sorted({*self._start_lengths, len(text)}))
+        else:
+            table = self._parts
+            self._part_lengths = tuple(sorted({*self._part_lengths, len(text)}))
+        table[text] = table.get(text, 0) | bit
+
+    def possible(self, text: str) -> int:
+        """Give the bits of the patterns that may match *text*, which is in lower case."""
+        known = self._known
+        bits = self._always
+        for word in _WORD.findall(text):
+            try:
+                bits |= known[word]
+            except KeyError:
+                bits |= self._learn(word)
+        return bits
+
+    def _learn(self, word: str) -> int:
+        length = len(word)
+        if length > _LONGEST_WORD:
+            return (1 << self._count) - 1
+        bits = self._whole.get(word, 0)
+        starts, parts = self._starts, self._parts
+        for size in self._start_lengths:
+            bits |= starts.get(word[:size], 0)
+        for size in self._part_lengths:
+            for place in range(length - size + 1):
+                bits |= parts.get(word[place : place + size], 0)
+        if len(self._known) >= _MOST_WORDS:
+            self._known.clear()
+        self._known[word] = bits
+        return bits
+
+
+class Later:
+    """A compiled pattern, but compiled only when first used; as a rule it meets any case."""
+
+    __slots__ = ("_compiled", "_flags", "source")
+
+    def __init__(self, source: str, flags: re.RegexFlag = re.IGNORECASE) -> None:
+        self.source = source
+        self._flags = flags
+        self._compiled: re.Pattern[str] | None = None
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        if self._compiled is None:
+            self._compiled = re.compile(self.source, self._flags)
+        return self._compiled
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self.compiled.search(text, start, end)
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        return self.compiled.match(text, start)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self.compiled.finditer(text)
+
+    def sub(self, instead: str, text: str, count: int = 0) -> str:
+        return self.compiled.sub(instead, text, count)
+
+
+class Pattern(Later):
+    """A pattern that meets lower-case text.
+
+    *bit* is its place in the sieve: unless ``bit & sieve.possible(text)``, it does not match.
+    """
+
+    __slots__ = ("bit",)
+
+    def __init__(self, source: str, sieve: Sieve) -> None:
+        super().__init__(lowered(source), re.NOFLAG)
+        self.bit = sieve.add(self.source)
+
+    def found(self, text: str, possible: int) -> bool:
+        """Say whether it matches; *possible* are the sieve's bits for *text*."""
+        return bool(self.bit & possible) and self.compiled.search(text) is not None
+
+
+class AnyOf:
+    """Several patterns as one: what they would find joined by "|"."""
+
+    def __init__(self, sources: Sequence[str], sieve: Sieve) -> None:
+        self.patterns = tuple(Pattern(source, sieve) for source in sources)
+        self.bits = sum(pattern.bit for pattern in self.patterns)
+
+    def found(self, text: str, possible: int) -> bool:
+        """Say whether one matches; *possible* are the sieve's bits for *text*."""
+        if not possible & self.bits:
+            return False
+        return any(p.bit & possible and p.search(text) for p in self.patterns)
+
+    def replaced(self, text: str, possible: int, instead: Callable[[str], str]) -> str:
+        """Put *instead* of its words in the place of every match, from left to right."""
+        if not possible & self.bits:
+            return text
+        waiting = [p for p in self.patterns if p.bit & possible]
+        parts: list[str] = []
+        place = copied = 0
+        while waiting:
+            found = [(p, match) for p in waiting if (match := p.search(text, place))]
+            if not found:
+                break
+            waiting = [p for p, _ in found]
+            first = min((match for _, match in found), key=re.Match.start)
+            parts += (text[copied : first.start()], instead(first[0]))
+            copied = first.end()
+            place = max(copied, first.start() + 1)
+        return "".join((*parts, text[copied:])) if parts else text
+
+
+def lowered(source: str) -> str:
+    """Write a pattern so that it meets lower-case text: three times as quick to search with."""
+    return _CAPITAL.sub(lambda found: found[0] if found[0][0] == "\\" else found[0].lower(), source)
