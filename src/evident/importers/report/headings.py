@@ -14,7 +14,7 @@ QUESTIONS = {squashed(question.label): question for question in KeyQuestion}
 def is_header(line: Line, rules: Rules) -> bool:
     short = squashed(line.text)
     question, rating = question_and_rating(short, rules)
-    return bool(question or rating or section_named(short, rules) or short in QUESTIONS)
+    return bool(question or rating or rules.headings.section_of(short) or short in QUESTIONS)
 
 
 def names_a_part(text: str, rules: Rules) -> bool:
@@ -25,17 +25,10 @@ def names_a_part(text: str, rules: Rules) -> bool:
         question
         or rating
         or short in QUESTIONS
-        or section_named(short, rules)
+        or rules.headings.section_of(short)
         or any(short in titles for titles in rules.frameworks.statements.values())
-        or any(pattern.search(short) for pattern, _ in rules.headings.topics)
+        or rules.headings.topic_of(short)
     )
-
-
-def section_named(short: str, rules: Rules) -> str:
-    for pattern, section in rules.headings.sections:
-        if pattern.search(short):
-            return section
-    return ""
 
 
 def question_and_rating(short: str, rules: Rules) -> tuple[KeyQuestion | None, Rating | None]:
@@ -46,8 +39,8 @@ def question_and_rating(short: str, rules: Rules) -> tuple[KeyQuestion | None, R
             rest, rating = short[: -len(words)], value
             break
     rest = rest.removesuffix("rating").removesuffix("rated")
-    found = rules.headings.key_question.search(rest)
-    if found:
+    asked = rules.headings.key_question
+    if asked.bit & rules.headings.sieve.possible(rest) and (found := asked.search(rest)):
         return QUESTIONS[found[2]], rating
     if rest in QUESTIONS:
         return QUESTIONS[rest], rating

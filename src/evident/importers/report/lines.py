@@ -12,6 +12,7 @@ _CONTROLS = re.compile(
 )
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣∙·¿■□➢✓✔*]|[-–]\s|o\s(?=[A-Za-z]))\s*")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"'})
 
 LINE_END_HYPHEN = "\ufffe"
@@ -70,18 +71,24 @@ class Document:
 
 def tidy(text: str) -> str:
     """Give a line as it can be shown and stored: composed, one space, no control characters."""
+    if text.isascii() and text.isprintable():
+        return _SPACES.sub(" ", text).strip() if "  " in text else text.strip()
     text = _CONTROLS.sub("", text.replace("\xad", ""))
     return unicodedata.normalize("NFC", _SPACES.sub(" ", text)).strip()
 
 
 def plain(text: str) -> str:
     """Give *text* as patterns meet it: compatibility forms and straight quotes, one line."""
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    return " ".join(text.split())
 
 
 def squashed(text: str) -> str:
     """Give the letters and digits of *text* alone, in lower case, to compare headings."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text).lower() if c.isalnum())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return _NO_LETTERS.sub("", text.lower())
 
 
 def without_bullet(text: str) -> tuple[str, bool]:

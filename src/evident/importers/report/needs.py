@@ -21,8 +21,8 @@ _LONGEST_PART = 4
 _COMMON = frozenset(
     re.findall(
         r"\w+",
-        "a an and are as at be been by did do for from had has have in is it no not of on or that the "
-        "their there they this to was we were which who with people staff service care",
+        "a an and are as at be been by did do for from had has have in is it no not of on or that "
+        "the their there they this to was we were which who with people staff service care",
     )
 )
 _WORTHLESS = 1.5

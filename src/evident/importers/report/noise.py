@@ -27,7 +27,7 @@ def _is_noise(line: Line, rules: Rules) -> bool:
     short = squashed(line.text)
     if not short or rules.headings.footer.search(line.text):
         return True
-    return rules.headings.noise.search(short) is not None
+    return rules.headings.noise.found(short, rules.headings.sieve.possible(short))
 
 
 def _repeated(document: Document) -> set[tuple[str, str]]:

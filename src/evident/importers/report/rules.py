@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
@@ -91,12 +91,27 @@ class Topics:
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    sections: tuple[tuple[Later, str], ...]
-    key_question: Later
+    """*sieve* knows its patterns; they meet headings squashed to one word. *footer* meets lines."""
+
+    sieve: Sieve
+    sections: tuple[tuple[Pattern, str], ...]
+    key_question: Pattern
     ratings: Mapping[str, Rating]
-    topics: tuple[tuple[Later, str], ...]
-    noise: Later
+    topics: tuple[tuple[Pattern, str], ...]
+    noise: AnyOf
     footer: Later
+
+    def section_of(self, short: str) -> str:
+        """Give the section a heading opens; "" for none."""
+        return self._first(self.sections, short)
+
+    def topic_of(self, short: str) -> str:
+        """Give the topic a heading names; "" for none."""
+        return self._first(self.topics, short)
+
+    def _first(self, named: Iterable[tuple[Pattern, str]], short: str) -> str:
+        possible = self.sieve.possible(short)
+        return next((name for p, name in named if p.bit & possible and p.search(short)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +182,14 @@ class FactRules:
 
 @dataclass(frozen=True, slots=True)
 class TitleRules:
-    openers: tuple[Later, ...]
+    """*sieve* knows openers, drops and squeezes."""
+
+    sieve: Sieve
+    openers: tuple[Pattern, ...]
     cuts: tuple[tuple[Later, float], ...]
     clauses: Later
-    drops: tuple[tuple[Later, str], ...]
-    squeezes: tuple[tuple[Later, str], ...]
+    drops: tuple[tuple[Pattern, str], ...]
+    squeezes: tuple[tuple[Pattern, str], ...]
     trailing: frozenset[str]
     keep_hyphen_after: frozenset[str]
     pronouns: Later
@@ -231,12 +249,14 @@ def _joined(patterns: list[str]) -> str:
 
 
 def _headings(words: dict[str, Any]) -> Headings:
+    sieve = Sieve()
     return Headings(
-        tuple((_low(row["pattern"]), row["section"]) for row in words["sections"]),
-        _low(words["key_question"]),
+        sieve,
+        tuple((Pattern(row["pattern"], sieve), row["section"]) for row in words["sections"]),
+        Pattern(words["key_question"], sieve),
         {name: Rating(value) for name, value in words["ratings"].items()},
-        tuple((_low(row["pattern"]), row["topic"]) for row in words["topics"]),
-        _low(_joined(words["noise"])),
+        tuple((Pattern(row["pattern"], sieve), row["topic"]) for row in words["topics"]),
+        AnyOf(words["noise"], sieve),
         Later(words["footer"]),
     )
 
@@ -340,12 +360,18 @@ def _facts(words: dict[str, Any]) -> FactRules:
 
 
 def _titles(words: dict[str, Any]) -> TitleRules:
+    sieve = Sieve()
+
+    def in_sieve(pattern: str) -> Pattern:
+        return Pattern(pattern, sieve, re.IGNORECASE)
+
     return TitleRules(
-        tuple(Later(pattern) for pattern in words["openers"]),
+        sieve,
+        tuple(in_sieve(pattern) for pattern in words["openers"]),
         tuple((Later(pattern), float(worth)) for pattern, worth in words["cuts"]),
         Later(words["clauses"]),
-        tuple((Later(pattern), instead) for pattern, instead in words["drops"]),
-        tuple((Later(pattern), instead) for pattern, instead in words["squeezes"]),
+        tuple((in_sieve(pattern), instead) for pattern, instead in words["drops"]),
+        tuple((in_sieve(pattern), instead) for pattern, instead in words["squeezes"]),
         frozenset(words["trailing"]),
         frozenset(words["keep_hyphen_after"]),
         _low(words["pronouns"]),

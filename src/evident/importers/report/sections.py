@@ -8,7 +8,6 @@ from evident.importers.report.headings import (
     RATING_TAIL,
     looks_like_heading,
     question_and_rating,
-    section_named,
 )
 from evident.importers.report.lines import Line, plain, squashed
 from evident.importers.report.page_order import headers_first
@@ -100,7 +99,7 @@ class _Walk:
         if not colon or not rest.strip() or len(head) > 60:
             return
         short = squashed(head)
-        section = section_named(short, self._rules)
+        section = self._rules.headings.section_of(short)
         if section and section not in ("ratings", "findings", "requirements", "enforcement"):
             self._enter(section, short)
 
@@ -125,7 +124,7 @@ class _Walk:
             return True
         if self._statement(line, text, short):
             return True
-        section = section_named(short, self._rules)
+        section = self._rules.headings.section_of(short)
         if section and not text.endswith((".", ",", ";")):
             self._enter(section, short)
             return True
@@ -199,7 +198,7 @@ class _Walk:
         if self._place.section not in ("findings", "ratings", "questions", "summary", "front"):
             return False
         self.found.statement_headings[title] = self.found.statement_headings.get(title, 0) + 1
-        self._move(statement=title, topic=self._topic_of(title), score=None)
+        self._move(statement=title, topic=self._rules.headings.topic_of(title), score=None)
         if self._place.question and self._place.section != "questions":
             self._move(section="findings")
         if inline:
@@ -221,7 +220,7 @@ class _Walk:
             return False
         if self._place.section not in ("findings", "summary", "questions"):
             return True
-        topic = self._topic_of(short)
+        topic = self._rules.headings.topic_of(short)
         self._move(topic=topic, statement="" if topic else self._place.statement)
         return True
 
@@ -231,14 +230,14 @@ class _Walk:
             return False
         if line.strong != following[0].strong or abs(line.size - following[0].size) > 1:
             return False
+        if not (line.gap or self._ended_above()):
+            return False
+        if not following[1].gap or not following[1].text[:1].isupper() or following[0].bullet:
+            return False
         joined = f"{text} {plain(following[0].text)}"
         return (
-            bool(self._topic_of(squashed(joined)))
-            and len(joined) <= 2 * _LONGEST_HEADING
-            and (line.gap or self._ended_above())
-            and following[1].gap
-            and following[1].text[:1].isupper()
-            and not following[0].bullet
+            len(joined) <= 2 * _LONGEST_HEADING
+            and bool(self._rules.headings.topic_of(squashed(joined)))
             and self._can_be_heading(line, joined)
         )
 
@@ -247,8 +246,8 @@ class _Walk:
         return (
             bool(following)
             and following[0].text[:1].isupper()
-            and bool(self._topic_of(squashed(text)))
             and (line.gap or self._ended_above())
+            and bool(self._rules.headings.topic_of(squashed(text)))
             and self._can_be_heading(line, text)
         )
 
@@ -267,12 +266,6 @@ class _Walk:
             and last not in self._rules.titles.trailing
             and not self._rules.facts.sentence.search(text)
         )
-
-    def _topic_of(self, short: str) -> str:
-        for pattern, topic in self._rules.headings.topics:
-            if pattern.search(short):
-                return topic
-        return ""
 
     def _prose(self, line: Line) -> None:
         prose = len(line.text) > 60 or (len(line.text) > 30 and line.text.endswith((".", ":")))

@@ -12,7 +12,7 @@ from evident.importers.report.needs import Need, needs_of
 
 _WORD = re.compile(r"\w+")
 _CAPITAL = re.compile(r"\\.|[A-Z]")
-_LONGEST_WORD = 60
+_LONGEST_WORD = 150
 _MOST_WORDS = 50_000
 
 
@@ -111,16 +111,17 @@ class Later:
 
 
 class Pattern(Later):
-    """A pattern that meets lower-case text.
+    """A pattern with a place in a sieve; it meets lower-case text unless *flags* say otherwise.
 
-    *bit* is its place in the sieve: unless ``bit & sieve.possible(text)``, it does not match.
+    Unless its *bit* is among ``sieve.possible(text)``, it does not match.
     """
 
     __slots__ = ("bit",)
 
-    def __init__(self, source: str, sieve: Sieve) -> None:
-        super().__init__(lowered(source), re.NOFLAG)
-        self.bit = sieve.add(self.source)
+    def __init__(self, source: str, sieve: Sieve, flags: re.RegexFlag = re.NOFLAG) -> None:
+        low = lowered(source)
+        super().__init__(source if flags & re.IGNORECASE else low, flags)
+        self.bit = sieve.add(low)
 
     def found(self, text: str, possible: int) -> bool:
         """Say whether it matches; *possible* are the sieve's bits for *text*."""

@@ -73,7 +73,10 @@ def says_enough(text: str, rules: Rules) -> bool:
 def _without_openers(text: str, rules: Rules) -> str:
     for _ in range(3):
         before = text
+        possible = rules.titles.sieve.possible(text.lower())
         for pattern in rules.titles.openers:
+            if not pattern.bit & possible:
+                continue
             shorter = pattern.sub("", text, count=1)
             if len(shorter) >= _SHORTEST:
                 text = shorter
@@ -84,11 +87,16 @@ def _without_openers(text: str, rules: Rules) -> str:
 
 def _worded(text: str, rules: Rules) -> str:
     """Give *text* in the manner of a headline; more is left out when it would not fit."""
+    sieve = rules.titles.sieve
+    possible = sieve.possible(text.lower())
     for pattern, instead in rules.titles.drops:
-        text = pattern.sub(instead, text)
-    for pattern, instead in rules.titles.squeezes:
-        if len(text) > LONGEST_TITLE:
+        if pattern.bit & possible:
             text = pattern.sub(instead, text)
+    if len(text) > LONGEST_TITLE:
+        possible = sieve.possible(text.lower())
+        for pattern, instead in rules.titles.squeezes:
+            if pattern.bit & possible and len(text) > LONGEST_TITLE:
+                text = pattern.sub(instead, text)
     return " ".join(text.split())
 
 
