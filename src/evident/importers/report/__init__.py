@@ -6,7 +6,7 @@ from pathlib import Path
 
 from evident.plan.errors import UserError
 from evident.plan.reading import Reading
-from evident.worker import Cancelled, Limits, WorkerFailed, run
+from evident.worker.frames import Limits
 
 __all__ = ["read_report", "read_report_bytes", "report_bytes"]
 
@@ -41,6 +41,9 @@ def read_report_bytes(
 
     With *keep_scan* a PDF without text is a Reading with a warning, for reading by eye.
     """
+    # Not above: the child imports this package too, and starts quicker without the parent's half.
+    from evident.worker import Cancelled, WorkerFailed, run
+
     try:
         reply = run(
             "evident.importers.report.reader:read",

@@ -64,7 +64,9 @@ def facts_of(document: Document, rules: Rules) -> Facts:
     footers = [
         match
         for line in document.lines
-        if len(line.text) < 160 and (match := _FOOTER.search(plain(line.text)))
+        if len(line.text) < 160
+        and "inspection report" in (text := plain(line.text)).lower()
+        and (match := _FOOTER.search(text))
     ]
     published = _after(rules.facts.published, front)
     if published is None and footers:
@@ -219,9 +221,11 @@ def framework_of(document: Document, sections: Sections, facts: Facts, rules: Ru
         for owner in owners:
             votes[owner] += 2.0 / len(owners)
     votes["saf-2023"] += 3.0 * min(3, sections.score_headings)
-    text = plain(" ".join(document.texts)[:200_000])
+    text = plain(" ".join(document.texts)[:200_000]).lower()
+    possible = rules.frameworks.sieve.possible(text)
     for name, signs in rules.frameworks.signs.items():
-        votes[name] += len({match[0].lower() for match in signs.finditer(text)})
+        found = (match[0] for sign in signs.among(possible) for match in sign.finditer(text))
+        votes[name] += len(set(found))
     day = facts.published or facts.visited
     for name, since in rules.frameworks.since.items():
         if day and day < since:

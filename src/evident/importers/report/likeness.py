@@ -1,6 +1,7 @@
 """Says how alike two sentences are, by the words that tell what they are about."""
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"[a-z]{4,}")
 _COMMON = frozenset(
@@ -46,6 +47,7 @@ def likeness(one: str, other: str) -> float:
     return len(first & second) / least if least else 0.0
 
 
-def telling(text: str) -> set[str]:
+@lru_cache(maxsize=4_096)
+def telling(text: str) -> frozenset[str]:
     """Give the words that tell what a text is about, cut to their first six letters."""
-    return {word[:6] for word in _WORD.findall(text.lower()) if word not in _COMMON}
+    return frozenset(word[:6] for word in _WORD.findall(text.lower()) if word not in _COMMON)

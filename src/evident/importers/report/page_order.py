@@ -48,7 +48,8 @@ def _address_above(page: Sequence[Line], rules: Rules) -> list[int]:
     tops = [
         line.box[3]
         for line in page
-        if line.box and rules.headings.section_of(squashed(RATING_TAIL.sub("", line.text))) == "ratings"
+        if line.box
+        and rules.headings.section_of(squashed(RATING_TAIL.sub("", line.text))) == "ratings"
     ]
     if not tops:
         return []

@@ -163,9 +163,11 @@ class Regulations:
 
 @dataclass(frozen=True, slots=True)
 class Frameworks:
-    """*statements* maps a squashed heading to the id it has in each framework."""
+    """*statements* maps a squashed heading to the id it has in each framework. *sieve* knows
+    the signs, which meet the text of the whole report in lower case."""
 
-    signs: Mapping[str, Later]
+    sieve: Sieve
+    signs: Mapping[str, AnyOf]
     score: Later
     statements: Mapping[str, Mapping[str, str]]
     since: Mapping[str, date]
@@ -338,8 +340,10 @@ def _regulations(words: dict[str, Any]) -> Regulations:
 
 
 def _frameworks(words: dict[str, Any]) -> Frameworks:
+    sieve = Sieve()
     return Frameworks(
-        {name: _any_of(signs) for name, signs in words["signs"].items()},
+        sieve,
+        {name: AnyOf(signs, sieve) for name, signs in words["signs"].items()},
         Later(words["score"]),
         {
             name: {squashed(title): statement for title, statement in titles.items()}

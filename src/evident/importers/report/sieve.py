@@ -133,19 +133,26 @@ class AnyOf:
 
     def __init__(self, sources: Sequence[str], sieve: Sieve) -> None:
         self.patterns = tuple(Pattern(source, sieve) for source in sources)
-        self.bits = sum(pattern.bit for pattern in self.patterns)
+        self._by_bit = {pattern.bit: pattern for pattern in self.patterns}
+        self.bits = sum(self._by_bit)
 
     def found(self, text: str, possible: int) -> bool:
         """Say whether one matches; *possible* are the sieve's bits for *text*."""
-        if not possible & self.bits:
-            return False
-        return any(p.bit & possible and p.search(text) for p in self.patterns)
+        return any(pattern.search(text) for pattern in self.among(possible))
+
+    def among(self, possible: int) -> list[Pattern]:
+        """Give those of its patterns that are *possible*, in order."""
+        patterns = []
+        left = possible & self.bits
+        while left:
+            lowest = left & -left
+            patterns.append(self._by_bit[lowest])
+            left ^= lowest
+        return patterns
 
     def replaced(self, text: str, possible: int, instead: Callable[[str], str]) -> str:
         """Put *instead* of its words in the place of every match, from left to right."""
-        if not possible & self.bits:
-            return text
-        waiting = [p for p in self.patterns if p.bit & possible]
+        waiting = self.among(possible)
         parts: list[str] = []
         place = copied = 0
         while waiting:
