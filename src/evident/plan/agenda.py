@@ -82,7 +82,7 @@ def agenda(
     *stood* are the standings of the day, *clocks* the deadlines, *back* the concerns that have
     stepped back lately; those are read from the history, so they may come later than the rest.
     """
-    concerns = plan.concerns
+    concerns = plan.live
     dated = [
         *work_rows(plan, concerns, today),
         *check_rows(plan, today),

@@ -34,13 +34,11 @@ def gap_rows(plan: Plan, stood: Mapping[int, Standing], today: date) -> tuple[Ag
     A gap that a planned check will close is left to that check's own day. Key questions
     nobody has looked at, or whose possible concerns nobody has decided about, come last.
     """
-    found = (
-        _gap(plan, concern, stood[concern.id]) for concern in ranked(plan, plan.concerns, stood)
-    )
+    found = (_gap(plan, concern, stood[concern.id]) for concern in ranked(plan, plan.live, stood))
     rows = [row for row in found if row is not None]
     for question in KeyQuestion:
         kept = readiness(plan, question, today, stood)
-        if kept.stage is None and kept.next is not None and plan.concerns:
+        if kept.stage is None and kept.next is not None and plan.live:
             rows.append(_question_gap(question, kept.level, kept.next))
     return tuple(rows)
 
@@ -112,7 +110,7 @@ def back_rows(
     """
     moves = {move.concern_id: move for move in back}
     rows = []
-    for concern in plan.concerns:
+    for concern in plan.live:
         found, move = stood[concern.id], moves.get(concern.id)
         failed = _failed(found)
         if move is None and failed is None:

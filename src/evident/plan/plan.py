@@ -2,12 +2,23 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from evident.plan.errors import RecordMissing
-from evident.plan.records import RECORDS, Concern, Evidence, Numbers, Person, Record, Service
-from evident.plan.words import KeyQuestion
+from evident.plan.records import (
+    RECORDS,
+    Concern,
+    Evidence,
+    Numbers,
+    Person,
+    Record,
+    Revisit,
+    Service,
+    Source,
+)
+from evident.plan.words import KeyQuestion, RevisitResult
 
 R = TypeVar("R", bound=Record)
 
@@ -128,6 +139,26 @@ class Plan:
     def concerns(self) -> tuple[Concern, ...]:
         """Every concern that is not in the bin, by key question and number."""
         return tuple(sorted((c for c in self.all(Concern) if c.binned_on is None), key=_place))
+
+    @cached_property
+    def put_right(self) -> frozenset[int]:
+        """The ids of concerns that the newest report to speak of them says are put right."""
+        newest: dict[int, tuple[tuple[date, int], RevisitResult]] = {}
+        for row in self.all(Revisit):
+            source = self.all(Source).get(row.source_id)
+            told = row.result is not RevisitResult.NOT_LOOKED_AT
+            if source is None or not told:
+                continue
+            when = (source.published or source.visited_to or date.max, source.id)
+            if row.concern_id not in newest or newest[row.concern_id][0] < when:
+                newest[row.concern_id] = (when, row.result)
+        right = RevisitResult.PUT_RIGHT
+        return frozenset(id for id, (_, result) in newest.items() if result is right)
+
+    @cached_property
+    def live(self) -> tuple[Concern, ...]:
+        """Every concern that still asks for something: all but those put right."""
+        return tuple(c for c in self.concerns if c.id not in self.put_right)
 
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:

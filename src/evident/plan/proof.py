@@ -17,6 +17,7 @@ KIND_OF_CHECK = {
     CheckKind.STAFF_QUESTIONS: EvidenceKind.STAFF,
     CheckKind.SUPERVISION: EvidenceKind.STAFF,
     CheckKind.FEEDBACK: EvidenceKind.PEOPLE,
+    CheckKind.INSPECTION: EvidenceKind.PARTNERS,
 }
 
 

@@ -95,7 +95,10 @@ def overall(plan: Plan, today: date, stood: Mapping[int, Standing] | None = None
     of those that set a level.
     """
     stood = standings(plan, today) if stood is None else stood
-    concerns = plan.concerns
+    concerns = plan.live
+    if not concerns and plan.put_right:
+        sentence = "Every concern has been put right, as later reports say."
+        return Overall(0, 0, sentence, None, "")
     if not concerns:
         sentence = "Add concerns first. Readiness is worked out from them."
         return Overall(0, 0, sentence, None, "")
@@ -130,8 +133,11 @@ def levels(plan: Plan, stages: Mapping[int, Stage]) -> dict[KeyQuestion, Stage |
 def lowers(plan: Plan, concern: Concern) -> bool:
     """Say whether a concern sets the level of its key question, by where it comes from.
 
-    A concern whose source is not in the plan counts as the report's: the strict reading.
+    A concern whose source is not in the plan counts as the report's: the strict reading. One
+    that a later report says is put right sets nothing any more.
     """
+    if concern.id in plan.put_right:
+        return False
     source = plan.all(Source).get(concern.source_id)
     return source is None or source.kind in LOWERING
 
@@ -192,11 +198,15 @@ def _steps(
 def _own_line(plan: Plan, concerns: list[Concern], stood: Mapping[int, Standing]) -> str:
     """Give "We also found 3, weakest In progress."; the commissioner's are named as such."""
     lines = []
+    right = sum(concern.id in plan.put_right for concern in concerns)
+    concerns = [concern for concern in concerns if concern.id not in plan.put_right]
     for who, commissioned in (("We also", False), ("The commissioner also", True)):
         found = [c for c in concerns if _commissioned(plan, c) is commissioned]
         if found:
             weakest = min(stood[c.id].stage for c in found)
             lines.append(f"{who} found {len(found)}, weakest {weakest.label}.")
+    if right:
+        lines.append(f"{right} put right, as a later report says.")
     return " ".join(lines)
 
 

@@ -114,7 +114,7 @@ def _ready_by(plan: Plan, today: date) -> Tile:
 
 
 def _ready(plan: Plan, stood: Mapping[int, Standing]) -> Tile:
-    stages = [stood[concern.id].stage for concern in plan.concerns]
+    stages = [stood[concern.id].stage for concern in plan.live]
     if not stages:
         return Tile(TileKind.READY, "Ready to show", "No concerns", "Add the first one.")
     figure = f"{stages.count(Stage.EMBEDDED)} of {len(stages)}"

@@ -109,6 +109,11 @@ class CheckKind(Word):
     FEEDBACK = "feedback", "People's feedback"
     SUPERVISION = "supervision", "Supervision"
     MOCK_INSPECTION = "mock-inspection", "Mock inspection"
+    INSPECTION = "inspection", "Inspection"
+
+
+OWN_CHECKS = tuple(kind for kind in CheckKind if kind is not CheckKind.INSPECTION)
+"""The kinds a service makes itself; what CQC found comes with its report."""
 
 
 class Every(Word):

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from evident.importers.report.groups import Group
-from evident.importers.report.likeness import likeness
 from evident.importers.report.regulations import breaches_counted, regulations_named
 from evident.importers.report.rules import Rules
 from evident.importers.report.sections import Place, Scored
@@ -11,6 +10,7 @@ from evident.importers.report.summaries import breach_for
 from evident.importers.report.tables import Row
 from evident.importers.report.topics import topic_scores
 from evident.importers.report.verdicts import Judged
+from evident.plan.likeness import likeness
 from evident.plan.words import Level, Verdict
 
 _ALIKE = 0.34

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from evident.importers.report.likeness import likeness
 from evident.importers.report.regulations import regulations_in, regulations_named
 from evident.importers.report.rules import Rules
 from evident.importers.report.sections import Place
 from evident.importers.report.topics import kinds_of, main_topic, topic_of, topic_scores
 from evident.importers.report.verdicts import Judged
+from evident.plan.likeness import likeness
 from evident.plan.words import Level, Verdict
 
 FINDINGS = frozenset({"findings"})

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from evident.importers.report.groups import SUMMARIES, Group
-from evident.importers.report.likeness import likeness
 from evident.importers.report.regulations import regulations_in, regulations_named
 from evident.importers.report.rules import Rules
 from evident.importers.report.topics import topic_of
 from evident.importers.report.verdicts import Judged
+from evident.plan.likeness import likeness
 from evident.plan.words import Level, Verdict
 
 _ALIKE = 0.34

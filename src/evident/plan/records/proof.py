@@ -62,6 +62,7 @@ class Check(Record):
 
     *key_question* and *result* are set when it looked at a key question as a whole, such as a
     mock inspection: they keep up a key question under which the report raised nothing.
+    *source_id* is the report that holds its findings, for an inspection.
     """
 
     kind: CheckKind = CheckKind.SPOT_CHECK
@@ -73,6 +74,7 @@ class Check(Record):
     recorded_at: datetime | None = None
     key_question: KeyQuestion | None = None
     result: Result | None = None
+    source_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class CheckRow(RecordRow, table=True):
     recorded_at: datetime | None = None
     key_question: KeyQuestion | None = word(KeyQuestion, optional=True)
     result: Result | None = word(Result, optional=True)
+    source_id: int | None = maybe("source")
 
 
 class FindingRow(RecordRow, table=True):

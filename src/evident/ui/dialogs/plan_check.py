@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from evident.plan.errors import UserError
 from evident.plan.phrases import in_a_row
-from evident.plan.words import CheckKind, Every
+from evident.plan.words import OWN_CHECKS, CheckKind, Every
 from evident.ui.page import Page
 from evident.ui.widgets.fields import DateBox, Field, PersonBox, WordBox
 from evident.ui.widgets.forms import FormDialog, Problem, day_of
@@ -24,7 +24,7 @@ class PlanCheckDialog(FormDialog):
         plan, today = page.session.plan, page.session.today
         self.due = DateBox(today)
         self.due_field = Field("First due", self.due)
-        self.kind = WordBox(CheckKind, CheckKind.SPOT_CHECK)
+        self.kind = WordBox(OWN_CHECKS, CheckKind.SPOT_CHECK)
         self.every = WordBox(Every, none="Once")
         roomy(self.due, self.kind, self.every)
         self.add(self.due_field, Field("Kind", self.kind), Field("How often", self.every))

@@ -22,7 +22,7 @@ from evident.plan.records import (
     PlannedCheckCell,
     PlannedCheckConcern,
 )
-from evident.plan.words import CheckKind, Result
+from evident.plan.words import OWN_CHECKS, CheckKind, Result
 from evident.ui import theme
 from evident.ui.page import Page
 from evident.ui.widgets.answer_box import GrowingText
@@ -126,7 +126,7 @@ class RecordCheckDialog(FormDialog):
         self._files: list[Path] = []
         self.on = DateBox(today, today, past=True)
         self.on_field = Field("Date", self.on)
-        self.kind = WordBox(CheckKind, planned.kind if planned else CheckKind.SPOT_CHECK)
+        self.kind = WordBox(OWN_CHECKS, planned.kind if planned else CheckKind.SPOT_CHECK)
         self.who = PersonBox(plan, _who(plan, planned, session.store.who), new=False)
         self.who_field = Field("Who checked", self.who)
         roomy(self.on, self.kind, self.who)

@@ -506,9 +506,11 @@ CREATE TABLE "check" (
   recorded_at TEXT,
   key_question TEXT,
   result TEXT,
+  source_id INTEGER,
   CONSTRAINT fk_check_by_id FOREIGN KEY(by_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_check_planned_id FOREIGN KEY(planned_id) REFERENCES planned_check (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_check_kind CHECK ("kind" IN ('audit', 'spot-check', 'observation', 'staff-questions', 'feedback', 'supervision', 'mock-inspection')),
+  CONSTRAINT fk_check_source_id FOREIGN KEY(source_id) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_check_kind CHECK ("kind" IN ('audit', 'spot-check', 'observation', 'staff-questions', 'feedback', 'supervision', 'mock-inspection', 'inspection')),
   CONSTRAINT ck_check_title CHECK (length("title") <= 20000),
   CONSTRAINT ck_check_on CHECK ("on" IS date("on")),
   CONSTRAINT ck_check_sample CHECK (length("sample") <= 20000),
@@ -520,6 +522,8 @@ CREATE TABLE "check" (
 CREATE INDEX ix_check_by_id ON "check" (by_id);
 
 CREATE INDEX ix_check_planned_id ON "check" (planned_id);
+
+CREATE INDEX ix_check_source_id ON "check" (source_id);
 
 CREATE TABLE finding (
   id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -567,7 +571,7 @@ CREATE TABLE planned_check (
   sample TEXT NOT NULL,
   ended TEXT,
   CONSTRAINT fk_planned_check_owner_id FOREIGN KEY(owner_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_planned_check_kind CHECK ("kind" IN ('audit', 'spot-check', 'observation', 'staff-questions', 'feedback', 'supervision', 'mock-inspection')),
+  CONSTRAINT ck_planned_check_kind CHECK ("kind" IN ('audit', 'spot-check', 'observation', 'staff-questions', 'feedback', 'supervision', 'mock-inspection', 'inspection')),
   CONSTRAINT ck_planned_check_title CHECK (length("title") <= 20000),
   CONSTRAINT ck_planned_check_every CHECK ("every" IN ('week', 'fortnight', 'month', 'quarter')),
   CONSTRAINT ck_planned_check_first_due CHECK ("first_due" IS date("first_due")),

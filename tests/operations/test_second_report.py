@@ -1,0 +1,139 @@
+"""A second report of the same service: nothing closes by itself, a person says what it makes."""
+
+from datetime import date
+
+import pytest
+
+from evident.operations import history, reports, second_report
+from evident.plan.errors import UserError
+from evident.plan.proposals import proposal_rows
+from evident.plan.readiness import readiness
+from evident.plan.records import Check, Concern, Finding, Passage, Revisit, Source
+from evident.plan.revisits import follows_another, offers, undecided_offers
+from evident.plan.words import KeyQuestion, Result, RevisitResult
+
+FIRST = """Alder Lodge
+Date of publication: 3 March 2025
+Overall: Requires improvement
+Is the service safe?
+Requires improvement
+Medicines administration records had gaps and staff had not signed for creams.
+Recruitment checks were not complete and references had not been followed up.
+Is the service caring?
+Requires improvement
+People's bedroom doors were left open while staff helped them to wash.
+Is the service effective?
+Requires improvement
+Staff had not had supervision for nine months.
+"""
+SECOND = """Alder Lodge
+Date of publication: 9 April 2026
+Overall: Requires improvement
+Is the service safe?
+Requires improvement
+We found gaps in medicines administration records and creams were still not signed for.
+Improvements had been made to recruitment checks and references had been followed up.
+Fire doors were propped open on both days.
+Is the service effective?
+Good
+Staff felt well supported in their work and enjoyed it.
+"""
+
+
+@pytest.fixture
+def two(store, tmp_path) -> Source:
+    """The plan with all concerns of a first report and the second one just read in."""
+    for name, text in (("one", FIRST), ("two", SECOND)):
+        path = tmp_path / f"{name}.txt"
+        path.write_text(text, encoding="utf-8")
+        imported = reports.import_report(store, path, accept_all=name == "one")
+    return store.plan.all(Source)[imported.source_id]
+
+
+def offer_about(store, source, word):
+    return next(o for o in offers(store.plan, source) if word in o.words.lower())
+
+
+def test_a_first_report_follows_none(store, two):
+    first = min(store.plan.all(Source), key=lambda source: source.published or date.max)
+    assert follows_another(store.plan, two)
+    assert not follows_another(store.plan, first)
+    assert undecided_offers(store.plan, two) == len(store.plan.concerns) == 4
+
+
+def test_each_open_concern_is_offered_with_its_ground(store, two):
+    medicines = offer_about(store, two, "medicines")
+    assert medicines.suggested is RevisitResult.FOUND_AGAIN
+    assert "creams were still not signed" in medicines.again.words
+    recruitment = offer_about(store, two, "recruitment")
+    assert recruitment.suggested is RevisitResult.PUT_RIGHT
+    assert recruitment.said.text.startswith("Improvements had been made")
+    assert offer_about(store, two, "doors").suggested is RevisitResult.NOT_LOOKED_AT
+    supervision = offer_about(store, two, "supervision")
+    assert supervision.suggested is None
+    assert supervision.why == "The report looked at Effective and does not speak of it."
+
+
+def test_nothing_is_closed_by_the_report_itself(store, two):
+    assert store.plan.live == store.plan.concerns
+    assert not store.plan.all(Revisit)
+
+
+def test_found_again_joins_the_words_and_steps_back(store, two):
+    offer = offer_about(store, two, "medicines")
+    second_report.record_revisit(
+        store,
+        offer.concern.id,
+        two.id,
+        RevisitResult.FOUND_AGAIN,
+        proposed_id=offer.again.id,
+    )
+    concern = store.plan.all(Concern)[offer.concern.id]
+    assert concern.repeat
+    assert concern.reference == offer.concern.reference
+    sources = {p.source_id for p in store.plan.all(Passage).where("concern_id", concern.id)}
+    assert two.id in sources
+    finding = next(iter(store.plan.all(Finding)))
+    check = store.plan.all(Check)[finding.check_id]
+    assert (finding.result, check.on, check.source_id) == (Result.NOT_MET, date(2026, 4, 9), two.id)
+    reports.accept_ticked(store, two.id)
+    new = [c for c in store.plan.concerns if c.source_id == two.id]
+    assert [c.reference for c in new] == ["S3"]
+    assert undecided_offers(store.plan, two) == 3
+    assert offer_about(store, two, "medicines").again.id == offer.again.id
+
+
+def test_put_right_sets_no_level_any_more_and_stays_in_the_plan(store, two):
+    for word in ("recruitment", "medicines"):
+        offer = offer_about(store, two, word)
+        second_report.record_revisit(store, offer.concern.id, two.id, RevisitResult.PUT_RIGHT)
+    safe = readiness(store.plan, KeyQuestion.SAFE, date(2026, 4, 21))
+    assert safe.weakest is None
+    assert safe.own_line == "2 put right, as a later report says."
+    assert len(store.plan.concerns) == 4
+    assert len(store.plan.live) == 2
+    history.undo(store)
+    assert len(store.plan.live) == 3
+
+
+def test_saying_something_else_takes_back_what_was_said(store, two):
+    offer = offer_about(store, two, "medicines")
+    id, again = offer.concern.id, offer.again.id
+    say = second_report.record_revisit
+    say(store, id, two.id, RevisitResult.FOUND_AGAIN, proposed_id=again)
+    say(store, id, two.id, RevisitResult.NOT_LOOKED_AT)
+    assert not store.plan.all(Finding)
+    row = next(row for row in proposal_rows(store.plan, two.id) if row.id == again)
+    assert row.open
+    assert [r.result for r in store.plan.all(Revisit)] == [RevisitResult.NOT_LOOKED_AT]
+    say(store, id, two.id, RevisitResult.FOUND_AGAIN, proposed_id=again)
+    other = offer_about(store, two, "supervision").concern.id
+    with pytest.raises(UserError, match="decided already"):
+        say(store, other, two.id, RevisitResult.FOUND_AGAIN, proposed_id=again)
+
+
+def test_a_concern_of_the_report_itself_is_refused(store, two):
+    reports.accept_ticked(store, two.id)
+    own = next(c for c in store.plan.concerns if c.source_id == two.id)
+    with pytest.raises(UserError, match="comes from this report"):
+        second_report.record_revisit(store, own.id, two.id, RevisitResult.PUT_RIGHT)
