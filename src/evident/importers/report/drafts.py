@@ -224,7 +224,7 @@ def _from_score(mark: Scored, framework: str, rules: Rules) -> Draft:
     question, given = question_of(mark.place, mark.place.topic, rules)
     statement, _ = statement_of(mark.place, mark.place.topic, framework, rules)
     line = mark.line
-    span = Span(line.page, line.start, line.end, (line.box,) if line.box else ())
+    span = Span(line.page, line.start, line.end, (box,) if (box := line.part()) else ())
     topic = rules.topics.all.get(mark.place.topic)
     return Draft(
         id=0,

@@ -19,11 +19,48 @@ LINE_END_HYPHEN = "\ufffe"
 """What pdfium writes for a hyphen at the end of a line."""
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """How a page is turned for the reader: clockwise by *angle*, and the part of it that shows."""
+
+    angle: int
+    crop: tuple[float, ...]
+
+    def seen(self, box: Box) -> Box:
+        """Give a box of the page's own points as the reader sees it."""
+        (left, bottom, right, top), (x0, y0, x1, y1) = self.crop, box
+        if self.angle == 90:
+            return (y0 - bottom, right - x1, y1 - bottom, right - x0)
+        if self.angle == 180:
+            return (right - x1, top - y1, right - x0, top - y0)
+        return (top - y1, x0 - left, top - y0, x1 - left)
+
+    def own(self, box: Box) -> Box:
+        """Give the box in the page's own points again."""
+        (left, bottom, right, top), (x0, y0, x1, y1) = self.crop, box
+        if self.angle == 90:
+            return (right - y1, x0 + bottom, right - y0, x1 + bottom)
+        if self.angle == 180:
+            return (right - x1, top - y1, right - x0, top - y0)
+        return (y0 + left, top - x1, y1 + left, top - x0)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a sentence ends in a line and the next begins: offsets, and places across the page."""
+
+    end: int
+    end_x: float
+    start: int
+    start_x: float
+
+
 @dataclass(slots=True)
 class Line:
     """One printed line, or one block of a web page or letter.
 
-    *start* is its offset in the text of *page*. *box* is None where the file has no places.
+    *start* is its offset in the text of *page*. *box* is None where the file has no places;
+    it is as the reader sees the page, which *turn* may have turned. *marks* are in order.
     *gap* says that a paragraph may begin here, *bullet* that a list item does, *heading* is
     1 to 6 where the file itself says so.
     """
@@ -40,10 +77,41 @@ class Line:
     whole: bool = False
     column_break: bool = False
     hyphen: bool = False
+    turn: Turn | None = None
+    marks: tuple[Mark, ...] = ()
 
     @property
     def end(self) -> int:
         return self.start + len(self.text)
+
+    def part(self, begin: int = 0, stop: int | None = None) -> Box | None:
+        """Give the box of the characters *begin* to *stop*, in the page's own points.
+
+        Between the places that are known, each character is taken to be equally wide; of a
+        line that runs up or down the page it is the box of the whole line.
+        """
+        if self.box is None or not self.text:
+            return None
+        if len(self.text) > 3 and self.box[3] - self.box[1] > self.box[2] - self.box[0]:
+            return self.turn.own(self.box) if self.turn else self.box
+        stop = len(self.text) if stop is None else stop
+        ends = {mark.end: mark.end_x for mark in self.marks}
+        starts = {mark.start: mark.start_x for mark in self.marks}
+        left = starts[begin] if begin in starts else self._across(begin)
+        right = ends[stop] if stop in ends else self._across(stop)
+        box = (left, self.box[1], right, self.box[3])
+        x0, y0, x1, y1 = self.turn.own(box) if self.turn else box
+        return (round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1))
+
+    def _across(self, offset: int) -> float:
+        assert self.box is not None
+        known = [(0, self.box[0]), (len(self.text), self.box[2])]
+        for mark in self.marks:
+            known += ((mark.end, mark.end_x), (mark.start, mark.start_x))
+        first = max((place for place in known if place[0] <= offset), default=known[0])
+        last = min((place for place in known if place[0] >= offset), default=known[1])
+        width = last[0] - first[0]
+        return first[1] + (last[1] - first[1]) * (offset - first[0]) / width if width else first[1]
 
 
 @dataclass(slots=True)

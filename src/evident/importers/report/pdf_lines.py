@@ -1,13 +1,12 @@
 """Lines and their places out of a PDF, by pdfium."""
 
-import ctypes
+import re
 from collections.abc import Callable
 from itertools import pairwise
-from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 
+from evident.importers.report.char_places import Offsets, Places
 from evident.importers.report.lines import (
     LINE_END_HYPHEN,
     Document,
@@ -16,13 +15,13 @@ from evident.importers.report.lines import (
     without_bullet,
 )
 from evident.plan.errors import UserError
-from evident.plan.reading import Box
 
 MOST_PAGES = 1_000
 _MOST_CHARACTERS = 400_000
 _LEAST_TEXT = 50
 _PASSWORD = 4
 _COMMON_STEP = 0.15
+_LINE = re.compile(rf"[^\r\n{LINE_END_HYPHEN}]+{LINE_END_HYPHEN}?|{LINE_END_HYPHEN}")
 
 
 def open_pdf(data: bytes) -> pdfium.PdfDocument:
@@ -103,7 +102,7 @@ def _page_lines(source: pdfium.PdfDocument, number: int) -> list[Line]:
         if characters > _MOST_CHARACTERS:
             return []
         text = text_page.get_text_range()
-        lines = _split(text, _Places(text_page, characters == len(text)))
+        lines = _split(text, Places(page, text_page, characters == len(text)))
         _mark_paragraphs(lines)
         return lines
     finally:
@@ -111,46 +110,16 @@ def _page_lines(source: pdfium.PdfDocument, number: int) -> list[Line]:
         page.close()
 
 
-class _Places:
-    """Asks pdfium where characters stand; one call into C for each."""
-
-    def __init__(self, text_page: Any, exact: bool) -> None:
-        self._page = text_page.raw
-        self._exact = exact
-        self._rect = raw.FS_RECTF()
-        self._flags = ctypes.c_int()
-        self._name = ctypes.create_string_buffer(128)
-
-    def character(self, index: int) -> int:
-        """Give pdfium's number of the character at *index* in the text; the two can differ."""
-        if self._exact:
-            return index
-        return max(0, int(raw.FPDFText_GetCharIndexFromTextIndex(self._page, index)))
-
-    def box(self, first: int, last: int) -> Box | None:
-        if not raw.FPDFText_GetLooseCharBox(self._page, first, self._rect):
-            return None
-        x0, y0, x1, y1 = self._rect.left, self._rect.bottom, self._rect.right, self._rect.top
-        if raw.FPDFText_GetLooseCharBox(self._page, last, self._rect):
-            x1 = max(x1, self._rect.right)
-        return (round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1))
-
-    def strong(self, index: int) -> bool:
-        size = raw.FPDFText_GetFontInfo(self._page, index, self._name, 128, self._flags)
-        return 0 < size <= 128 and b"bold" in self._name.raw[:size].lower()
-
-    def size(self, index: int) -> float:
-        return round(float(raw.FPDFText_GetFontSize(self._page, index)), 1)
-
-
-def _split(text: str, places: _Places) -> list[Line]:
+def _split(text: str, places: Places) -> list[Line]:
+    """Cut a page's text into lines; after a hyphen that ends one, pdfium leaves out the break."""
     lines: list[Line] = []
-    start = 0
-    for part in text.split("\r\n"):
+    for found in _LINE.finditer(text):
+        part, start = found[0], found.start()
         words, bullet = without_bullet(tidy(part.replace(LINE_END_HYPHEN, "-")))
         if words:
-            first = places.character(start + len(part) - len(part.lstrip()))
-            last = places.character(start + len(part.rstrip()) - 1)
+            offsets = Offsets(words, part)
+            first = places.character(start + offsets.of(0))
+            last = places.character(start + offsets.of(len(words) - 1))
             lines.append(
                 Line(
                     page=0,
@@ -160,9 +129,10 @@ def _split(text: str, places: _Places) -> list[Line]:
                     strong=places.strong(first),
                     bullet=bullet,
                     hyphen=part.rstrip().endswith(LINE_END_HYPHEN),
+                    turn=places.turn,
+                    marks=places.marks(words, offsets, start),
                 )
             )
-        start += len(part) + 2
     return lines
 
 

@@ -149,7 +149,7 @@ def _spans(lines: Sequence[Line], owners: list[int], start: int, end: int) -> tu
         begin = start - line_start if owners[start] == index else 0
         stop = end - line_start if owners[end - 1] == index else len(line.text)
         stop = min(stop, len(line.text))
-        boxes = (_part(line, begin, stop),) if line.box else ()
+        boxes = (line.part(begin, stop),)
         if spans and spans[-1].page == line.page and line.start >= spans[-1].start:
             before = spans[-1]
             spans[-1] = Span(
@@ -162,12 +162,3 @@ def _spans(lines: Sequence[Line], owners: list[int], start: int, end: int) -> tu
 
 def _boxes(boxes: tuple[Box | None, ...]) -> tuple[Box, ...]:
     return tuple(box for box in boxes if box is not None)
-
-
-def _part(line: Line, begin: int, stop: int) -> Box | None:
-    """Give the box of part of a line, by its share of the characters."""
-    if line.box is None or not line.text:
-        return None
-    x0, y0, x1, y1 = line.box
-    width = (x1 - x0) / len(line.text)
-    return (round(x0 + width * begin, 1), y0, round(x0 + width * stop, 1), y1)

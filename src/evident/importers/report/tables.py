@@ -39,7 +39,7 @@ class Row:
     def span(self) -> Span:
         """Where the row begins: its lines on its first page."""
         here = [line for line in self.lines if line.page == self.page]
-        boxes = tuple(line.box for line in here if line.box is not None)
+        boxes = tuple(box for line in here if (box := line.part()) is not None)
         start = min(line.start for line in here)
         return Span(self.page, start, max(line.end for line in here), boxes)
 
