@@ -46,6 +46,7 @@ _LABELS = (
 def audit(text: Text) -> bytes:
     """Print the audit, as a table unless it says prose."""
     pages = Pages(text, 1, 10, 13)
+    pages.footer = text.facts["title"]
     for words, size in audit_lines(text) if _is_prose(text) else audit_lines(text)[: _front(text)]:
         pages.paragraph(words, bold=size > BODY, size=size if size > BODY else None)
     if not _is_prose(text):

@@ -40,6 +40,7 @@ class Pages:
         self.hyphens = columns > 1
         self.bullet = text.facts.get("bullet", "•")
         self.number = 1
+        self.footer = f"{text.facts['service']} Inspection report {text.facts['published']}"
         self.header: list[str] = []
         self.top = HEIGHT - 110
         self.column, self.y = 0, self.top
@@ -55,10 +56,7 @@ class Pages:
         for n, words in enumerate(self.header):
             canvas.drawString(42 + 300 * n, HEIGHT - 62, words)
         canvas.setFont("Helvetica", 8)
-        facts = self.text.facts
-        canvas.drawString(
-            42, 30, f"{self.number} {facts['service']} Inspection report {facts['published']}"
-        )
+        canvas.drawString(42, 30, f"{self.number} {self.footer}")
         canvas.showPage()
         self.number += 1
         self.column, self.y = 0, self.top
