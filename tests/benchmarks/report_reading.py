@@ -27,6 +27,7 @@ QUESTIONS = (
     "not lumped",
     "title",
     "fact",
+    "no rows",
 )
 
 

@@ -88,7 +88,7 @@ def _location_page(text: Text) -> Lines:
         if part.name in text.rows:
             continue
         if part.name in ("summary", "earlier"):
-            lines += [(part.question or facts["visited"], 16)]
+            lines += [(part.question or facts.get("dated", facts["visited"]), 16)]
             lines += [(facts.get("occasion", "During a routine inspection"), 14)]
         elif part.question:
             lines += [(TITLES[part.question], 16)]

@@ -112,6 +112,9 @@ def measure(reading: Reading, text: Text) -> Measure:
     _not_labelled(reading, places, made)
     _regulations(reading, text, made)
     _concerns(reading, text, places, made)
+    if text.has_no_concerns:
+        titles = " | ".join(draft.title for draft in reading.drafts)
+        made.check("no rows", not reading.drafts, text.name, titles)
     for draft in reading.drafts:
         says = _SAYS_WHAT_IS_WRONG.search(draft.title) is not None
         made.check("title", says, draft.title, draft.words)
@@ -198,9 +201,10 @@ def _regulations(reading: Reading, text: Text, made: Measure) -> None:
 
 def _drafts(reading: Reading, owners: list[int]) -> list[Draft]:
     """Give the drafts that hold these characters, the one holding most of them first."""
+    counts = Counter(owners)
     held = Counter(
         {
-            place: sum(owner in draft.sentences for owner in owners)
+            place: sum(counts[index] for index in draft.sentences)
             for place, draft in enumerate(reading.drafts)
         }
     )

@@ -40,7 +40,8 @@ class Pages:
         self.hyphens = columns > 1
         self.bullet = text.facts.get("bullet", "•")
         self.number = 1
-        self.footer = f"{text.facts['service']} Inspection report {text.facts['published']}"
+        facts = text.facts
+        self.footer = f"{facts['service']} Inspection report {facts.get('published', '')}"
         self.header: list[str] = []
         self.top = HEIGHT - 110
         self.column, self.y = 0, self.top
