@@ -192,6 +192,7 @@ ON_A_PLAN = [
     ("add-evidence", "{plan}", __file__),
     ("import-report", "{plan}", __file__),
     ("portfolio", "{plan}", "{folder}/out.pdf"),
+    ("annotated", "{plan}", "{folder}/out.pdf"),
 ]
 
 
@@ -245,6 +246,9 @@ LONG = "x" * 245 + ".pdf"
         ("portfolio", "{plan}", "{folder}"),
         ("portfolio", "{plan}", "{plan}"),
         ("portfolio", "{plan}", "{plan}/out.pdf"),
+        ("annotated", "{plan}", "{folder}/" + LONG),
+        ("annotated", "{plan}", "{folder}/out.pdf"),
+        ("annotated", "{plan}", "{plan}"),
         ("readiness", "{plan}", "--today", "31/2/2026"),
         ("readiness", "{plan}", "--today", "29/2/2025"),
         ("readiness", "{plan}", "--today", ""),

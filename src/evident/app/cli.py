@@ -174,6 +174,11 @@ def _portfolio(jobs: "argparse._SubParsersAction[_Parser]") -> None:
     made.add_argument("--cover-names", action="store_true")
     made.add_argument("--today", metavar="DATE")
 
+    annotated = _add(jobs, "annotated", commands.annotated, "save the report with our answers")
+    annotated.add_argument("plan", metavar="PLAN")
+    annotated.add_argument("out", metavar="OUT.pdf")
+    annotated.add_argument("--today", metavar="DATE")
+
     verified = _add(jobs, "verify", commands.verify, "check a portfolio")
     verified.add_argument("pdf", metavar="OUT.pdf")
     verified.add_argument("plan", metavar="PLAN", nargs="?")

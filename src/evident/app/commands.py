@@ -189,6 +189,34 @@ def portfolio(chosen: argparse.Namespace) -> Answer:
     return Answer(lines, facts, warnings=[*done.made.problems, *done.before_handing_over])
 
 
+def annotated(chosen: argparse.Namespace) -> Answer:
+    from evident.operations.annotated import latest_report, save_annotated
+
+    with _opened(chosen.plan, read_only=True) as store:
+        source = latest_report(store.plan)
+        if source is None:
+            raise UserError(
+                "The annotated report was not saved.",
+                "There is no inspection report in this plan.",
+                "Read one in with evident import-report.",
+            )
+        day = _day(store, chosen.today)
+        made = save_annotated(store, source.id, Path(chosen.out), today=day)
+    size = made.size / 1024**2
+    lines = [
+        f"Saved {made.path.name}: {counted(made.report_pages, 'page')} of {source.title}, "
+        f"with our answers; {counted(made.pages, 'page')} in all, {size:.1f} MB."
+    ]
+    facts = {
+        "annotated": str(made.path),
+        "report": source.title,
+        "pages": made.pages,
+        "report_pages": made.report_pages,
+        "size": made.size,
+    }
+    return Answer(lines, facts)
+
+
 def verify(chosen: argparse.Namespace) -> Answer:
     from evident.operations.portfolios import verify_portfolio
 

@@ -22,32 +22,40 @@ def join(
     """Make ``whole.pdf`` of ``own.pdf`` and the sources in ``arguments["placed"]``.
 
     Each is (file, first page to lie under, number of pages); they go into the rectangle
-    ``arguments["frame"]``. *data* is the manifest, which is attached. Gives the number of pages
-    found on opening the result again.
+    ``arguments["frame"]``. ``arguments["exact"]`` names pages on which ours is drawn over the
+    source: by number, its left, bottom, width and height there. *data* is the manifest, which is
+    attached if there is one. Gives the number of pages found on opening the result again.
     """
     folder = Path(arguments["folder"])
     target = folder / "whole.pdf"
     job = pikepdf.Job(_job(folder, arguments["placed"]))
     pdf: pikepdf.Pdf = job.create_pdf()  # type: ignore[no-untyped-call]
+    exact = arguments.get("exact", {})
     for _, first, pages in arguments["placed"]:
-        for number in range(first - 1, first - 1 + pages):
-            _place(pdf, pdf.pages[number], arguments["frame"])
-    pdf.attachments[ATTACHED_NAME] = pikepdf.AttachedFileSpec(
-        pdf,
-        data.read(),
-        filename=ATTACHED_NAME,
-        mime_type="application/json",
-        description="List of every item of evidence with its dates and fingerprint",
-        relationship=pikepdf.Name.Data,  # type: ignore[call-arg]
-    )
+        for number in range(first, first + pages):
+            spot = exact.get(str(number))
+            _place(pdf, pdf.pages[number - 1], spot or arguments["frame"], exactly=bool(spot))
+    manifest = data.read()
+    if manifest:
+        pdf.attachments[ATTACHED_NAME] = pikepdf.AttachedFileSpec(
+            pdf,
+            manifest,
+            filename=ATTACHED_NAME,
+            mime_type="application/json",
+            description="List of every item of evidence with its dates and fingerprint",
+            relationship=pikepdf.Name.Data,  # type: ignore[call-arg]
+        )
     job.write_pdf(pdf)
     with pikepdf.open(target) as whole:
         return {"pages": len(whole.pages)}
 
 
-def _place(pdf: pikepdf.Pdf, page: pikepdf.Page, frame: Sequence[float]) -> None:
+def _place(
+    pdf: pikepdf.Pdf, page: pikepdf.Page, frame: Sequence[float], *, exactly: bool = False
+) -> None:
     """Move the source into the frame, whole and never enlarged; landscape pages are turned.
 
+    *exactly*: it fills the frame, given by corner and size, and ours is drawn over it.
     The job has made two drawings of the page: first the source, fitted to the sheet, then ours.
     The source's own box clips it, so nothing its page hides comes to light.
     """
@@ -56,9 +64,10 @@ def _place(pdf: pikepdf.Pdf, page: pikepdf.Page, frame: Sequence[float]) -> None
     matrix = pikepdf.Matrix(form.get("/Matrix", pikepdf.Array([1, 0, 0, 1, 0, 0])))
     shape = pikepdf.Rectangle(*(float(edge) for edge in form.BBox.as_list()))
     box: pikepdf.Rectangle = matrix.transform(shape)
-    placing = _placing(box, frame)
+    placing = _filling(box, frame) if exactly else _placing(box, frame)
+    laid = b"q %s cm %s Do Q" % (placing.encode(), source)
     # Ours first: the stamp is read before the page it stands on.
-    drawn = b"q %s Do Q q %s cm %s Do Q" % (ours, placing.encode(), source)
+    drawn = b"%s q %s Do Q" % (laid, ours) if exactly else b"q %s Do Q %s" % (ours, laid)
     page.Contents = pdf.make_stream(drawn)
 
 
@@ -76,6 +85,14 @@ def _placing(box: pikepdf.Rectangle, frame: Sequence[float]) -> str:
         numbers = (0, scale, -scale, 0, x + scale * box.ury, y - scale * box.llx)
     else:
         numbers = (scale, 0, 0, scale, x - scale * box.llx, y - scale * box.lly)
+    return " ".join(f"{number:.6f}" for number in numbers)
+
+
+def _filling(box: pikepdf.Rectangle, spot: Sequence[float]) -> str:
+    """Give the transformation that lays *box* on a rectangle given by its corner and size."""
+    left, bottom, wide, high = (float(edge) for edge in spot)
+    across, up = wide / box.width, high / box.height
+    numbers = (across, 0, 0, up, left - across * box.llx, bottom - up * box.lly)
     return " ".join(f"{number:.6f}" for number in numbers)
 
 
