@@ -217,9 +217,9 @@ def cut_plan(plan: Path) -> None:
 
 
 def scratched_plan(plan: Path) -> None:
-    """Overwrite every tenth page past the first few."""
+    """Overwrite every third page past the first few."""
     with plan.open("r+b") as file:
-        for page in range(5, plan.stat().st_size // 4096, 10):
+        for page in range(5, plan.stat().st_size // 4096, 3):
             file.seek(page * 4096)
             file.write(b"\xa5" * 4096)
 

@@ -149,7 +149,7 @@ class _Checking:
         refuse_strangers(self._connection, self._path)
         found = self._connection.execute("PRAGMA integrity_check(5)").fetchall()
         ok = found == [("ok",)]
-        return ok, "Whole." if ok else f"SQLite found: {found[0][0]}"
+        return ok, "Whole." if ok else f"SQLite found: {' '.join(found[0][0].split())}."
 
     def _links(self) -> tuple[bool, str]:
         found = self._connection.execute("PRAGMA foreign_key_check").fetchall()

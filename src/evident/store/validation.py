@@ -10,6 +10,8 @@ from evident.store import refusals
 from evident.store.shape import REFERENCES, Column, shape
 
 LONGEST_PAGE = 1_000_000
+_READ = {"text": LONGEST_PAGE, "sentences": 8 * LONGEST_PAGE, "tables": LONGEST_PAGE}
+"""Letters in what was read from a report: text pasted or from the web is one long page."""
 
 Exists = Callable[[type[Record], int], bool]
 
@@ -46,11 +48,9 @@ def _fits(value: object, wanted: type) -> bool:
 
 
 def _validate_text(record: Record, name: str, text: str) -> None:
-    longest = LONGEST
+    longest = _READ.get(name, LONGEST)
     if isinstance(record, Concern) and name == "title":
         longest = LONGEST_TITLE
-    elif name == "text":
-        longest = LONGEST_PAGE
     if len(text) > longest:
         raise refusals.does_not_fit(
             f"“{_words(name)}” has {len(text):,} characters; it can hold {longest:,}."
