@@ -18,8 +18,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 RUNS = 5
 QUESTIONS = (
     "kept",
+    "shown",
     "drafted",
     "regulation",
+    "told law",
     "statement",
     "question",
     "alone",

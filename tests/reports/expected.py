@@ -1,7 +1,6 @@
 """What a perfect reader would make of an invented report: its concerns, one by one."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,10 +14,11 @@ SUMMARIES = frozenset({"summary", "questions"})
 
 @dataclass
 class Concern:
-    """One concern as labelled. *number* is 0 where the writer numbered none.
+    """One concern as labelled; an empty field is not measured.
 
-    *repeats* are sentences of the summary that say the same in short. *regulations* are those
-    of the breach it belongs to; an empty field is not measured.
+    *repeats* are sentences of the summary that say the same in short. *closed_by* are the
+    regulations of the breach sentence it stands under, *told* those the report ties to it
+    otherwise: by a sentence elsewhere or by its topic.
     """
 
     number: int
@@ -26,58 +26,29 @@ class Concern:
     repeats: list[Labelled] = field(default_factory=list)
     question: str = ""
     statement: str = ""
-    regulations: frozenset[str] = frozenset()
+    closed_by: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
 
 
 def concerns_of(text: Text) -> list[Concern]:
-    """Give the concerns of the findings: numbered ones, then single sentences without a number."""
+    """Give the numbered concerns in the order of their numbers."""
     numbered: dict[int, Concern] = {}
-    single: list[Concern] = []
     for sentence in text.sentences:
-        if sentence.label not in "CR":
-            continue
-        if len(sentence.concerns) == 1:
+        if sentence.label in "CR" and len(sentence.concerns) == 1:
             concern = numbered.setdefault(sentence.concerns[0], Concern(sentence.concerns[0]))
             place = concern.repeats if sentence.part in SUMMARIES else concern.sentences
             place.append(sentence)
-        elif not sentence.concerns and sentence.part not in SUMMARIES:
-            single.append(Concern(0, [sentence]))
-    laws = _laws_by_number(text)
     for concern in numbered.values():
         concern.sentences = concern.sentences or concern.repeats
-        concern.regulations = frozenset(laws.get(concern.number, ()))
-    if not numbered:
-        for concern, closing in _closed(text, single):
-            concern.regulations = frozenset(closing)
-    made = [*sorted(numbered.values(), key=lambda concern: concern.number), *single]
-    for concern in made:
+        concern.closed_by = _laws(text, concern.number, "B")
+        concern.told = _laws(text, concern.number, "C") - concern.closed_by
         _describe(concern, text)
-    return made
+    return sorted(numbered.values(), key=lambda concern: concern.number)
 
 
-def _laws_by_number(text: Text) -> dict[int, set[str]]:
-    laws: dict[int, set[str]] = {}
-    for sentence in text.sentences:
-        named = sentence.regulations if sentence.label == "B" else sentence.law
-        for number in sentence.concerns:
-            laws.setdefault(number, set()).update(named)
-    return laws
-
-
-def _closed(text: Text, single: list[Concern]) -> Iterator[tuple[Concern, tuple[str, ...]]]:
-    """Tie sentences without a number to the next breach sentence of their part or statement."""
-    by_sentence = {id(concern.sentences[0]): concern for concern in single}
-    for part in text.parts:
-        waiting = []
-        for block in part.blocks:
-            if block.kind == "heading" and text.facts["layout"] == "saf":
-                waiting = []
-            for sentence in block.sentences:
-                if id(sentence) in by_sentence and sentence.label == "C":
-                    waiting.append(by_sentence[id(sentence)])
-                elif sentence.label == "B" and sentence.regulations:
-                    yield from ((concern, sentence.regulations) for concern in waiting)
-                    waiting = []
+def _laws(text: Text, number: int, label: str) -> frozenset[str]:
+    said = [s for s in text.sentences if s.label == label and number in s.concerns]
+    return frozenset(law for s in said for law in (s.regulations if label == "B" else s.law))
 
 
 def _describe(concern: Concern, text: Text) -> None:

@@ -43,7 +43,18 @@ def saf_lines(text: Text) -> Lines:
                 (f"Rating: {RATINGS[text.ratings[part.question]]}", BODY),
             ]
         lines += _blocks(part, text)
-    return lines + _tables(text)
+    return lines + _tables(text) + _history(text)
+
+
+def _history(text: Text) -> Lines:
+    """The table of earlier ratings, newest first."""
+    if "history" not in text.facts:
+        return []
+    lines: Lines = [("Previous ratings", 16)]
+    for pair in text.facts["history"].split(", "):
+        day, rating = pair.split(" = ")
+        lines += [(f"{day}: {RATINGS[rating]}", BODY)]
+    return lines
 
 
 def _tables(text: Text) -> Lines:

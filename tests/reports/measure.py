@@ -178,8 +178,14 @@ def _compare(labelled: Labelled, owners: list[int], reading: Reading, made: Meas
 
 
 def _not_labelled(reading: Reading, places: _Places, made: Measure) -> None:
-    """Headers, menus and template lines taken for concerns; words of the tables may be."""
+    """Headers, menus and template lines taken for concerns; words of the tables may be.
+
+    Every sentence taken must be shown by some draft, or the account cannot be closed.
+    """
+    shown = {index for draft in reading.drafts for index in draft.sentences}
     for index, sentence in enumerate(reading.sentences):
+        if sentence.verdict in TAKEN:
+            made.check("shown", index in shown, sentence.text, sentence.reason)
         if index in places.used or sentence.section in _TABLES:
             continue
         if sentence.verdict in TAKEN:
@@ -217,7 +223,7 @@ def _concerns(reading: Reading, text: Text, places: _Places, made: Measure) -> N
     for place, concern in enumerate(concerns):
         owners = [owner for sentence in concern.sentences for owner in places.of(sentence)]
         holders[place] = _drafts(reading, owners)
-        words = f"{concern.number or ''} {concern.sentences[0].text}".strip()
+        words = f"{concern.number} {concern.sentences[0].text}"
         if not holders[place]:
             made.check("drafted", good=False, words=words, because="in no draft")
             continue
@@ -227,10 +233,11 @@ def _concerns(reading: Reading, text: Text, places: _Places, made: Measure) -> N
 
 
 def _described(words: str, concern: Concern, draft: Draft, made: Measure) -> None:
-    if concern.regulations:
-        found = frozenset(draft.regulations) if draft.level is Level.BREACH else frozenset()
-        because = f"{_listed(found) or 'none'} for {_listed(concern.regulations)}"
-        made.check("regulation", found == concern.regulations, words, because)
+    found = frozenset(draft.regulations) if draft.level is Level.BREACH else frozenset()
+    for name, laws in (("regulation", concern.closed_by), ("told law", concern.told)):
+        if laws:
+            because = f"{_listed(found) or 'none'} for {_listed(laws)}"
+            made.check(name, found == laws, words, because)
     if concern.statement:
         because = f"{draft.statement or 'none'} for {concern.statement}"
         made.check("statement", draft.statement == concern.statement, words, because)
@@ -246,10 +253,8 @@ def _listed(regulations: frozenset[str]) -> str:
 
 def _grouping(concerns: list[Concern], holders: dict[int, list[Draft]], made: Measure) -> None:
     """Whether each numbered concern has one draft, and has it to itself."""
-    numbered = [place for place, concern in enumerate(concerns) if concern.number]
-    shared = Counter(draft.id for place in numbered for draft in holders[place])
-    for place in numbered:
-        drafts = holders[place]
+    shared = Counter(draft.id for drafts in holders.values() for draft in drafts)
+    for place, drafts in holders.items():
         if not drafts:
             continue
         words = f"{concerns[place].number} {concerns[place].sentences[0].text}"
