@@ -51,6 +51,29 @@ def tick_proposals(store: Store, proposed_ids: Iterable[int], ticked: bool) -> C
     return tx.change
 
 
+def accept_proposal(store: Store, proposed_id: int) -> Change:
+    """Say that a proposal is a concern as it is shown: it will be added.
+
+    Whoever accepts it saw its statement and its regulations, so both count as confirmed. One
+    that was left out for a reason is taken back.
+    """
+    with store.transaction("Accept a passage") as tx:
+        proposal = _proposal(tx, proposed_id)
+        if _left_out(tx, proposal):
+            _take_back(tx, proposal)
+        proposal = _open_proposal(tx, proposed_id)
+        tx.put(
+            replace(
+                proposal,
+                ticked=True,
+                opened=True,
+                statement_by_person=bool(proposal.statement),
+                regulations_by_person=bool(proposal.regulations),
+            )
+        )
+    return tx.change
+
+
 def take_back(store: Store, proposed_id: int) -> Change:
     """Take back that a proposal is no concern: it waits again, ticked."""
     with store.transaction("Take a passage back") as tx:

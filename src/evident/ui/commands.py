@@ -19,6 +19,7 @@ class Command:
 
     *enabled* and *label* are asked whenever the menu opens, *label* for words that change
     ("Undo: set owner of 2 concerns"). Commands of one *group* stand together in their menu.
+    *hint* is a key that only one widget takes while it has the focus: shown, never caught.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Command:
     enabled: Callable[[], bool] = lambda: True
     label: Callable[[], str] | None = None
     checked: Callable[[], bool] | None = None
+    hint: str = ""
 
 
 class Registry(QObject):
@@ -115,6 +117,7 @@ class Registry(QObject):
             action = self._actions[command.name]
             action.setEnabled(command.enabled())
             words = command.label() if command.label is not None else command.words
-            action.setText(literal(words))
+            shown = literal(words)
+            action.setText(f"{shown}\t{command.hint}" if command.hint else shown)
             if command.checked is not None:
                 action.setChecked(command.checked())

@@ -12,6 +12,7 @@ from evident.ui.settings import Look
 
 if TYPE_CHECKING:
     from evident.ui.page import Page
+    from evident.ui.session import Session
     from evident.ui.window import MainWindow
 
 
@@ -80,16 +81,7 @@ def _edit(window: "MainWindow") -> list[Command]:
             "Edit",
             9,
         ),
-        Command(
-            "undo",
-            "Undo",
-            undo,
-            "Ctrl+Z",
-            "undo-2",
-            "Edit",
-            enabled=lambda: session.undo_label is not None and not session.read_only,
-            label=lambda: f"Undo: {_lowered(session.undo_label)}" if session.undo_label else "Undo",
-        ),
+        undo_command(session, undo),
         Command(
             "redo",
             "Redo",
@@ -101,6 +93,20 @@ def _edit(window: "MainWindow") -> list[Command]:
             label=lambda: f"Redo: {_lowered(session.redo_label)}" if session.redo_label else "Redo",
         ),
     ]
+
+
+def undo_command(session: "Session", undo: Callable[[], object]) -> Command:
+    """Give Undo; a page may have its own way to take its last step back."""
+    return Command(
+        "undo",
+        "Undo",
+        undo,
+        "Ctrl+Z",
+        "undo-2",
+        "Edit",
+        enabled=lambda: session.undo_label is not None and not session.read_only,
+        label=lambda: f"Undo: {_lowered(session.undo_label)}" if session.undo_label else "Undo",
+    )
 
 
 def _lowered(label: str | None) -> str:

@@ -308,7 +308,7 @@ def _offer(command: Command) -> Offer:
     kinds = {"go": Found.PLACE, "help": Found.HELP}
     kind = kinds.get(command.name.partition(".")[0], Found.COMMAND)
     words = command.label() if command.label is not None else command.words
-    key = command.key.split(" | ")[0]
+    key = command.hint or command.key.split(" | ")[0]
     return Offer(kind, command.name, words.rstrip("…"), key)
 
 

@@ -1,5 +1,6 @@
 """The text of a report by pages, with wordings shaded; words can be selected by mouse and keys."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,6 +44,7 @@ class ReportText(QPlainTextEdit):
         super().__init__()
         self._begins: list[int] = []
         self._pages: list[str] = []
+        self._beyond: list[list[int]] = []
         self._page = 0
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
@@ -57,6 +59,7 @@ class ReportText(QPlainTextEdit):
     def show_pages(self, pages: Sequence[str]) -> None:
         """Show the text of each page; nothing is shaded yet."""
         self._pages = list(pages)
+        self._beyond = [_beyond(text) for text in pages]
         self._begins = []
         shown = ""
         for number, text in enumerate(pages, start=1):
@@ -112,12 +115,32 @@ class ReportText(QPlainTextEdit):
         end = min(self._in_page(page, cursor.selectionEnd()), len(self._pages[page - 1]))
         return Selected(page, start, end, words)
 
+    def zoom_in(self) -> None:
+        self._zoom(2)
+
+    def zoom_out(self) -> None:
+        self._zoom(-2)
+
+    def fit_width(self) -> None:
+        """Show the words in their usual size; their lines always fit."""
+        self.setFont(theme.font("table"))
+
+    def _zoom(self, by: int) -> None:
+        font = self.font()
+        usual = theme.font("table").pointSizeF()
+        font.setPointSizeF(min(max(usual / 2, font.pointSizeF() + by), usual * 3))
+        self.setFont(font)
+
     def _cursor(self, page: int, start: int, end: int) -> QTextCursor:
-        text, begin = self._pages[page - 1], self._begins[page - 1]
         cursor = QTextCursor(self.document())
-        cursor.setPosition(begin + _units(text[: max(0, start)]))
-        cursor.setPosition(begin + _units(text[: max(0, end)]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self._position(page, start))
+        cursor.setPosition(self._position(page, end), QTextCursor.MoveMode.KeepAnchor)
         return cursor
+
+    def _position(self, page: int, at: int) -> int:
+        """Give Qt's position of a place in a page: it counts in UTF-16 units."""
+        at = min(max(0, at), len(self._pages[page - 1]))
+        return self._begins[page - 1] + at + bisect_left(self._beyond[page - 1], at)
 
     def _bring(self, cursor: QTextCursor) -> None:
         self.setTextCursor(cursor)
@@ -151,9 +174,13 @@ class ReportText(QPlainTextEdit):
             self.clicked_at.emit(page, self._in_page(page, position))
 
 
+def _beyond(text: str) -> list[int]:
+    """Give where letters beyond the first plane stand: Qt counts each as two."""
+    return [at for at, letter in enumerate(text) if letter > "\uffff"]
+
+
 def _units(text: str) -> int:
-    """Count as Qt does: letters beyond the first plane are two."""
-    return len(text) + sum(ord(letter) > 0xFFFF for letter in text)
+    return len(text) + len(_beyond(text))
 
 
 def _format(outlined: bool) -> QTextCharFormat:

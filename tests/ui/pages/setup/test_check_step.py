@@ -9,9 +9,9 @@ from evident.plan.proposals import NOT_A_CONCERN, Decision, proposal_rows
 from evident.plan.records import ProposedConcern
 from evident.plan.words import KeyQuestion, Level
 from evident.ui.pages.setup.check_table import TICK, WORDING
+from evident.ui.pages.setup.looked import STANDING
 from evident.ui.pages.setup.missed_dialog import MissedDialog
 from evident.ui.pages.setup.picking import Picked, one_line, place_in
-from evident.ui.pages.setup.split_dialog import SplitDialog
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -127,13 +127,15 @@ def test_merge_and_split_by_key(checking, step, settled, qtbot):
     assert len(merged.passages) >= 2
     step.list.choose(merged.id)
     commands["setup.split"].run()
-    dialog = checking.findChild(SplitDialog)
-    cursor = dialog.text.textCursor()
-    cursor.setPosition(len(merged.passages[0].words) + 2)
-    dialog.text.setTextCursor(cursor)
-    QTest.mouseClick(dialog.do, LEFT)
+    number = next(
+        place
+        for place, piece in enumerate(step.form.splitting._pieces, 1)
+        if piece.passage_id == merged.passages[1].id
+    )
+    QTest.keyClick(step.form.splitting.list, str(number))
     settled()
     assert len(rows(checking)) == before
+    assert step.list.current_row().words == merged.passages[1].words
     history.undo(checking.session.store)
 
 
@@ -178,11 +180,12 @@ def test_a_rectangle_on_the_page_gives_its_words(checking, step, qtbot):
     dialog.reject()
 
 
-def test_adding_makes_concerns_and_goes_on(checking, step, settled):
+def test_adding_makes_concerns_and_goes_on(checking, step, settled, qtbot):
     step.list.setFocus()
     QTest.keyClick(step.list, Qt.Key.Key_Space)
     settled()
     QTest.keyClick(step.list, Qt.Key.Key_Down)
+    qtbot.wait(STANDING + 50)
     count = len(rows(checking)) - 1
     QTest.mouseClick(checking.onward, LEFT)
     settled()
@@ -195,9 +198,11 @@ def test_adding_makes_concerns_and_goes_on(checking, step, settled):
     assert checking.session.undo_label == f"Add {count} concerns"
 
 
-def test_what_was_opened_is_kept_when_set_up_is_left(checking, step, settled):
+def test_what_was_opened_is_kept_when_set_up_is_left(checking, step, settled, qtbot):
     for _ in range(3):
+        qtbot.wait(STANDING + 50)
         QTest.keyClick(step.list, Qt.Key.Key_Down)
+    qtbot.wait(STANDING + 50)
     checking.finish_later()
     settled()
     opened = [p.opened for p in checking.session.plan.all(ProposedConcern)]
@@ -208,7 +213,7 @@ def test_what_was_opened_is_kept_when_set_up_is_left(checking, step, settled):
 def test_the_row_is_one_sentence_to_a_screen_reader(checking, step):
     index = step.list.model().index(0, WORDING)
     said = index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
-    assert said.startswith("Will be added: ")
+    assert said.startswith("Not opened yet: ")
     assert "page" in said
 
 

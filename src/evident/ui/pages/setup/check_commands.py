@@ -1,61 +1,64 @@
-"""What can be done with a passage, for the menus, the keys and the list's own menu."""
+"""What can be done with a row, for the menus, the search of commands and the list's own menu.
 
-from collections.abc import Callable
+The list itself takes the letters; the commands only show them.
+"""
+
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from evident.ui.commands import Command
 
 
 class Checking(Protocol):
-    """The step in which passages are checked."""
+    """What is done with the row the cursor is on."""
 
     def can_change(self) -> bool: ...
-    def add_missed(self, picked: None) -> object: ...
-    def merge(self) -> None: ...
-    def split(self) -> None: ...
+    def accept(self) -> object: ...
+    def merge(self) -> object: ...
+    def split(self) -> object: ...
+    def choose_statement(self) -> object: ...
+    def choose_regulation(self) -> object: ...
+    def edit_title(self) -> object: ...
+    def put(self, key: str) -> object: ...
 
 
-def check_commands(step: Callable[[], Checking | None]) -> tuple[Command, ...]:
-    """Give the commands; *step* gives the step while it is in view, else None."""
+_ENTRIES = (
+    ("accept", "Accept this one", "A", ""),
+    ("N", "Say why it is not a concern", "N", ""),
+    ("merge", "Merge with the one above", "M", "Ctrl+M"),
+    ("split", "Split this passage…", "S", "Ctrl+D"),
+    ("Q", "Change the key question", "Q", ""),
+    ("choose_statement", "Change the statement", "T", ""),
+    ("choose_regulation", "Change the regulation", "G", ""),
+    ("L", "Change the level", "L", ""),
+    ("edit_title", "Change the short title", "F2", ""),
+)
+
+
+def check_commands(checking: Callable[[], Checking | None]) -> Iterator[Command]:
+    """Give the commands; *checking* gives what acts while the step is in view, else None."""
 
     def can() -> bool:
-        shown = step()
+        shown = checking()
         return shown is not None and shown.can_change()
 
     def give(name: str) -> Callable[[], object]:
         def run() -> object:
-            shown = step()
+            shown = checking()
             if shown is None:
                 return None
-            return shown.add_missed(None) if name == "missed" else getattr(shown, name)()
+            return shown.put(name) if len(name) == 1 else getattr(shown, name)()
 
         return run
 
-    return (
-        Command(
-            "setup.missed",
-            "Add one we missed",
-            give("missed"),
-            menu="Edit",
-            group=5,
-            enabled=lambda: step() is not None,
-        ),
-        Command(
-            "setup.merge",
-            "Merge with the one above",
-            give("merge"),
-            "Ctrl+M",
+    for name, words, hint, key in _ENTRIES:
+        yield Command(
+            f"setup.{name.lower()}",
+            words,
+            give(name),
+            key,
             menu="Edit",
             group=5,
             enabled=can,
-        ),
-        Command(
-            "setup.split",
-            "Split this passage…",
-            give("split"),
-            "Ctrl+D",
-            menu="Edit",
-            group=5,
-            enabled=can,
-        ),
-    )
+            hint=hint,
+        )

@@ -1,7 +1,9 @@
-"""The table of possible concerns, with ticks by Space and by the mouse."""
+"""The table of possible concerns: ticks by Space and the mouse, all else by its letters."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 
 from evident.plan.proposals import ProposalRow
 from evident.ui import theme
@@ -9,16 +11,25 @@ from evident.ui.pages.setup.check_table import QUESTION, TICK, WORDING, columns,
 from evident.ui.tokens import ROW_WIDE
 from evident.ui.widgets.tables import DataTable, RowsModel
 
+KEYS_SAID = (
+    "A or Enter accepts a row and goes to the next one. N and 1 to 4 says why it is not a "
+    "concern. M merges it with the row above, S splits it. Q, T, G and L change key question, "
+    "statement, regulation and level. U undoes. Space ticks. F8 goes to what is still open."
+)
+
 
 class CheckList(DataTable):
     """``ticked`` carries rows to tick or untick, ``looked_at`` the row that was come to."""
 
     ticked = Signal(list, bool)
     looked_at = Signal(object)
+    left = Signal()
 
     def __init__(self) -> None:
         model: RowsModel[ProposalRow] = RowsModel(columns(), said=said, key=lambda row: row.id)
-        super().__init__(model, "Possible concerns", row=ROW_WIDE - 2)
+        super().__init__(model, "Possible concerns", row=ROW_WIDE - 4)
+        self.setAccessibleDescription(KEYS_SAID)
+        self.take_key: Callable[[QKeyEvent], bool] = lambda event: False
         self.horizontalHeader().setSectionsClickable(False)
         self.selectionModel().currentRowChanged.connect(self._come_to)
         self._quiet = False
@@ -33,9 +44,9 @@ class CheckList(DataTable):
         return QSize(theme.scaled(300), theme.scaled(96))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave the key question to the form where the wording would have no room."""
+        """Leave the key question to the form where the title would have no room."""
         super().resizeEvent(event)
-        self.setColumnHidden(QUESTION, event.size().width() < theme.scaled(500))
+        self.setColumnHidden(QUESTION, event.size().width() < theme.scaled(620))
 
     def choose(self, id: int) -> None:
         """Make the row with *id* the current one, and the only one selected."""
@@ -63,7 +74,12 @@ class CheckList(DataTable):
             chosen = self.selected_rows() or [r for r in [self.current_row()] if r is not None]
             self.toggle(chosen)
             return
-        super().keyPressEvent(event)
+        if not self.take_key(event):
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         super().mouseReleaseEvent(event)

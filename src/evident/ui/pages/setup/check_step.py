@@ -1,32 +1,34 @@
 """Step 3: the report beside what was found in it; nothing is a concern before it is added."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from evident.plan.change import Change
 from evident.plan.phrases import counted
+from evident.plan.pieces import Piece
 from evident.plan.proposals import Decision, ProposalRow, proposal_rows
 from evident.plan.records import Concern, ProposedConcern, Source, SourcePage
 from evident.ui import theme
 from evident.ui.pages.setup.check_commands import check_commands
 from evident.ui.pages.setup.check_form import CheckForm
+from evident.ui.pages.setup.check_keys import Asked, CheckKeys
 from evident.ui.pages.setup.check_list import CheckList
-from evident.ui.pages.setup.check_table import heading, tally
+from evident.ui.pages.setup.check_table import heading, next_undecided, tally, undecided
+from evident.ui.pages.setup.looked import Looked
 from evident.ui.pages.setup.missed_dialog import MissedDialog
 from evident.ui.pages.setup.picking import Picked
 from evident.ui.pages.setup.progress import report_of
 from evident.ui.pages.setup.report_side import ReportSide
 from evident.ui.pages.setup.report_step import NOTHING, SCAN
-from evident.ui.pages.setup.split_dialog import SplitDialog
+from evident.ui.pages.setup.row_doing import RowDoing
 from evident.ui.pages.setup.step import Next, Step
 from evident.ui.places import Place
+from evident.ui.widgets.bands import announce
 from evident.ui.widgets.buttons import icon_button, link_button
 from evident.ui.widgets.empty import EmptyView
-from evident.ui.widgets.text import PlainLabel, plain_label
+from evident.ui.widgets.text import ElidedLabel, PlainLabel, plain_label
 
 if TYPE_CHECKING:
     from evident.ui.page import Page
@@ -44,11 +46,13 @@ class CheckStep(Step):
 
     def __init__(self, page: "Page") -> None:
         super().__init__(page)
-        self._seen: set[int] = set()
-        self._kept_seen: set[int] = set()
         self._source_id = 0
         self._empty: EmptyView | None = None
         self.rows: list[ProposalRow] = []
+        self.looked = Looked(self, self._in_view)
+        self.looked.opened.connect(self._was_opened)
+        self.doing = RowDoing(self)
+        self.keys = CheckKeys(self.doing, self)
         self.side = ReportSide(page)
         self.side.clicked_row.connect(self._clicked)
         self.side.picked.connect(self.add_missed)
@@ -77,18 +81,42 @@ class CheckStep(Step):
         self.how.setMinimumHeight(theme.line_height("table"))
         column.addWidget(self.how)
         self.list = CheckList()
-        self.list.ticked.connect(self._tick)
+        self.list.take_key = self.keys.press
+        self.list.left.connect(lambda: self.keys.ask(Asked.NOTHING))
+        self.list.ticked.connect(self.doing.tick)
         self.list.looked_at.connect(self._look_at)
         self.list.setMinimumHeight(theme.scaled(96))
+        self.hints = ElidedLabel(Asked.NOTHING.hint, "caption", "text2")
         self.form = CheckForm(self.session, self.session.packs)
-        self.list.opened.connect(lambda _: self.form.focus_fields())
-        self.form.changed.connect(self._change)
-        self.form.left_out.connect(self._leave_out)
+        self._wire_form()
         self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._with_rows())
         column.addWidget(self.stack, 1)
         return column
+
+    def _wire_form(self) -> None:
+        form = self.form
+        form.changed.connect(self.doing.change)
+        form.left_out.connect(self.doing.leave_out)
+        form.wanted.connect(self._open_concern)
+        form.splitting.chosen.connect(self._split_chosen)
+        form.splitting.dropped.connect(self._split_dropped)
+        for box in (form.statement, form.regulation):
+            box.done.connect(lambda: self.list.setFocus())
+
+    def _split_chosen(self, piece: Piece) -> None:
+        self._split_dropped()
+        self.doing.split_at(piece)
+
+    def _split_dropped(self) -> None:
+        self.form.drop_question()
+        self.list.setFocus()
+
+    def _open_concern(self, id: int) -> None:
+        concern = self.session.plan.all(Concern).get(id)
+        if concern is not None:
+            self.page.go(Place("concern", concern.reference))
 
     def _with_rows(self) -> QWidget:
         whole = QWidget()
@@ -96,6 +124,7 @@ class CheckStep(Step):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.list, 1)
+        column.addWidget(self.hints)
         column.addWidget(self.form)
         return whole
 
@@ -103,8 +132,8 @@ class CheckStep(Step):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName("More for this passage")
-        for command in check_commands(lambda: self)[1:]:
-            action = menu.addAction(command.words)
+        for command in check_commands(lambda: self.doing):
+            action = menu.addAction(f"{command.words}\t{command.hint}")
             action.setEnabled(command.enabled())
             action.triggered.connect(lambda _=False, run=command.run: run())
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
@@ -123,7 +152,9 @@ class CheckStep(Step):
     def refresh(self, change: Change | None) -> None:
         source = self.source
         plan = self.session.plan
-        self.rows = [self._looked(row) for row in proposal_rows(plan, source.id)] if source else []
+        taken_back = self._taken_back(change)
+        found = proposal_rows(plan, source.id) if source else []
+        self.rows = [self.looked.shown(row) for row in found]
         pages = plan.all(SourcePage).where("source_id", source.id) if source else ()
         self.side.show_source(source, pages)
         self.list.show_rows(self.rows)
@@ -134,12 +165,8 @@ class CheckStep(Step):
             current = self.list.current_row()
         self._show_current(current, turn=False)
         self.heading.setText(heading(self.rows))
+        self._stand_where(taken_back)
         self.moved.emit()
-
-    def _looked(self, row: ProposalRow) -> ProposalRow:
-        if row.id not in self._seen or row.proposal.opened:
-            return row
-        return replace(row, proposal=replace(row.proposal, opened=True))
 
     def _begin(self) -> None:
         """Start at the first row nobody has opened."""
@@ -179,10 +206,16 @@ class CheckStep(Step):
         frameworks = self.session.packs.frameworks
         framework = frameworks.get(source.framework) if source else None
         fallback = frameworks.get(self.session.plan.service.framework)
-        self.form.show_row(row, framework or fallback)
-        self.side.show_rows(self.rows, row.id if row else None)
-        if turn:
-            self.side.choose(row.id if row else None)
+        self.form.show_row(row, framework or fallback, self._reference(row))
+        self.side.show_rows(self.rows, row.id if row else None, turn=turn)
+
+    def _reference(self, row: ProposalRow | None) -> str:
+        """Give the reference of the concern a row became, "" while it is none."""
+        concerns = self.session.plan.all(Concern)
+        if row is None or row.decision is not Decision.ADDED:
+            return ""
+        found = (concerns.get(passage.concern_id) for passage in row.passages)
+        return next((concern.reference for concern in found if concern), "")
 
     def next(self) -> Next:
         ticked = sum(row.decision is Decision.TICKED for row in self.rows)
@@ -218,72 +251,66 @@ class CheckStep(Step):
     # --- looking ----------------------------------------------------------------------------
 
     def _look_at(self, row: ProposalRow) -> None:
-        self._seen.add(row.id)
-        self.rows = [self._looked(one) for one in self.rows]
+        self.keys.ask(Asked.NOTHING)
+        self.looked.stand_on(row.id)
         shown = next((one for one in self.rows if one.id == row.id), row)
         self._show_current(shown, turn=True)
+
+    def _was_opened(self, id: int) -> None:
+        """Show that a row counts as opened now."""
+        self.rows = [self.looked.shown(row) for row in self.rows]
+        self.list.show_rows(self.rows)
         self.moved.emit()
 
+    def _in_view(self) -> bool:
+        return self.list.isVisible() and self.form.isVisible()
+
     def _clicked(self, id: int) -> None:
+        self.stand_on(id)
+
+    def stand_on(self, id: int) -> None:
+        """Go to a row of the list."""
         self.list.choose(id)
         self.list.setFocus()
 
-    def _write_seen(self) -> None:
-        """Keep which rows were opened, as one step when the list is left.
+    def go_on(self) -> None:
+        """Go to the next row that waits for somebody; say so when none does."""
+        row = self.list.current_row()
+        following = next_undecided(self.rows, row.id if row else 0)
+        if following is not None:
+            self.list.choose(following.id)
+        if not any(map(undecided, self.rows)):
+            announce(self.list, "Every row is decided.")
 
-        Each row once: Undo writes what is typed first, and would else only ever take this back.
-        """
-        new = [id for id in self._new_seen() if id not in self._kept_seen]
-        self._kept_seen.update(new)
+    def stay_on_waiting(self) -> None:
+        """Go on from a row that is decided; stay on one that waits."""
+        row = self.list.current_row()
+        if row is not None and not undecided(row):
+            self.go_on()
+
+    def _write_seen(self) -> None:
+        """Keep which rows were opened, as one step when the list is left."""
+        new = self.looked.to_write(self.session.plan)
         if new:
             from evident.operations.report_checking import mark_opened
 
-            self._do(mark_opened, new)
+            self.doing.do(mark_opened, new)
 
-    def _new_seen(self) -> list[int]:
-        known = self.session.plan.all(ProposedConcern)
-        return [id for id in self._seen if (found := known.get(id)) and not found.opened]
+    def _taken_back(self, change: Change | None) -> list[int]:
+        """Give the rows the last Undo was about; none when it was another change."""
+        if change is None or not self.doing.follows_undo:
+            return []
+        self.doing.follows_undo = False
+        touched = [id for kind, id in change.records if kind is ProposedConcern]
+        self.looked.follow(self.session.plan, touched)
+        return touched
 
-    # --- changing ---------------------------------------------------------------------------
+    def _stand_where(self, taken_back: list[int]) -> None:
+        there = next((row.id for row in self.rows if row.id in taken_back), None)
+        if there is not None:
+            self.list.choose(there)
 
-    def _do(self, operation: Callable[..., Change], *given: Any, **facts: Any) -> None:
-        store = self.session.store
-        self.session.do(self.page, lambda: operation(store, *given, **facts))
-
-    def _change(self, id: int, facts: dict[str, Any]) -> None:
-        from evident.operations.report_checking import change_proposal
-
-        self._do(change_proposal, id, **facts)
-
-    def _tick(self, rows: list[ProposalRow], ticked: bool) -> None:
-        from evident.operations.report_checking import tick_proposals
-
-        self._do(tick_proposals, [row.id for row in rows], ticked)
-
-    def _leave_out(self, id: int, why: str) -> None:
-        from evident.operations.reports import dismiss_proposal
-
-        self._do(dismiss_proposal, id, why)
-
-    def can_change(self) -> bool:
-        row = self.list.current_row()
-        return row is not None and row.open
-
-    def merge(self) -> None:
-        """Join the row to the one above it."""
-        row = self.list.current_row()
-        if row is None or not row.open:
-            return
-        from evident.operations.report_checking import merge_with_above
-
-        self.form.title.save_now()
-        self._do(merge_with_above, row.id)
-
-    def split(self) -> None:
-        row = self.list.current_row()
-        if row is not None and row.open and row.passages:
-            self.form.title.save_now()
-            SplitDialog(self.page, row).open()
+    # --- adding -----------------------------------------------------------------------------
 
     def add_missed(self, picked: Picked | None) -> None:
         """Ask for a passage: what is selected in the text, else the page in sight."""
@@ -301,7 +328,8 @@ class CheckStep(Step):
 
     def add_ticked(self) -> None:
         """Turn what is ticked into concerns, then go on to owners and dates."""
-        source, store, seen = self.source, self.session.store, self._new_seen()
+        source, store = self.source, self.session.store
+        seen = self.looked.not_written(self.session.plan)
         if source is None:
             return
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWid
 from evident.plan.change import Change
 from evident.ui.commands import Command
 from evident.ui.icons import pixmap
+from evident.ui.own_commands import undo_command
 from evident.ui.page import Page
-from evident.ui.pages.setup.check_commands import Checking, check_commands
+from evident.ui.pages.setup.check_commands import check_commands
 from evident.ui.pages.setup.progress import forget_step, keep_step, report_of, step_to_show
 from evident.ui.pages.setup.step import Step
 from evident.ui.places import Place
@@ -23,6 +24,7 @@ from evident.ui.widgets.text import ElidedLabel, plain_label
 
 if TYPE_CHECKING:
     from evident.plan.sheet import Sheet
+    from evident.ui.pages.setup.check_step import CheckStep
 
 STEPS = ("Your service", "Your report", "Check each concern", "Owners and dates")
 STARTS = ("report", "blank")
@@ -93,11 +95,31 @@ class SetupPage(Page):
         return self.session.plan.service.name
 
     def commands(self) -> tuple[Command, ...]:
-        return check_commands(self._checking)
+        def missed() -> None:
+            self.new()
 
-    def _checking(self) -> Checking | None:
-        step: object = self.steps.get(3) if self.current == 3 else None
-        return cast("Checking | None", step)
+        def checks() -> bool:
+            return self._checking() is not None
+
+        words = "Add one we missed"
+        return (
+            Command("setup.missed", words, missed, menu="Edit", group=5, enabled=checks),
+            *check_commands(lambda: step.doing if (step := self._checking()) else None),
+            undo_command(self.session, self._undo),
+        )
+
+    def _checking(self) -> "CheckStep | None":
+        step = self.steps.get(3) if self.current == 3 else None
+        return cast("CheckStep | None", step)
+
+    def _undo(self) -> None:
+        """Take back the last step; in step 3 stand on what it was about."""
+        step = self._checking()
+        if step is not None:
+            step.doing.undo()
+            return
+        self.leave()
+        self.session.undo(self)
 
     def new(self) -> bool:
         step = self._checking()

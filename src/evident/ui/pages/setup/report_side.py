@@ -113,16 +113,12 @@ class ReportSide(Card):
         self.loader.close()
         self._source = None
 
-    def show_rows(self, rows: Sequence[ProposalRow], chosen: int | None) -> None:
-        """Shade the wordings of *rows*, without going anywhere."""
+    def show_rows(self, rows: Sequence[ProposalRow], chosen: int | None, *, turn: bool) -> None:
+        """Shade the wordings of *rows* and outline that of *chosen*; *turn* goes to its page."""
         self._rows, self._chosen = rows, chosen
         self._shade()
-
-    def choose(self, id: int | None) -> None:
-        """Outline the wording of a row and turn to its page."""
-        self._chosen = id
-        self._shade()
-        self._turn_to_chosen()
+        if turn:
+            self._turn_to_chosen()
 
     def _shade(self) -> None:
         self.pages.clear_shades()
@@ -157,6 +153,11 @@ class ReportSide(Card):
     def turn(self, by: int) -> None:
         self._view().go_to_page(self.page + by)
         self._show_heading()
+
+    def zoom(self, way: int) -> None:
+        """Show the report larger (1), smaller (-1) or as wide as there is room (0)."""
+        view = self._view()
+        {1: view.zoom_in, -1: view.zoom_out, 0: view.fit_width}[way]()
 
     def _view(self) -> PagesView | ReportText:
         shown = self.stack.currentWidget()
