@@ -18,8 +18,9 @@ from evident.plan.records import (
     Involvement,
     Person,
     Source,
+    SourcePage,
 )
-from evident.plan.words import KeyQuestion, Level
+from evident.plan.words import KeyQuestion, Level, SourceKind
 from evident.store import ChangeRefused, NothingToUndo, open_store
 
 
@@ -118,6 +119,13 @@ def test_what_does_not_fit_is_refused_in_words(store, concern, change, said):
     with pytest.raises(ChangeRefused, match=said), store.transaction("Edit") as tx:
         tx.put(replace(concern, **change))
     assert store.plan is before
+
+
+def test_the_sentences_of_a_long_web_page_fit(store):
+    with store.transaction("Read") as tx:
+        source = tx.put(Source(kind=SourceKind.REPORT, title="Report"))
+        page = tx.put(SourcePage(source_id=source.id, number=1, sentences="x" * 400_000))
+    assert store.plan.all(SourcePage)[page.id] == page
 
 
 def test_question_is_one_of_four(store, concern):
