@@ -40,7 +40,9 @@ _LOCATION = re.compile(r"\b1-\d{6,12}\b")
 _FOOTER = re.compile(
     r"^\d{0,3}\s*(.{3,90}?)\s+inspection report\s+(\d{1,2}[\s/]\S+[\s/]\d{4})", re.IGNORECASE
 )
+_PROVIDER_LABELS = ("provider", "run by", "service provider", "provided and run by")
 _FRONT_PAGES = 3
+_REPORT_WORDS = frozenset({"inspectionreport", "assessmentreport"})
 _NEAR = 15
 _LONGEST_NAME = 90
 _FIRST_LINES = 8
@@ -73,11 +75,11 @@ def facts_of(document: Document, rules: Rules) -> Facts:
         published = first_date(Counter(match[2] for match in footers).most_common(1)[0][0])
     visited, visited_to = _visit(front, rules)
     location = _LOCATION.search(front) or _LOCATION.search(document.title)
+    service = _service(document, footers, rules)
+    provider = _labelled(document, *_PROVIDER_LABELS)
     return Facts(
-        service=_service(document, footers, rules),
-        provider=_labelled(
-            document, "provider", "run by", "service provider", "provided and run by"
-        ),
+        service=service,
+        provider=provider or _above_the_service(document, service, rules),
         location_id=location[0] if location else "",
         published=published,
         visited=visited,
@@ -168,8 +170,27 @@ def _before_the_words_report(document: Document) -> list[str]:
     return [
         above.text
         for above, line in pairwise(first)
-        if squashed(line.text) in ("inspectionreport", "assessmentreport")
+        if squashed(line.text) in _REPORT_WORDS
     ]
+
+
+def _above_the_service(document: Document, service: str, rules: Rules) -> str:
+    """Give the provider's name where it stands alone above the service's, as PDFs have it."""
+    first = [line for line in document.lines[:60] if line.page == 1]
+    places = [n for n, line in enumerate(first) if squashed(line.text) in _REPORT_WORDS]
+    if not service or not places:
+        return ""
+    rest, names = squashed(service), []
+    for line in reversed(first[max(0, places[0] - 4) : places[0]]):
+        if rest and rest.endswith(squashed(line.text)):  # a long name takes two lines
+            rest = rest[: -len(squashed(line.text))]
+        elif rest or not _can_be_name(line.text, rules, loose=True):
+            break
+        else:
+            names.insert(0, line.text)
+        if line.column_break:  # the line before it stands elsewhere on the page
+            break
+    return " ".join(names)[:_LONGEST_NAME]
 
 
 def _most_prominent(document: Document, rules: Rules) -> str:

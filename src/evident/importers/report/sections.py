@@ -108,6 +108,8 @@ class _Walk:
             "regulation"
         ):
             return False
+        if text[:1].islower() and not (line.gap or line.strong):  # a sentence goes on
+            return False
         question, rating = question_and_rating(short, self._rules)
         if text.endswith((".", ",")):
             question = rating = None
