@@ -6,9 +6,11 @@ import re
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from evident.importers.report.lines import LINE_END_HYPHEN, Mark, Turn
+from evident.importers.report.lines import LINE_END_HYPHEN, Line, Mark, Turn
 from evident.plan.reading import Box
 
+_LATER_WORD = re.compile(r"(?<=\S)\s+(\S+)")
+_LEAST_ROOM = 4.0
 _SENTENCE_END = re.compile(r"[.?!:;][\"'”’)\]]*(?=\s|[A-Z])")
 
 
@@ -72,6 +74,28 @@ class Places:
             if before and behind:
                 marks.append(Mark(end, before[2], after, behind[0]))
         return tuple(marks)
+
+    def columns(
+        self, part: str, start: int, heads: list[tuple[int, str]], words: str
+    ) -> tuple[tuple[float, str], ...]:
+        """Say how far to the left each column of a table stands, from the heads in its line."""
+        offsets = Offsets(words, part)
+        boxes = ((self._one(self.character(start + offsets.of(n))), name) for n, name in heads)
+        return tuple((box[0], name) for box, name in boxes if box)
+
+    def cuts(self, part: str, start: int, line: Line, lefts: list[float]) -> list[int]:
+        """Find where in a line of a table the next cell begins: at a column's left, after room."""
+        if line.box is None or not any(line.box[0] + 9 < left < line.box[2] for left in lefts):
+            return []
+        cuts = []
+        for word in _LATER_WORD.finditer(part):
+            box = self._one(self.character(start + word.start(1)))
+            before = self._one(self.character(start + word.start() - 1))
+            if box is None or before is None or box[0] - before[2] < _LEAST_ROOM:
+                continue
+            if any(abs(box[0] - left) <= _LEAST_ROOM for left in lefts):
+                cuts.append(word.start(1))
+        return cuts
 
 
 class Offsets:

@@ -60,7 +60,7 @@ def _from_group(group: Group, judged: Sequence[Judged], framework: str, rules: R
         repeat=group.repeat,
         confidence=_confidence(group, judged),
         why=_why(group, judged),
-        met_by=group.met_by,
+        met_by=group.met_by or group.place.due,
     )
 
 

@@ -6,35 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from evident.importers.report.dates import DATE, MONTH, MONTHS, first_date, parsed_date
 from evident.importers.report.headings import names_a_part
 from evident.importers.report.lines import Document, plain, squashed
 from evident.importers.report.rules import Rules
 from evident.importers.report.sections import Sections
 from evident.importers.report.sieve import Later
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-_MONTH = rf"(?:{'|'.join(f'{name}|{name[:4]}|{name[:3]}' for name in _MONTHS)})"
-_DATE = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH})\.?,?\s+(\d{{4}})\b"
-    r"|\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b"
-    r"|\b(\d{4})-(\d{2})-(\d{2})\b",
-    re.IGNORECASE,
-)
 _SHORT_FIRST = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+({_MONTH}))?\s*(?:,|and|to|&|-|–)\s*(?=\d)", re.IGNORECASE
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+({MONTH}))?\s*(?:,|and|to|&|-|–)\s*(?=\d)", re.IGNORECASE
 )
 _LOCATION = re.compile(r"\b1-\d{6,12}\b")
 _FOOTER = re.compile(
@@ -87,32 +67,9 @@ def facts_of(document: Document, rules: Rules) -> Facts:
     )
 
 
-def parsed_date(match: re.Match[str]) -> date | None:
-    """Turn a match of a UK date into a date; None when there is no such day."""
-    day, month, year, day2, month2, year2, year3, month3, day3 = match.groups()
-    try:
-        if month:
-            number = [name[:3] for name in _MONTHS].index(month.lower()[:3]) + 1
-            return date(int(year), number, int(day))
-        if day2:
-            return date(int(year2), int(month2), int(day2))
-        return date(int(year3), int(month3), int(day3))
-    except ValueError:
-        return None
-
-
-def first_date(text: str) -> date | None:
-    """Give the first date that exists in *text*, written the British way or as ISO."""
-    for match in _DATE.finditer(text):
-        day = parsed_date(match)
-        if day and 1990 <= day.year <= 2100:
-            return day
-    return None
-
-
 def _after(label: Later, text: str) -> date | None:
     for match in label.finditer(text):
-        found = _DATE.search(text, match.end(), match.end() + 45)
+        found = DATE.search(text, match.end(), match.end() + 45)
         if found and found.start() - match.end() <= _NEAR:
             day = parsed_date(found)
             if day:
@@ -126,19 +83,19 @@ def _visit(text: str, rules: Rules) -> tuple[date | None, date | None]:
         window = text[match.end() : match.end() + 110]
         stop = rules.facts.published.search(window)
         window = window[: stop.start()] if stop else window
-        days = [day for found in _DATE.finditer(window) if (day := parsed_date(found))]
+        days = [day for found in DATE.finditer(window) if (day := parsed_date(found))]
         if not days:
             continue
         last = max(days)
         short = _SHORT_FIRST.match(window.lstrip(" :;¶"))
         first = min(days)
         if short:
-            month = short[2] or _MONTHS[last.month - 1]
+            month = short[2] or MONTHS[last.month - 1]
             first = first_date(f"{short[1]} {month} {last.year}") or first
             if first > last:
                 first = first.replace(year=first.year - 1)
         return first, last if last != first else None
-    for found in _DATE.finditer(text):  # "16 May 2019", then "During a routine inspection"
+    for found in DATE.finditer(text):  # "16 May 2019", then "During a routine inspection"
         if rules.facts.dated_heading.match(text, found.end()):
             return parsed_date(found), None
     return None, None
@@ -167,11 +124,7 @@ def _service(document: Document, footers: list[re.Match[str]], rules: Rules) -> 
 def _before_the_words_report(document: Document) -> list[str]:
     """Give the line above "Inspection report" on the first page."""
     first = [line for line in document.lines[:40] if line.page == 1]
-    return [
-        above.text
-        for above, line in pairwise(first)
-        if squashed(line.text) in _REPORT_WORDS
-    ]
+    return [above.text for above, line in pairwise(first) if squashed(line.text) in _REPORT_WORDS]
 
 
 def _above_the_service(document: Document, service: str, rules: Rules) -> str:
@@ -180,7 +133,8 @@ def _above_the_service(document: Document, service: str, rules: Rules) -> str:
     places = [n for n, line in enumerate(first) if squashed(line.text) in _REPORT_WORDS]
     if not service or not places:
         return ""
-    rest, names = squashed(service), []
+    rest = squashed(service)
+    names: list[str] = []
     for line in reversed(first[max(0, places[0] - 4) : places[0]]):
         if rest and rest.endswith(squashed(line.text)):  # a long name takes two lines
             rest = rest[: -len(squashed(line.text))]

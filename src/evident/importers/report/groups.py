@@ -14,7 +14,7 @@ from evident.importers.report.verdicts import Judged
 from evident.plan.likeness import likeness
 from evident.plan.words import Level, Verdict
 
-FINDINGS = frozenset({"findings"})
+FINDINGS = frozenset({"findings", "actions"})
 SUMMARIES = frozenset({"summary", "questions", "enforcement_summary", "history"})
 _GAP = 4
 _GAP_SAME_TOPIC = 8

@@ -62,7 +62,8 @@ class Line:
     *start* is its offset in the text of *page*. *box* is None where the file has no places;
     it is as the reader sees the page, which *turn* may have turned. *marks* are in order.
     *gap* says that a paragraph may begin here, *bullet* that a list item does, *heading* is
-    1 to 6 where the file itself says so.
+    1 to 6 where the file itself says so. *row* and *column* place it in an audit's table,
+    whose *heads* say where columns are.
     """
 
     page: int
@@ -79,6 +80,9 @@ class Line:
     hyphen: bool = False
     turn: Turn | None = None
     marks: tuple[Mark, ...] = ()
+    row: int = 0
+    column: str = ""
+    heads: tuple[tuple[float, str], ...] = ()
 
     @property
     def end(self) -> int:

@@ -3,10 +3,13 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
+from evident.importers.report.audit_tables import Columns, heads_of
 from evident.importers.report.lines import Document, Line, tidy, without_bullet
+from evident.importers.report.rules import rules
 from evident.plan.errors import UserError
 from evident.plan.text import decoded
 
@@ -219,16 +222,16 @@ def read_docx(data: bytes) -> Document:
         ) from None
     document = Document("docx")
     lines: list[Line] = []
-    for paragraph in _paragraphs(source):
+    for paragraph, cell in _paragraphs(source, rules().headings.columns):
         if lines and (paragraph.contains_page_break or paragraph.rendered_page_breaks):
             document.add_page(lines)
             lines = []
-        lines.append(_docx_line(paragraph))
+        lines.append(_docx_line(paragraph, cell))
     document.add_page(lines)
     return document
 
 
-def _docx_line(paragraph: Any) -> Line:
+def _docx_line(paragraph: Any, cell: tuple[int, str]) -> Line:
     words, bullet = without_bullet(tidy(paragraph.text.replace("\n", " ")))
     style = (paragraph.style.name or "") if paragraph.style is not None else ""
     level = re.fullmatch(r"Heading ([1-6])", style)
@@ -240,24 +243,44 @@ def _docx_line(paragraph: Any) -> Line:
         bullet=bullet or style.startswith("List"),
         heading=int(level[1]) if level else 0,
         strong=bool(paragraph.runs) and all(run.bold for run in paragraph.runs if run.text),
+        row=cell[0],
+        column=cell[1],
     )
 
 
-def _paragraphs(source: Any) -> Any:
-    """Walk paragraphs and table cells in reading order; a merged cell is read once."""
-    waiting = list(source.iter_inner_content())[::-1]
+def _paragraphs(source: Any, columns: Columns) -> Iterator[tuple[Any, tuple[int, str]]]:
+    """Walk paragraphs and table cells in reading order; a merged cell is read once.
+
+    Cells of a table of findings come with their row and column.
+    """
+    waiting = [(item, (0, "")) for item in source.iter_inner_content()][::-1]
+    rows = 0
     while waiting:
-        item = waiting.pop()
+        item, place = waiting.pop()
         if hasattr(item, "runs"):
-            yield item
+            yield item, place
             continue
-        cells: list[Any] = []
+        heads: tuple[str, ...] | None = None
+        cells: list[tuple[Any, tuple[int, str]]] = []
         for row in item.rows:
-            for cell in row.cells:
-                if not any(cell._tc is seen._tc for seen in cells[-4:]):  # noqa: SLF001
-                    cells.append(cell)
-        for cell in reversed(cells):
-            waiting.extend(list(cell.iter_inner_content())[::-1])
+            rows += 1
+            found = _row_cells(row, [cell for cell, _ in cells[-4:]])
+            named = heads_of([cell.text for cell in found], columns)
+            heads = named or heads
+            for number, cell in enumerate(found):
+                column = heads[number] if heads and number < len(heads) else ""
+                inside = (rows, "head" if named else column or "other") if heads else place
+                cells.append((cell, inside))
+        for cell, inside in reversed(cells):
+            waiting.extend([(inner, inside) for inner in cell.iter_inner_content()][::-1])
+
+
+def _row_cells(row: Any, before: list[Any]) -> list[Any]:
+    found: list[Any] = []
+    for cell in row.cells:
+        if not any(cell._tc is seen._tc for seen in (*before, *found)):  # noqa: SLF001
+            found.append(cell)
+    return found
 
 
 def check_zip(data: bytes, headline: str, most: int = 300_000_000) -> None:

@@ -1,11 +1,12 @@
 """Lines and their places out of a PDF, by pdfium."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pypdfium2 as pdfium
 
+from evident.importers.report.audit_tables import Columns, PageTable, head_words
 from evident.importers.report.char_places import Offsets, Places
 from evident.importers.report.lines import (
     LINE_END_HYPHEN,
@@ -14,6 +15,7 @@ from evident.importers.report.lines import (
     tidy,
     without_bullet,
 )
+from evident.importers.report.rules import rules
 from evident.plan.errors import UserError
 
 MOST_PAGES = 1_000
@@ -21,6 +23,9 @@ _MOST_CHARACTERS = 400_000
 _LEAST_TEXT = 50
 _PASSWORD = 4
 _COMMON_STEP = 0.15
+_TABLE_HEAD = re.compile(
+    r"(?i)^\S+ .*\b(?:findings?|actions?|evidence|comments|issues?|concerns?)\b"
+)
 _LINE = re.compile(rf"[^\r\n{LINE_END_HYPHEN}]+{LINE_END_HYPHEN}?|{LINE_END_HYPHEN}")
 
 
@@ -67,9 +72,13 @@ def read_pdf(
             "Print the pages of the report to a new PDF, then choose that file.",
         )
     document = Document("pdf")
+    heads, rows = PageTable(), PageTable()
+    columns = rules().headings.columns
     empty = 0
     for number in range(count):
-        lines = _page_lines(source, number)
+        lines = _page_lines(source, number, heads, columns)
+        for line in lines:
+            rows.take(line)
         empty += sum(len(line.text) for line in lines) < _LEAST_TEXT
         document.add_page(lines)
         report(number + 1, count)
@@ -91,7 +100,9 @@ def _complain_of_scans(document: Document, empty: int, count: int, keep_scan: bo
         )
 
 
-def _page_lines(source: pdfium.PdfDocument, number: int) -> list[Line]:
+def _page_lines(
+    source: pdfium.PdfDocument, number: int, heads: PageTable, columns: Columns
+) -> list[Line]:
     try:
         page = source[number]
         text_page = page.get_textpage()
@@ -102,7 +113,8 @@ def _page_lines(source: pdfium.PdfDocument, number: int) -> list[Line]:
         if characters > _MOST_CHARACTERS:
             return []
         text = text_page.get_text_range()
-        lines = _split(text, Places(page, text_page, characters == len(text)))
+        places = Places(page, text_page, characters == len(text))
+        lines = list(_split(text, places, heads, columns))
         _mark_paragraphs(lines)
         return lines
     finally:
@@ -110,30 +122,49 @@ def _page_lines(source: pdfium.PdfDocument, number: int) -> list[Line]:
         page.close()
 
 
-def _split(text: str, places: Places) -> list[Line]:
-    """Cut a page's text into lines; after a hyphen that ends one, pdfium leaves out the break."""
-    lines: list[Line] = []
+def _split(text: str, places: Places, table: PageTable, columns: Columns) -> Iterator[Line]:
+    """Cut a page's text into lines; after a hyphen that ends one, pdfium leaves out the break.
+
+    Cells that stand side by side in a table of findings are lines of their own.
+    """
     for found in _LINE.finditer(text):
-        part, start = found[0], found.start()
-        words, bullet = without_bullet(tidy(part.replace(LINE_END_HYPHEN, "-")))
-        if words:
-            offsets = Offsets(words, part)
-            first = places.character(start + offsets.of(0))
-            last = places.character(start + offsets.of(len(words) - 1))
-            lines.append(
-                Line(
-                    page=0,
-                    text=words,
-                    box=places.box(first, last),
-                    size=places.size(first),
-                    strong=places.strong(first),
-                    bullet=bullet,
-                    hyphen=part.rstrip().endswith(LINE_END_HYPHEN),
-                    turn=places.turn,
-                    marks=places.marks(words, offsets, start),
-                )
-            )
-    return lines
+        start = found.start()
+        line = _line(found[0], start, places)
+        if line is None:
+            continue
+        heads = head_words(line.text, columns) if _TABLE_HEAD.search(line.text) else []
+        if heads:
+            line.heads = places.columns(found[0], start, heads, line.text)
+            table.begin(list(line.heads))
+        cuts = places.cuts(found[0], start, line, table.lefts) if table.open and not heads else []
+        if not cuts:
+            yield line
+            continue
+        for begin, end in pairwise([0, *cuts, len(found[0])]):
+            cell = _line(found[0][begin:end], start + begin, places)
+            if cell is not None:
+                yield cell
+
+
+def _line(part: str, start: int, places: Places) -> Line | None:
+    """Make a line of a piece of the page's text that begins at *start*; None without words."""
+    words, bullet = without_bullet(tidy(part.replace(LINE_END_HYPHEN, "-")))
+    if not words:
+        return None
+    offsets = Offsets(words, part)
+    first = places.character(start + offsets.of(0))
+    last = places.character(start + offsets.of(len(words) - 1))
+    return Line(
+        page=0,
+        text=words,
+        box=places.box(first, last),
+        size=places.size(first),
+        strong=places.strong(first),
+        bullet=bullet,
+        hyphen=part.rstrip().endswith(LINE_END_HYPHEN),
+        turn=places.turn,
+        marks=places.marks(words, offsets, start),
+    )
 
 
 def _mark_paragraphs(lines: list[Line]) -> None:

@@ -26,6 +26,8 @@ SECTIONS = frozenset(
         "enforcement",
         "enforcement_summary",
         "history",
+        "judgements",
+        "actions",
         "method",
         "end",
     ]
@@ -91,7 +93,8 @@ class Topics:
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """*sieve* knows its patterns; they meet headings squashed to one word. *footer* meets lines."""
+    """*sieve* knows its patterns; they meet headings squashed to one word. *footer* and *outcome*
+    meet lines. *columns* tells the heads of an audit's table."""
 
     sieve: Sieve
     sections: tuple[tuple[Pattern, str], ...]
@@ -100,6 +103,8 @@ class Headings:
     topics: tuple[tuple[Pattern, str], ...]
     noise: AnyOf
     footer: Later
+    outcome: Later
+    columns: Mapping[str, str]
 
     def section_of(self, short: str) -> str:
         """Give the section a heading opens; "" for none."""
@@ -260,6 +265,8 @@ def _headings(words: dict[str, Any]) -> Headings:
         tuple((Pattern(row["pattern"], sieve), row["topic"]) for row in words["topics"]),
         AnyOf(words["noise"], sieve),
         Later(words["footer"]),
+        Later(words["outcome"]),
+        {head: column for column, heads in words["columns"].items() for head in heads},
     )
 
 

@@ -3,8 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
+from evident.importers.report.audit_tables import rows_in_order
+from evident.importers.report.dates import first_date
 from evident.importers.report.headings import (
+    QUESTIONS,
     RATING_TAIL,
     looks_like_heading,
     question_and_rating,
@@ -12,6 +16,12 @@ from evident.importers.report.headings import (
 from evident.importers.report.lines import Line, plain, squashed
 from evident.importers.report.page_order import headers_first
 from evident.importers.report.rules import Rules
+from evident.importers.report.standards import (
+    heads_action,
+    is_audit,
+    outcome_of,
+    topic_of_heading,
+)
 from evident.plan.words import KeyQuestion, Rating
 
 _LONGEST_HEADING = 130
@@ -21,8 +31,9 @@ _LONGEST_HEADING = 130
 class Place:
     """Where a line stands: part of the report, key question, topic and statement headings.
 
-    *score* is the assessment's own mark of the statement, 1 to 4; *heading* numbers the
-    innermost heading so that two parts with the same headings are still told apart.
+    *score* is the assessment's own mark of the statement, 1 to 4; *outcome* is an audit's, 1 not
+    met, 2 partly, 3 met, and *due* the day it sets; *heading* numbers the innermost heading so
+    that two parts with the same headings are still told apart.
     """
 
     section: str = "front"
@@ -31,6 +42,8 @@ class Place:
     statement: str = ""
     score: int | None = None
     heading: int = 0
+    outcome: int | None = None
+    due: date | None = None
 
     @property
     def heading_named(self) -> bool:
@@ -59,18 +72,20 @@ class Sections:
 
 def sections_of(lines: Sequence[Line], rules: Rules) -> Sections:
     """Walk the lines in reading order; headings drawn after the body of a page come first."""
-    walk = _Walk(rules)
-    ordered = list(headers_first(lines, rules))
+    ordered = list(headers_first(list(rows_in_order(lines)), rules))
+    walk = _Walk(rules, audit=is_audit(ordered, rules))
     for index, line in enumerate(ordered):
         walk.take(line, ordered[index + 1 : index + 4])
     return walk.found
 
 
 class _Walk:
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, *, audit: bool = False) -> None:
         self._rules = rules
         self._place = Place()
-        self._full_report = False
+        self._standards = audit
+        self._row = 0
+        self._full_report = audit
         self._run: list[KeyQuestion] = []
         self._waiting_for_rating: str | None = None
         self._heading_number = 0
@@ -85,6 +100,8 @@ class _Walk:
 
     def _take(self, line: Line, following: Sequence[Line]) -> None:
         text = plain(line.text)
+        if (line.row or self._row) and self._cell(line, text):
+            return
         self._run_in_heading(text)
         short = squashed(RATING_TAIL.sub("", text))
         if len(text) <= _LONGEST_HEADING and self._heading(line, text, short, following):
@@ -108,6 +125,8 @@ class _Walk:
             "regulation"
         ):
             return False
+        if self._standards and self._standard(line, text, short, following):
+            return True
         if text[:1].islower() and not (line.gap or line.strong):  # a sentence goes on
             return False
         question, rating = question_and_rating(short, self._rules)
@@ -120,9 +139,9 @@ class _Walk:
         if rating:
             self._rating(rating)
             return True
-        if short in ("overall", "overallrating") and self._place.section in ("front", "ratings"):
+        if short in ("overall", "overallrating") and self._overall_here(following):
             self._waiting_for_rating = "overall"
-            self._move(section="ratings")
+            self._move(section="ratings", question=None)
             return True
         if self._statement(line, text, short):
             return True
@@ -131,6 +150,44 @@ class _Walk:
             self._enter(section, short)
             return True
         return self._topic(line, text, short, following)
+
+    def _cell(self, line: Line, text: str) -> bool:
+        """Take a cell of an audit's table; what follows the table stands in none of its rows."""
+        entered, self._row = line.row != self._row, line.row
+        if not line.row:
+            self._move(section="summary", topic="", statement="", outcome=None, due=None)
+            return False
+        if line.column == "standard" or entered:
+            self._open_standard(text if line.column == "standard" else "")
+        if line.column == "outcome":
+            self._move(outcome=outcome_of(text, self._rules))
+        elif line.column == "date":
+            self._move(due=first_date(text))
+        elif line.column in ("finding", "action"):
+            self._move(section="actions" if line.column == "action" else "findings")
+            self._prose(line)
+            self._before = line
+        return True
+
+    def _standard(self, line: Line, text: str, short: str, following: Sequence[Line]) -> bool:
+        """Take a standard's heading, how far it was met, or the heading of what is to be done."""
+        outcome = outcome_of(text, self._rules)
+        if outcome:
+            self._move(outcome=outcome)
+            return True
+        if following and not text.endswith((".", ":")) and short not in QUESTIONS:
+            if outcome_of(plain(following[0].text), self._rules):
+                self._open_standard(text)
+                return True
+        if self._place.outcome and heads_action(text, self._rules):
+            self._move(section="actions")
+            return True
+        return False
+
+    def _open_standard(self, text: str) -> None:
+        short = squashed(text)
+        topic = self._rules.headings.topic_of(short) or topic_of_heading(text, self._rules)
+        self._move(section="findings", statement=short, topic=topic, outcome=None, due=None)
 
     def _question(self, question: KeyQuestion, rating: Rating | None) -> None:
         again = question in self._run
@@ -148,6 +205,12 @@ class _Walk:
         else:
             section = "findings"
         self._move(section=section, question=question, topic="", statement="", score=None)
+
+    def _overall_here(self, following: Sequence[Line]) -> bool:
+        if self._place.section in ("front", "ratings"):
+            return True
+        after = question_and_rating(squashed(following[0].text), self._rules) if following else ()
+        return "overall" not in self.found.ratings and bool(after and after[1])
 
     def _rating(self, rating: Rating) -> None:
         waiting = self._waiting_for_rating
@@ -172,6 +235,10 @@ class _Walk:
             self._full_report = True
         if section == "findings":  # "Our findings" stands under the question of the page
             self._move(section="findings" if self._place.question else self._place.section)
+            return
+        if section == "judgements":  # before 2014's end: by standards, not by key questions
+            self._standards = True
+            self._move(section="findings")
             return
         self._move(section=section, question=None, topic="", statement="", score=None)
 
@@ -273,7 +340,9 @@ class _Walk:
         prose = len(line.text) > 60 or (len(line.text) > 30 and line.text.endswith((".", ":")))
         if self._place.section in ("front", "ratings") and prose:
             listed = len(set(self._run)) >= 3
-            if listed and len(self._run) == len(set(self._run)):
+            if listed and not any(question.value in self.found.ratings for question in self._run):
+                self._move(section="front", question=None)  # the menu of a web page
+            elif listed and len(self._run) == len(set(self._run)):
                 self._move(section="summary", question=None)
             elif self._place.section == "ratings" and self._run:
                 self._move(section="findings" if self._place.question else "summary")

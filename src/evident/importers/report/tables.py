@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from evident.importers.report.facts import first_date
+from evident.importers.report.dates import first_date
 from evident.importers.report.lines import Line, plain, squashed
 from evident.importers.report.regulations import regulations_in
 from evident.importers.report.rules import Rules

@@ -14,6 +14,7 @@ _RATING_WORD = re.compile(r"\b(?:rated|rating|rating of|overall)\b.{0,40}\binade
 _NO_CONCERNS = frozenset({"background", "method", "end", "front", "ratings"})
 _UNKNOWN = Rating.REQUIRES_IMPROVEMENT  # what a report brought here most likely says
 _TEMPLATE = "template verdict"
+_SHORTEST_ACTION = 12  # "None", "n/a", "No action"
 _TABLES = frozenset({"requirements", "enforcement"})
 
 
@@ -60,8 +61,9 @@ def judge(
 
 def _prior(sentence: Sentence, ratings: Mapping[str, Rating], rules: Rules) -> float:
     place = sentence.place
-    if place.score is not None:
-        return rules.signals.score_prior.get(place.score, 0.0)
+    mark = place.outcome if place.score is None else place.score
+    if mark is not None:
+        return rules.signals.score_prior.get(mark, 0.0)
     rating = ratings.get(place.question.value if place.question else "overall")
     return rules.signals.rating_prior.get(rating or _UNKNOWN, 0.0)
 
@@ -99,6 +101,10 @@ def _decide(
         made.verdict, made.reason = Verdict.BOILERPLATE, _TEMPLATE
     elif section in _TABLES:
         made.verdict, made.reason = Verdict.NEUTRAL, "table"
+    elif section == "actions":
+        asked = len(made.words) > _SHORTEST_ACTION
+        made.verdict = Verdict.CONCERN if asked else Verdict.NEUTRAL
+        made.reason, made.recommendation = "action asked for", asked
     elif section in _NO_CONCERNS:
         made.verdict, made.reason = Verdict.BOILERPLATE, f"section {section}"
     elif history:
