@@ -175,10 +175,10 @@ class _Walk:
         if outcome:
             self._move(outcome=outcome)
             return True
-        if following and not text.endswith((".", ":")) and short not in QUESTIONS:
-            if outcome_of(plain(following[0].text), self._rules):
-                self._open_standard(text)
-                return True
+        named = bool(following) and not text.endswith((".", ":")) and short not in QUESTIONS
+        if named and outcome_of(plain(following[0].text), self._rules):
+            self._open_standard(text)
+            return True
         if self._place.outcome and heads_action(text, self._rules):
             self._move(section="actions")
             return True
