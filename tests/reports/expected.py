@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from evident.importers.report.lines import squashed
 from tests.reports.texts_read import Labelled, Text
@@ -18,14 +19,15 @@ class Concern:
 
     *repeats* are sentences of the summary that say the same in short. *closed_by* are the
     regulations of the breach sentence it stands under, *told* those the report ties to it
-    otherwise: by a sentence elsewhere or by its topic.
+    otherwise: by a sentence elsewhere or by its topic. Any of *statements* and *questions*
+    is right.
     """
 
     number: int
     sentences: list[Labelled] = field(default_factory=list)
     repeats: list[Labelled] = field(default_factory=list)
-    question: str = ""
-    statement: str = ""
+    questions: frozenset[str] = frozenset()
+    statements: frozenset[str] = frozenset()
     closed_by: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
 
@@ -55,18 +57,29 @@ def _describe(concern: Concern, text: Text) -> None:
     """Fill in statement and key question: as marked, else by heading, else by topic."""
     topic = next((s.about for s in concern.sentences if s.about), "")
     known = topics().get(topic, {})
-    marked = next((s.statement for s in concern.sentences if s.statement), "")
+    marked = next((s.statements for s in concern.sentences if s.statements), ())
     titles = statements(text.framework)
-    headed = next(
-        (titles[t] for s in concern.sentences if (t := squashed(s.heading)) in titles), ""
-    )
-    concern.statement = marked or headed or known.get("statements", {}).get(text.framework, "")
-    given = next((s.question for s in concern.sentences if s.question), "")
-    concern.question = given or known.get("question", "")
+    headings = [squashed(sentence.heading) for sentence in concern.sentences]
+    headed = [titles[heading] for heading in headings if heading in titles]
+    by_topic = [known["statements"][text.framework]] if known else []
+    concern.statements = frozenset(marked or headed[:1] or by_topic)
+    given = [s.question for s in concern.sentences if s.question]
+    marked_questions = [_question(statement) for statement in marked]
+    by_topic_question = [known["question"]] if known else []
+    concern.questions = frozenset(given[:1] or marked_questions or by_topic_question)
+
+
+def _question(statement: str) -> str:
+    """Give the key question of a statement's id: kloe18.S4, safe.safeguarding, asc26.safe.x."""
+    parts = statement.split(".")
+    return _LETTERS[parts[1][0]] if parts[0] == "kloe18" else parts[-2]
+
+
+_LETTERS = {"S": "safe", "E": "effective", "C": "caring", "R": "responsive", "W": "well-led"}
 
 
 @cache
-def topics() -> dict[str, dict[str, object]]:
+def topics() -> dict[str, dict[str, Any]]:
     path = RESOURCES / "report_rules" / "topics.json"
     return dict(json.loads(path.read_text("utf-8"))["topics"])
 

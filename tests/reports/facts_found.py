@@ -10,7 +10,9 @@ from tests.reports.texts_read import Text
 Fact = tuple[str, bool, str]
 _WITHOUT_ID = ("two-column", "single-column", "essential-standards", "location-page")
 _DAY = re.compile(r"(\d{1,2})(?:/(\d{2})/| (?:and \d{1,2} )?([A-Z][a-z]+) )(\d{4})")
-_MET_BY = re.compile(r"\b(?:met|meet|compliant|comply) (?:\w+ )?by (\d{1,2} [A-Z][a-z]+ \d{4})")
+_MET_BY = re.compile(
+    r"\b(?:met|meet|compliant|comply|complied) (?:\w+ )?by (\d{1,2} [A-Z][a-z]+ \d{4})"
+)
 
 
 def facts_found(reading: Reading, text: Text) -> Iterator[Fact]:

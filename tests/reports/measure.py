@@ -101,7 +101,7 @@ def measure(reading: Reading, text: Text) -> Measure:
     places = _Places(reading)
     for labelled in text.sentences:
         owners = places.of(labelled)
-        made.check("kept", bool(owners), labelled.text, text.name)
+        made.check("kept", bool(owners), labelled.text, "not among the sentences")
         if owners:
             _compare(labelled, owners, reading, made)
             continue
@@ -114,12 +114,15 @@ def measure(reading: Reading, text: Text) -> Measure:
     _concerns(reading, text, places, made)
     if text.has_no_concerns:
         titles = " | ".join(draft.title for draft in reading.drafts)
-        made.check("no rows", not reading.drafts, text.name, titles)
+        made.check("no rows", not reading.drafts, titles, "rows where none belong")
     for draft in reading.drafts:
         says = _SAYS_WHAT_IS_WRONG.search(draft.title) is not None
-        made.check("title", says, draft.title, draft.words)
+        beginning = " ".join(draft.words.split())[:100]
+        made.check("title", says, f"{draft.title} | {beginning}", "no sign of what is wrong")
     for name, good, because in facts_found(reading, text):
-        made.check("fact", good, f"{text.name}: {name}", because)
+        made.check("fact", good, name, because)
+    for errors in (made.wrong, made.missed, *made.errors.values()):
+        errors[:] = [(f"{words}  [{text.name}]", because) for words, because in errors]
     return made
 
 
@@ -238,13 +241,12 @@ def _described(words: str, concern: Concern, draft: Draft, made: Measure) -> Non
         if laws:
             because = f"{_listed(found) or 'none'} for {_listed(laws)}"
             made.check(name, found == laws, words, because)
-    if concern.statement:
-        because = f"{draft.statement or 'none'} for {concern.statement}"
-        made.check("statement", draft.statement == concern.statement, words, because)
-    if concern.question:
-        found_question = draft.key_question.value
-        because = f"{found_question} for {concern.question}"
-        made.check("question", found_question == concern.question, words, because)
+    for name, given, right in (
+        ("statement", draft.statement, concern.statements),
+        ("question", draft.key_question.value, concern.questions),
+    ):
+        if right:
+            made.check(name, given in right, words, f"{given or 'none'} for {_listed(right)}")
 
 
 def _listed(regulations: frozenset[str]) -> str:

@@ -8,7 +8,7 @@ TEXTS = Path(__file__).parent / "texts"
 ERAS = ("pre-rating", "2014-16", "2016-23", "saf", "2026", "audit", "web-summary")
 _MARK = re.compile(
     r"(?P<label>[CBR?-])(?P<numbers>\d[\d,-]*)?"
-    r"(?::(?P<about>[\w,-]+))?(?:@(?P<statement>[\w.-]+))?(?:!(?P<law>[\w,-]+))?"
+    r"(?::(?P<about>[\w,-]+))?(?:@(?P<statements>[\w./-]+))?(?:!(?P<law>[\w,-]+))?"
 )
 _SHORT_KLOE = re.compile(r"[SECRW]\d")
 
@@ -25,7 +25,7 @@ class Labelled:
     label: str
     about: str = ""
     concerns: tuple[int, ...] = ()
-    statement: str = ""
+    statements: tuple[str, ...] = ()
     law: tuple[str, ...] = ()
     glued: bool = False
     part: str = ""
@@ -173,13 +173,13 @@ def _labelled(line: str) -> Labelled:
     mark, _, text = line.partition(" ")
     found = _MARK.fullmatch(mark)
     assert found, line
-    statement = found["statement"] or ""
+    statements = (found["statements"] or "").split("/")
     return Labelled(
         text.removesuffix("~"),
         found["label"],
         found["about"] or "",
         _numbers(found["numbers"] or ""),
-        f"kloe18.{statement}" if _SHORT_KLOE.fullmatch(statement) else statement,
+        tuple(f"kloe18.{s}" if _SHORT_KLOE.fullmatch(s) else s for s in statements if s),
         tuple(found["law"].split(",")) if found["law"] else (),
         glued=text.endswith("~"),
     )
