@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 
 from evident.importers.report.regulations import regulations_in, regulations_named
 from evident.importers.report.rules import Rules
@@ -18,8 +17,7 @@ FINDINGS = frozenset({"findings", "actions"})
 SUMMARIES = frozenset({"summary", "questions", "enforcement_summary", "history"})
 _GAP = 4
 _GAP_SAME_TOPIC = 8
-_BETWEEN = 4
-_BETWEEN_OTHERS = 3
+_REACH = 9
 _APART = 2
 _NAMED = 0.6
 _UNLIKE = 0.15
@@ -72,7 +70,6 @@ def groups_of(judged: Sequence[Judged], rules: Rules) -> list[Group]:
         if texts and not group.apart:
             group.topic = main_topic(texts, group.place, rules, group.named)
     walk.settle()
-    _grow(walk.groups, judged)
     return walk.groups
 
 
@@ -295,23 +292,55 @@ def _strong(about: Mapping[str, float]) -> list[str]:
     return [name for name, weight in about.items() if weight >= _PLAIN]
 
 
-def _same_paragraph(judged: Sequence[Judged], before: int, after: int) -> bool:
-    return judged[before].sentence.paragraph == judged[after].sentence.paragraph
+def take_context(groups: Sequence[Group], judged: Sequence[Judged]) -> None:
+    """Give each sentence that is context to the possible concern it stands beside.
 
-
-def _grow(groups: Sequence[Group], judged: Sequence[Judged]) -> None:
-    """Take neutral sentences that stand between two concerns of a paragraph in as context."""
+    The one before it goes first, for a fact mostly follows what it shows. A sentence that
+    stands beside none is context of nothing.
+    """
     owners = {index: group for group in groups for index in group.members}
-    for before, after in pairwise(sorted(owners)):
-        together = owners[before] is owners[after] or owners[after].apart
-        together = together or bool(owners[before].kinds and owners[after].kinds)
-        widest = _BETWEEN if together else _BETWEEN_OTHERS
-        if after - before > widest or not _same_paragraph(judged, before, after):
+    for index, made in enumerate(judged):
+        if made.verdict is not Verdict.CONTEXT or index in owners:
             continue
-        for index in range(before + 1, after):
-            if judged[index].verdict is Verdict.NEUTRAL:
-                judged[index].verdict = Verdict.CONTEXT
-                judged[index].reason = "between two concerns"
-                owners[before].members.append(index)
+        beside = (
+            _owner_before(index, judged, owners)
+            or _owner_after(index, judged, owners)
+            or _first_about(made, groups)
+        )
+        if beside is None:
+            made.verdict = made.alone
+            continue
+        beside.members.append(index)
+        owners[index] = beside
     for group in groups:
         group.members.sort()
+
+
+def _first_about(made: Judged, groups: Sequence[Group]) -> Group | None:
+    """Give the first possible concern of the key question whose introduction this is."""
+    place = made.sentence.place
+    if place.heading_named or place.question is None:
+        return None
+    return next((g for g in groups if g.place.question == place.question), None)
+
+
+def _owner_before(
+    index: int, judged: Sequence[Judged], owners: Mapping[int, Group]
+) -> Group | None:
+    return _owner(index, range(index - 1, max(-1, index - _REACH), -1), judged, owners)
+
+
+def _owner_after(index: int, judged: Sequence[Judged], owners: Mapping[int, Group]) -> Group | None:
+    return _owner(index, range(index + 1, min(len(judged), index + _REACH)), judged, owners)
+
+
+def _owner(
+    index: int, others: Iterable[int], judged: Sequence[Judged], owners: Mapping[int, Group]
+) -> Group | None:
+    place = judged[index].sentence.place
+    for other in others:
+        if judged[other].sentence.place != place:
+            return None
+        if other in owners:
+            return owners[other]
+    return None

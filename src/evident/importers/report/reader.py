@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 from evident.importers.report.crosscheck import breaches_stated, own_tables, unowned_scores
 from evident.importers.report.drafts import drafts_of
 from evident.importers.report.facts import facts_of, framework_of
-from evident.importers.report.groups import Group, groups_of
+from evident.importers.report.groups import Group, groups_of, take_context
 from evident.importers.report.lines import Document
 from evident.importers.report.noise import without_noise
 from evident.importers.report.rules import Rules, rules
@@ -105,6 +105,7 @@ def _reading(document: Document, rules: Rules) -> Reading:
     judged = judge(sentences_of(sections.prose, rules), sections.ratings, rules)
     groups = groups_of(judged, rules)
     add_summaries(groups, judged, rules)
+    take_context(groups, judged)
     rows = rows_of(sections.prose, rules)
     alone = own_tables(groups, rows, judged, rules)
     unowned = unowned_scores(sections.scored, groups)

@@ -9,6 +9,7 @@ from functools import cache, partial
 from typing import Any
 
 from evident.importers.report.lines import squashed
+from evident.importers.report.links import Links, links_of
 from evident.importers.report.sieve import AnyOf, Later, Pattern, Sieve, lowered
 from evident.plan.words import KeyQuestion, Rating
 from evident.resources import resource
@@ -143,6 +144,9 @@ class Boilerplate:
     now: Pattern
     repeat: Pattern
     template_goes_on: Pattern
+    template_bad: Pattern
+    breach_goes_on: Pattern
+    now_at_fault: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +219,7 @@ class Rules:
     frameworks: Frameworks
     facts: FactRules
     titles: TitleRules
+    neighbours: Links
 
 
 @cache
@@ -230,6 +235,7 @@ def rules() -> Rules:
         "frameworks": _frameworks,
         "facts": _facts,
         "titles": _titles,
+        "neighbours": partial(links_of, sieve=sieve),
     }
     loaded: dict[str, Any] = {}
     for name, loader in loaders.items():
@@ -320,6 +326,9 @@ def _boilerplate(words: dict[str, Any], sieve: Sieve) -> Boilerplate:
         Pattern(words["now"], sieve),
         Pattern(words["repeat"], sieve),
         Pattern(words["template_goes_on"], sieve),
+        Pattern(words["template_bad"], sieve),
+        Pattern(words["breach_goes_on"], sieve),
+        Pattern(words["now_at_fault"], sieve),
     )
 
 

@@ -14,6 +14,7 @@ _BREAK = re.compile(
     r"(?<=[.?!])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9•])"  # a full stop, then a capital or digit
     r"|(?<=[a-z)][.?!])(?=[A-Z][a-z])"  # the space is missing
     r"|(?<=[a-z]\.),?\s+(?=There |This |We |The )"
+    r"|(?<=[a-z])\s+(?=This service scored \d)"  # a line of its own, whatever stands above
 )
 _NOT_THE_END = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|St|No|Nos|approx|e\.g|i\.e|eg|ie|etc|vs|Reg|Regs|para|Fig)\.|"

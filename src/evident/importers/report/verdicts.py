@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evident.importers.report.lines import plain
+from evident.importers.report.neighbours import settle
 from evident.importers.report.rules import Rules, Signal
 from evident.importers.report.sentences import Sentence
 from evident.plan.words import Rating, Verdict
@@ -15,6 +16,7 @@ _NO_CONCERNS = frozenset({"background", "method", "end", "front", "ratings"})
 _UNKNOWN = Rating.REQUIRES_IMPROVEMENT  # what a report brought here most likely says
 _TEMPLATE = "template verdict"
 _SHORTEST_ACTION = 12  # "None", "n/a", "No action"
+_RESPONSE = "response to inspection"
 _TABLES = frozenset({"requirements", "enforcement"})
 
 
@@ -38,6 +40,16 @@ class Judged:
     repeat: bool = False
     mixed: bool = False
 
+    @property
+    def settled(self) -> bool:
+        """Say whether the neighbours cannot change the verdict."""
+        return self.breach or self.recommendation
+
+    @property
+    def alone(self) -> Verdict:
+        """Give the verdict of context that stands beside no possible concern."""
+        return Verdict.BOILERPLATE if self.reason == _TEMPLATE else Verdict.NEUTRAL
+
 
 def judge(
     sentences: Sequence[Sentence], ratings: Mapping[str, Rating], rules: Rules
@@ -56,6 +68,7 @@ def judge(
         made.prior = _prior(sentence, ratings, rules)
         _decide(made, before, lead, history.tells(made), rules)
         judged.append(made)
+    settle(judged, ratings, rules)
     return judged
 
 
@@ -98,14 +111,16 @@ def _decide(
     """Fill in verdict and reason. The order of the questions is part of the rules."""
     section = made.sentence.place.section
     if _is_template(made, before, rules):
-        made.verdict, made.reason = Verdict.BOILERPLATE, _TEMPLATE
+        bad = rules.boilerplate.template_bad.found(made.words, made.possible)
+        made.verdict = Verdict.CONTEXT if bad and section != "questions" else Verdict.BOILERPLATE
+        made.reason = _TEMPLATE
     elif section in _TABLES:
         made.verdict, made.reason = Verdict.NEUTRAL, "table"
     elif section == "actions":
         asked = len(made.words) > _SHORTEST_ACTION
         made.verdict = Verdict.CONCERN if asked else Verdict.NEUTRAL
         made.reason, made.recommendation = "action asked for", asked
-    elif section in _NO_CONCERNS:
+    elif section in _NO_CONCERNS and not _says_so_now(made, history, rules):
         made.verdict, made.reason = Verdict.BOILERPLATE, f"section {section}"
     elif history:
         made.verdict, made.reason = Verdict.HISTORY, "earlier inspection"
@@ -113,6 +128,12 @@ def _decide(
         made.verdict, made.reason = Verdict.BOILERPLATE, "standard wording"
     else:
         _weigh(made, before, lead, rules)
+
+
+def _says_so_now(made: Judged, history: bool, rules: Rules) -> bool:
+    """Say whether a part on how and why the inspection was made tells what it found."""
+    at_fault = rules.boilerplate.now_at_fault.found(made.words, made.possible)
+    return at_fault and not history and made.sentence.place.section == "method"
 
 
 def _is_template(made: Judged, before: Judged | None, rules: Rules) -> bool:
@@ -143,12 +164,16 @@ def _weigh(made: Judged, before: Judged | None, lead: Judged | None, rules: Rule
     made.mixed = contrast and signals.positive.search(words) is not None
     names = [signal.id for signal in met]
     made.breach = "breach" in names and bool(rules.regulations.breach.search(words))
+    if before is not None and before.breach and rules.boilerplate.breach_goes_on.search(words):
+        made.breach, made.score = True, max(made.score, before.score)
     made.recommendation = "recommend" in names
     made.repeat = rules.boilerplate.repeat.search(made.words) is not None
     if lead is not None and lead.verdict is Verdict.CONCERN:
         made.verdict, made.reason = Verdict.CONCERN, "listed under a concern"
     elif improved and not contrast and not made.repeat:
         made.verdict, made.reason = Verdict.POSITIVE, "improvement noted"
+    elif rules.neighbours.response.found(made.words, made.possible) and not made.score >= 2:
+        made.verdict, made.reason = Verdict.NEUTRAL, _RESPONSE
     elif made.score >= signals.threshold:
         strongest = max(met, key=lambda signal: signal.weight).id if met else "weak signs"
         made.verdict, made.reason = Verdict.CONCERN, strongest
