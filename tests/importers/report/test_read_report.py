@@ -54,7 +54,7 @@ def test_text_of_a_web_page_becomes_drafts(tmp_path):
     assert (reading.breaches_stated, reading.breaches_found) == (2, 2)
     by_statement = {draft.statement: draft for draft in reading.drafts}
     medicines = by_statement["safe.medicines-optimisation"]
-    assert medicines.title == "Medicines administration records had gaps"
+    assert medicines.title == "Medicines records incomplete"
     assert medicines.level is Level.BREACH
     assert medicines.regulations == ("RA2014-12",)
     assert medicines.statement_given

@@ -20,17 +20,18 @@ _STATING = frozenset({"summary", "enforcement_summary"})
 
 def own_tables(
     groups: list[Group], rows: Sequence[Row], judged: Sequence[Judged], rules: Rules
-) -> list[Row]:
+) -> list[tuple[Row, list[int]]]:
     """See that every regulation of the tables is the breach of a group.
 
-    Gives the rows for which there is none: they become drafts from the table's own words.
+    Gives the rows for which there is none, with their sentences: they become drafts from the
+    table's own words.
     """
-    alone: list[Row] = []
+    alone: list[tuple[Row, list[int]]] = []
     for row in rows:
         members = _members(row, judged)
         group = _group_for(row, groups, judged, rules)
         if group is None:
-            alone.append(row)
+            alone.append((row, members))
             continue
         others = _also(row, group, groups, judged, rules)
         for also in (group, *others):

@@ -1,32 +1,38 @@
 """Makes draft concerns out of groups of sentences."""
 
-from collections.abc import Sequence
-from itertools import chain, pairwise
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from evident.importers.report.groups import Group
+from evident.importers.report.naming import titles_for, titles_of
 from evident.importers.report.rules import Rules
 from evident.importers.report.sections import Place, Scored
+from evident.importers.report.subjects import main_subject, subject_scores, subjects
 from evident.importers.report.tables import Row
-from evident.importers.report.titles import says_enough, title_of
-from evident.importers.report.topics import main_topic, question_of, topic_of
+from evident.importers.report.topics import main_topic, question_of
 from evident.importers.report.verdicts import Judged
 from evident.plan.reading import Draft, DraftPassage, Span
+from evident.plan.text import LONGEST_TITLE
 from evident.plan.words import KeyQuestion, Level, Verdict
 
 _QUESTIONS = list(KeyQuestion)
+_Taken = set[tuple[KeyQuestion, str]]
 
 
 def drafts_of(
     groups: Sequence[Group],
-    alone: Sequence[Row],
+    alone: Sequence[tuple[Row, list[int]]],
     unowned: Sequence[Scored],
     judged: Sequence[Judged],
     framework: str,
     rules: Rules,
 ) -> tuple[Draft, ...]:
     """Give the drafts by key question, then in the order of the report, numbered from 1."""
-    made = [_from_group(group, judged, framework, rules) for group in groups if group.members]
-    made += [_from_row(row, framework, rules) for row in alone]
+    taken: _Taken = set()
+    made = [
+        _from_group(group, judged, framework, rules, taken) for group in groups if group.members
+    ]
+    made += [_from_row(row, members, framework, rules, taken) for row, members in alone]
     made += [_from_score(mark, framework, rules) for mark in unowned]
     made.sort(key=lambda draft: (_QUESTIONS.index(draft.key_question), _order(draft)))
     return tuple(
@@ -35,21 +41,36 @@ def drafts_of(
     )
 
 
+def _chosen(titles: Iterable[str], question: KeyQuestion, taken: _Taken) -> str:
+    """Take the best title that no other draft of the key question has; else the best one."""
+    first = ""
+    for title in titles:
+        first = first or title
+        if (question, title) not in taken:
+            taken.add((question, title))
+            return title
+    return first or "Concern"
+
+
 def _order(draft: Draft) -> tuple[int, int]:
     return draft.passages[0].page, draft.passages[0].spans[0].start
 
 
-def _from_group(group: Group, judged: Sequence[Judged], framework: str, rules: Rules) -> Draft:
+def _from_group(
+    group: Group, judged: Sequence[Judged], framework: str, rules: Rules, taken: _Taken
+) -> Draft:
     if not group.topic:
         group.topic = main_topic((judged[m].words for m in group.members), group.place, rules)
     question, given = question_of(group.place, group.topic, rules)
-    statement, statement_given = statement_of(group.place, group.topic, framework, rules)
+    usual = [rules.regulations.main_topics.get(regulation, "") for regulation in group.named]
+    topics = (group.topic, *group.company.topics, *usual)
+    statement, statement_given = statement_of(group.place, topics, framework, rules)
     main = _main(group, judged, rules)
     passages = _passages(group.members, judged)
     passages.sort(key=lambda passage: main not in passage.sentences)
     return Draft(
         id=0,
-        title=_title(group, main, judged, rules),
+        title=_chosen(titles_of(group, main, judged, rules), question, taken),
         passages=tuple(passages),
         key_question=question,
         question_given=given,
@@ -64,53 +85,47 @@ def _from_group(group: Group, judged: Sequence[Judged], framework: str, rules: R
     )
 
 
-def _title(group: Group, main: int, judged: Sequence[Judged], rules: Rules) -> str:
-    """Give the title; a group of nothing but breach sentences is called by its regulation."""
-    if judged[main].breach and group.named:
-        label = rules.regulations.labels.get(group.named[0], "")
-        if label:
-            return f"Breach: {label}"[:50]
-    fallback = _fallback(group.topic)
-    place = judged[main].sentence.place
-    own = [m for m in group.members if judged[m].sentence.place == place and not judged[m].breach]
-    first = title_of(judged[main].sentence.text, rules, fallback)
-    pronouns = rules.titles.pronouns
-    whole = []
-    others = (title_of(judged[m].sentence.text, rules, fallback) for m in own if m != main)
-    for title in chain((first,), others):
-        if title == fallback[:50] or pronouns.search(title.lower()):
-            continue
-        if says_enough(title, rules):
-            return title
-        whole.append(title)
-    if whole:
-        return whole[0]
-    if not pronouns.search(first.lower()):
-        return first
-    return title_of(f"{fallback} – {first.partition(' ')[2]}", rules, fallback)
+def statement_of(
+    place: Place, topics: Sequence[str], framework: str, rules: Rules
+) -> tuple[str, bool]:
+    """Give the statement under *framework*, and whether a heading of the report named it.
 
-
-def statement_of(place: Place, topic: str, framework: str, rules: Rules) -> tuple[str, bool]:
-    """Give the statement under *framework*, and whether a heading of the report named it."""
+    *topics* are what the words are about, the main one first. Where statements belong to the
+    key questions they were asked under, one of another question is passed over.
+    """
     titles = rules.frameworks.statements.get(framework, {})
     if place.statement in titles:
         return titles[place.statement], True
-    if topic and place.question is KeyQuestion.WELL_LED:
-        own = rules.topics.all[topic].question is KeyQuestion.WELL_LED
-        topic = topic if own else rules.topics.defaults[KeyQuestion.WELL_LED]
-    return (rules.topics.all[topic].statements.get(framework, "") if topic else ""), False
+    known = [topic for topic in topics if topic]
+    if not titles and place.topic:  # a heading of that framework is its own statement
+        known.insert(0, place.topic)
+    question = place.question
+    if question is None or not known:
+        return (rules.topics.all[known[0]].statements.get(framework, "") if known else ""), False
+    elsewhere = subjects().elsewhere[question]
+    bound = not titles or question is KeyQuestion.WELL_LED
+    if bound:
+        known += [elsewhere[topic] for topic in known if topic in elsewhere]
+        known.append(rules.topics.defaults[question])
+    else:
+        known = [known[0], elsewhere.get(known[0], known[0])]
+    statements = [rules.topics.all[topic].statements.get(framework, "") for topic in known]
+    fitting = [statement for statement in statements if _asks(statement, question)]
+    return next(iter(fitting or statements), ""), False
 
 
-def _fallback(topic: str) -> str:
-    return topic.replace("_", " ").capitalize() if topic else "Concern"
+def _asks(statement: str, question: KeyQuestion) -> bool:
+    """Say whether a statement belongs to a key question: "kloe18.S4" does to safe."""
+    pack, _, rest = statement.partition(".")
+    if pack == "kloe18":
+        return rest[:1].lower() == question.value[0]
+    return question.value in (pack, rest.partition(".")[0])
 
 
 def _regulations(group: Group, rules: Rules) -> tuple[str, ...]:
     likely = group.likely(rules)
     if not group.named:
         return (likely,) if likely else ()
-    if likely.startswith("REG2009") and likely not in group.named:
-        return (*group.named, likely)
     return tuple(group.named)
 
 
@@ -126,6 +141,8 @@ def _main(group: Group, judged: Sequence[Judged], rules: Rules) -> int:
             value -= 3
         if made.sentence.bullet or made.mixed:
             value -= 0.4
+        if group.subject in subject_scores(made.words, Place()):
+            value += 1.0
         if made.sentence.place.section not in ("findings",):
             value -= 1.5
         if rules.titles.pronouns.search(made.words):
@@ -195,22 +212,25 @@ def _why(group: Group, judged: Sequence[Judged]) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _from_row(row: Row, framework: str, rules: Rules) -> Draft:
+def _from_row(
+    row: Row, members: Sequence[int], framework: str, rules: Rules, taken: _Taken
+) -> Draft:
     """Make a draft from a table row that no finding owns."""
     text = row.words or f"Regulation {row.regulation.split('-')[1]}"
     place = Place()
-    likely = rules.regulations.main_topics.get(row.regulation, "")
-    topic = topic_of(text.lower(), place, rules)
+    usual = rules.regulations.main_topics.get(row.regulation, "")
+    subject = main_subject(subject_scores(text.lower(), place))
+    topic = subjects().all[subject].topic if subject else ""
     if not topic or rules.topics.all[topic].regulation != row.regulation:
-        topic = likely or topic
+        subject, topic = "", usual or topic
     question, _ = question_of(place, topic, rules)
     return Draft(
         id=0,
-        title=title_of(text, rules, _fallback(topic)),
-        passages=(DraftPassage(text, (row.span,)),),
+        title=_chosen(titles_for(text, subject, topic, rules), question, taken),
+        passages=(DraftPassage(text, (row.span,), tuple(members)),),
         key_question=question,
         question_given=False,
-        statement=statement_of(place, topic, framework, rules)[0],
+        statement=statement_of(place, (topic,), framework, rules)[0],
         regulations=(row.regulation,),
         level=Level.BREACH,
         confidence="high",
@@ -222,13 +242,14 @@ def _from_row(row: Row, framework: str, rules: Rules) -> Draft:
 def _from_score(mark: Scored, framework: str, rules: Rules) -> Draft:
     """Make a draft from a statement scored 1 or 2 under which no passage was found."""
     question, given = question_of(mark.place, mark.place.topic, rules)
-    statement, _ = statement_of(mark.place, mark.place.topic, framework, rules)
+    statement, _ = statement_of(mark.place, (mark.place.topic,), framework, rules)
     line = mark.line
     span = Span(line.page, line.start, line.end, (box,) if (box := line.part()) else ())
     topic = rules.topics.all.get(mark.place.topic)
+    label = subjects().labels.get(mark.place.topic, "Statement")
     return Draft(
         id=0,
-        title=f"{_fallback(mark.place.topic)}: scored {mark.score}"[:50],
+        title=f"{label}: scored {mark.score}"[:LONGEST_TITLE],
         passages=(DraftPassage(line.text, (span,)),),
         key_question=question,
         question_given=given,

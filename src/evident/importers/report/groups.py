@@ -5,37 +5,33 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from evident.importers.report.belonging import Company, group_for
 from evident.importers.report.regulations import regulations_in, regulations_named
 from evident.importers.report.rules import Rules
 from evident.importers.report.sections import Place
-from evident.importers.report.topics import kinds_of, main_topic, topic_of, topic_scores
+from evident.importers.report.subjects import main_subject, subject_scores, subjects
+from evident.importers.report.topics import main_topic, topic_of, topic_scores
 from evident.importers.report.verdicts import Judged
-from evident.plan.likeness import likeness
-from evident.plan.words import Level, Verdict
+from evident.plan.words import KeyQuestion, Level, Verdict
 
 FINDINGS = frozenset({"findings", "actions"})
 SUMMARIES = frozenset({"summary", "questions", "enforcement_summary", "history"})
-_GAP = 4
-_GAP_SAME_TOPIC = 8
-_REACH = 9
-_APART = 2
 _NAMED = 0.6
-_UNLIKE = 0.15
-_PLAIN = 1.4
-_FAINT = 0.8
-_POINTS_BACK = re.compile(r"\b(?:this|these|those|such|the same)\b")
+_GOVERNANCE = "RA2014-17"
+_TITLE_OF_LAW = re.compile(r"\bregulations?\s+\d+a?\s*\([^)]*\)|\(regulated activities\)")
 
 
 @dataclass(slots=True)
 class Group:
     """Sentences (indexes) that make one possible concern. *named* regulations are the report's.
 
-    *about* weighs the topics its own words name, *kinds* numbers the risks among them; *apart*
-    says that its words, not the heading above it, gave the topic.
+    *subject* is the one thing it is about, *company* all that its words speak of.
     """
 
     place: Place
     topic: str
+    subject: str = ""
+    company: Company = field(default_factory=Company)
     members: list[int] = field(default_factory=list)
     level: Level = Level.IMPROVEMENT
     named: list[str] = field(default_factory=list)
@@ -44,9 +40,6 @@ class Group:
     from_table: bool = False
     met_by: date | None = None
     block: int = 0
-    apart: bool = False
-    about: dict[str, float] = field(default_factory=dict)
-    kinds: set[int] = field(default_factory=set)
     why: list[str] = field(default_factory=list)
 
     def name(self, regulations: Iterable[str]) -> None:
@@ -55,8 +48,28 @@ class Group:
                 self.named.append(regulation)
 
     def likely(self, rules: Rules) -> str:
-        """Give the regulation the topic suggests."""
-        return rules.topics.all[self.topic].regulation if self.topic else ""
+        """Give the regulation the subject suggests; under well-led that is mostly governance."""
+        if not self.topic:
+            return ""
+        topic = rules.topics.all[self.topic]
+        if self.place.question is KeyQuestion.WELL_LED and topic.question != self.place.question:
+            return rules.topics.all[rules.topics.defaults[KeyQuestion.WELL_LED]].regulation
+        return subjects().all[self.subject].regulation if self.subject else topic.regulation
+
+    def falls_to(self, named: Sequence[str], rules: Rules) -> list[str]:
+        """Give the one of *named* its subject falls to, or else the heading it stands under."""
+        heading = rules.topics.all.get(self.place.topic)
+        suggested = (self.likely(rules), heading.regulation if heading else "")
+        return [regulation for regulation in suggested if regulation in named][:1]
+
+    def take(self, index: int, scores: Mapping[str, float]) -> None:
+        """Add a sentence; the finest subject met so far names the group."""
+        self.members.append(index)
+        self.company.add(scores)
+        subject = self.company.subject
+        if subject and subject != self.subject:
+            self.subject = subject
+            self.topic = subjects().all[subject].topic
 
 
 def groups_of(judged: Sequence[Judged], rules: Rules) -> list[Group]:
@@ -67,7 +80,7 @@ def groups_of(judged: Sequence[Judged], rules: Rules) -> list[Group]:
             walk.take(index, made)
     for group in walk.groups:
         texts = [judged[index].words for index in group.members if not judged[index].breach]
-        if texts and not group.apart:
+        if texts and not group.subject:
             group.topic = main_topic(texts, group.place, rules, group.named)
     walk.settle()
     return walk.groups
@@ -97,116 +110,36 @@ class _Walk:
             self._concern(index, made)
 
     def _concern(self, index: int, made: Judged) -> Group:
-        topic = topic_of(made.words, made.sentence.place, self._rules)
-        about = topic_scores(made.words, Place(), self._rules)
-        kinds = kinds_of(made.words, self._rules)
-        group = self._open_group(index, made, topic, about, kinds)
-        if group is None:
-            group = Group(made.sentence.place, topic, block=self._block)
-            group.apart = self._comes_apart(index, made, about)
-            if group.apart:
-                group.topic = max(about, key=lambda name: about[name])
-            self.groups.append(group)
-        group.members.append(index)
-        group.topic = group.topic or topic
-        group.repeat = group.repeat or made.repeat
-        group.kinds |= kinds
-        for name, weight in about.items():
-            group.about[name] = group.about.get(name, 0.0) + weight
-        return group
-
-    def _open_group(
-        self, index: int, made: Judged, topic: str, about: Mapping[str, float], kinds: set[int]
-    ) -> Group | None:
-        """Find the group this sentence goes on with: near, same heading, same topic or none."""
-        lead = made.sentence.lead
-        near = self._near(index, made)
-        for group in reversed(near):
-            if lead is not None and lead in group.members:
-                return group
-        if near and near[-1].apart and not _strong(about) and index - near[-1].members[-1] <= 1:
-            return near[-1]
-        for group in reversed(near):
-            gap = index - group.members[-1]
-            if self._speaks_of_other(made, about, kinds, group):
-                continue
-            same = topic and topic == group.topic and gap <= _GAP_SAME_TOPIC
-            if same and not self._starts_afresh(index, made, group):
-                return group
-            if same:
-                return None
-            if gap <= _GAP and group is near[-1] and self._leans(made, topic, group):
-                return group
-        return None
-
-    def _speaks_of_other(
-        self, made: Judged, about: Mapping[str, float], kinds: set[int], group: Group
-    ) -> bool:
-        """Say whether the words, the heading left aside, plainly name another topic or risk."""
-        if _POINTS_BACK.search(made.words) or self._rules.signals.follows.pattern.search(
-            made.words
-        ):
-            return False
-        if kinds and group.kinds:
-            return not kinds & group.kinds
-        if self._rules.signals.example.pattern.search(made.words) or made.sentence.bullet:
-            return False
-        theirs = _strong(group.about)
-        mine = _strong(about)
-        return (
-            bool(mine and theirs)
-            and all(group.about.get(name, 0.0) < _FAINT for name in mine)
-            and all(about.get(name, 0.0) < _FAINT for name in theirs)
-        )
-
-    def _comes_apart(self, index: int, made: Judged, about: Mapping[str, float]) -> bool:
-        """Say whether a new group left one under the same heading because of its topic."""
-        return bool(_strong(about)) and any(
-            self._speaks_of_other(made, about, set(), group) for group in self._near(index, made)
-        )
-
-    def _starts_afresh(self, index: int, made: Judged, group: Group) -> bool:
-        """Say whether a new paragraph on the same topic speaks of something else."""
-        last = self._judged[group.members[-1]]
-        if index - group.members[-1] < _APART or made.sentence.bullet:
-            return False
-        if made.sentence.paragraph == last.sentence.paragraph or _POINTS_BACK.search(made.words):
-            return False
-        return all(
-            likeness(made.words, self._judged[member].words) < _UNLIKE for member in group.members
-        )
-
-    def _near(self, index: int, made: Judged) -> list[Group]:
         place = made.sentence.place
-        return [
+        scores = subject_scores(made.words, place)
+        open_groups = [
             group
-            for group in self.groups[-6:]
+            for group in self.groups[-8:]
             if group.block == self._block
             and group.place.statement == place.statement
             and group.place.topic == place.topic
-            and index - group.members[-1] <= _GAP_SAME_TOPIC
         ]
+        group = group_for(index, scores, open_groups, self._judged, self._rules)
+        if group is None:
+            topic = "" if main_subject(scores) else topic_of(made.words, place, self._rules)
+            group = Group(place, topic, block=self._block)
+            self.groups.append(group)
+        group.take(index, scores)
+        group.repeat = group.repeat or made.repeat
+        return group
 
-    def _leans(self, made: Judged, topic: str, group: Group) -> bool:
-        """Say whether a sentence without a topic of its own leans on the one before it."""
-        if not topic or not group.topic:
-            return True
-        signals = self._rules.signals
-        return (
-            bool(
-                signals.follows.pattern.search(made.words)
-                or signals.example.pattern.search(made.words)
-            )
-            and made.sentence.paragraph == self._judged[group.members[-1]].sentence.paragraph
-        )
+    def _recommendation(self, index: int, made: Judged) -> None:
+        group = self._concern(index, made)
+        if group.level is Level.IMPROVEMENT:
+            group.level = Level.RECOMMENDATION
 
     def _breach(self, index: int, made: Judged) -> None:
         """Close the block: its groups get the breach's regulations and level."""
         named = regulations_in(made.words, self._rules) or regulations_named(
             made.words, self._rules
         )
-        block = self._block_before(made.sentence.place)
-        if not block and named and not made.sentence.place.heading_named:
+        block = self._block_before(made, named)
+        if not block and named:
             self._ahead.append((index, named))
             return
         if not block:
@@ -228,13 +161,7 @@ class _Walk:
         """Give breaches that were named ahead of the findings to the findings they are about."""
         for index, named in self._ahead:
             place = self._judged[index].sentence.place
-            about = [
-                group
-                for group in self.groups
-                if group.place.question == place.question
-                and group.likely(self._rules) in named
-                and (group.place.score or 1) <= 2
-            ]
+            about = [group for group in self.groups if self._named_ahead(group, place, named)]
             if not about:
                 topic = self._topic_for(self._judged[index], named)
                 about = [Group(place, topic, block=-1)]
@@ -242,13 +169,34 @@ class _Walk:
             max(about, key=lambda group: len(group.members)).members.append(index)
             for group in about:
                 group.level = Level.BREACH
-                group.name(r for r in named if r == group.likely(self._rules) or not group.named)
+                group.name(group.falls_to(named, self._rules) or (() if group.named else named))
                 group.repeat = group.repeat or self._judged[index].repeat
-                group.why.append("The key question's introduction names this breach.")
+                group.why.append("The part it stands in opens by naming this breach.")
 
-    def _block_before(self, place: Place) -> list[Group]:
-        """Give the groups since the last breach; only those under the same heading, if any."""
-        block = [group for group in self.groups if group.block == self._block]
+    def _named_ahead(self, group: Group, place: Place, named: Sequence[str]) -> bool:
+        """Say whether a breach named at *place*, ahead of the findings, is about this group."""
+        if group.place.question != place.question or (group.place.score or 1) > 2:
+            return False
+        if place.heading_named and group.place.heading != place.heading:
+            return False
+        if group.level is Level.RECOMMENDATION:
+            return False
+        return place.heading_named or bool(group.falls_to(named, self._rules))
+
+    def _block_before(self, made: Judged, named: Sequence[str]) -> list[Group]:
+        """Give the groups since the last breach; only those under the same heading, if any.
+
+        A breach of the registration regulations closes no more than what was not notified.
+        """
+        place = made.sentence.place
+        block = [
+            group
+            for group in self.groups
+            if group.block == self._block and group.level is not Level.RECOMMENDATION
+        ]
+        if named and all(regulation.startswith("REG2009") for regulation in named):
+            about = [group for group in block if group.falls_to(named, self._rules)]
+            return about or block[-1:]
         if place.statement or place.topic:
             return [
                 group
@@ -260,15 +208,27 @@ class _Walk:
     def _also_named(
         self, made: Judged, named: Sequence[str], block: Sequence[Group]
     ) -> list[Group]:
-        """Find findings under other headings that the breach sentence speaks of by topic."""
-        topics = topic_scores(made.words, Place(), self._rules)
+        """Find findings under other headings that the breach sentence speaks of.
+
+        It does by their topic, or by the whole theme of the regulation ("had not provided
+        person-centred care"); under well-led a breach of governance is about all before it.
+        """
+        said = _TITLE_OF_LAW.sub(" ", made.words)
+        topics = topic_scores(said, Place(), self._rules)
+        themes = set(regulations_named(said, self._rules))
+        if made.sentence.place.question is KeyQuestion.WELL_LED:
+            themes.add(_GOVERNANCE)
         return [
             group
             for group in self.groups
             if group not in block
             and group.block == self._block
-            and group.likely(self._rules) in named
-            and topics.get(group.topic, 0.0) >= _NAMED
+            and group.level is not Level.RECOMMENDATION
+            and (owed := group.falls_to(named, self._rules))
+            and (
+                owed[0] in themes
+                or max(topics.get(group.topic, 0.0), topics.get(group.place.topic, 0.0)) >= _NAMED
+            )
         ]
 
     def _topic_for(self, made: Judged, named: Sequence[str]) -> str:
@@ -281,66 +241,3 @@ class _Walk:
             if group.likely(self._rules) in named:
                 return group
         return block[-1]
-
-    def _recommendation(self, index: int, made: Judged) -> None:
-        group = self._concern(index, made)
-        if group.level is Level.IMPROVEMENT:
-            group.level = Level.RECOMMENDATION
-
-
-def _strong(about: Mapping[str, float]) -> list[str]:
-    return [name for name, weight in about.items() if weight >= _PLAIN]
-
-
-def take_context(groups: Sequence[Group], judged: Sequence[Judged]) -> None:
-    """Give each sentence that is context to the possible concern it stands beside.
-
-    The one before it goes first, for a fact mostly follows what it shows. A sentence that
-    stands beside none is context of nothing.
-    """
-    owners = {index: group for group in groups for index in group.members}
-    for index, made in enumerate(judged):
-        if made.verdict is not Verdict.CONTEXT or index in owners:
-            continue
-        beside = (
-            _owner_before(index, judged, owners)
-            or _owner_after(index, judged, owners)
-            or _first_about(made, groups)
-        )
-        if beside is None:
-            made.verdict = made.alone
-            continue
-        beside.members.append(index)
-        owners[index] = beside
-    for group in groups:
-        group.members.sort()
-
-
-def _first_about(made: Judged, groups: Sequence[Group]) -> Group | None:
-    """Give the first possible concern of the key question whose introduction this is."""
-    place = made.sentence.place
-    if place.heading_named or place.question is None:
-        return None
-    return next((g for g in groups if g.place.question == place.question), None)
-
-
-def _owner_before(
-    index: int, judged: Sequence[Judged], owners: Mapping[int, Group]
-) -> Group | None:
-    return _owner(index, range(index - 1, max(-1, index - _REACH), -1), judged, owners)
-
-
-def _owner_after(index: int, judged: Sequence[Judged], owners: Mapping[int, Group]) -> Group | None:
-    return _owner(index, range(index + 1, min(len(judged), index + _REACH)), judged, owners)
-
-
-def _owner(
-    index: int, others: Iterable[int], judged: Sequence[Judged], owners: Mapping[int, Group]
-) -> Group | None:
-    place = judged[index].sentence.place
-    for other in others:
-        if judged[other].sentence.place != place:
-            return None
-        if other in owners:
-            return owners[other]
-    return None

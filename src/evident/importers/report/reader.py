@@ -4,10 +4,11 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, BinaryIO
 
+from evident.importers.report.context import take_context
 from evident.importers.report.crosscheck import breaches_stated, own_tables, unowned_scores
 from evident.importers.report.drafts import drafts_of
 from evident.importers.report.facts import facts_of, framework_of
-from evident.importers.report.groups import Group, groups_of, take_context
+from evident.importers.report.groups import Group, groups_of
 from evident.importers.report.lines import Document
 from evident.importers.report.noise import without_noise
 from evident.importers.report.rules import Rules, rules

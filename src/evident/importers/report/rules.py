@@ -69,11 +69,10 @@ def _weight(topic: Topic, words: str, possible: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """All topics by id, the one to fall back on for each key question, and kinds of risk."""
+    """All topics by id, and the one to fall back on for each key question."""
 
     all: Mapping[str, Topic]
     defaults: Mapping[KeyQuestion, str]
-    kinds: tuple[Pattern, ...]
     _known: dict[str, Mapping[str, float]] = field(default_factory=dict)
 
     def weights(self, words: str, sieve: Sieve) -> Mapping[str, float]:
@@ -291,7 +290,7 @@ def _topic(name: str, row: dict[str, Any], sieve: Sieve) -> Topic:
 def _topics(words: dict[str, Any], sieve: Sieve) -> Topics:
     topics = {name: _topic(name, row, sieve) for name, row in words["topics"].items()}
     defaults = {KeyQuestion(name): topics[topic].id for name, topic in words["defaults"].items()}
-    return Topics(topics, defaults, tuple(Pattern(kind, sieve) for kind in words["kinds"]))
+    return Topics(topics, defaults)
 
 
 def _signal(name: str, row: dict[str, Any], sieve: Sieve) -> Signal:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from evident.importers.report.drafts import statement_of
+from evident.importers.report.lines import plain
+from evident.importers.report.naming import titles_for
 from evident.importers.report.regulations import regulations_in, regulations_named
 from evident.importers.report.rules import rules
 from evident.importers.report.sections import Place
-from evident.importers.report.titles import title_of
+from evident.importers.report.subjects import main_subject, subject_scores, subjects
 from evident.importers.report.topics import main_topic, question_of
 from evident.plan.words import KeyQuestion, Level
 
@@ -25,15 +27,18 @@ class Suggestion:
 def suggestion(words: str, framework: str, question: KeyQuestion | None = None) -> Suggestion:
     """Read *words* as the reader of the report would have; *question* is what they stand under."""
     known = rules()
-    lower = words.lower()
+    lower = plain(words).lower()
     place = Place(section="findings", question=question)
-    topic = main_topic([lower], place, known)
+    scores = subject_scores(lower, place)
+    subject = main_subject(scores)
+    topic = subjects().all[subject].topic if subject else main_topic([lower], place, known)
     named = regulations_in(words, known) or regulations_named(words, known)
     likely = known.topics.all[topic].regulation if topic else ""
+    likely = subjects().all[subject].regulation if subject else likely
     return Suggestion(
-        title_of(words, known, topic.replace("_", " ").capitalize() or "Concern"),
+        next(titles_for(words, subject, topic, known), "Concern"),
         question_of(place, topic, known)[0],
-        statement_of(place, topic, framework, known)[0] if framework else "",
+        statement_of(place, (topic,), framework, known)[0] if framework else "",
         named or ((likely,) if likely else ()),
         _level(lower, bool(named)),
     )

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from evident.importers.report.belonging import group_for
 from evident.importers.report.groups import SUMMARIES, Group
 from evident.importers.report.regulations import regulations_in, regulations_named
 from evident.importers.report.rules import Rules
+from evident.importers.report.subjects import main_subject, subject_scores, subjects
 from evident.importers.report.topics import topic_of
 from evident.importers.report.verdicts import Judged
 from evident.plan.likeness import likeness
@@ -16,17 +18,24 @@ _ALIKE = 0.34
 def add_summaries(groups: list[Group], judged: Sequence[Judged], rules: Rules) -> None:
     """Give each concern sentence of a summary to the finding it speaks of, or a group of its own.
 
-    Breach sentences there raise the level of what they name.
+    Breach sentences there raise the level of what they name, wherever the summary says it.
     """
     findings = list(groups)
     own: list[Group] = []
+    said: set[str] = set()
     for index, made in enumerate(judged):
         if made.sentence.place.section not in SUMMARIES or made.verdict is not Verdict.CONCERN:
             continue
         if made.breach:
-            _breach(index, made, findings, own, rules)
+            said |= _breach(index, made, findings, own, rules)
         else:
             _concern(index, made, findings, own, judged, rules)
+    for group in own:
+        likely = group.likely(rules)
+        if likely in said and group.level is Level.IMPROVEMENT and not group.named:
+            group.level = Level.BREACH
+            group.name([likely])
+            group.why.append("The summary names this breach.")
     groups.extend(own)
 
 
@@ -39,36 +48,44 @@ def _concern(
     rules: Rules,
 ) -> None:
     place = made.sentence.place
-    topic = topic_of(made.words, place, rules, least=0.6)
-    group = _finding_for(made, topic, findings, judged)
-    if group is None:
-        group = next(
-            (g for g in own if topic and g.topic == topic and g.place.question == place.question),
-            None,
-        )
-    if group is None and not topic and own and index - own[-1].members[-1] == 1:
-        group = own[-1]
-    if group is None:
-        group = Group(place, topic, from_summary=True, block=-1)
-        own.append(group)
-    group.members.append(index)
+    scores = subject_scores(made.words, place)
+    subject = main_subject(scores)
+    topic = subjects().all[subject].topic if subject else ""
+    topic = topic or topic_of(made.words, place, rules, least=0.6)
+    group = _finding_for(made, subject, topic, findings, judged)
+    if group is not None:
+        group.members.append(index)
+    else:
+        alike = [g for g in own if g.place.question == place.question and g.block < 0]
+        group = group_for(index, scores, alike, judged, rules)
+        if group is None:
+            group = Group(place, topic, from_summary=True, block=-1)
+            own.append(group)
+        group.take(index, scores)
     group.repeat = group.repeat or made.repeat
     if made.recommendation and group.level is Level.IMPROVEMENT:
         group.level = Level.RECOMMENDATION
 
 
 def _finding_for(
-    made: Judged, topic: str, findings: Sequence[Group], judged: Sequence[Judged]
+    made: Judged, subject: str, topic: str, findings: Sequence[Group], judged: Sequence[Judged]
 ) -> Group | None:
-    """Find the finding that says the same: same topic, or much the same words."""
+    """Find the finding that says the same: same subject or topic, or much the same words."""
     question = made.sentence.place.question
     best: tuple[float, Group | None] = (0.0, None)
     for group in findings:
         if question and group.place.question and question != group.place.question:
             continue
-        alike = max((likeness(made.words, judged[m].words) for m in group.members), default=0.0)
+        alike = max(
+            (likeness(made.words, judged[m].words) for m in group.members if not judged[m].breach),
+            default=0.0,
+        )
         if topic and topic == group.topic:
             alike += _ALIKE
+        if subject and subject in (group.subject, *group.company.mains):
+            alike += 1.0
+        elif subject in group.company.weights:
+            alike += _ALIKE / 2
         if alike > best[0]:
             best = (alike, group)
     return best[1] if best[0] >= _ALIKE else None
@@ -76,8 +93,8 @@ def _finding_for(
 
 def _breach(
     index: int, made: Judged, findings: Sequence[Group], own: list[Group], rules: Rules
-) -> None:
-    """See that every regulation the sentence names is the breach of some group."""
+) -> set[str]:
+    """See that every regulation the sentence names is the breach of some group; give them."""
     named = regulations_in(made.words, rules) or regulations_named(made.words, rules)
     owned = False
     for regulation in named:
@@ -101,6 +118,7 @@ def _breach(
             group.members.append(index)
     if not named:
         _unnamed_breach(index, made, findings, own, rules)
+    return set(named)
 
 
 def _unnamed_breach(

@@ -35,6 +35,8 @@ _LAST_VERB = re.compile(
     r"(?:\w+ed|drawn up|made|went|came|knew|told|gave|took|kept|left|found|said|saw|spoke|wrote|"
     r"held|felt|got|given|taken|shown|seen|living)(?:\s+(?:later|earlier|again))?$"
 )
+_NEGATION = re.compile(r"\b(?:no|not|nobody|none|never|nothing|no one|nor)\b", re.IGNORECASE)
+_TAKEN_BACK = re.compile(r"\b(?:without|unless|until|except|other than|apart from)\b", re.I)
 _FAR = 25
 _WEIGHTY = 0.7
 
@@ -68,6 +70,19 @@ def title_of(sentence: str, rules: Rules, fallback: str = "Concern") -> str:
 def says_enough(text: str, rules: Rules) -> bool:
     """A title must still hold what is wrong; half a sentence often lost it."""
     return bool(_signs(text, rules))
+
+
+def is_whole_sentence(title: str, sentence: str, rules: Rules) -> bool:
+    """Say whether nothing but an opening phrase was left out for the title."""
+    text = _worded(_without_openers(plain(sentence).rstrip(" .;:,"), rules), rules)
+    return len(text) <= LONGEST_TITLE and title.lower() == text.strip(" ,;:-–'").lower()
+
+
+def _turned_round(words: str, text: str) -> bool:
+    """Say whether a part with a "no" left out the "without" that takes it back."""
+    return bool(
+        _NEGATION.search(words) and _TAKEN_BACK.search(text) and not _TAKEN_BACK.search(words)
+    )
 
 
 def _without_openers(text: str, rules: Rules) -> str:
@@ -109,6 +124,8 @@ def _best(text: str, rules: Rules) -> str:
         words = " ".join(text[start:end].strip(" ,;:(–—") for start, end in candidate.kept)
         words = _worded(words, rules)
         if not _SHORTEST <= len(words) <= LONGEST_TITLE or not _is_whole(words, rules):
+            continue
+        if _turned_round(words, text):
             continue
         held = max((w for w, a, b in signs if _holds(candidate, a, b)), default=0.0)
         worth = candidate.worth + len(words) / 80 + (3 * held / most if most else 0.0)

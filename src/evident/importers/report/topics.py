@@ -30,12 +30,6 @@ def topic_scores(words: str, place: Place, rules: Rules) -> dict[str, float]:
     return scores
 
 
-def kinds_of(words: str, rules: Rules) -> set[int]:
-    """Give the kinds of risk *words* name, as numbers; falls are another concern than choking."""
-    possible = rules.sieve.possible(words)
-    return {n for n, kind in enumerate(rules.topics.kinds) if kind.found(words, possible)}
-
-
 def topic_of(words: str, place: Place, rules: Rules, least: float = _LEAST) -> str:
     """Give the topic of a sentence; "" when its words and headings name none."""
     scores = topic_scores(words, place, rules)

@@ -1,0 +1,97 @@
+"""Names a draft: what is wrong, in at most 50 characters, and never the opposite of it.
+
+The report's own words do when a whole sentence is short and stands by itself; else the subject
+gives the title ("Evacuation plans out of date"); else the best part of a sentence.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from evident.importers.report.groups import Group
+from evident.importers.report.lines import plain
+from evident.importers.report.rules import Rules
+from evident.importers.report.sections import Place
+from evident.importers.report.subjects import subject_scores, subject_title, subjects
+from evident.importers.report.titles import is_whole_sentence, says_enough, title_of
+from evident.importers.report.topics import topic_scores
+from evident.importers.report.verdicts import Judged
+from evident.plan.text import LONGEST_TITLE
+from evident.plan.words import KeyQuestion, Verdict
+
+
+def titles_for(text: str, subject: str, topic: str, rules: Rules) -> Iterator[str]:
+    """Give titles for a concern said in the words *text*, the best first."""
+    own = title_of(text, rules, "")
+    good = stands_alone(own, subject, topic, rules)
+    if good and is_whole_sentence(own, text, rules):
+        yield own
+    if subject and not subjects().all[subject].general:
+        yield subject_title(subject, plain(text).lower())
+    if good:
+        yield own
+    if subject:
+        yield subject_title(subject, plain(text).lower())
+    elif topic:
+        yield subjects().shortfalls[topic]
+    elif own:
+        yield own
+
+
+def titles_of(group: Group, main: int, judged: Sequence[Judged], rules: Rules) -> Iterator[str]:
+    """Give titles for a group, the best first; a bare breach is called by its regulation."""
+    if judged[main].breach and group.named:
+        label = rules.regulations.labels.get(group.named[0], "")
+        if label:
+            yield f"Breach: {label}"[:LONGEST_TITLE]
+    members = _telling(group, main, judged)
+    for index in members:
+        own = title_of(judged[index].sentence.text, rules, "")
+        if stands_alone(own, group.subject, group.topic, rules) and is_whole_sentence(
+            own, judged[index].sentence.text, rules
+        ):
+            yield own
+    family = group.company.family
+    if family:
+        yield subjects().kins[family]
+    if group.subject and not subjects().all[group.subject].general:
+        said = [
+            subject_title(group.subject, judged[index].words)
+            for index in members
+            if group.subject in subject_scores(judged[index].words, Place())
+        ]
+        yield from (title for title in said if title != subjects().all[group.subject].title)
+    question = group.place.question
+    topic = rules.topics.all.get(group.topic)
+    if topic and question is KeyQuestion.WELL_LED and topic.question is not question:
+        yield f"Oversight lacking: {subjects().labels[group.topic].lower()}"[:LONGEST_TITLE]
+    for index in members:
+        yield from titles_for(judged[index].sentence.text, group.subject, group.topic, rules)
+
+
+def _telling(group: Group, main: int, judged: Sequence[Judged]) -> list[int]:
+    """Give the sentences that can name the group: those on its subject, the main one first."""
+
+    def tells(index: int) -> bool:
+        return group.subject in subject_scores(judged[index].words, Place())
+
+    said = [
+        index
+        for index in group.members
+        if judged[index].verdict is Verdict.CONCERN and not judged[index].breach
+    ]
+    said.sort(key=lambda index: (not tells(index), index != main, index))
+    return said or [main]
+
+
+def stands_alone(title: str, subject: str, topic: str, rules: Rules) -> bool:
+    """Say whether a title made of a sentence tells by itself what is wrong, and of what."""
+    low = title.lower()
+    phrases = subjects().phrases
+    if not title or '"' in low or phrases["one case"].search(low):
+        return False
+    if phrases["points elsewhere"].search(low) or not phrases["wrong"].search(low):
+        return False
+    if not says_enough(title, rules):
+        return False
+    if subject:
+        return subject in subject_scores(low, Place())
+    return not topic or topic in topic_scores(low, Place(), rules)
