@@ -141,6 +141,7 @@ class Boilerplate:
     standard: AnyOf
     history: AnyOf
     now: Pattern
+    then: Pattern
     repeat: Pattern
     template_goes_on: Pattern
     template_bad: Pattern
@@ -323,6 +324,7 @@ def _boilerplate(words: dict[str, Any], sieve: Sieve) -> Boilerplate:
         AnyOf(words["standard"], sieve),
         AnyOf(words["history"], sieve),
         Pattern(words["now"], sieve),
+        Pattern(words["then"], sieve),
         Pattern(words["repeat"], sieve),
         Pattern(words["template_goes_on"], sieve),
         Pattern(words["template_bad"], sieve),

@@ -98,7 +98,9 @@ class _History:
         if made.sentence.paragraph != self._paragraph:
             self._paragraph = made.sentence.paragraph
             self._on = place.section == "history"
-        if self._rules.now.found(made.words, made.possible):
+        if self._rules.then.found(made.words, made.possible):
+            self._on = True
+        elif self._rules.now.found(made.words, made.possible):
             self._on = False
         elif self._rules.history.found(made.words, made.possible):
             self._on = True
