@@ -4,6 +4,7 @@
 Pages come from the registry of places; dialogs are opened by the commands named here.
 """
 
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from evident.operations.plans import open_plan, start_plan
+from evident.operations.reports import import_report
 from evident.plan.errors import UserError
 from evident.plan.records import Action, Check, Concern, Evidence, Person, PlannedCheck, Service
 from evident.ui import tasks
@@ -97,6 +99,21 @@ REFUSAL = UserError(
 )
 
 
+SECOND_REPORT = """Sample House
+Date of publication: 9 April 2026
+Overall: Requires improvement
+Is the service safe?
+Requires improvement
+Medicines administration records still had gaps, and signatures were missing for two people.
+Falls risk assessments had improved and were now updated after each fall.
+Fire doors on the first floor were propped open on both days of our visit.
+Is the service well-led?
+Requires improvement
+Findings from audits were not always followed up and the same actions appeared again.
+"""
+"""A focused inspection of the sample: what was found again, what is new, what it left out."""
+
+
 def _search(window: MainWindow, words: str) -> None:
     from evident.ui.palette import open_palette
 
@@ -139,7 +156,19 @@ def scenes(plan: str = SAMPLE) -> list[Scene]:
         for name, place, act in DIALOGS
         if place.page in names
     ]
+    # Last, for it changes the plan.
+    found.append(Scene("earlier-concerns", Place("concerns"), _read_second_report, plan))
     return found
+
+
+def _read_second_report(window: MainWindow) -> None:
+    session = window.session
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "second.txt"
+        path.write_text(SECOND_REPORT, encoding="utf-8")
+        read = import_report(session.store, path)
+    session.take(read.change)
+    window.go(Place("earlier", str(read.source_id)))
 
 
 # --- plans ------------------------------------------------------------------------------------

@@ -41,6 +41,7 @@ ENTRIES = (
     Entry("portfolio", "Portfolio", "files", "portfolio:PortfolioPage", 2),
     Entry("service", "Service and history", "building-2", "service:ServicePage", 3),
     Entry("settings", "Settings", "settings", "settings:SettingsPage", 3),
+    Entry("earlier", "Earlier concerns", "list-checks", "earlier:EarlierPage", under="concerns"),
     Entry("setup", "Set up", "list-checks", "setup:SetupPage"),
 )
 BY_NAME = {entry.name: entry for entry in ENTRIES}

@@ -26,7 +26,7 @@ def shown(table, column):
 def test_ratings_stand_by_report_the_newest_first(sample_session, page_on, settled, form, qtbot):
     page = page_on(sample_session, "reports")
     assert shown(page.part.table, 1)[:2] == ["Requires improvement"] * 2
-    page.primary().run()
+    {command.words: command for command in page.commands()}["Add an earlier report"].run()
     dialog = form(ReportFactsDialog)
     qtbot.mouseClick(dialog.do, CLICK)
     assert dialog.isVisible()

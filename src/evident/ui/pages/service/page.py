@@ -69,12 +69,12 @@ class ServicePage(Page):
 
     def commands(self) -> tuple[Command, ...]:
         """Give what each part adds, and the way to each part, for search."""
-        found = [part.primary() for part in self.parts]
+        found = [command for part in self.parts for command in part.commands()]
         ways = (
             Command(f"service.{part.name}", f"Show {part.words.lower()}", self._way(number))
             for number, part in enumerate(self.parts)
         )
-        return (*(command for command in found if command is not None), *ways)
+        return (*found, *ways)
 
     def _way(self, number: int) -> Callable[[], None]:
         return lambda: self.tabs.setCurrentIndex(number)

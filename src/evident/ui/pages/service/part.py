@@ -46,6 +46,11 @@ class Part(QWidget):
         """Give the command of the primary button while this part is in view."""
         return None
 
+    def commands(self) -> tuple[Command, ...]:
+        """Give what can be done here, for search; the primary button's command at least."""
+        primary = self.primary()
+        return (primary,) if primary is not None else ()
+
     def wide_changed(self, width: int) -> None:
         """Lay out anew for a window *width* pixels wide."""
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QVBoxLayo
 from evident.plan.change import Change
 from evident.plan.dates import long_date, short_date
 from evident.plan.phrases import counted
+from evident.plan.revisits import follows_another, undecided_offers
 from evident.plan.timeline import (
     REPORT_CLOSES_NOTHING,
     RepeatNote,
@@ -22,8 +23,9 @@ from evident.plan.words import KeyQuestion, Rating
 from evident.ui import theme
 from evident.ui.commands import Command
 from evident.ui.pages.service.part import Part, paragraph
+from evident.ui.places import Place
 from evident.ui.tokens import CHIP, HEADER_ROW, ROW_WIDE
-from evident.ui.widgets.buttons import button
+from evident.ui.widgets.buttons import button, link_button
 from evident.ui.widgets.cards import Card, clear, row, rule
 from evident.ui.widgets.chips import QUESTION_ICON, RATING_ICON, RATING_TONE, paint_chip
 from evident.ui.widgets.scroll import column_that_scrolls
@@ -67,7 +69,11 @@ class ReportsPart(Part):
         self.table: DataTable | None = None
 
     def primary(self) -> Command | None:
-        return Command("report.earlier", "Add an earlier report", self._add, icon="plus")
+        return Command("report.new", "Read a new report", self._read, icon="file-up")
+
+    def commands(self) -> tuple[Command, ...]:
+        earlier = Command("report.earlier", "Add an earlier report", self._add, icon="plus")
+        return (*super().commands(), earlier)
 
     def refresh(self, change: Change | None) -> None:
         clear(self._column)
@@ -92,10 +98,16 @@ class ReportsPart(Part):
             "ratings are enough."
         )
         card.body.addWidget(plain_label(words, "body", "text2", wrap=True))
+        earlier = button("Add an earlier report by hand", "plus")
+        earlier.clicked.connect(self._add)
+        card.body.addLayout(row(earlier, 1))
         return card
 
     def _list(self, lines: Sequence[ReportLine]) -> Card:
         card = Card("Reports", str(len(lines)))
+        earlier = link_button("Add an earlier report by hand", "plus")
+        earlier.clicked.connect(self._add)
+        card.head.addWidget(earlier)
         card.body.addWidget(plain_label(REPORT_CLOSES_NOTHING, "table", "text2", wrap=True))
         for line in lines:
             card.body.addWidget(rule())
@@ -113,10 +125,21 @@ class ReportsPart(Part):
         change.setAccessibleName(f"Correct the facts of {line.title}")
         change.clicked.connect(lambda: self._correct(line))
         head.addWidget(change)
+        if follows_another(self.plan, line.source):
+            head.addWidget(self._earlier(line))
         column.addLayout(head)
         for words in self._facts(line):
             column.addWidget(plain_label(words, "table", "text2", wrap=True))
         return held
+
+    def _earlier(self, line: ReportLine) -> QWidget:
+        waiting = undecided_offers(self.plan, line.source)
+        words = f"Earlier concerns: {waiting} to decide" if waiting else "Earlier concerns"
+        made = button(words, "list-checks", small=True)
+        made.setAccessibleName(f"{words}, {line.title}")
+        place = Place("earlier", str(line.source.id))
+        made.clicked.connect(lambda: self.page.go(place))
+        return made
 
     def _facts(self, line: ReportLine) -> list[str]:
         source, parts = line.source, []
@@ -150,6 +173,9 @@ class ReportsPart(Part):
         return card
 
     # --- acting -----------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        self.page.go(Place("setup", detail="another"))
 
     def _add(self) -> None:
         from evident.ui.dialogs.report_facts import ReportFactsDialog

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from evident.plan.change import Change
+from evident.plan.revisits import undecided_offers
 from evident.ui.commands import Command
 from evident.ui.icons import pixmap
 from evident.ui.own_commands import undo_command
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 STEPS = ("Your service", "Your report", "Check each concern", "Owners and dates")
 STARTS = ("report", "blank")
 """Details of a Place that begin a set-up: with a report, or without one."""
+ANOTHER = "another"
+"""The detail of a Place that reads in a further report of the same service."""
 PRIVACY = "Your report stays on this PC. Nothing is sent anywhere."
 
 
@@ -144,6 +147,11 @@ class SetupPage(Page):
             self.without_report = place.detail == "blank"
             self.show_step(1)
             return
+        if place.detail == ANOTHER:
+            self.without_report = False
+            self._step(2).begin_another()
+            self.show_step(2)
+            return
         if place.reference.isdecimal():
             self._step(3).show_source(int(place.reference))
         number = int(place.detail) if place.detail.isdecimal() else step_to_show(self.session)
@@ -214,6 +222,11 @@ class SetupPage(Page):
         self.steps[self.current].next().run()
 
     def _finished(self, number: int) -> None:
+        source = report_of(self.session.plan)
+        if number == 2 and source is not None and undecided_offers(self.session.plan, source):
+            keep_step(self.session, 3)
+            self.go(Place("earlier", str(source.id)))
+            return
         if number < len(STEPS) and not self.without_report:
             self.show_step(number + 1)
             return

@@ -48,6 +48,7 @@ class ReportStep(Step):
 
     def __init__(self, page: "Page") -> None:
         super().__init__(page)
+        self._another = False
         self.warnings: tuple[str, ...] = ()
         self._running: Running | None = None
         self._shown: tuple[int, dict[str, int]] = (0, {})
@@ -100,7 +101,11 @@ class ReportStep(Step):
 
     @property
     def source(self) -> Source | None:
-        return report_of(self.session.plan)
+        return None if self._another else report_of(self.session.plan)
+
+    def begin_another(self) -> None:
+        self._another = True
+        self.refresh(None)
 
     def refresh(self, change: Change | None) -> None:
         source = self.source
@@ -210,6 +215,7 @@ class ReportStep(Step):
 
     def _was_read(self, done: "Imported") -> None:
         self._end()
+        self._another = False
         self.warnings = done.warnings
         self.refresh(done.change)
         found = len(done.reading.drafts)
@@ -251,6 +257,7 @@ class ReportStep(Step):
 
             return add_paper_report(store, framework=framework)
 
+        self._another = False
         self._do(work)
 
     def _correct(self, facts: dict[str, Any]) -> None:

@@ -58,6 +58,9 @@ class Step(QWidget):
     def show_source(self, source_id: int) -> None:
         """Be about this report instead of the newest."""
 
+    def begin_another(self) -> None:
+        """Ask for a further report of the same service."""
+
     def escape(self) -> bool:
         """Go back to where the work is; False when one is there."""
         return False
