@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 
 from evident.operations import history, reports, second_report
+from evident.plan.agenda_gaps import gap_rows
+from evident.plan.concern_rows import concern_rows
 from evident.plan.errors import UserError
 from evident.plan.proposals import proposal_rows
 from evident.plan.readiness import readiness
 from evident.plan.records import Check, Concern, Finding, Passage, Revisit, Source
 from evident.plan.revisits import follows_another, offers, undecided_offers
+from evident.plan.stages import standings
 from evident.plan.words import KeyQuestion, Result, RevisitResult
 
 FIRST = """Alder Lodge
@@ -137,3 +140,26 @@ def test_a_concern_of_the_report_itself_is_refused(store, two):
     own = next(c for c in store.plan.concerns if c.source_id == two.id)
     with pytest.raises(UserError, match="comes from this report"):
         second_report.record_revisit(store, own.id, two.id, RevisitResult.PUT_RIGHT)
+
+
+def test_today_asks_until_every_earlier_concern_is_decided(store, two):
+    def asked():
+        today = date(2026, 4, 21)
+        stood = standings(store.plan, today)
+        rows = gap_rows(store.plan, stood, today)
+        return [row.words for row in rows if row.record_id == two.id]
+
+    assert asked() == ["Say what the new report makes of 4 earlier concerns"]
+    for offer in offers(store.plan, two):
+        not_looked = RevisitResult.NOT_LOOKED_AT
+        second_report.record_revisit(store, offer.concern.id, two.id, not_looked)
+    assert asked() == []
+
+
+def test_the_list_of_concerns_says_put_right(store, two):
+    offer = offer_about(store, two, "recruitment")
+    second_report.record_revisit(store, offer.concern.id, two.id, RevisitResult.PUT_RIGHT)
+    today = date(2026, 4, 21)
+    rows = concern_rows(store.plan, standings(store.plan, today), today)
+    row = next(row for row in rows if row.concern_id == offer.concern.id)
+    assert (row.missing, row.attention) == ("Put right", False)

@@ -7,13 +7,14 @@ from evident.plan.agenda_rows import AgendaRow, Pressing, RowKind, Start, about
 from evident.plan.conditions import Condition, Need
 from evident.plan.flags import FlagKind
 from evident.plan.moves import Move
-from evident.plan.phrases import in_a_row, on_day
+from evident.plan.phrases import counted, in_a_row, on_day
 from evident.plan.plan import Plan
 from evident.plan.readiness import ranked, readiness
-from evident.plan.records import Action, Concern
+from evident.plan.records import Action, Concern, Source
+from evident.plan.revisits import undecided_offers
 from evident.plan.stages import Standing
 from evident.plan.steps import Step, StepKind
-from evident.plan.words import KeyQuestion, Stage
+from evident.plan.words import KeyQuestion, SourceKind, Stage
 
 _GAPS = {
     Need.EVIDENCE: Start.EVIDENCE,
@@ -35,12 +36,29 @@ def gap_rows(plan: Plan, stood: Mapping[int, Standing], today: date) -> tuple[Ag
     nobody has looked at, or whose possible concerns nobody has decided about, come last.
     """
     found = (_gap(plan, concern, stood[concern.id]) for concern in ranked(plan, plan.live, stood))
-    rows = [row for row in found if row is not None]
+    rows = [*_earlier(plan), *(row for row in found if row is not None)]
     for question in KeyQuestion:
         kept = readiness(plan, question, today, stood)
         if kept.stage is None and kept.next is not None and plan.live:
             rows.append(_question_gap(question, kept.level, kept.next))
     return tuple(rows)
+
+
+def _earlier(plan: Plan) -> Iterable[AgendaRow]:
+    """Give a row for each report that came while concerns were open, until they are decided."""
+    for source in plan.all(Source):
+        waiting = undecided_offers(plan, source)
+        if source.kind is SourceKind.REPORT and waiting:
+            words = f"Say what the new report makes of {counted(waiting, 'earlier concern')}"
+            yield AgendaRow(
+                RowKind.GAP,
+                words,
+                source.title,
+                "Not decided",
+                Pressing.GAP,
+                Start.DECIDE,
+                record_id=source.id,
+            )
 
 
 def _gap(plan: Plan, concern: Concern, found: Standing) -> AgendaRow | None:

@@ -19,6 +19,8 @@ from evident.plan.words import Every, KeyQuestion, Level, SourceKind, Stage
 NO_OWNER = "No owner"
 NO_DATE = "No date"
 READY = "Ready to show"
+PUT_RIGHT = "Put right"
+PUT_RIGHT_WHY = "A later report says that this has been put right."
 NARROW_LEVEL = {Level.IMPROVEMENT: "Improve", Level.RECOMMENDATION: "Recommend"}
 _RHYTHM = {
     Every.WEEK: "Weekly",
@@ -115,6 +117,7 @@ def concern_row(plan: Plan, concern: Concern, found: Standing, today: date) -> C
     next_due = coming(dues_of(plan, concern, today))
     words, state = _due_words(plan, next_due, found, today)
     kinds = {flag.kind for flag in found.flags}
+    right = concern.id in plan.put_right
     lacks = found.lacking is not None and found.lacking.need in _GAPS
     return ConcernRow(
         concern_id=concern.id,
@@ -131,12 +134,18 @@ def concern_row(plan: Plan, concern: Concern, found: Standing, today: date) -> C
         due_state=state,
         due_about=_about(next_due, today),
         files=len(found.items),
-        missing=READY if found.stage is Stage.EMBEDDED else found.missing,
-        reason=found.reason,
-        attention=lacks or bool(kinds & _ATTENTION),
+        missing=_missing(right, found),
+        reason=PUT_RIGHT_WHY if right else found.reason,
+        attention=not right and (lacks or bool(kinds & _ATTENTION)),
         own=source is None or source.kind is SourceKind.OWN,
         flags=tuple(flag.words for flag in found.flags),
     )
+
+
+def _missing(right: bool, found: Standing) -> str:
+    if right:
+        return PUT_RIGHT
+    return READY if found.stage is Stage.EMBEDDED else found.missing
 
 
 _PLACES = {question.letter: place for place, question in enumerate(KeyQuestion)}

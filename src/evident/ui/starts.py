@@ -15,7 +15,7 @@ def place_of_step(plan: Plan, step: Step) -> Place:
     """Give the place where *step* is taken: its concern, and the part of it that is meant."""
     concern = plan.all(Concern).get(step.concern_id)
     if concern is None:
-        return _without_concern(step.kind is StepKind.CONCERN)
+        return Place("setup") if step.kind is StepKind.CONCERN else _checks()
     return Place("concern", concern.reference, _detail(step))
 
 
@@ -58,12 +58,16 @@ def _place(plan: Plan, row: AgendaRow, detail: str) -> Place:
         return Place("service", detail="letters")
     concern = plan.all(Concern).get(row.concern_id)
     if concern is None:
-        return _without_concern(row.start is Start.DECIDE)
+        return _without_concern(row)
     return Place("concern", concern.reference, detail)
 
 
-def _without_concern(undecided: bool) -> Place:
-    """A key question as a whole: its possible concerns, or a check of it."""
-    if undecided:
-        return Place("setup")
+def _without_concern(row: AgendaRow) -> Place:
+    """A key question as a whole: its possible concerns, or a check of it; or a whole report."""
+    if row.start is Start.DECIDE:
+        return Place("earlier", str(row.record_id)) if row.record_id else Place("setup")
+    return _checks()
+
+
+def _checks() -> Place:
     return Place("checks") if built(BY_NAME["checks"]) else Place("readiness")
