@@ -22,6 +22,7 @@ OF_PAGE = {
     "setup": "first-hour",
     "concerns": "concerns",
     "concern": "concerns",
+    "earlier": "concerns",
     "evidence": "evidence",
     "readiness": "stages",
     "checks": "checks",
