@@ -258,6 +258,14 @@ def test_an_unknown_benchmark_is_wrong_usage(monkeypatch, capsys):
     assert "The benchmarks are" in capsys.readouterr().err
 
 
+def test_options_go_to_the_benchmark_named(monkeypatch, capfd):
+    monkeypatch.setattr(dev, "set_up", lambda command, lock: Path(sys.executable))
+    assert dev.bench(["report-reading", "--quick"]) == 0
+    shown = capfd.readouterr().out
+    assert "by era, then by order" in shown
+    assert "whole ms" not in shown
+
+
 def test_checks_run_in_their_order_and_all_of_them():
     names = [name for name, _ in checks.static_checks()]
     assert names == ["format", "lint", "types", "layers", "dependencies", "licences"]
