@@ -29,6 +29,7 @@ QUESTIONS = (
     "not split",
     "not lumped",
     "title",
+    "own title",
     "fact",
     "no rows",
 )

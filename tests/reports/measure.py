@@ -29,6 +29,11 @@ _SAYS_WHAT_IS_WRONG = re.compile(
     r"|recommend\w*|restrict\w*|excess\w*|hard|worn|alone|waited|waits?|wait|unable|\w+n't)\b",
     re.IGNORECASE,
 )
+_OF_ANY_TITLE = re.compile(
+    r"always|carried|care|could|enough|from|good|have|held|into|lacking|limited|made|managed|met"
+    r"|missing|needs|people|person|properly|provider|safe|safely|service|should|some|staff|that"
+    r"|their|them|used|were|when|with|within|without"
+)
 Errors = list[tuple[str, str]]
 
 
@@ -91,6 +96,13 @@ class Measure:
             self.errors.setdefault(name, []).extend(errors)
 
 
+def _of_its_words(draft: Draft) -> bool:
+    """Whether a word of the title, beyond those of any title, stands in the passages."""
+    said = " ".join(passage.words for passage in draft.passages).lower()
+    words = re.findall(r"[a-z]{4,}", draft.title.lower())
+    return any(word[:5] in said for word in words if not _OF_ANY_TITLE.fullmatch(word))
+
+
 def _share(right: int, not_right: int) -> float:
     return right / (right + not_right) if right + not_right else 1.0
 
@@ -118,7 +130,9 @@ def measure(reading: Reading, text: Text) -> Measure:
     for draft in reading.drafts:
         says = _SAYS_WHAT_IS_WRONG.search(draft.title) is not None
         beginning = " ".join(draft.words.split())[:100]
-        made.check("title", says, f"{draft.title} | {beginning}", "no sign of what is wrong")
+        shown = f"{draft.title} | {beginning}"
+        made.check("title", says, shown, "no sign of what is wrong")
+        made.check("own title", _of_its_words(draft), shown, "no word of the passage")
     for name, good, because in facts_found(reading, text):
         made.check("fact", good, name, because)
     for errors in (made.wrong, made.missed, *made.errors.values()):
