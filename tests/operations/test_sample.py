@@ -13,6 +13,7 @@ from evident.importers.report import read_report
 from evident.operations.packs import packs
 from evident.operations.sample import make_sample
 from evident.operations.trend import stages_back
+from evident.plan.account import Fate, account_of
 from evident.plan.clocks import clocks, ready_by, since_report
 from evident.plan.concern_rows import concern_rows
 from evident.plan.dates import uk_day
@@ -113,7 +114,9 @@ def test_concerns_carry_the_words_of_the_report_from_the_page_they_name(plan: Pl
         assert passages, concern.reference
         for passage in passages:
             assert passage.page is not None
-            assert pages[passage.page][passage.start : passage.end] == passage.words
+            stands = pages[passage.page][passage.start : passage.end]
+            assert " ".join(stands.split()) == passage.words
+            assert passage.boxes
     assert source.pages == len(pages) == 17
     assert (source.published, source.breaches_stated) == (date(2025, 11, 12), 3)
     assert [c.reference for c in plan.concerns if c.level is Level.BREACH] == [
@@ -122,6 +125,22 @@ def test_concerns_carry_the_words_of_the_report_from_the_page_they_name(plan: Pl
         "E2",
         "W1",
     ]
+
+
+def test_the_account_of_the_report_is_complete_and_true(plan: Plan) -> None:
+    source = next(iter(plan.all(Source)))
+    account = account_of(plan, source)
+    assert [line.words for line in account.open] == []
+    assert account.complete
+    assert account.total > 30
+    assert {line.fate for line in account.lines} == {Fate.CONCERN, Fate.SET_ASIDE}
+    assert (account.breaches_stated, account.breaches_found) == (3, 3)
+    assert [(line.row.regulation, line.matched) for line in account.tables] == [
+        ("RA2014-11", True),
+        ("RA2014-12", True),
+        ("RA2014-17", True),
+    ]
+    assert len(account.skipped) > 50
 
 
 def test_every_concern_has_a_statement_and_a_regulation_with_its_instrument(plan: Plan) -> None:

@@ -1,12 +1,14 @@
 """First steps of the sample: the service, its people, the report and its concerns."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 from evident.operations.sample.facts import Facts, Known, Rank, Step, day, needed_day
-from evident.outputs.sample_files import Report, make_report
+from evident.operations.sample.reading import ReadReport
+from evident.plan.kept_reading import written_tables
 from evident.plan.records import (
     Area,
     Concern,
@@ -14,12 +16,10 @@ from evident.plan.records import (
     ConcernStatement,
     Deadline,
     Numbers,
-    Passage,
     Person,
     Service,
     Shift,
     Source,
-    SourcePage,
 )
 from evident.plan.words import (
     Basis,
@@ -39,7 +39,7 @@ BEGUN = date(2025, 11, 13)
 MANAGER = "registered-manager"
 
 
-def beginning_steps(facts: Facts, report: Facts, concerns: Facts) -> Iterator[Step]:
+def beginning_steps(facts: Facts, report: Future[ReadReport], concerns: Facts) -> Iterator[Step]:
     """Give the steps of the first day, and who then took on each concern."""
 
     def step(rank: Rank, label: str, do: Callable[[Transaction, Known], None]) -> Step:
@@ -49,12 +49,12 @@ def beginning_steps(facts: Facts, report: Facts, concerns: Facts) -> Iterator[St
     yield step(
         Rank.REPORT,
         "Read the inspection report",
-        lambda tx, known: _put_report(tx, known, facts["report"], report),
+        lambda tx, known: _put_report(tx, known, facts["report"], report.result()),
     )
     yield step(
         Rank.REPORT,
         f"Add {len(concerns['concerns'])} concerns",
-        lambda tx, known: _put_concerns(tx, known, concerns, Report(**report)),
+        lambda tx, known: _put_concerns(tx, known, concerns, report.result()),
     )
     for deadline in facts["deadlines"]:
         yield from _deadline_steps(deadline)
@@ -88,9 +88,8 @@ def _set_up(tx: Transaction, known: Known, facts: Facts) -> None:
         known.note("person", person["key"], tx.put(record).id)
 
 
-def _put_report(tx: Transaction, known: Known, facts: Facts, report: Facts) -> None:
-    paper = Report(**report)
-    stored = known.store.files.add(BytesIO(make_report(paper)))
+def _put_report(tx: Transaction, known: Known, facts: Facts, report: ReadReport) -> None:
+    stored = known.store.files.add(BytesIO(report.pdf))
     source = tx.put(
         Source(
             kind=SourceKind.REPORT,
@@ -104,7 +103,7 @@ def _put_report(tx: Transaction, known: Known, facts: Facts, report: Facts) -> N
             breaches_stated=facts["breaches_stated"],
             file=stored.sha256,
             file_name=facts["file_name"],
-            pages=len(paper.pages),
+            pages=report.reading.pages,
             imported_at=known.store.clock(),
             overall=Rating(facts["overall"]),
             safe=Rating(facts["safe"]),
@@ -112,14 +111,15 @@ def _put_report(tx: Transaction, known: Known, facts: Facts, report: Facts) -> N
             caring=Rating(facts["caring"]),
             responsive=Rating(facts["responsive"]),
             well_led=Rating(facts["well_led"]),
+            tables=written_tables(report.reading.tables),
         )
     )
     known.note("source", "report", source.id)
-    for number in range(1, len(paper.pages) + 1):
-        tx.put(SourcePage(source_id=source.id, number=number, text=paper.text(number)))
+    for page in report.pages(source.id):
+        tx.put(page)
 
 
-def _put_concerns(tx: Transaction, known: Known, facts: Facts, report: Report) -> None:
+def _put_concerns(tx: Transaction, known: Known, facts: Facts, report: ReadReport) -> None:
     source_id = known.id("source", "report")
     for concern in facts["concerns"]:
         question = KeyQuestion(concern["question"])
@@ -148,24 +148,10 @@ def _put_concerns(tx: Transaction, known: Known, facts: Facts, report: Report) -
                 )
             )
         for position, passage in enumerate(concern["passages"]):
-            tx.put(replace(_passage(source_id, passage, report, position), concern_id=record.id))
+            tx.put(replace(report.passage(source_id, passage, position), concern_id=record.id))
     for dismissed in facts["dismissed"]:
-        passage = _passage(source_id, dismissed, report, 0)
+        passage = report.passage(source_id, dismissed, 0)
         tx.put(replace(passage, dismissed_why=dismissed["why"], verdict=Verdict.POSITIVE))
-
-
-def _passage(source_id: int, facts: Facts, report: Report, position: int) -> Passage:
-    """Find the words on their page. Raises ValueError when they do not stand there."""
-    start = report.text(facts["page"]).index(facts["words"])
-    return Passage(
-        source_id=source_id,
-        words=facts["words"],
-        page=facts["page"],
-        start=start,
-        end=start + len(facts["words"]),
-        by_person=True,
-        position=position,
-    )
 
 
 def _deadline_steps(facts: Facts) -> Iterator[Step]:

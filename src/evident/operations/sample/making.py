@@ -8,6 +8,7 @@ from evident.operations.sample.beginning import BEGUN, MANAGER, beginning_steps
 from evident.operations.sample.facts import Facts, Known, Step, read_facts
 from evident.operations.sample.papers import paper_steps, sent_plan_step
 from evident.operations.sample.proof import check_steps, evidence_steps
+from evident.operations.sample.reading import begin_reading
 from evident.operations.sample.work import work_steps
 from evident.plan.dates import UK
 from evident.store import Store, create
@@ -58,7 +59,7 @@ def make_sample(path: Path, *, progress: Callable[[int, int], None] | None = Non
 
 def _steps(service: Facts) -> Iterator[Step]:
     concerns, documents = read_facts("concerns"), read_facts("documents")["documents"]
-    yield from beginning_steps(service, read_facts("report"), concerns)
+    yield from beginning_steps(service, begin_reading(read_facts("report")), concerns)
     for concern in concerns["concerns"]:
         yield from work_steps(concern)
     yield from check_steps(read_facts("checks"))

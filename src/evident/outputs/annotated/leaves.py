@@ -106,13 +106,3 @@ def of_text(report: AnnotatedReport) -> list[Leaf]:
                 )
             )
     return leaves
-
-
-def page_place(source_id: int, number: int) -> str:
-    """Name the place of a page of a report, for links."""
-    return f"report-{source_id}-page-{number}"
-
-
-def mark_place(source_id: int, reference: str) -> str:
-    """Name the first place where a concern is outlined in a report."""
-    return f"report-{source_id}-{reference}"

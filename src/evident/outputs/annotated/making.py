@@ -17,7 +17,7 @@ from reportlab.platypus import (
 )
 
 from evident.outputs.annotated.drawing import Placing, draw_leaf
-from evident.outputs.annotated.leaves import Leaf, page_place
+from evident.outputs.annotated.leaves import Leaf
 from evident.outputs.annotated.originals import OpenFile, Original, original_of
 from evident.outputs.annotated.placing import FOOT, as_it_was, sides_of
 from evident.outputs.annotated.words import (
@@ -34,6 +34,7 @@ from evident.outputs.annotated.words import (
 from evident.outputs.look import BODY, GREY, H1, PLAIN, QUIET, RULE, Style, font
 from evident.outputs.portfolio.book import BOTTOM, LEFT, PAGE_HIGH, PAGE_WIDE, TOP, WIDE, Place
 from evident.outputs.portfolio.front import facts_table
+from evident.outputs.portfolio.phrases import page_place
 from evident.outputs.portfolio.workroom import workroom
 from evident.outputs.sheet import Sheet
 from evident.outputs.text import para

@@ -7,7 +7,7 @@ from typing import Any
 from reportlab.lib.colors import Color
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
-from evident.outputs.annotated.leaves import Leaf, page_place
+from evident.outputs.annotated.leaves import Leaf
 from evident.outputs.look import (
     BODY,
     CELL,
@@ -25,7 +25,7 @@ from evident.outputs.look import (
 )
 from evident.outputs.portfolio.book import Place
 from evident.outputs.portfolio.drawing import Beside, blocks
-from evident.outputs.portfolio.phrases import STAGE_MEANING, counted
+from evident.outputs.portfolio.phrases import STAGE_MEANING, counted, page_place
 from evident.outputs.rows import Drawing, Rows
 from evident.outputs.text import para
 from evident.outputs.words import Run

@@ -60,9 +60,15 @@ _SOON = 14
 
 @dataclass(slots=True)
 class Laid:
-    """Which page each page of a source goes under: (file, first page here, pages)."""
+    """Which page each page of a source goes under: (file, first page here, pages).
+
+    *exact* says, by page here, where a page of a report lies; *reports* is what the manifest
+    says of them.
+    """
 
     placed: list[tuple[str, int, int]] = field(default_factory=list)
+    exact: dict[str, tuple[float, float, float, float]] = field(default_factory=dict)
+    reports: list[dict[str, object]] = field(default_factory=list)
     pages: dict[int, tuple[int, int]] = field(default_factory=dict)
     """By item number: its first page in the portfolio, and how many it has."""
 

@@ -63,6 +63,7 @@ class Book(BaseDocTemplate):  # type: ignore[misc]
         self.section = ""
         self.going_on = ""
         self.on_evidence_page: Callable[[Sheet], None] = lambda canvas: None
+        self.on_report_page: Callable[[Sheet], None] = lambda canvas: None
         self._covered = any(item.covered and not item.left_out for item in portfolio.items)
         self._doSave = 0
         plate_high = PLATE_TOP - PLATE_BOTTOM
@@ -70,6 +71,7 @@ class Book(BaseDocTemplate):  # type: ignore[misc]
             [
                 _kind("cover", LEFT, BOTTOM, WIDE, PAGE_HIGH - BOTTOM, self._draw_cover),
                 _kind("plain", LEFT, BOTTOM, WIDE, FRAME_HIGH, self._draw_furniture),
+                _kind("report", LEFT, BOTTOM, WIDE, FRAME_HIGH, self._draw_report),
                 _kind("more", LEFT, BOTTOM, WIDE, FRAME_HIGH - 30, self._draw_more),
                 _kind(
                     "evidence", LEFT + _INSET, PLATE_BOTTOM + _INSET,
@@ -139,6 +141,10 @@ class Book(BaseDocTemplate):  # type: ignore[misc]
         canvas.setLineWidth(0.6)
         canvas.rect(LEFT, PLATE_BOTTOM, WIDE, PLATE_TOP - PLATE_BOTTOM)
         self.on_evidence_page(canvas)
+
+    def _draw_report(self, canvas: Sheet, doc: "Book") -> None:
+        self._draw_furniture(canvas, doc)
+        self.on_report_page(canvas)
 
     def _confidential(self) -> str:
         only = "For CQC only. " if self.portfolio.for_cqc_only else ""

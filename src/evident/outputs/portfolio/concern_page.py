@@ -113,7 +113,7 @@ def _parts(
         para(title, H1),
         _meta(concern),
         *(para(fact, FACT) for fact in concern.facts),
-        *_quotes(concern.quotes),
+        *_quotes(concern.quotes, targets),
         *(part for answer in concern.answers for part in _answer(answer, targets, gaps)),
         *_left(concern, gaps),
         *checks_over_time(concern.checks, gaps.heading, gaps.roomy),
@@ -160,15 +160,17 @@ class _Quoted(Flowable):  # type: ignore[misc]
         self.words.drawOn(self.canv, 10, 0)
 
 
-def _quotes(quotes: Sequence[Quote]) -> list[Flowable]:
+def _quotes(quotes: Sequence[Quote], targets: Targets) -> list[Flowable]:
     if not quotes:
         return [para("The words of the report are not recorded.", QUIET)]
     parts: list[Flowable] = []
     for quote in quotes:
         page = f", page {quote.page}" if quote.page else ""
+        place = targets.report_page(quote.source_id, quote.page)
+        ink = LINK if place else None
         runs = (
             Run(f"“{quote.words}” "),
-            Run(f"{quote.source}{page}", font=PLAIN, size=8),
+            Run(f"{quote.source}{page}", font=PLAIN, size=8, ink=ink, link=place),
         )
         parts.append(_Quoted(para(runs, QUOTE)))
     if any(quote.licensed for quote in quotes):

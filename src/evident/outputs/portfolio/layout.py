@@ -1,9 +1,10 @@
 """Lays out every page of ours in one pass, evidence pages included."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from evident.outputs.annotated.originals import Original
 from evident.outputs.manifest import as_bytes, fingerprint, manifest_of
 from evident.outputs.portfolio.about import about
 from evident.outputs.portfolio.appendix import Laid, empty, item_pages
@@ -13,6 +14,7 @@ from evident.outputs.portfolio.concern_page import concern_page
 from evident.outputs.portfolio.front import Section, contents, cover
 from evident.outputs.portfolio.last_page import last_page
 from evident.outputs.portfolio.phrases import Targets, counted
+from evident.outputs.portfolio.report_pages import report_pages
 from evident.outputs.portfolio.sources import SLIP, Shown
 from evident.outputs.portfolio.summary import summary
 from evident.plan.portfolio.values import Item, Portfolio
@@ -35,20 +37,25 @@ class LaidOut:
 def lay_out(
     portfolio: Portfolio,
     shown: Mapping[int, Shown],
+    originals: Sequence[Original],
     room: Path,
     tell: Tell,
     stopped: Callable[[], bool],
 ) -> LaidOut:
-    """Write ``own.pdf`` into *room*: every page, with empty frames where sources will lie."""
+    """Write ``own.pdf`` into *room*: every page, with empty frames where sources will lie.
+
+    *originals* are the pages of the reports with our answers, one for each of the portfolio's.
+    """
     printed = [item for item in portfolio.items if item.number in shown]
     problems = {item.number: _remark(shown[item.number]) for item in printed}
     problems = {number: remark for number, remark in problems.items() if remark}
-    targets = Targets(portfolio)
+    leaves = [(o.report.source_id, leaf.number) for o in originals for leaf in o.leaves]
+    targets = Targets(portfolio, report_pages=leaves)
     thumbs = {i.reference: room / shown[i.number].thumb for i in printed if shown[i.number].thumb}
-    sheets = _sections(portfolio, printed, shown)
+    sheets = _sections(portfolio, printed, shown, originals)
     book = Book(room / "own.pdf", portfolio)
     laid = Laid()
-    steps = 6 + len(portfolio.concerns) + len(printed)
+    steps = 6 + len(portfolio.concerns) + len(printed) + len(originals)
     done = 0
 
     def add(parts: object) -> None:
@@ -78,6 +85,9 @@ def lay_out(
     for item in printed:
         add(item_pages(book, item, shown[item.number], laid, appendix))
         appendix = None
+    for original in originals:
+        begins = original is originals[0]
+        add(report_pages(book, original, portfolio, laid, named["reports"], first=begins))
     book.add(last_page(portfolio, named["last"]))
     total = book.end()
     return _finish(book, portfolio, total, laid, problems, printed, shown)
@@ -94,6 +104,8 @@ def _finish(
 ) -> LaidOut:
     places = book.canvas.places
     manifest = manifest_of(portfolio, total, laid.pages, places, problems)
+    if laid.reports:
+        manifest["reports"] = laid.reports
     data = as_bytes(manifest)
     late = {place: str(page) for place, page in places.items()}
     late |= {f"pages-E{number:03d}": str(many) for number, (_, many) in laid.pages.items()}
@@ -103,7 +115,7 @@ def _finish(
         (shown[item.number].file, *laid.pages[item.number])
         for item in printed
         if shown[item.number].pages
-    ]
+    ] + laid.placed
     return LaidOut(total, laid, manifest, data, fingerprint(data))
 
 
@@ -114,7 +126,10 @@ def _remark(shown: Shown) -> str:
 
 
 def _sections(
-    portfolio: Portfolio, printed: list[Item], shown: Mapping[int, Shown]
+    portfolio: Portfolio,
+    printed: list[Item],
+    shown: Mapping[int, Shown],
+    originals: Sequence[Original],
 ) -> list[Section]:
     """Number the sections: the key questions that are in come second and after."""
     pages = sum(
@@ -133,8 +148,10 @@ def _sections(
         ("Evidence index", counted(len(portfolio.items), "item"), "index"),
     ]
     numbered = [Section(str(at), *rest) for at, rest in enumerate(unnumbered, start=1)]
-    return [
-        *numbered,
-        Section("A", "Appendix: the evidence", counted(pages, "page"), "appendix"),
-        Section("B", "What this portfolio shows, and what it cannot", "", "last"),
-    ]
+    behind = [("Appendix: the evidence", counted(pages, "page"), "appendix")]
+    if originals:
+        leaves = counted(sum(len(original.leaves) for original in originals), "page")
+        what = "report" if len(originals) == 1 else "reports"
+        behind.append((f"The inspection {what}, with our answers", leaves, "reports"))
+    behind.append(("What this portfolio shows, and what it cannot", "", "last"))
+    return [*numbered, *(Section("ABC"[at], *rest) for at, rest in enumerate(behind))]

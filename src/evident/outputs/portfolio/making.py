@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from evident.outputs.annotated.originals import Original, original_of
 from evident.outputs.manifest import as_table, beside
 from evident.outputs.portfolio.book import PLATE
 from evident.outputs.portfolio.concern_page import chosen_for_glance
@@ -59,12 +60,20 @@ def make(
         refuse_existing(targets)
     with disk_errors(out), workroom(out) as room:
         shown = _look(portfolio, room, open_file, progress, cancelled)
+        originals = _originals(portfolio, room, open_file, progress, cancelled)
         laid_out = lay_out(
-            portfolio, shown, room, lambda d, of: progress("Laying out pages", d, of), cancelled
+            portfolio,
+            shown,
+            originals,
+            room,
+            lambda d, of: progress("Laying out pages", d, of),
+            cancelled,
         )
         progress("Adding the evidence", 0, 1)
         _join(room, laid_out, cancelled)
-        made = _save(portfolio, laid_out, room, targets, overwrite, _problems(portfolio, shown))
+        made = _save(
+            portfolio, laid_out, room, targets, overwrite, _problems(portfolio, shown, originals)
+        )
     progress("Saved", 1, 1)
     return made
 
@@ -129,6 +138,21 @@ def _look(
     return {item.number: shown.get(item.reference, _without_file(item)) for item in wanted}
 
 
+def _originals(
+    portfolio: Portfolio,
+    room: Path,
+    open_file: Callable[[str], BinaryIO],
+    progress: Progress,
+    cancelled: Callable[[], bool],
+) -> list[Original]:
+    """Have the reports that are printed with our answers made fit to be used."""
+
+    def tell(done: int, of: int) -> None:
+        progress("Reading the inspection report", done, of)
+
+    return [original_of(report, room, open_file, tell, cancelled) for report in portfolio.reports]
+
+
 def _without_file(item: Item) -> Shown:
     """Give what stands for an item that has no file: a check's record prints in full."""
     return Shown() if item.check else Shown(problem="No file is kept for this item.")
@@ -136,8 +160,10 @@ def _without_file(item: Item) -> Shown:
 
 def _join(room: Path, laid_out: LaidOut, cancelled: Callable[[], bool]) -> None:
     placed = laid_out.laid.placed
-    limits = Limits(seconds=120 + 2 * len(placed), memory_mb=4096, may_write=True)
-    arguments = {"folder": str(room), "placed": placed, "frame": PLATE}
+    exact = laid_out.laid.exact
+    seconds = 120 + 2 * len(placed) + len(exact)
+    limits = Limits(seconds=seconds, memory_mb=4096, may_write=True)
+    arguments = {"folder": str(room), "placed": placed, "frame": PLATE, "exact": exact}
     reply = run(_JOIN, arguments, data=laid_out.data, limits=limits, cancelled=cancelled)
     if reply.value["pages"] != laid_out.total:
         raise UserError(
@@ -215,8 +241,14 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _problems(portfolio: Portfolio, shown: dict[int, Shown]) -> tuple[str, ...]:
-    said = []
+def _problems(
+    portfolio: Portfolio, shown: dict[int, Shown], originals: Sequence[Original]
+) -> tuple[str, ...]:
+    said = [
+        f"The pages of {original.report.title} are set from its text: {original.problem}"
+        for original in originals
+        if original.problem
+    ]
     for item in portfolio.items:
         found = shown.get(item.number)
         if found and found.kind:

@@ -81,11 +81,23 @@ def ranges(names: Sequence[str]) -> list[tuple[str, str]]:
     return folded
 
 
+def page_place(source_id: int, number: int) -> str:
+    """Name the place of a page of a report."""
+    return f"report-{source_id}-page-{number}"
+
+
 class Targets:
     """Where links to an item lead: its first page, or its line in the index when it has none."""
 
-    def __init__(self, portfolio: Portfolio, without_pages: Iterable[int] = ()) -> None:
+    def __init__(
+        self,
+        portfolio: Portfolio,
+        without_pages: Iterable[int] = (),
+        report_pages: Iterable[tuple[int, int]] = (),
+    ) -> None:
+        """*report_pages* are (source's id, page) of the reports that are printed here."""
         bare = set(without_pages)
+        self._report_pages = frozenset(report_pages)
         self._items = {item.reference: item for item in portfolio.items}
         self._bare = {i.reference for i in portfolio.items if i.left_out or i.number in bare}
 
@@ -98,6 +110,12 @@ class Targets:
     def of(self, reference: str) -> str:
         found = item_place if self.has_pages(reference) else index_place
         return found(reference)
+
+    def report_page(self, source_id: int, page: int | None) -> str:
+        """Give where a page of a report is printed here, "" where it is not."""
+        if page is None or (source_id, page) not in self._report_pages:
+            return ""
+        return page_place(source_id, page)
 
     def link(self, reference: str, words: str = "", size: float | None = None) -> Run:
         return Run(words or reference, ink=LINK, size=size, link=self.of(reference))

@@ -121,7 +121,8 @@ def _quotes(plan: Plan, concern: Concern) -> Iterable[Quote]:
         source = plan.all(Source).get(passage.source_id)
         kind = source.kind if source else SourceKind.REPORT
         name = "Report" if kind is SourceKind.REPORT else kind.label
-        yield Quote(passage.words, passage.page, name, kind is SourceKind.REPORT)
+        licensed = kind is SourceKind.REPORT
+        yield Quote(passage.words, passage.page, name, licensed, passage.source_id)
 
 
 def _answers(

@@ -1,9 +1,10 @@
 """Puts a portfolio together from a plan: pure, with today as a parameter."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
+from evident.plan.annotated import AnnotatedReport, annotated_of
 from evident.plan.months import by_month
 from evident.plan.packs import Packs
 from evident.plan.plan import Plan
@@ -19,7 +20,7 @@ from evident.plan.portfolio.values import (
     QuestionEntry,
 )
 from evident.plan.readiness import readiness
-from evident.plan.records import Concern, Source
+from evident.plan.records import Concern, Passage, Source
 from evident.plan.stages import Standing, standings
 from evident.plan.words import KeyQuestion, SourceKind
 
@@ -79,7 +80,29 @@ def portfolio_of(
         head=head[1],
         confidential=options.confidential,
         for_cqc_only=options.for_cqc_only,
+        reports=tuple(_annotated(plan, options, included, standing, today)),
     )
+
+
+def _annotated(
+    plan: Plan,
+    options: Options,
+    included: Mapping[int, Concern],
+    standing: Mapping[int, Standing],
+    today: date,
+) -> Iterator[AnnotatedReport]:
+    """Give each report from which a concern of this portfolio was drawn, with our answers."""
+    if options.annotated is False:
+        return
+    for source in sources(plan):
+        passages = plan.all(Passage).where("source_id", source.id)
+        if source.kind is not SourceKind.REPORT or not any(
+            passage.concern_id in included for passage in passages
+        ):
+            continue
+        report = annotated_of(plan, source, today, standing, included.keys())
+        if report.is_pdf or (options.annotated and any(report.texts)):
+            yield report
 
 
 def _asked(concern: Concern, options: Options) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from evident.plan.annotated import AnnotatedReport
 from evident.plan.words import KeyQuestion, Rating, Result, Stage
 
 NOTE = (
@@ -29,7 +30,8 @@ class Options:
     *key_questions* None is the whole service. *index_only* items keep their line in the index
     but not their pages; *left_out* ones are named there with the reason given here.
     *cover_names* leaves out pages that may show names and have no covered copy; a covered copy
-    is used wherever there is one.
+    is used wherever there is one. *annotated* adds the report with our answers in its margin;
+    None adds it where its PDF is kept.
     """
 
     key_questions: frozenset[KeyQuestion] | None = None
@@ -39,6 +41,7 @@ class Options:
     cover_names: bool = False
     confidential: str = "Confidential: contains care information."
     for_cqc_only: bool = False
+    annotated: bool | None = None
 
 
 # --- evidence --------------------------------------------------------------------------------
@@ -120,12 +123,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of a source. *licensed*: CQC's own, under the Open Government Licence."""
+    """Words of a source. *licensed*: CQC's own, under the Open Government Licence.
+
+    *source_id* and *page* say where they stand in a report.
+    """
 
     words: str
     page: int | None
     source: str
     licensed: bool
+    source_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +317,7 @@ class Portfolio:
     confidential: str
     for_cqc_only: bool
     note: str = NOTE
+    reports: tuple[AnnotatedReport, ...] = ()
 
     @property
     def concerns(self) -> tuple[ConcernEntry, ...]:
