@@ -15,6 +15,7 @@ from evident.outputs.annotated.making import make_annotated
 from evident.plan.account import Account, AccountLine, Fate
 from evident.plan.annotated import AnnotatedReport, Found, Mark, MarkKind
 from evident.plan.errors import UserError
+from evident.plan.records import Concern
 from evident.plan.words import Stage
 from evident.worker import Cancelled
 
@@ -53,7 +54,15 @@ def annotated(data, marks, **fields):
         if mark.reference:
             pages.setdefault(mark.reference, []).append(mark.page)
     fates = {MarkKind.ASIDE: Fate.SET_ASIDE, MarkKind.CONCERN: Fate.CONCERN}
-    lines = tuple(AccountLine(mark.words, mark.page, fates[mark.kind]) for mark in marks)
+    lines = tuple(
+        AccountLine(
+            mark.words,
+            mark.page,
+            fates[mark.kind],
+            concern=Concern(id=1) if mark.reference else None,
+        )
+        for mark in marks
+    )
     facts = {
         "source_id": 4,
         "title": "Inspection report, 12 November 2025",
@@ -177,6 +186,7 @@ def test_the_note_stands_in_the_margin_of_its_page_alone_with_the_stage_in_words
     assert "Report page 2 of 3, with our notes as of 21 April 2026" in texts[2]
     assert "The report says this is done well" in texts[4]
     assert "2 of 2 passages decided" in texts[0]
+    assert "1 passage of 1 concern outlined" in texts[0]
 
 
 def test_the_page_grows_and_its_words_stay_as_large_as_they_were(make_it):

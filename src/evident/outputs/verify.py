@@ -162,6 +162,8 @@ def _itself(found: Mapping[str, Any], manifest: Mapping[str, Any]) -> Iterator[L
         f"It has {found['pages']} pages; it was made with {manifest['pages']}.",
     )
     yield from _stamps(found["stamps"], manifest["items"])
+    for report in manifest.get("reports", []):
+        yield _report(found["reports"], report)
 
 
 def _stamps(stamps: Mapping[str, str], items: list[dict[str, Any]]) -> Iterator[Line]:
@@ -179,6 +181,22 @@ def _stamps(stamps: Mapping[str, str], items: list[dict[str, Any]]) -> Iterator[
         not wrong,
         f"All {pages} pages of the {shown} items shown carry the item’s number.",
         f"Evidence pages are missing or moved: {_few(wrong)}.",
+    )
+
+
+def _report(texts: Mapping[str, str], report: Mapping[str, Any]) -> Line:
+    """Look for its own number on each page of a report that is shown as it was published."""
+    first, many = report["page"], report["pages"]
+    wrong = [
+        f"page {first + at} is not page {at + 1} of the report"
+        for at in range(many)
+        if report["original"]
+        and f"Report page {at + 1} of {many}" not in texts.get(str(first + at), "")
+    ]
+    return _line(
+        not wrong,
+        f"All {many} pages of the report shown carry their number.",
+        f"Pages of the report are missing or moved: {_few(wrong)}.",
     )
 
 

@@ -40,8 +40,12 @@ def still_open(account: Account) -> tuple[str, ...]:
     if not account.breaches_agree:
         stated = counted(account.breaches_stated or 0, "breach", "breaches")
         said.append(f"The report says {stated}; {account.breaches_found} found")
-    said += [_unmatched(line) for line in account.tables if not line.matched]
-    return tuple(said)
+    return (*said, *unmatched(account))
+
+
+def unmatched(account: Account) -> tuple[str, ...]:
+    """Name each row of the report's tables whose regulation no concern breaches."""
+    return tuple(_unmatched(line) for line in account.tables if not line.matched)
 
 
 def _unmatched(line: TableLine) -> str:

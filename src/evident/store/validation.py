@@ -10,7 +10,7 @@ from evident.store import refusals
 from evident.store.shape import REFERENCES, Column, shape
 
 LONGEST_PAGE = 1_000_000
-_READ = {"text": LONGEST_PAGE, "sentences": 8 * LONGEST_PAGE, "tables": LONGEST_PAGE}
+_READ = {"text": LONGEST_PAGE, "sentences": 8 * LONGEST_PAGE, "tables": 200_000}
 """Letters in what was read from a report: text pasted or from the web is one long page."""
 
 Exists = Callable[[type[Record], int], bool]

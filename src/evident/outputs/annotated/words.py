@@ -53,11 +53,11 @@ def aside_place(source_id: int) -> str:
 def said_of(report: AnnotatedReport) -> str:
     """Say in a sentence what is outlined, and as of when."""
     concerns = counted(len(report.concerns), "concern")
-    passages = {(m.words, m.reference) for m in report.marks if m.kind is MarkKind.CONCERN}
+    passages = sum(line.concern is not None for line in report.account.lines)
     day = long_date(report.today)
     return (
-        f"{counted(len(passages), 'passage')} of {concerns} outlined, each with its number and "
-        f"its stage as of {day} in the margin."
+        f"{counted(passages, 'passage')} of {concerns} outlined, each with its number and its "
+        f"stage as of {day} in the margin."
     )
 
 
@@ -69,8 +69,11 @@ def account_lines(report: AnnotatedReport) -> list[Flowable]:
     return parts
 
 
-def legend(report: AnnotatedReport) -> list[Flowable]:
-    """Say how outlines and notes are to be read: by shape and word as well as colour."""
+def legend(report: AnnotatedReport, *, stages: bool = True) -> list[Flowable]:
+    """Say how outlines and notes are to be read: by shape and word as well as colour.
+
+    *stages* says what each stage means, where nothing else does.
+    """
     parts: list[Flowable] = [
         para("How to read it", H2),
         _outlined([], STAGE_INK[Stage.DONE], 1.1, "An unbroken line: the words are part of a "
@@ -82,6 +85,8 @@ def legend(report: AnnotatedReport) -> list[Flowable]:
     if any(mark.kind is MarkKind.OPEN for mark in report.marks):
         said = "Dots: these words are not decided yet."
         parts.append(_outlined([0.8, 2], GREY, 0.7, said))
+    if not stages:
+        return parts
     used = sorted({found.stage for found in report.concerns if found.stage is not None})
     for stage in reversed(used):
         runs = (
@@ -183,9 +188,9 @@ def _aside(report: AnnotatedReport, mark: Mark, shown: set[int]) -> list[Flowabl
     ]
 
 
-def small_print(report: AnnotatedReport) -> list[Flowable]:
+def small_print(report: AnnotatedReport, *, licence: bool = True) -> list[Flowable]:
     parts: list[Flowable] = [Spacer(0, 6), para(OURS, SMALL_QUIET)]
-    if report.licensed:
+    if report.licensed and licence:
         said = f"Words of CQC’s inspection report: {LICENCE}"
         parts.append(para(said, Style(PLAIN, 8, 11, GREY, before=4)))
     return parts

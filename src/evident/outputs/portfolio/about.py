@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from evident.outputs.look import (
     BODY,
@@ -15,15 +15,23 @@ from evident.outputs.look import (
     SMALL_QUIET,
     SMALL_STRONG,
 )
-from evident.outputs.portfolio.book import WIDE, Place, turn
+from evident.outputs.portfolio.book import FRAME_HIGH, WIDE, Place, turn
 from evident.outputs.portfolio.front import Section, facts_table
 from evident.outputs.portfolio.phrases import counted, short_or
-from evident.outputs.rows import Rows
+from evident.outputs.rows import Rows, height_of
 from evident.outputs.text import para
 from evident.plan.dates import long_date
 from evident.plan.portfolio.values import LICENCE, AboutService, Portfolio, SourceAccount
 from evident.plan.words import KeyQuestion, Rating
 
+_ROOM = 160.0
+_TAKEN_FOR = {
+    "History": "about the past",
+    "Positive": "about what is done well",
+    "Standard wording": "of standard wording",
+    "Neutral": "that state facts without a finding",
+}
+"""What the program took a sentence for, by the word of its verdict."""
 _RATING_WIDE = 58.5
 """Points: the longest word of a rating, "improvement", and the gap between columns."""
 
@@ -128,8 +136,12 @@ def _accounts(portfolio: Portfolio) -> list[Flowable]:
         return [para("None. No report has been read in yet.", QUIET)]
     parts: list[Flowable] = []
     for account in accounts:
-        parts += [para(line, BODY) for line in _account(account)]
-        parts += _dismissed(account)
+        own: list[Flowable] = [para(line, BODY) for line in _account(account)]
+        own += _dismissed(account)
+        high = height_of(own, WIDE)
+        if _ROOM < high < FRAME_HIGH - 20:  # one page of its own where it fits on one
+            parts.append(CondPageBreak(high))
+        parts += own
     if any(account.quoted for account in accounts):
         parts.append(Spacer(0, 4))
         parts.append(para(f"Words quoted from CQC’s inspection reports: {LICENCE}", SMALL_QUIET))
@@ -155,6 +167,9 @@ def _account(account: SourceAccount) -> Sequence[str]:
             f"The report states {_number(stated)} {'breach' if stated == 1 else 'breaches'} of "
             f"regulations; our concerns name {_number(account.breaches_found, 'none')}."
         )
+    lines += _tables(account)
+    if account.skipped:
+        lines.append(_skipped(account.skipped))
     if account.unchecked:
         come = "came from reading by the program and"
         have = "has" if account.unchecked == 1 else "have"
@@ -166,6 +181,29 @@ def _account(account: SourceAccount) -> Sequence[str]:
         every = "every concern" if account.concerns > 1 else "the concern"
         lines.append(f"A person has checked {every} against the report.")
     return lines
+
+
+def _tables(account: SourceAccount) -> list[str]:
+    """Say whether each row of the report's tables has a concern."""
+    if not account.tables:
+        return []
+    rows = counted(account.tables, "row")
+    begins = f"The report’s tables of requirements and enforcement have {rows} in all."
+    if account.unmatched:
+        return [f"{begins} Not yet matched by a concern: {'; '.join(account.unmatched)}."]
+    each = "It" if account.tables == 1 else "Each"
+    return [f"{begins} {each} has a concern that names its regulation."]
+
+
+def _skipped(skipped: Sequence[tuple[str, int]]) -> str:
+    """Say how many sentences hold no concern, and what the program took them for."""
+    total = sum(many for _, many in skipped)
+    said = ", ".join(f"{many:,} {_TAKEN_FOR.get(label, label.lower())}" for label, many in skipped)
+    are = "sentence was" if total == 1 else "sentences were"
+    return (
+        f"{total:,} more {are} read and left aside by the program: {said}. Each can be "
+        "looked at and taken up on the page of the report."
+    )
 
 
 def _drawn(account: SourceAccount) -> str:

@@ -19,6 +19,8 @@ def inspect(
 ) -> dict[str, Any]:
     """Give pages, the attached manifest's text, the stamp of each page of evidence, the last page.
 
+    The words of the pages of reports are among them, by page.
+
     ``arguments["path"]`` is the PDF and ``arguments["band"]`` where stamps stand: left, bottom,
     right, top. Raises what the readers raise.
     """
@@ -39,8 +41,16 @@ def inspect(
         for at, number in enumerate(numbers):
             stamps[str(number)] = _text(pdf, number, arguments["band"])
             report(at + 1, len(numbers))
+        shown = [n for n in _report_pages(attached) if 1 <= n <= pages]
+        reports = {str(number): _text(pdf, number, None) for number in shown}
         last = _text(pdf, pages, None)
-    return {"pages": pages, "manifest": attached, "stamps": stamps, "last": last}
+    return {
+        "pages": pages,
+        "manifest": attached,
+        "stamps": stamps,
+        "reports": reports,
+        "last": last,
+    }
 
 
 def _attached(pdf: pikepdf.Pdf) -> str | None:
@@ -62,6 +72,18 @@ def _evidence_pages(attached: str | None) -> list[int]:
             for number in range(int(item["page"]), int(item["page"]) + int(item["pages"]))
         ]
     except (ValueError, KeyError, TypeError):
+        return []
+
+
+def _report_pages(attached: str | None) -> list[int]:
+    try:
+        reports = json.loads(attached or "{}").get("reports", [])
+        return [
+            number
+            for report in reports
+            for number in range(int(report["page"]), int(report["page"]) + int(report["pages"]))
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError):
         return []
 
 

@@ -61,12 +61,12 @@ def report_pages(
         para(said_of(report), BODY),
         *_instead(original),
         *account_lines(report),
-        *legend(report),
+        *legend(report, stages=False),
         para("Concerns and where they stand in the report", HEADING),
         *list_of_concerns(report, original.leaves, WIDE, links),
         Spacer(0, 6),
         *list_of_aside(report, original.leaves, WIDE),
-        *small_print(report),
+        *small_print(report, licence=False),
     ]
     pages = _Pages(book, original, laid, {**links, "": aside_place(report.source_id)})
     for leaf in original.leaves:

@@ -1,8 +1,11 @@
 """What stands around the concerns: the service, its sources, and the values used."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from evident.plan.account import Fate, account_of
+from evident.plan.account_words import in_one_line, unmatched
 from evident.plan.plan import Plan
 from evident.plan.portfolio.values import (
     AboutService,
@@ -14,14 +17,12 @@ from evident.plan.portfolio.values import (
 from evident.plan.records import (
     Area,
     Concern,
-    ConcernRegulation,
-    Passage,
     Person,
     ProposedConcern,
     Shift,
     Source,
 )
-from evident.plan.words import KeyQuestion, Level, SourceKind, Verdict
+from evident.plan.words import KeyQuestion, SourceKind, Verdict
 
 
 def about(
@@ -89,37 +90,31 @@ def _ratings(plan: Plan) -> Iterable[Rated]:
 
 
 def _account(plan: Plan, source: Source) -> SourceAccount:
-    passages = plan.all(Passage).where("source_id", source.id)
-    live = {concern.id: concern for concern in plan.concerns}
-    own = [concern for concern in live.values() if concern.source_id == source.id]
-    dismissed = [p for p in passages if p.concern_id not in live and p.dismissed_why]
-    undecided = [
-        p for p in passages
-        if p.concern_id not in live and not p.dismissed_why and p.verdict is Verdict.CONCERN
-    ]  # fmt: skip
-    held = [p.concern_id for p in passages if p.concern_id in live]
+    account = account_of(plan, source)
+    own = [concern for concern in plan.concerns if concern.source_id == source.id]
+    aside = [line for line in account.lines if line.fate is Fate.SET_ASIDE]
+    held = [line.concern.id for line in account.lines if line.concern is not None]
     proposed = plan.all(ProposedConcern).where("source_id", source.id)
-    breached = {
-        row.regulation
-        for concern in own
-        if concern.level is Level.BREACH
-        for row in plan.all(ConcernRegulation).where("concern_id", concern.id)
-    }
+    skipped = Counter(sentence.verdict for sentence in account.skipped)
     return SourceAccount(
         title=source.title or source.kind.label,
         pages=source.pages,
         published=source.published,
         concerns=len(own),
-        passages=len(held) + len(dismissed) + len(undecided),
+        passages=account.total,
         used=len(held),
-        undecided=len(undecided),
+        undecided=account.total - len(held) - len(aside),
         unchecked=sum(not concern.checked_by_person for concern in own),
         breaches_stated=source.breaches_stated,
-        breaches_found=len(breached),
-        dismissed=tuple(Dismissed(p.words, p.page, p.dismissed_why) for p in dismissed),
+        breaches_found=account.breaches_found,
+        dismissed=tuple(Dismissed(line.words, line.page, line.why) for line in aside),
         quoted=bool(held) and source.kind is SourceKind.REPORT,
         drawn=len(set(held)),
         waiting=sum(not proposal.decided for proposal in proposed),
+        line=in_one_line(account) if account.total else "",
+        tables=len(account.tables),
+        unmatched=unmatched(account),
+        skipped=tuple((verdict.label, skipped[verdict]) for verdict in Verdict if skipped[verdict]),
     )
 
 

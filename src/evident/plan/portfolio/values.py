@@ -248,6 +248,8 @@ class SourceAccount:
 
     *drawn* is how many concerns its passages belong to, *waiting* how many that the program
     read from it no person has decided on. *quoted* says a report's own words are printed.
+    *line* is the account in one line, *tables* the rows of its tables, *unmatched* names those
+    without a concern, *skipped* counts by verdict the sentences that hold no concern.
     """
 
     title: str
@@ -264,6 +266,10 @@ class SourceAccount:
     quoted: bool
     drawn: int = 0
     waiting: int = 0
+    line: str = ""
+    tables: int = 0
+    unmatched: tuple[str, ...] = ()
+    skipped: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
