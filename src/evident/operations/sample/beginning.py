@@ -8,7 +8,10 @@ from io import BytesIO
 
 from evident.operations.sample.facts import Facts, Known, Rank, Step, day, needed_day
 from evident.operations.sample.reading import ReadReport
+from evident.plan.account import Fate, account_of
 from evident.plan.kept_reading import written_tables
+from evident.plan.proposals import PassageBox, written
+from evident.plan.reading import Span
 from evident.plan.records import (
     Area,
     Concern,
@@ -16,6 +19,7 @@ from evident.plan.records import (
     ConcernStatement,
     Deadline,
     Numbers,
+    Passage,
     Person,
     Service,
     Shift,
@@ -152,6 +156,36 @@ def _put_concerns(tx: Transaction, known: Known, facts: Facts, report: ReadRepor
     for dismissed in facts["dismissed"]:
         passage = report.passage(source_id, dismissed, 0)
         tx.put(replace(passage, dismissed_why=dismissed["why"], verdict=Verdict.POSITIVE))
+    _take_up_rest(tx, source_id)
+
+
+def _take_up_rest(tx: Transaction, source_id: int) -> None:
+    """Put sentences that count and that the facts do not name with the words before them."""
+    account = account_of(tx.plan, tx.plan.all(Source)[source_id])
+    passages = tx.plan.all(Passage).where("source_id", source_id)
+    for line in account.lines:
+        if line.fate is not Fate.NOWHERE or line.sentence is None:
+            continue
+        first = line.sentence.spans[0]
+        near = min(passages, key=lambda passage: _apart(passage, first))
+        tx.put(
+            replace(
+                near,
+                id=0,
+                words=line.words,
+                page=first.page,
+                start=first.start,
+                end=first.end,
+                boxes=written(PassageBox(first.page, box) for box in first.boxes),
+                position=len(passages),
+            )
+        )
+
+
+def _apart(passage: Passage, span: Span) -> tuple[bool, bool, int]:
+    """Say how far a passage is from a sentence: on its page, before it, and near come first."""
+    start = passage.start or 0
+    return passage.page != span.page, start > span.start, abs(span.start - start)
 
 
 def _deadline_steps(facts: Facts) -> Iterator[Step]:
