@@ -5,7 +5,6 @@ whether each labelled concern got its regulation, statement and key question, a 
 and a title that says what is wrong.
 """
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -15,25 +14,11 @@ from evident.plan.words import Level, Verdict
 from tests.reports.expected import Concern, concerns_of
 from tests.reports.facts_found import facts_found
 from tests.reports.texts_read import Labelled, Text
+from tests.reports.title_words import of_its_words, says_what_is_wrong
 
 NOT_FOUND = "not found in the text"
 TAKEN = (Verdict.CONCERN, Verdict.CONTEXT)
 _TABLES = frozenset({"requirements", "enforcement"})
-_SAYS_WHAT_IS_WRONG = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|without|neither|nor|un\w{4,}|in(?:accura|adequa|comple"
-    r"|consist|effect|suffici|correct)\w*|mis\w+|lack\w*|fail\w*|poor\w*|late\w*|delay\w*|gaps?"
-    r"|few|weak\w*|short\w*|overdue|expired|broken|wrong\w*|contradict\w*|long|left|rushed|dirty"
-    r"|stained|damaged|blocked|open|locked|lost|loses?|ignored|limited|only|once|out of|behind"
-    r"|too|risks?|unsafe|harm\w*|breach\w*|shortfalls?|scored|could be|need(?:s|ed)?|should|slow\w*"
-    r"|different|outdated|old|blank|empty|closed|bruis\w+|fell|afraid|differ\w*|stopped|improve\w*"
-    r"|recommend\w*|restrict\w*|excess\w*|hard|worn|alone|waited|waits?|wait|unable|\w+n't)\b",
-    re.IGNORECASE,
-)
-_OF_ANY_TITLE = re.compile(
-    r"always|carried|care|could|enough|from|good|have|held|into|lacking|limited|made|managed|met"
-    r"|missing|needs|people|person|properly|provider|safe|safely|service|should|some|staff|that"
-    r"|their|them|used|were|when|with|within|without"
-)
 Errors = list[tuple[str, str]]
 
 
@@ -96,13 +81,6 @@ class Measure:
             self.errors.setdefault(name, []).extend(errors)
 
 
-def _of_its_words(draft: Draft) -> bool:
-    """Whether a word of the title, beyond those of any title, stands in the passages."""
-    said = " ".join(passage.words for passage in draft.passages).lower()
-    words = re.findall(r"[a-z]{4,}", draft.title.lower())
-    return any(word[:5] in said for word in words if not _OF_ANY_TITLE.fullmatch(word))
-
-
 def _share(right: int, not_right: int) -> float:
     return right / (right + not_right) if right + not_right else 1.0
 
@@ -128,11 +106,11 @@ def measure(reading: Reading, text: Text) -> Measure:
         titles = " | ".join(draft.title for draft in reading.drafts)
         made.check("no rows", not reading.drafts, titles, "rows where none belong")
     for draft in reading.drafts:
-        says = _SAYS_WHAT_IS_WRONG.search(draft.title) is not None
+        says = says_what_is_wrong(draft)
         beginning = " ".join(draft.words.split())[:100]
         shown = f"{draft.title} | {beginning}"
         made.check("title", says, shown, "no sign of what is wrong")
-        made.check("own title", _of_its_words(draft), shown, "no word of the passage")
+        made.check("own title", of_its_words(draft), shown, "no word of the passage")
     for name, good, because in facts_found(reading, text):
         made.check("fact", good, name, because)
     for errors in (made.wrong, made.missed, *made.errors.values()):

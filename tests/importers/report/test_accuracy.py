@@ -17,13 +17,13 @@ from evident.plan.words import KeyQuestion, Level
 
 FLOORS = {
     # era: precision and recall by characters; regulation, statement, facts found
-    "pre-rating": (0.68, 0.97, 0.90, 0.60, 0.50),
-    "2014-16": (0.93, 0.90, 0.95, 0.86, 0.97),
-    "2016-23": (0.92, 0.88, 0.91, 0.88, 0.97),
-    "saf": (0.91, 0.91, 0.91, 0.97, 0.97),
-    "2026": (0.87, 0.90, 0.90, 0.95, 0.95),
-    "web-summary": (0.77, 0.97, 0.90, 0.85, 0.55),
-    "audit": (0.91, 0.79, 0.90, 0.84, 0.95),
+    "pre-rating": (0.83, 0.97, 0.90, 0.60, 0.50),
+    "2014-16": (0.93, 0.90, 0.95, 0.90, 0.97),
+    "2016-23": (0.94, 0.90, 0.93, 0.91, 0.97),
+    "saf": (0.93, 0.92, 0.91, 0.97, 0.97),
+    "2026": (0.90, 0.90, 0.90, 0.95, 0.95),
+    "web-summary": (0.77, 0.97, 0.90, 0.90, 0.55),
+    "audit": (0.92, 0.91, 0.90, 0.84, 0.95),
 }
 NOT_YET = {"hollin-grange-2014", "linden-audit-2024"}
 READ = [
@@ -34,7 +34,7 @@ READ = [
     and not text_called(name).has_no_concerns
 ]
 EMPTY = [name for name in names() if text_called(name).has_no_concerns]
-MOST_ROWS_WHERE_NONE_BELONG = 4  # should be none
+MOST_ROWS_WHERE_NONE_BELONG = 2  # should be none
 ERAS_WRITTEN = [era for era in ERAS if any(text_called(name).era == era for name in names())]
 
 
