@@ -17,7 +17,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from evident.operations.plans import open_plan, start_plan
 from evident.operations.reports import import_report
 from evident.plan.errors import UserError
+from evident.plan.pasting import pasted_table
 from evident.plan.records import Action, Check, Concern, Evidence, Person, PlannedCheck, Service
+from evident.plan.tables import Sort
 from evident.ui import tasks
 from evident.ui.places import ENTRIES, Place, built
 from evident.ui.session import Session
@@ -78,6 +80,8 @@ DIALOGS = (
     ("search", Place("concerns"), command("search")),
     ("search-words", Place("concerns"), lambda window: _search(window, "mar")),
     ("search-nothing", Place("concerns"), lambda window: _search(window, "maar")),
+    ("import-plan", Place("concerns"), lambda window: _import_plan(window)),
+    ("paste-concerns", Place("concerns"), lambda window: _paste(window)),
     ("add-concern", Place("concerns"), command("concerns.add")),
     ("bin-concern", Place("concerns", "S1"), command("concerns.bin")),
     ("set-owner", Place("concerns", "S1"), command("concerns.owner")),
@@ -118,6 +122,38 @@ def _search(window: MainWindow, words: str) -> None:
     from evident.ui.palette import open_palette
 
     open_palette(window).edit.setText(words)
+
+
+def _import_plan(window: MainWindow) -> None:
+    """Open the form for an invented plan with everything in it that needs a look."""
+    from evident.plan.tables import TableFile
+    from evident.ui.dialogs.import_plan import ImportPlan
+
+    if window.page is not None:
+        file = TableFile("xlsx", (pasted_table(PLAN, Sort.SHEET, "Action plan"),))
+        ImportPlan(window.page, file, name="Our action plan.xlsx").open()
+
+
+def _paste(window: MainWindow) -> None:
+    from evident.plan.tables import TableFile
+    from evident.ui.dialogs.import_plan import ImportPlan
+
+    if window.page is not None:
+        ImportPlan(window.page, TableFile("pasted", (pasted_table(PLAN),))).open()
+
+
+PLAN = "\n".join(
+    "\t".join(cells)
+    for cells in (
+        ("Ref", "Issue identified", "Action required", "By whom", "Target date", "RAG", "Evidence"),
+        ("SAFE", "", "", "", "", "", ""),
+        ("1", "Fridge too warm", "Check daily", "Chef", "01/06/2026", "Amber", "Daily log"),
+        ("2", "Fire doors wedged open", "Fit closers", "Chef; Deputy", "end of month", "R", ""),
+        ("", "", "Walk round each night", "Night lead", "Sept 2026", "", "Round sheets"),
+        ("WELL-LED", "", "", "", "", "", ""),
+        ("3", "Minutes lack decisions", "Use the form", "Registered manager", "ongoing", "G", ""),
+    )
+)
 
 
 def _complain(window: MainWindow) -> None:

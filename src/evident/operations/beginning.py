@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from evident.operations.owners import LONGEST_ROLE, owner_called, people_by_words
-from evident.operations.pasting import FIRST_ACTION
 from evident.plan.change import Change
 from evident.plan.phrases import counted
 from evident.plan.plan import Plan
 from evident.plan.records import Action, Concern
+from evident.plan.table_actions import FIRST_ACTION
 from evident.plan.text import clean_line
 from evident.store import Store, Transaction
 

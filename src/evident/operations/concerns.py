@@ -245,7 +245,7 @@ def move_to_bin(store: Store, reference: str, why: str) -> Change:
     with store.transaction(f"Move {reference} to the bin") as tx:
         concern = tx.plan.concern(reference)
         source = tx.plan.all(Source).get(concern.source_id)
-        if source is not None and source.kind is not SourceKind.OWN:
+        if source is not None and not source.kind.ours:
             raise UserError(
                 f"{reference} was not moved to the bin.",
                 f"It comes from a {source.kind.label.lower()}, and inspectors go back to each.",

@@ -14,7 +14,7 @@ from evident.plan.phrases import counted, on_day
 from evident.plan.plan import Plan
 from evident.plan.records import Concern, PlannedCheck, Source
 from evident.plan.stages import Standing
-from evident.plan.words import Every, KeyQuestion, Level, SourceKind, Stage
+from evident.plan.words import Every, KeyQuestion, Level, Stage
 
 NO_OWNER = "No owner"
 NO_DATE = "No date"
@@ -137,7 +137,7 @@ def concern_row(plan: Plan, concern: Concern, found: Standing, today: date) -> C
         missing=_missing(right, found),
         reason=PUT_RIGHT_WHY if right else found.reason,
         attention=not right and (lacks or bool(kinds & _ATTENTION)),
-        own=source is None or source.kind is SourceKind.OWN,
+        own=source is None or source.kind.ours,
         flags=tuple(flag.words for flag in found.flags),
     )
 

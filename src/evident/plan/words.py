@@ -50,7 +50,13 @@ class SourceKind(Word):
     NOTICE = "notice", "Notice"
     LETTER = "letter", "Letter"
     COMMISSIONER = "commissioner", "Commissioner's review"
+    PLAN = "plan", "Earlier action plan"
     OWN = "own", "Own monitoring"
+
+    @property
+    def ours(self) -> bool:
+        """Say whether the service wrote it itself: no inspector goes back to each of these."""
+        return self in (SourceKind.OWN, SourceKind.PLAN)
 
 
 class Level(Word):

@@ -30,10 +30,29 @@ def _file(window: "MainWindow") -> list[Command]:
         Command("start", "Start a new plan…", _asks(window, "start"), menu="File"),
         Command("open", "Open a plan…", _asks(window, "open"), "Ctrl+O", menu="File"),
         Command("restore", "Restore a backup…", _asks(window, "restore"), menu="File"),
+        Command(
+            "plan.import",
+            "Import a plan from Excel or Word…",
+            lambda: _import_plan(window),
+            icon="file-spreadsheet",
+            menu="File",
+            group=1,
+            enabled=lambda: not window.session.read_only,
+        ),
         Command("print", "Print…", lambda: _print(window), "Ctrl+P", "printer", "File", 2),
         Command("backup", "Back up now", _asks(window, "backup"), "Ctrl+B", menu="File", group=3),
         Command("close", "Close", lambda: window.close(), "Ctrl+Q", menu="File", group=4),
     ]
+
+
+def _import_plan(window: "MainWindow") -> None:
+    """Take in the plan somebody has, on the page that will show its concerns."""
+    from evident.ui.dialogs.import_file import choose_plan
+
+    if window.place is None or window.place.page != "concerns":
+        window.go(Place("concerns"))
+    if window.page is not None:
+        choose_plan(window.page)
 
 
 def _print(window: "MainWindow") -> None:

@@ -60,7 +60,7 @@ def concern_entry(
         since=since,
         level=concern.level.label,
         repeat=concern.repeat,
-        from_report=source is not None and source.kind is not SourceKind.OWN,
+        from_report=source is not None and not source.kind.ours,
         source=source.title or source.kind.label if source else "",
         regulations=tuple(regulation.name for regulation in regulations),
         regulations_short=tuple(regulation.short for regulation in regulations),

@@ -40,6 +40,7 @@ from evident.plan.records.record import Record
 from evident.plan.records.service import (
     Area,
     Deadline,
+    ImportedRow,
     Numbers,
     Person,
     Service,
@@ -82,6 +83,7 @@ RECORDS: tuple[type[Record], ...] = (
     RiskConcern,
     PortfolioVersion,
     SentPlan,
+    ImportedRow,
 )
 
 __all__ = [
@@ -99,6 +101,7 @@ __all__ = [
     "Finding",
     "FindingCell",
     "FollowOn",
+    "ImportedRow",
     "Involvement",
     "Meeting",
     "Numbers",

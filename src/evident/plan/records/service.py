@@ -7,6 +7,7 @@ from evident.plan.records.record import Record
 from evident.plan.words import (
     DeadlineKind,
     KeyQuestion,
+    Level,
     Rating,
     ServiceKind,
     SourceKind,
@@ -87,7 +88,7 @@ class Person(Record):
 
 @dataclass(frozen=True, slots=True)
 class Source(Record):
-    """Where concerns come from: a report, notice, letter, commissioner or own monitoring.
+    """Where concerns come from: a report, notice, letter, earlier plan or own monitoring.
 
     *file* is the SHA-256 of the original; *breaches_stated* is the report's own count; *tables*
     holds the rows of its requirement and enforcement tables and *earlier_ratings* the ratings
@@ -134,6 +135,36 @@ class SourcePage(Record):
     number: int = 1
     text: str = ""
     sentences: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedRow(Record):
+    """What a row of an earlier action plan said of a concern or an action when last taken in.
+
+    The next import of the same plan is compared with it: what differs was changed in the file,
+    what differs here was changed by hand. *action_id* of an *of_action* row is None once the
+    action was removed. *wording* is the whole of the title; *said* holds its status and RAG in
+    words, which set no stage. *place* is the address of its cell.
+    """
+
+    source_id: int = 0
+    concern_id: int = 0
+    of_action: bool = False
+    action_id: int | None = None
+    reference: str = ""
+    place: str = ""
+    wording: str = ""
+    key_question: KeyQuestion | None = None
+    level: Level | None = None
+    owner: str = ""
+    words: str = ""
+    outcome: str = ""
+    note: str = ""
+    due: date | None = None
+    due_words: str = ""
+    completed: date | None = None
+    evidence: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Columns are the fields of plan.records; a test keeps them together.
 
 from datetime import date, datetime
 
-from evident.plan.words import DeadlineKind, Rating, ServiceKind, SourceKind
+from evident.plan.words import DeadlineKind, KeyQuestion, Level, Rating, ServiceKind, SourceKind
 from evident.store.rows.columns import STRICT, RecordRow, maybe, to, unique, word
 
 
@@ -104,6 +104,29 @@ class SourcePageRow(RecordRow, table=True):
     number: int = 1
     text: str = ""
     sentences: str = ""
+
+
+class ImportedRowRow(RecordRow, table=True):
+    __tablename__ = "imported_row"
+    __table_args__ = STRICT
+    source_id: int = to("source")
+    concern_id: int = to("concern")
+    of_action: bool = False
+    action_id: int | None = maybe("action")
+    reference: str = ""
+    place: str = ""
+    wording: str = ""
+    key_question: KeyQuestion | None = word(KeyQuestion, optional=True)
+    level: Level | None = word(Level, optional=True)
+    owner: str = ""
+    words: str = ""
+    outcome: str = ""
+    note: str = ""
+    due: date | None = None
+    due_words: str = ""
+    completed: date | None = None
+    evidence: str = ""
+    said: str = ""
 
 
 class DeadlineRow(RecordRow, table=True):

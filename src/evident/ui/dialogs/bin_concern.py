@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from evident.plan.records import Source
-from evident.plan.words import SourceKind
 from evident.ui.page import Page
 from evident.ui.widgets.answer_box import GrowingText
 from evident.ui.widgets.fields import Field
@@ -18,7 +17,7 @@ class BinConcern(FormDialog):
         plan = page.session.plan
         concern = plan.concern(reference)
         source = plan.all(Source).get(concern.source_id)
-        self._from_report = source is not None and source.kind is not SourceKind.OWN
+        self._from_report = source is not None and not source.kind.ours
         verb = "Dismiss" if self._from_report else "Move to bin"
         title = f"Dismiss {reference}" if self._from_report else f"Move {reference} to the bin"
         super().__init__(page, title, verb, wide=500)

@@ -10,7 +10,7 @@ from evident.plan.change import Change
 from evident.plan.clocks import clock
 from evident.plan.errors import UserError
 from evident.plan.records import Deadline, Source
-from evident.plan.words import DeadlineKind, SourceKind
+from evident.plan.words import DeadlineKind
 from evident.ui.widgets.fields import DateBox, DropDown, Field, WordBox
 from evident.ui.widgets.forms import FormDialog, Problem, day_of
 from evident.ui.widgets.text import plain_label
@@ -60,7 +60,7 @@ class DeadlineDialog(FormDialog):
         box = DropDown()
         box.addItem("None", None)
         for source in self.page.session.plan.all(Source):
-            if source.kind is not SourceKind.OWN:
+            if not source.kind.ours:
                 box.addItem(source.title or source.kind.label, source.id)
         box.setCurrentIndex(max(0, box.findData(chosen)))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -1,6 +1,6 @@
-"""The empty view: icon, heading, one sentence, one primary button, at most one link."""
+"""The empty view: icon, heading, one sentence, one primary button, a link or two."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,7 +14,10 @@ Offer = tuple[str, Callable[[], object]]
 
 
 class EmptyView(QWidget):
-    """What a page shows when there is nothing yet: what to do next, with the button for it."""
+    """What a page shows when there is nothing yet: what to do next, with the button for it.
+
+    *links* are other ways to begin, below the button.
+    """
 
     def __init__(
         self,
@@ -23,6 +26,7 @@ class EmptyView(QWidget):
         sentence: str,
         offer: Offer | None = None,
         link: Offer | None = None,
+        links: Sequence[Offer] = (),
     ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
@@ -40,8 +44,8 @@ class EmptyView(QWidget):
             main = primary_button(offer[0])
             main.clicked.connect(lambda: offer[1]())
             column.addWidget(main, 0, middle)
-        if link is not None:
-            other = link_button(link[0])
-            other.clicked.connect(lambda: link[1]())
+        for words_of_link, begin in (*((link,) if link else ()), *links):
+            other = link_button(words_of_link)
+            other.clicked.connect(lambda _=False, begin=begin: begin())
             column.addWidget(other, 0, middle)
         column.addStretch(3)

@@ -13,8 +13,8 @@ from evident.plan.records import Action, EvidenceLink, Passage, Person
 from evident.plan.words import KeyQuestion, Level
 from evident.ui.dialogs.add_concern import AddConcern
 from evident.ui.dialogs.bin_concern import BinConcern
+from evident.ui.dialogs.import_plan import ImportPlan
 from evident.ui.dialogs.link_evidence import LinkDialog
-from evident.ui.dialogs.paste_concerns import PasteConcerns
 from evident.ui.dialogs.set_many import SetDue, SetOwner
 from evident.ui.dialogs.why_stage import WhyStage
 from evident.ui.pages.concerns import acts
@@ -157,7 +157,7 @@ def test_ones_own_concern_goes_to_the_bin(page, form, type_text, settled):
 
 PASTED = (
     "Key question\tFinding\tPriority\tBy whom\tBy when\r\n"
-    "Safe\tFridge too warm\tBreach\tChef\t+7\r\n"
+    "Safe\tFridge too warm\tBreach\tChef\t28/4/2026\r\n"
     "Kitchen\tOven too hot\tMinor\t\t\r\n"
     "Caring\tTea served cold\tMinor\tSenior carer\tsoonish\r\n"
 )
@@ -166,10 +166,10 @@ PASTED = (
 def test_rows_are_pasted_after_a_look_at_what_comes_of_them(page, key, form, settled):
     QGuiApplication.clipboard().setText(PASTED)
     key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    dialog = form(PasteConcerns)
-    assert [box.currentText() for box in dialog.columns] == [
+    dialog = form(ImportPlan)
+    assert [box.currentText() for box in dialog.columns.boxes] == [
         "Key question",
-        "Short title",
+        "Concern",
         "Level",
         "Owner",
         "Due date",
@@ -180,7 +180,7 @@ def test_rows_are_pasted_after_a_look_at_what_comes_of_them(page, key, form, set
     assert "Row 4: “soonish” was not taken as a date, so there is none." in said
     dialog.question.set_word(KeyQuestion.EFFECTIVE)
     assert dialog.do.text() == "Add 3 concerns"
-    dialog.columns[2].setCurrentText("Leave out")
+    dialog.columns.boxes[2].setCurrentText("Leave out")
     QTest.mouseClick(dialog.do, LEFT)
     settled()
     plan = page.session.plan

@@ -99,7 +99,7 @@ CREATE TABLE source (
   imported_at TEXT,
   tables TEXT NOT NULL,
   earlier_ratings TEXT NOT NULL,
-  CONSTRAINT ck_source_kind CHECK ("kind" IN ('report', 'notice', 'letter', 'commissioner', 'own')),
+  CONSTRAINT ck_source_kind CHECK ("kind" IN ('report', 'notice', 'letter', 'commissioner', 'plan', 'own')),
   CONSTRAINT ck_source_title CHECK (length("title") <= 20000),
   CONSTRAINT ck_source_framework CHECK (length("framework") <= 20000),
   CONSTRAINT ck_source_service_named CHECK (length("service_named") <= 20000),
@@ -710,6 +710,52 @@ CREATE TABLE sent_plan (
   CONSTRAINT ck_sent_plan_file CHECK ("file" = '' OR (length("file") = 64 AND "file" NOT GLOB '*[^0-9a-f]*')),
   CONSTRAINT ck_sent_plan_file_name CHECK (length("file_name") <= 20000)
 ) STRICT;
+
+CREATE TABLE imported_row (
+  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  source_id INTEGER NOT NULL,
+  concern_id INTEGER NOT NULL,
+  of_action INTEGER NOT NULL,
+  action_id INTEGER,
+  reference TEXT NOT NULL,
+  place TEXT NOT NULL,
+  wording TEXT NOT NULL,
+  key_question TEXT,
+  level TEXT,
+  owner TEXT NOT NULL,
+  words TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  note TEXT NOT NULL,
+  due TEXT,
+  due_words TEXT NOT NULL,
+  completed TEXT,
+  evidence TEXT NOT NULL,
+  said TEXT NOT NULL,
+  CONSTRAINT fk_imported_row_source_id FOREIGN KEY(source_id) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_imported_row_concern_id FOREIGN KEY(concern_id) REFERENCES concern (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_imported_row_action_id FOREIGN KEY(action_id) REFERENCES action (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_imported_row_of_action CHECK ("of_action" IN (0, 1)),
+  CONSTRAINT ck_imported_row_reference CHECK (length("reference") <= 20000),
+  CONSTRAINT ck_imported_row_place CHECK (length("place") <= 20000),
+  CONSTRAINT ck_imported_row_wording CHECK (length("wording") <= 20000),
+  CONSTRAINT ck_imported_row_key_question CHECK ("key_question" IN ('safe', 'effective', 'caring', 'responsive', 'well-led')),
+  CONSTRAINT ck_imported_row_level CHECK ("level" IN ('breach', 'improvement', 'recommendation', 'minor')),
+  CONSTRAINT ck_imported_row_owner CHECK (length("owner") <= 20000),
+  CONSTRAINT ck_imported_row_words CHECK (length("words") <= 20000),
+  CONSTRAINT ck_imported_row_outcome CHECK (length("outcome") <= 20000),
+  CONSTRAINT ck_imported_row_note CHECK (length("note") <= 20000),
+  CONSTRAINT ck_imported_row_due CHECK ("due" IS date("due")),
+  CONSTRAINT ck_imported_row_due_words CHECK (length("due_words") <= 20000),
+  CONSTRAINT ck_imported_row_completed CHECK ("completed" IS date("completed")),
+  CONSTRAINT ck_imported_row_evidence CHECK (length("evidence") <= 20000),
+  CONSTRAINT ck_imported_row_said CHECK (length("said") <= 20000)
+) STRICT;
+
+CREATE INDEX ix_imported_row_action_id ON imported_row (action_id);
+
+CREATE INDEX ix_imported_row_concern_id ON imported_row (concern_id);
+
+CREATE INDEX ix_imported_row_source_id ON imported_row (source_id);
 
 CREATE TABLE meta (
   id INTEGER NOT NULL,

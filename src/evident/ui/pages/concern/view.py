@@ -17,7 +17,6 @@ from evident.plan.records import (
     Source,
 )
 from evident.plan.stages import Standing, standing
-from evident.plan.words import SourceKind
 
 
 @dataclass(frozen=True)
@@ -142,7 +141,7 @@ def gone(plan: Plan, concern: Concern) -> tuple[UserError, bool]:
     A concern of a report is dismissed: its passages were let go, so only Undo brings it back.
     """
     source = plan.all(Source).get(concern.source_id)
-    dismissed = source is not None and source.kind is not SourceKind.OWN
+    dismissed = source is not None and not source.kind.ours
     how = "was dismissed" if dismissed else "is in the bin"
     then = "The reason prints." if dismissed else "Take it from the bin to work on it again."
     return UserError(f"{concern.reference} {how}.", f"“{concern.binned_why}”", then), not dismissed

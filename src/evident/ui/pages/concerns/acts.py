@@ -96,12 +96,20 @@ def copy_rows(page: "ConcernsPage") -> None:
 
 def paste_rows(page: "ConcernsPage") -> None:
     """Read rows from the clipboard and ask which column holds what."""
-    from evident.plan.pasting import grid_of
-    from evident.ui.dialogs.paste_concerns import PasteConcerns
+    from evident.plan.pasting import pasted_table
+    from evident.plan.tables import TableFile
+    from evident.ui.dialogs.import_plan import ImportPlan
 
     try:
-        grid = grid_of(QGuiApplication.clipboard().text())
+        table = pasted_table(QGuiApplication.clipboard().text())
     except UserError as error:
         page.complain(error)
         return
-    PasteConcerns(page, grid, page.asked_for.question).open()
+    ImportPlan(page, TableFile("pasted", (table,)), question=page.asked_for.question).open()
+
+
+def import_plan(page: "ConcernsPage") -> None:
+    """Choose the file of an existing plan and look at what comes of its rows."""
+    from evident.ui.dialogs.import_file import choose_plan
+
+    choose_plan(page)

@@ -69,10 +69,11 @@ class ConcernsPage(Page):
         self.none_yet = EmptyView(
             "list-checks",
             "No concerns yet",
-            "Import your inspection report or add the first one. You can also paste rows from "
-            "Word or Excel.",
+            "Import your inspection report, or the action plan you have. You can also paste rows "
+            "from Word or Excel, or add the first one by hand.",
             ("Import your report", lambda: self.go(Place("setup"))),
             ("Add concern", self.new),
+            (("Import a plan from Excel or Word", lambda: acts.import_plan(self)),),
         )
         self.none_match = EmptyView(
             "filter",

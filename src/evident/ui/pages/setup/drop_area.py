@@ -19,13 +19,15 @@ NOT_A_FILE = "Nothing there could be read as a file. Save the report first, then
 class DropArea(Card):
     """``chosen`` carries the path of one file; ``refused`` words about what was dropped.
 
-    ``pasted`` asks for a report as text, ``on_paper`` for one without a file.
+    ``pasted`` asks for a report as text, ``on_paper`` for one without a file, ``plan`` for an
+    action plan instead of a report.
     """
 
     chosen = Signal(object)
     refused = Signal(str)
     pasted = Signal()
     on_paper = Signal()
+    plan = Signal()
 
     def __init__(self) -> None:
         super().__init__(kind="drop")
@@ -57,6 +59,9 @@ class DropArea(Card):
         self.paper.clicked.connect(self.on_paper)
         self.body.addWidget(self.paste, 0, middle)
         self.body.addWidget(self.paper, 0, middle)
+        self.old_plan = link_button("Import an action plan from Excel or Word instead")
+        self.old_plan.clicked.connect(self.plan)
+        self.body.addWidget(self.old_plan, 0, middle)
         self.body.addStretch(3)
 
     def open_dialog(self) -> None:

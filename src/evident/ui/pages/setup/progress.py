@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from evident.plan.plan import Plan
 from evident.plan.records import ProposedConcern, Source
-from evident.plan.words import SourceKind
 from evident.ui.carry_on import SETUP
 from evident.ui.places import Place
 
@@ -48,6 +47,6 @@ def unfinished(session: "Session") -> Place | None:
 
 def report_of(plan: Plan) -> Source | None:
     """Give the report set-up is about: the newest that is not the service's own monitoring."""
-    sources = [source for source in plan.all(Source) if source.kind is not SourceKind.OWN]
+    sources = [source for source in plan.all(Source) if not source.kind.ours]
     waiting = {p.source_id for p in plan.all(ProposedConcern) if not p.decided}
     return max(sources, key=lambda source: (source.id in waiting, source.id), default=None)

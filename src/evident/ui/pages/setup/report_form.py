@@ -17,7 +17,7 @@ from evident.ui.widgets.fields import DateBox, Field, WordBox
 if TYPE_CHECKING:
     from evident.plan.packs import Packs
 
-KINDS: tuple[SourceKind, ...] = tuple(kind for kind in SourceKind if kind is not SourceKind.OWN)
+KINDS: tuple[SourceKind, ...] = tuple(kind for kind in SourceKind if not kind.ours)
 FOUND = "Found on page {}, please check"
 READ = "Read from the report, please check"
 ASKED = "The 28 days for the action plan count from it. Leave it empty if CQC did not ask."

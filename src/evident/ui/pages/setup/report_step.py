@@ -58,6 +58,7 @@ class ReportStep(Step):
         self.drop.refused.connect(lambda words: self.page.say("warn", words))
         self.drop.pasted.connect(lambda: PasteDialog(self.page, self._read_pasted).open())
         self.drop.on_paper.connect(self._on_paper)
+        self.drop.plan.connect(self._old_plan)
         self.stack.addWidget(self.drop)
         self.stack.addWidget(self._facts())
         self.body.addWidget(self.stack, 1)
@@ -180,6 +181,11 @@ class ReportStep(Step):
 
         forget_step(self.session)
         self.page.go(Place("concerns"))
+
+    def _old_plan(self) -> None:
+        """Leave set-up for the concerns, and take them from a plan somebody has."""
+        self._without()
+        self.page.command("plan.import")
 
     # --- reading ----------------------------------------------------------------------------
 

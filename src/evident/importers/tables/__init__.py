@@ -1,0 +1,63 @@
+"""Reads tables out of a spreadsheet or a Word document: a file in, values out. Nothing is stored.
+
+The reading is done in the worker process (reader); this half only asks. No formula and no macro
+is ever run: what a cell showed when it was last saved is what is read.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from evident.importers.report import report_bytes
+from evident.importers.tables.limits import HEADLINE
+from evident.plan.errors import UserError
+from evident.plan.tables import TableFile
+from evident.worker import Cancelled, Limits, WorkerFailed, run
+
+__all__ = ["read_tables", "read_tables_bytes"]
+
+_LIMITS = Limits(seconds=60, quiet_seconds=10, memory_mb=1024, reply_mb=128)
+
+
+def read_tables(
+    path: Path,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> TableFile:
+    """Read every table of the file at *path*: .xlsx, .xls, .ods, .csv or .docx, told by content.
+
+    Raises UserError in three parts for a file that is missing, empty, locked with a password,
+    damaged, far too large or of another kind.
+    """
+    try:
+        data = report_bytes(path)
+    except UserError as refusal:
+        remedy = refusal.remedy.replace("the report", "the plan")
+        raise UserError(HEADLINE, refusal.reason, remedy) from refusal
+    return read_tables_bytes(data, progress=progress, cancelled=cancelled)
+
+
+def read_tables_bytes(
+    data: bytes,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> TableFile:
+    """Read the tables of a file from its bytes."""
+    try:
+        reply = run(
+            "evident.importers.tables.reader:read",
+            {},
+            data=data,
+            limits=_LIMITS,
+            progress=progress,
+            cancelled=cancelled,
+        )
+        return TableFile.from_json(reply.value)
+    except Cancelled:
+        raise
+    except WorkerFailed as fault:
+        raise UserError(HEADLINE, fault.reason, fault.remedy) from fault
+    except (KeyError, TypeError, ValueError) as fault:
+        failed = WorkerFailed("error")
+        raise UserError(HEADLINE, failed.reason, failed.remedy) from fault

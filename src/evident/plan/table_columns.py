@@ -1,0 +1,363 @@
+"""What the columns of an action plan hold: told by their headings, else by their cells."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import lru_cache
+
+from evident.plan.called import level_called, question_called
+from evident.plan.table_dates import day_without_year, full_day
+from evident.plan.tables import Table, TableCell, TableRow
+
+LEAST_HEADINGS = 3
+"""A row with this many known headings is the heading row; a sheet may have a title above it."""
+
+_ROWS_TO_HEADINGS = 60
+
+
+class Meaning(Enum):
+    """What a column holds."""
+
+    NOTHING = "Leave out"
+    REFERENCE = "Reference there"
+    TITLE = "Concern"
+    QUESTION = "Key question"
+    LEVEL = "Level"
+    OWNER = "Owner"
+    ACTION = "Action"
+    DUE = "Due date"
+    COMPLETED = "Date completed"
+    STATUS = "Status or RAG"
+    EVIDENCE = "Evidence needed"
+    OUTCOME = "How we will know"
+    NOTE = "Notes"
+    WORDS = "The report's words"
+
+
+MANY = frozenset({Meaning.NOTHING, Meaning.STATUS, Meaning.EVIDENCE, Meaning.NOTE})
+"""Meanings that more than one column may have."""
+
+HEADINGS: Mapping[Meaning, tuple[str, ...]] = {
+    Meaning.REFERENCE: (
+        "ref",
+        "ref no",
+        "reference",
+        "reference number",
+        "finding reference number",
+        "no",
+        "number",
+        "item",
+        "item no",
+        "id",
+        "regulation",
+        "reg",
+        "quality statement",
+    ),
+    Meaning.QUESTION: (
+        "key question",
+        "domain",
+        "question",
+        "kloe",
+        "kloes",
+        "area of inspection",
+        "cqc domain",
+        "key line of enquiry",
+    ),
+    Meaning.TITLE: (
+        "title",
+        "concern",
+        "concerns",
+        "issue",
+        "issues",
+        "finding",
+        "findings",
+        "shortfall",
+        "gap",
+        "recommendation",
+        "requirement",
+        "item to be rectified",
+        "issue identified",
+        "issues identified",
+        "area for improvement",
+        "areas for improvement",
+        "area of improvement",
+        "areas of improvement",
+        "area of concern",
+        "objective",
+        "objectives",
+        "original issue",
+        "inspection finding",
+        "baseline issue",
+        "what the service could do better",
+        "must do",
+        "should do",
+        "must do should do",
+        "how the regulation was not being met",
+        "area identified",
+        "what needs to improve",
+        "what needs improving",
+        "problem",
+    ),
+    Meaning.ACTION: (
+        "action",
+        "actions",
+        "action required",
+        "actions required",
+        "action s required",
+        "action needed",
+        "action plan",
+        "action to be taken",
+        "actions to be taken",
+        "corrective action",
+        "immediate control",
+        "what will you do",
+        "what we will do",
+        "what are you going to do",
+        "action taken",
+        "actions taken",
+        "steps to be taken",
+    ),
+    Meaning.OWNER: (
+        "owner",
+        "who",
+        "by whom",
+        "lead",
+        "leads",
+        "person responsible",
+        "persons responsible",
+        "responsible person",
+        "responsible",
+        "responsibility",
+        "named owner",
+        "accountable lead",
+        "assigned lead",
+        "assigned to",
+        "responsible officer",
+        "lead officer",
+        "lead person",
+        "action owner",
+    ),
+    Meaning.DUE: (
+        "due",
+        "due date",
+        "deadline",
+        "target",
+        "target date",
+        "by when",
+        "when",
+        "date",
+        "timescale",
+        "timescales",
+        "time scale",
+        "timeframe",
+        "estimated completion date",
+        "target completion date",
+        "completion date",
+        "date for completion",
+        "to be completed by",
+        "review date",
+    ),
+    Meaning.COMPLETED: (
+        "date completed",
+        "completed",
+        "completed on",
+        "actual date",
+        "actual completion date",
+        "date of completion",
+        "date achieved",
+        "date closed",
+        "date actioned",
+    ),
+    Meaning.STATUS: (
+        "rag",
+        "brag",
+        "rag rating",
+        "brag rating",
+        "rag status",
+        "brag status",
+        "status",
+        "progress",
+        "current status",
+        "met unmet partially met",
+        "met unmet",
+        "met not met",
+        "outstanding actions",
+        "priority",
+        "risk",
+        "risk rating",
+        "risk level",
+        "compliance",
+        "sign off",
+        "cspi check sign off",
+        "signed off",
+    ),
+    Meaning.EVIDENCE: (
+        "evidence",
+        "evidence requirement",
+        "evidence required",
+        "evidence needed",
+        "evidence source",
+        "evidence of completion",
+        "how measured",
+        "key documents",
+        "assurance",
+        "proof",
+    ),
+    Meaning.OUTCOME: (
+        "expected outcome",
+        "outcome",
+        "outcomes",
+        "desired outcome",
+        "measurable improvement",
+        "success criteria",
+        "success measure",
+        "how will we know",
+        "how we will know",
+    ),
+    Meaning.NOTE: ("comment", "comments", "note", "notes", "update", "updates", "progress update"),
+    Meaning.LEVEL: ("level", "severity", "category", "breach", "type of finding"),
+    Meaning.WORDS: (
+        "words",
+        "wording",
+        "report says",
+        "the report s words",
+        "evidence from",
+        "detail",
+        "details",
+        "finding in full",
+    ),
+}
+
+_EXACT = {name: meaning for meaning, names in HEADINGS.items() for name in names}
+_WITHIN = sorted(
+    (name for name in _EXACT if len(name) > 3 and name not in ("number", "item", "target", "date")),
+    key=lambda name: (-len(name.split()), -len(name)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """What each column of a table means, and the number of its heading row (None: none)."""
+
+    meanings: tuple[Meaning, ...]
+    heading: int | None = None
+
+
+def map_columns(table: Table, people: Iterable[str] = ()) -> Mapped:
+    """Guess from headings, and where there are none from the cells, what each column holds.
+
+    *people* are the roles and names of the plan.
+    """
+    heading = heading_row(table)
+    return columns_under(table, heading, people)
+
+
+def columns_under(table: Table, heading: int | None, people: Iterable[str] = ()) -> Mapped:
+    """Guess what the columns hold when row number *heading* holds the headings, or none does."""
+    taken: dict[int, Meaning] = {}
+    named = next((row for row in table.rows if row.number == heading), None)
+    for column, cell in enumerate(named.cells if named else ()):
+        meaning = meaning_of(cell.text)
+        if meaning is not None and (meaning in MANY or meaning not in taken.values()):
+            taken[column] = meaning
+    body = [row for row in table.rows if heading is None or row.number > heading]
+    _settle_levels(body, taken)
+    _guess_by_cells(body, table.width, taken, {name.casefold() for name in people})
+    if named is not None:
+        _settle(taken)
+    meanings = tuple(taken.get(column, Meaning.NOTHING) for column in range(table.width))
+    return Mapped(meanings, heading if named else None)
+
+
+def heading_row(table: Table) -> int | None:
+    """Find the first row with three known headings, in a narrow table with two or all of them."""
+    for row in table.rows[:_ROWS_TO_HEADINGS]:
+        texts = [cell.text for cell in row.cells if cell.text]
+        known = sum(meaning_of(text) is not None for text in texts)
+        enough = LEAST_HEADINGS if table.width > 3 else min(2, table.width)
+        if known >= enough and not _looks_like_values(row):
+            return row.number
+        first = row is table.rows[0] and len(table.rows) > 1
+        most = known >= min(2, len(texts)) > 0 and known * 2 > len(texts)
+        if first and most and not _looks_like_values(row):
+            return row.number
+    return None
+
+
+@lru_cache(maxsize=2_000)
+def meaning_of(heading: str) -> Meaning | None:
+    """Give what a column with this heading holds, or None."""
+    words = " ".join(re.findall(r"[a-z]+", heading.lower()))
+    if not words or len(words) > 60:
+        return None
+    if words in _EXACT:
+        return _EXACT[words]
+    if len(words.split()) > 8:
+        return None
+    found = (name for name in _WITHIN if re.search(rf"\b{name}\b", words))
+    name = next(found, None)
+    return _EXACT[name] if name else None
+
+
+def _settle_levels(body: Sequence[TableRow], taken: dict[int, Meaning]) -> None:
+    """A priority that says Breach or Minor throughout is our level; High and Low are not."""
+    for column in [c for c, meaning in taken.items() if meaning is Meaning.STATUS]:
+        cells = [text for row in body[:300] if (text := row.cell(column).text)]
+        if cells and Meaning.LEVEL not in taken.values() and all(map(_is_level, cells)):
+            taken[column] = Meaning.LEVEL
+
+
+def _is_level(text: str) -> bool:
+    return len(text) < 30 and text.lower() != "low" and level_called(text) is not None
+
+
+def _settle(taken: dict[int, Meaning]) -> None:
+    """Where no heading names the concern, the words under another heading are it."""
+    meanings = taken.values()
+    if Meaning.TITLE in meanings:
+        return
+    for stand_in in (Meaning.WORDS, Meaning.ACTION):
+        column = next((c for c, m in taken.items() if m is stand_in), None)
+        if column is not None:
+            taken[column] = Meaning.TITLE
+            return
+
+
+def _looks_like_values(row: TableRow) -> bool:
+    return any(
+        cell.day is not None or full_day(cell.text) or question_called(cell.text)
+        for cell in row.cells
+        if cell.text
+    )
+
+
+def _guess_by_cells(
+    body: Sequence[TableRow], width: int, taken: dict[int, Meaning], people: set[str]
+) -> None:
+    sample = body[:300]
+    tests: tuple[tuple[Meaning, Callable[[TableCell], bool]], ...] = (
+        (Meaning.QUESTION, lambda cell: question_called(cell.text) is not None),
+        (Meaning.LEVEL, lambda cell: level_called(cell.text) is not None and len(cell.text) < 30),
+        (Meaning.DUE, lambda cell: cell.day is not None or _may_be_day(cell.text)),
+        (Meaning.OWNER, lambda cell: cell.text.casefold() in people),
+    )
+    columns = range(width)
+    for meaning, holds in tests:
+        for column in columns:
+            cells = [cell for row in sample if (cell := row.cell(column)).text]
+            fits = bool(cells) and sum(bool(holds(cell)) for cell in cells) * 2 > len(cells)
+            if column not in taken and meaning not in taken.values() and fits:
+                taken[column] = meaning
+    left = [column for column in columns if column not in taken]
+    spoken_for = {Meaning.TITLE, Meaning.WORDS, Meaning.ACTION} & set(taken.values())
+    if not spoken_for and left:
+        filled = {c: sum(bool(row.cell(c).text) for row in sample) for c in left}
+        fullest = [column for column in left if filled[column] * 2 >= len(sample)] or left
+        taken[fullest[0]] = Meaning.TITLE
+
+
+def _may_be_day(text: str) -> bool:
+    """Take a day without its year too: it tells what the column holds."""
+    return full_day(text) is not None or day_without_year(text, date(2026, 1, 1)) is not None
