@@ -39,7 +39,7 @@ def read_csv(content: bytes) -> tuple[list[Grid], list[str]]:
 
 def _lines(content: bytes) -> tuple[list[str], bool]:
     """Decode line by line: files put together from others hold UTF-8 beside Windows letters."""
-    wide = _wide(content)
+    wide = wide_letters(content)
     if wide:
         text = content.decode(wide, "replace").lstrip("\ufeff")
         return re.split("\r\n|\r|\n", text.replace("\0", "")), False
@@ -55,7 +55,7 @@ def _lines(content: bytes) -> tuple[list[str], bool]:
     return lines, len(kinds) > 1
 
 
-def _wide(content: bytes) -> str:
+def wide_letters(content: bytes) -> str:
     """Name UTF-16 by its mark, or by every other byte being zero."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "utf-16"

@@ -73,9 +73,17 @@ def _kind(content: bytes) -> str:
         if re.match(rb"\s*<\?xml", content[:200]):
             raise other_kind("It is an XML file.")
         return "csv"
+    if kind == "unknown" and _wide(content):
+        return "csv"
     if kind in ("xlsx", "xlsm", "ods", "docx", "docm"):
         return kind
     raise other_kind(_REFUSED.get(kind, "It is not a spreadsheet, a Word document or a .csv file."))
+
+
+def _wide(content: bytes) -> str:
+    from evident.importers.tables.csv_text import wide_letters
+
+    return wide_letters(content)
 
 
 def _old_kind(content: bytes) -> str:
