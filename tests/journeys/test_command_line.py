@@ -12,6 +12,7 @@ PLAN_COMMANDS = [
     ("check", "{plan}"),
     ("backup", "{plan}"),
     ("import-report", "{plan}", "report.pdf"),
+    ("import-table", "{plan}", "plan.xlsx"),
     ("add-evidence", "{plan}", "photo.jpg"),
     ("portfolio", "{plan}", "out.pdf"),
 ]
@@ -133,3 +134,20 @@ def test_adding_says_where_it_went_and_what_the_date_rests_on(evident, sample_pl
     later.write_text("What we will do")
     ahead = evident("add-evidence", plan, later, "--shows", "1/1/2062")
     assert "still to come. Is that right?" in ahead.out
+
+
+def test_an_existing_plan_is_taken_in_and_updated(evident, tmp_path):
+    plan, table = tmp_path / "p.evident", tmp_path / "Plan.csv"
+    evident("new", plan, "--service", "Alder Lodge")
+    table.write_text("Concern,Action,By when\nFridge warm,Check,soon\nDoors,Fit,1/6/2026\n")
+    wanted = ("import-table", plan, table, "--key-question", "safe", "--json")
+    looked = evident(*wanted, "--look")
+    assert (looked.json["concerns"], looked.json["new"], looked.json["done"]) == (2, 2, False)
+    assert looked.json["told"][0].startswith("C2: “soon” was not taken as a date")
+    taken = evident(*wanted)
+    assert (taken.code, taken.json["done"]) == (0, True)
+    assert len(evident("readiness", plan, "--json").json["concerns"]) == 2
+    again = evident(*wanted)
+    assert (again.code, len(again.err.strip().splitlines())) == (1, 3)
+    table.write_text("Concern,Action,By when\nFridge warm,Check,soon\nDoors,Fit,2/6/2026\n")
+    assert evident(*wanted).json["changed"] == 1

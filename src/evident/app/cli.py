@@ -118,6 +118,7 @@ def _parser() -> _Parser:
         help="make a concern of everything found, marked as not yet checked by a person",
     )
 
+    _table(jobs)
     _evidence(jobs)
 
     ready = _add(jobs, "readiness", commands.readiness, "stages and readiness, with reasons")
@@ -139,6 +140,20 @@ def _parser() -> _Parser:
 
     _add(jobs, "self-test", commands.self_test, "check this installation")
     return parser
+
+
+def _table(jobs: "argparse._SubParsersAction[_Parser]") -> None:
+    table = _add(jobs, "import-table", commands.import_a_table, "take in an existing plan")
+    table.add_argument("plan", metavar="PLAN")
+    table.add_argument("file", metavar="FILE", help=".xlsx, .xls, .ods, .csv or .docx")
+    table.add_argument(
+        "--key-question",
+        type=str.lower,
+        choices=[question.value for question in KeyQuestion],
+        help="for rows that name none",
+    )
+    table.add_argument("--hidden", action="store_true", help="take hidden rows too")
+    table.add_argument("--look", action="store_true", help="say what would be done, and do nothing")
 
 
 def _evidence(jobs: "argparse._SubParsersAction[_Parser]") -> None:

@@ -13,6 +13,7 @@ from evident.plan.dates import long_date, parse_date, uk_day
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted, in_a_row
 from evident.plan.records import Evidence
+from evident.plan.table_matching import Fate
 from evident.plan.words import EvidenceKind, KeyQuestion, ServiceKind
 from evident.store import Store
 
@@ -101,6 +102,40 @@ def import_a_report(chosen: argparse.Namespace) -> Answer:
         "warnings": list(done.warnings),
     }
     return Answer([line], facts, warnings=list(done.warnings))
+
+
+def import_a_table(chosen: argparse.Namespace) -> Answer:
+    """Take in the likeliest table of a file, with its columns as their headings say."""
+    from evident.operations.table_import import OldPlan, read_old_plan, take_in
+    from evident.plan.table_choices import choices_of
+    from evident.plan.table_columns import map_columns
+    from evident.plan.table_preview import preview_of
+    from evident.plan.table_rows import Wanted
+
+    read = read_old_plan(Path(chosen.file))
+    choice = choices_of(read.file)[0]
+    mapped = map_columns(choice.tables[0])
+    pairs = choice.mapped(mapped.meanings, mapped.heading)
+    question = KeyQuestion(chosen.key_question) if chosen.key_question else None
+    with _opened(chosen.plan) as store:
+        day = _day(store, None)
+        found = preview_of(store.plan, pairs, Wanted(day, question, chosen.hidden))
+        if not chosen.look:
+            take_in(store, found.concerns, OldPlan(read.name, None, read.data))
+    counts = {fate.value.lower(): found.comparison.count(fate) for fate in Fate}
+    facts = {
+        "table": choice.words,
+        "columns": [meaning.value for meaning in mapped.meanings],
+        "rows": found.reading.rows,
+        "concerns": len(found.concerns),
+        "actions": found.reading.actions,
+        "done": not chosen.look,
+        **counts,
+        "told": list(found.told),
+    }
+    said = [f"{choice.words}:", *found.sentences]
+    said += ["Nothing was saved." if chosen.look else found.done]
+    return Answer([" ".join(said)], facts, warnings=[*read.file.warnings, *found.told])
 
 
 def add_files(chosen: argparse.Namespace) -> Answer:

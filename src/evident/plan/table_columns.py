@@ -272,24 +272,32 @@ def columns_under(table: Table, heading: int | None, people: Iterable[str] = ())
 
 
 def heading_row(table: Table) -> int | None:
-    """Find the first row with three known headings, in a narrow table with two or all of them."""
+    """Find the first row with three known headings, else a first row of headings for the most."""
     for row in table.rows[:_ROWS_TO_HEADINGS]:
-        texts = [cell.text for cell in row.cells if cell.text]
-        known = sum(meaning_of(text) is not None for text in texts)
-        enough = LEAST_HEADINGS if table.width > 3 else min(2, table.width)
-        if known >= enough and not _looks_like_values(row):
+        if _known(row) >= LEAST_HEADINGS and not _looks_like_values(row):
             return row.number
-        first = row is table.rows[0] and len(table.rows) > 1
-        most = known >= min(2, len(texts)) > 0 and known * 2 > len(texts)
-        if first and most and not _looks_like_values(row):
-            return row.number
-    return None
+    if len(table.rows) < 2:
+        return None
+    first = table.rows[0]
+    if table.width == 1:  # a sentence may well hold a word such as evidence
+        return first.number if _plain(first.cell(0).text) in _EXACT else None
+    filled = sum(bool(cell.text) for cell in first.cells)
+    enough = _known(first) >= min(2, table.width) and _known(first) * 2 > filled
+    return first.number if enough and not _looks_like_values(first) else None
+
+
+def _plain(heading: str) -> str:
+    return " ".join(re.findall(r"[a-z]+", heading.lower()))
+
+
+def _known(row: TableRow) -> int:
+    return sum(meaning_of(cell.text) is not None for cell in row.cells if cell.text)
 
 
 @lru_cache(maxsize=2_000)
 def meaning_of(heading: str) -> Meaning | None:
     """Give what a column with this heading holds, or None."""
-    words = " ".join(re.findall(r"[a-z]+", heading.lower()))
+    words = _plain(heading)
     if not words or len(words) > 60:
         return None
     if words in _EXACT:

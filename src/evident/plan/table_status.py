@@ -5,6 +5,8 @@ import re
 from collections import defaultdict
 from datetime import date
 
+from evident.plan.plan import Plan
+from evident.plan.records import Concern, ImportedRow
 from evident.plan.table_dates import full_day
 from evident.plan.tables import Table
 
@@ -55,6 +57,13 @@ def status_words(words: str, fill: str) -> str:
     if not colour or colour.lower() in said.lower():
         return said
     return f"{said} ({colour.lower()} cell)" if said else f"{colour} (colour of the cell)"
+
+
+def said_before(plan: Plan, concern: Concern) -> str:
+    """Give what the earlier plan said of a concern's state, or "". It sets no stage."""
+    rows = plan.all(ImportedRow).where("concern_id", concern.id)
+    said = [f"{row.said} ({row.place})" for row in rows if row.said]
+    return f"Your earlier plan said: {'; '.join(said)}" if said else ""
 
 
 def coloured_column(table: Table) -> int | None:

@@ -81,4 +81,8 @@ def test_an_empty_plan_says_what_to_do_first(qtbot, empty_session):
     page.make_current()
     assert page.none_yet.isVisible()
     offers = [b.text() for b in page.none_yet.findChildren(QPushButton)]
-    assert offers == ["Import your report", "Add concern"]
+    assert offers == [
+        "Import your report",
+        "Add concern",
+        "Import a plan from Excel or Word",
+    ]

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from evident.plan.dates import short_date
+from evident.plan.table_status import said_before
 from evident.plan.words import Level, Nature, Rhythm, Scope
 from evident.ui import theme
 from evident.ui.pages.concern.parts import named, quieten
@@ -177,6 +178,8 @@ class NotesCard(Card):
         self.notes = FactBox(
             page, "private_notes", "Private notes", "For you only, such as who to ask first."
         )
+        self.earlier = plain_label("", "table", "text2", wrap=True)
+        self.body.addWidget(self.earlier)
         self.body.addWidget(self.notes)
         self.notes.hide()
 
@@ -190,4 +193,7 @@ class NotesCard(Card):
         if view.reference != self.notes.reference:
             self.toggle.setChecked(False)
             self.notes.hide()
+        said = said_before(view.plan, view.concern)
+        self.earlier.setText(said)
+        self.earlier.setVisible(bool(said))
         self.notes.show_view(view)
