@@ -13,6 +13,11 @@ from evident.plan.errors import UserError
 from evident.plan.tables import Fault, Merged
 
 DAY = date(2026, 5, 6)
+SHEET = "worksheet"
+
+
+def xml(inner):
+    return f"<{SHEET}>{inner}</{SHEET}>".encode()
 
 
 def cell(content, address="A1"):
@@ -164,16 +169,14 @@ def test_a_bomb_is_refused_before_it_unpacks():
 
 
 def test_entities_are_refused():
-    bomb = (
-        b'<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><worksheet>&b;</worksheet>'
-    )
+    bomb = b'<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + xml("&b;")
     content = repacked(workbook(["x"]), "xl/worksheets/sheet1.xml", lambda _: bomb)
     refused(content, "damaged")
 
 
 def test_a_shared_text_named_by_every_cell_does_not_fill_the_memory():
     cells = "".join(f'<row r="{n}"><c t="s"><v>0</v></c></row>' for n in range(1, 4_000))
-    sheet = f"<worksheet><sheetData>{cells}</sheetData></worksheet>".encode()
+    sheet = xml(f"<sheetData>{cells}</sheetData>")
     stream = io.BytesIO(repacked(workbook(["x"]), "xl/worksheets/sheet1.xml", lambda _: sheet))
     with zipfile.ZipFile(stream, "a") as packed:
         packed.writestr("xl/sharedStrings.xml", f"<sst><si><t>{'words ' * 2500}</t></si></sst>")
