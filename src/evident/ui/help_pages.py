@@ -10,6 +10,7 @@ TOPICS = (
     "inspectors",
     "stages",
     "concerns",
+    "own-plan",
     "evidence",
     "checks",
     "portfolio",
