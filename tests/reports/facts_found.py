@@ -43,6 +43,11 @@ def _counted(reading: Reading, text: Text) -> Iterator[Fact]:
         yield _compared("breaches", reading.breaches_found, len(text.regulations))
     if "stated" in text.facts:
         yield _compared("breaches stated", reading.breaches_stated, int(text.facts["stated"]))
+    if "history" in text.facts:
+        pairs = [pair.split(" = ") for pair in text.facts["history"].split(", ")]
+        expected = [(_day(day), rating) for day, rating in pairs]
+        found = [(day, rating.value) for day, rating in getattr(reading, "history", ())]
+        yield _compared("earlier ratings", found, expected)
     for name, rows in text.rows.items():
         for row in rows:
             met_by = _MET_BY.search(row.action)

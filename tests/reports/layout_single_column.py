@@ -39,7 +39,8 @@ def single_column(text: Text) -> bytes:
         "The five questions we ask about services and what we found", bold=True, size=14
     )
     pages.paragraph("We always ask the following five questions of services.")
-    for question, title in TITLES.items():
+    looked_at = {name: title for name, title in TITLES.items() if "findings" + name in part}
+    for question, title in looked_at.items():
         rating = RATINGS[text.ratings[question]]
         pages.paragraph(f"{asked(question)} {rating} •", bold=True)
         verdict = "was" if rating == "Good" else "was not always"
@@ -48,7 +49,7 @@ def single_column(text: Text) -> bytes:
     pages.page([])
     pages.paragraph("Background to this inspection", bold=True, size=18)
     prose(pages, part["background"])
-    for question in TITLES:
+    for question in looked_at:
         pages.page([])
         pages.paragraph(asked(question), bold=True, size=18)
         pages.paragraph("Our findings", bold=True, size=16)
