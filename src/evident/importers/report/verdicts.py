@@ -213,5 +213,5 @@ def _score(
             if signal.pattern.search(words):
                 weight += signal.weight
     if weight and signals.opinion.search(words) and not signals.contrast.pattern.search(words):
-        weight -= 0.3
+        weight -= 0.15
     return weight + made.prior if weight else 0.0
