@@ -31,8 +31,13 @@ class Company:
         best = main_subject(scores)
         if best:
             self.mains.add(best)
-        if best and (not self.subject or (self._general and not subjects().all[best].general)):
+        if best and (not self.subject or (self._general and self._is_finer(best))):
             self.subject = best
+
+    def _is_finer(self, other: str) -> bool:
+        fine, told = subjects().all[other], subjects().all[self.subject]
+        near = fine.topic == told.topic or fine.regulation == told.regulation
+        return near and not fine.general
 
     @property
     def _general(self) -> bool:
@@ -133,7 +138,7 @@ def _goes_on(
         return same
     if gap > _NEXT:
         return False
-    if subjects().all[last.subject].broad:
+    if subjects().all[last.subject].broad and made.sentence.place.section == "findings":
         return last.subject in scores or _is_case(made)
     return same and last.subject in scores
 

@@ -97,8 +97,8 @@ def statement_of(
     if place.statement in titles:
         return titles[place.statement], True
     known = [topic for topic in topics if topic]
-    if not titles and place.topic:  # a heading of that framework is its own statement
-        known.insert(0, place.topic)
+    if not titles and place.topic:  # a heading can name several statements
+        known.insert(1, place.topic)
     question = place.question
     if question is None or not known:
         return (rules.topics.all[known[0]].statements.get(framework, "") if known else ""), False

@@ -32,8 +32,10 @@ def titles_for(text: str, subject: str, topic: str, rules: Rules) -> Iterator[st
         yield subject_title(subject, plain(text).lower())
     elif topic:
         yield subjects().shortfalls[topic]
-    elif own:
+    elif own and is_whole_sentence(own, text, rules):
         yield own
+    else:
+        yield subjects().shortfalls[""]
 
 
 def titles_of(group: Group, main: int, judged: Sequence[Judged], rules: Rules) -> Iterator[str]:

@@ -106,7 +106,7 @@ def _reading(document: Document, rules: Rules) -> Reading:
     judged = judge(sentences_of(sections.prose, rules), sections.ratings, rules)
     groups = groups_of(judged, rules)
     add_summaries(groups, judged, rules)
-    take_context(groups, judged)
+    take_context(groups, judged, rules)
     rows = rows_of(sections.prose, rules)
     alone = own_tables(groups, rows, judged, rules)
     unowned = unowned_scores(sections.scored, groups)

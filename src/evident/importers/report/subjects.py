@@ -20,6 +20,7 @@ from evident.resources import resource
 
 _MORE = 0.3
 _MOST = 3
+_LIST = 1.5
 _OF_THE_HEADING = 0.7
 _OF_THE_QUESTION = 0.4
 
@@ -143,7 +144,17 @@ def _weighed(words: str) -> dict[str, float]:
         if subject.without and subject.without.found(words, possible):
             continue
         found[name] = subject.weight + _MORE * min(times - 1, _MOST)
+    for name in found:
+        if known.all[name].general and _several_below(name, found):
+            found[name] += _LIST
     return found
+
+
+def _several_below(general: str, found: Mapping[str, float]) -> bool:
+    """Say whether a list of finer ones is named: "risks such as falls and choking"."""
+    known = subjects().all
+    topic = known[general].topic
+    return sum(known[name].topic == topic and not known[name].general for name in found) > 1
 
 
 def _bits(possible: int) -> Iterator[int]:

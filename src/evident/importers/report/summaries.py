@@ -23,13 +23,17 @@ def add_summaries(groups: list[Group], judged: Sequence[Judged], rules: Rules) -
     findings = list(groups)
     own: list[Group] = []
     said: set[str] = set()
+    breaches: list[tuple[int, Judged]] = []
     for index, made in enumerate(judged):
         if made.sentence.place.section not in SUMMARIES or made.verdict is not Verdict.CONCERN:
             continue
         if made.breach:
-            said |= _breach(index, made, findings, own, rules)
+            breaches.append((index, made))
         else:
             _concern(index, made, findings, own, judged, rules)
+    breaches.sort(key=lambda breach: not _named_in(breach[1], rules))  # a bare count comes last
+    for index, made in breaches:
+        said |= _breach(index, made, findings, own, rules)
     for group in own:
         likely = group.likely(rules)
         if likely in said and group.level is Level.IMPROVEMENT and not group.named:
@@ -95,7 +99,7 @@ def _breach(
     index: int, made: Judged, findings: Sequence[Group], own: list[Group], rules: Rules
 ) -> set[str]:
     """See that every regulation the sentence names is the breach of some group; give them."""
-    named = regulations_in(made.words, rules) or regulations_named(made.words, rules)
+    named = _named_in(made, rules)
     owned = False
     for regulation in named:
         group = breach_for(regulation, [*findings, *own], rules)
@@ -121,6 +125,10 @@ def _breach(
     return set(named)
 
 
+def _named_in(made: Judged, rules: Rules) -> tuple[str, ...]:
+    return regulations_in(made.words, rules) or regulations_named(made.words, rules)
+
+
 def _unnamed_breach(
     index: int, made: Judged, findings: Sequence[Group], own: list[Group], rules: Rules
 ) -> None:
@@ -128,12 +136,11 @@ def _unnamed_breach(
     if breached:
         breached[0].members.append(index)
         return
-    topic = topic_of(made.words, made.sentence.place, rules)
-    group = next((g for g in own if g.topic == topic), None)
+    group = next(iter([*own, *findings]), None)
     if group is None:
-        group = Group(made.sentence.place, topic, from_summary=True, block=-1)
+        group = Group(made.sentence.place, "", from_summary=True, block=-1)
+        group.level = Level.BREACH
         own.append(group)
-    group.level = Level.BREACH
     group.members.append(index)
 
 
