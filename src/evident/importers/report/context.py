@@ -34,8 +34,24 @@ def take_context(groups: list[Group], judged: Sequence[Judged], rules: Rules) ->
             continue
         beside.members.append(index)
         owners[index] = beside
+    _take_rest(groups, judged, owners)
     for group in groups:
         group.members.sort()
+
+
+def _take_rest(groups: list[Group], judged: Sequence[Judged], owners: Mapping[int, Group]) -> None:
+    """Give a concern that stands in no part with findings to the one told just before it."""
+    known = set(owners)
+    for index, made in enumerate(judged):
+        if made.verdict is not Verdict.CONCERN or index in known or made.reason == "table":
+            continue
+        before = [group for group in groups if group.members and min(group.members) < index]
+        if before:
+            max(before, key=lambda group: max(m for m in group.members if m < index)).members += [
+                index
+            ]
+        else:
+            groups.append(Group(made.sentence.place, "", members=[index]))
 
 
 def _about(made: Judged, group: Group) -> bool:

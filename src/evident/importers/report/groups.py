@@ -17,6 +17,7 @@ from evident.plan.words import KeyQuestion, Level, Verdict
 FINDINGS = frozenset({"findings", "actions"})
 SUMMARIES = frozenset({"summary", "questions", "enforcement_summary", "history"})
 _NAMED = 0.6
+_BESIDE = 8
 _GOVERNANCE = "RA2014-17"
 _TITLE_OF_LAW = re.compile(r"\bregulations?\s+\d+a?\s*\([^)]*\)|\(regulated activities\)")
 
@@ -59,7 +60,10 @@ class Group:
     def falls_to(self, named: Sequence[str], rules: Rules) -> list[str]:
         """Give the one of *named* its subject falls to, or else the heading it stands under."""
         heading = rules.topics.all.get(self.place.topic)
-        suggested = (self.likely(rules), heading.regulation if heading else "")
+        likely = self.likely(rules)
+        if self.place.question is KeyQuestion.WELL_LED and not likely.startswith("REG2009"):
+            return [r for r in (likely, _GOVERNANCE) if r in named][:1]
+        suggested = (likely, heading.regulation if heading else "")
         return [regulation for regulation in suggested if regulation in named][:1]
 
     def take(self, index: int, scores: Mapping[str, float]) -> None:
@@ -104,6 +108,8 @@ class _Walk:
         self._last_place = place
         if made.breach:
             self._breach(index, made)
+        elif place.section == "actions" and self._answers(index):
+            pass
         elif made.recommendation:
             self._recommendation(index, made)
         else:
@@ -127,6 +133,18 @@ class _Walk:
         group.take(index, scores)
         group.repeat = group.repeat or made.repeat
         return group
+
+    def _answers(self, index: int) -> bool:
+        """Add what an audit asks to be done to the finding it is about, if there is one."""
+        made = self._judged[index]
+        subject = main_subject(subject_scores(made.words, made.sentence.place))
+        near = [group for group in self.groups if index - group.members[-1] <= _BESIDE]
+        about = [group for group in near if subject and subject in group.company.weights]
+        if not subject:
+            about = [group for group in near if index - group.members[-1] == 1]
+        if about:
+            about[-1].members.append(index)
+        return bool(about)
 
     def _recommendation(self, index: int, made: Judged) -> None:
         group = self._concern(index, made)
@@ -169,7 +187,8 @@ class _Walk:
             max(about, key=lambda group: len(group.members)).members.append(index)
             for group in about:
                 group.level = Level.BREACH
-                group.name(group.falls_to(named, self._rules) or (() if group.named else named))
+                if not group.named:  # what closes it says more closely which breach it is
+                    group.name(group.falls_to(named, self._rules) or named)
                 group.repeat = group.repeat or self._judged[index].repeat
                 group.why.append("The part it stands in opens by naming this breach.")
 
