@@ -86,6 +86,8 @@ def _finding_for(
         )
         if topic and topic == group.topic:
             alike += _ALIKE
+        elif topic and group.topic:
+            alike -= _ALIKE  # a few words in common are not yet the same finding
         if subject and subject in (group.subject, *group.company.mains):
             alike += 1.0
         elif subject in group.company.weights:
