@@ -88,6 +88,7 @@ def set_up(hand: Hand, desktop: Desktop, report: Path) -> None:
     hand.choose_file(report)
     hand.press("Continue")
     press_what_begins(hand, "Add ", "concerns")
+    hand.press("Add anyway, marked as not checked by a person")
     hand.press("Go to your concerns")
 
 

@@ -4,7 +4,7 @@ import pytest
 from tests.reports.make import as_pdf
 from tests.reports.texts_read import text_called
 
-from evident.operations import report_checking, reports
+from evident.operations import report_checking, report_missed, reports
 from evident.plan.account import COUNTED, Fate, account_of
 from evident.plan.account_words import in_one_line, still_open
 from evident.plan.kept_reading import sentences_on, tables_of
@@ -67,13 +67,13 @@ def test_a_sentence_taken_up_counts_from_then_on(store, source_id):
     before = account(store, source_id)
     skipped = next(s for s in before.skipped if len(s.text) > 40)
     first = skipped.spans[0]
-    report_checking.add_missed(
+    report_missed.add_missed(
         store, source_id, skipped.text, page=first.page, start=first.start, end=first.end
     )
     after = account(store, source_id)
     assert (after.total, after.decided) == (before.total + 1, before.decided + 1)
     assert skipped not in after.skipped
-    report_checking.add_missed(store, source_id, "Said on the telephone: call bells")
+    report_missed.add_missed(store, source_id, "Said on the telephone: call bells")
     assert account(store, source_id).total == before.total + 2
 
 

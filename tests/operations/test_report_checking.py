@@ -4,7 +4,7 @@ import pytest
 from tests.reports.make import as_pdf
 from tests.reports.texts_read import text_called
 
-from evident.operations import history, report_checking, reports
+from evident.operations import history, report_checking, report_missed, reports
 from evident.plan.errors import UserError
 from evident.plan.proposals import NOT_A_CONCERN, Decision, boxes_of, proposal_rows
 from evident.plan.records import ConcernRegulation, ConcernStatement, Passage, Source
@@ -144,7 +144,7 @@ def test_one_we_missed_takes_its_place_by_page(store, source_id):
     question = KeyQuestion.SAFE
     last = [r for r in rows(store, source_id) if r.proposal.key_question is question][-1]
     words = "Fire doors were wedged open on the first floor."
-    report_checking.add_missed(
+    report_missed.add_missed(
         store,
         source_id,
         words,
@@ -164,7 +164,7 @@ def test_one_we_missed_takes_its_place_by_page(store, source_id):
     assert added.passages[0].verdict is Verdict.CONCERN
     assert added.boxes[0].box == (50.0, 100.0, 200.0, 112.0)
     with pytest.raises(UserError, match="No words"):
-        report_checking.add_missed(store, source_id, " \n ")
+        report_missed.add_missed(store, source_id, " \n ")
 
 
 def test_one_typed_by_hand_goes_into_an_empty_list(store):
@@ -172,7 +172,7 @@ def test_one_typed_by_hand_goes_into_an_empty_list(store):
 
     report_facts.add_paper_report(store, framework="saf-2023")
     (source,) = store.plan.all(Source)
-    report_checking.add_missed(
+    report_missed.add_missed(
         store, source.id, "Medicines were not signed for: breach of regulation 12.", page=4
     )
     (row,) = rows(store, source.id)

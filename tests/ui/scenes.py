@@ -13,6 +13,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from tests.reports.make import as_html, as_pdf
+from tests.reports.texts_read import text_called
 
 from evident.operations.plans import open_plan, start_plan
 from evident.operations.reports import import_report
@@ -21,6 +23,9 @@ from evident.plan.pasting import pasted_table
 from evident.plan.records import Action, Check, Concern, Evidence, Person, PlannedCheck, Service
 from evident.plan.tables import Sort
 from evident.ui import tasks
+from evident.ui.pages.setup import SetupPage
+from evident.ui.pages.setup.check_panel import SKIPPED
+from evident.ui.pages.setup.check_step import CheckStep
 from evident.ui.places import ENTRIES, Place, built
 from evident.ui.session import Session
 from evident.ui.settings import KeptSettings
@@ -29,6 +34,8 @@ from evident.ui.window import MainWindow
 NOW = datetime(2026, 4, 21, 9, 0, tzinfo=UTC)
 SIZES = ((1366, 768), (1093, 614), (1024, 600), (1920, 1080))
 SAMPLE, EMPTY, LONG = "sample", "empty", "long"
+READ, READ_PAGE = "read", "read-page"
+"""Plans whose report was just read: a PDF, and a saved web page."""
 Act = Callable[[MainWindow], object]
 
 
@@ -170,8 +177,40 @@ def _map(window: MainWindow) -> None:
             found.click()
 
 
+def _step(window: MainWindow) -> CheckStep:
+    page = window.page
+    assert isinstance(page, SetupPage)
+    step = page.steps[3]
+    assert isinstance(step, CheckStep)
+    return step
+
+
+def _all_decided(window: MainWindow) -> None:
+    """Accept every row by its key, and set aside what is in none."""
+    step = _step(window)
+    for _ in range(len(step.rows)):
+        step.doing.accept()
+    settle(20)
+    step.next_open()
+    step.page.put_away_news()
+
+
+CHECKING: tuple[tuple[str, Act | None], ...] = (
+    ("check", None),
+    ("check-reason", lambda window: _step(window).keys.put("N")),
+    ("check-split", lambda window: _step(window).doing.split()),
+    ("check-missed", lambda window: _step(window).sentences.ask_missed()),
+    ("check-asks", lambda window: _step(window).add_or_ask()),
+    ("check-skipped", lambda window: _step(window).sentences.show_list(SKIPPED)),
+    ("check-decided", _all_decided),
+)
+
+
 def scenes(plan: str = SAMPLE) -> list[Scene]:
     """Give every scene of one plan."""
+    if plan in (READ, READ_PAGE):
+        place = Place("setup", detail="3")
+        return [Scene(f"{plan}-{name}", place, act, plan) for name, act in CHECKING]
     pages = [entry for entry in ENTRIES if built(entry)]
     found = [
         Scene(name, place, None, plan)
@@ -216,6 +255,15 @@ def open_session(path: Path) -> Session:
 
 def empty_plan(path: Path) -> None:
     start_plan(path, "Elm Lodge", clock=clock, who="Registered manager").close()
+
+
+def read_plan(path: Path, *, web_page: bool) -> None:
+    """Make a plan whose report was just read and nobody has checked."""
+    text = text_called("fernhill-lodge-2019")
+    report = path.with_suffix(".html" if web_page else ".pdf")
+    report.write_bytes(as_html(text) if web_page else as_pdf(text))
+    with start_plan(path, "Fernhill Lodge", clock=clock, who="Registered manager") as store:
+        import_report(store, report)
 
 
 LONG_WORDS = "and everything else that has to be written down about it somewhere on the page"
@@ -282,6 +330,9 @@ def leave(window: MainWindow) -> None:
     for dialog in list(_dialogs()):
         dialog.close()
     page = window.page
+    if isinstance(page, SetupPage) and page.current == 3:
+        _step(window).escape()
+        _step(window).asking.stop()
     if page is not None:
         page.leave()
     settle()

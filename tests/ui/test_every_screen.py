@@ -17,7 +17,7 @@ from evident.ui import tasks, theme
 UI = Path(__file__).resolve().parents[2] / "src" / "evident" / "ui"
 
 
-@pytest.fixture(params=[scenes.SAMPLE, scenes.EMPTY])
+@pytest.fixture(params=[scenes.SAMPLE, scenes.EMPTY, scenes.READ])
 def plan(request):
     return request.param
 
@@ -33,6 +33,8 @@ def window_on(sample_file, tmp_path):
         path = tmp_path / f"{plan}-{text}.evident"
         if plan == scenes.EMPTY:
             scenes.empty_plan(path)
+        elif plan in (scenes.READ, scenes.READ_PAGE):
+            scenes.read_plan(path, web_page=plan == scenes.READ_PAGE)
         else:
             shutil.copyfile(sample_file, path)
         if plan == scenes.LONG:
@@ -85,7 +87,7 @@ def test_every_screen_has_names_large_targets_and_the_words_of_the_spec(window_o
 
 
 @pytest.mark.parametrize("text", [100, 150])
-@pytest.mark.parametrize("plan", [scenes.SAMPLE, scenes.LONG])
+@pytest.mark.parametrize("plan", [scenes.SAMPLE, scenes.LONG, scenes.READ, scenes.READ_PAGE])
 def test_nothing_is_cut_and_no_window_grows(window_on, plan, text):
     faults = []
     window = window_on(plan, text)

@@ -11,9 +11,9 @@ from evident.plan.errors import RecordMissing, UserError
 from evident.plan.passage_places import Stretch, cut_places, places_of
 from evident.plan.phrases import counted
 from evident.plan.proposals import boxes_of, cut_boxes, proposals_of, written
-from evident.plan.records import Passage, ProposedConcern, Source
-from evident.plan.text import LONGEST_TITLE, clean, clean_line, shortened
-from evident.plan.words import KeyQuestion, Level, Verdict
+from evident.plan.records import Concern, Passage, ProposedConcern, Source
+from evident.plan.text import LONGEST_TITLE, clean_line, shortened
+from evident.plan.words import KeyQuestion, Level
 from evident.store import Store, Transaction
 
 _LEVELS = list(Level)
@@ -28,7 +28,7 @@ def change_proposal(store: Store, proposed_id: int, **facts: Any) -> Change:
     way to a suggestion. Raises UserError without a title, or once the proposal is decided.
     """
     with store.transaction("Change a passage") as tx:
-        proposal = _open_proposal(tx, proposed_id)
+        proposal = open_proposal(tx, proposed_id)
         changed = replace(proposal, **_cleaned(facts), opened=True)
         if changed.key_question is not proposal.key_question and "statement" not in facts:
             changed = _under_its_question(tx, changed)
@@ -47,7 +47,7 @@ def tick_proposals(store: Store, proposed_ids: Iterable[int], ticked: bool) -> C
             if ticked and _left_out(tx, proposal):
                 _take_back(tx, proposal)
             else:
-                tx.put(replace(_open_proposal(tx, id), ticked=ticked, opened=True))
+                tx.put(replace(open_proposal(tx, id), ticked=ticked, opened=True))
     return tx.change
 
 
@@ -61,7 +61,7 @@ def accept_proposal(store: Store, proposed_id: int) -> Change:
         proposal = _proposal(tx, proposed_id)
         if _left_out(tx, proposal):
             _take_back(tx, proposal)
-        proposal = _open_proposal(tx, proposed_id)
+        proposal = open_proposal(tx, proposed_id)
         tx.put(
             replace(
                 proposal,
@@ -71,6 +71,18 @@ def accept_proposal(store: Store, proposed_id: int) -> Change:
                 regulations_by_person=bool(proposal.regulations),
             )
         )
+    return tx.change
+
+
+def confirm_checked(store: Store, proposed_id: int) -> Change:
+    """Say that a person checked concerns that were added without anybody looking at them."""
+    with store.transaction("Check an added concern") as tx:
+        proposal = _proposal(tx, proposed_id)
+        tx.put(replace(proposal, opened=True))
+        for passage in tx.plan.all(Passage).where("proposed_id", proposal.id):
+            concern = tx.plan.all(Concern).get(passage.concern_id)
+            if concern is not None and not concern.checked_by_person:
+                tx.put(replace(concern, checked_by_person=True))
     return tx.change
 
 
@@ -97,7 +109,7 @@ def merge_with_above(store: Store, proposed_id: int) -> Change:
     The one above keeps its title and key question and takes the more serious level.
     """
     with store.transaction("Merge two passages") as tx:
-        lower = _open_proposal(tx, proposed_id)
+        lower = open_proposal(tx, proposed_id)
         waiting = [p for p in proposals_of(tx.plan, lower.source_id) if not p.decided]
         place = waiting.index(lower)
         if place == 0:
@@ -119,11 +131,11 @@ def split_proposal(store: Store, proposed_id: int, passage_id: int, at: int = 0)
     Both keep key question and level. Raises UserError when one of the two would be empty.
     """
     with store.transaction("Split a passage") as tx:
-        proposal = _open_proposal(tx, proposed_id)
-        passages = _passages(tx, proposed_id)
+        proposal = open_proposal(tx, proposed_id)
+        passages = passages_of(tx, proposed_id)
         place = next((n for n, found in enumerate(passages) if found.id == passage_id), None)
         if place is None:
-            raise _gone()
+            raise gone()
         head, tail = _cut(passages[place], at)
         if tail is None or (head is None and place == 0):
             raise UserError(
@@ -135,65 +147,6 @@ def split_proposal(store: Store, proposed_id: int, passage_id: int, at: int = 0)
         if head is not None:
             tx.put(head)
         _split_off(tx, proposal, moved)
-    return tx.change
-
-
-def add_missed(
-    store: Store,
-    source_id: int,
-    words: str,
-    *,
-    page: int | None = None,
-    start: int | None = None,
-    end: int | None = None,
-    boxes: str = "",
-    question: KeyQuestion | None = None,
-) -> Change:
-    """Add a passage the reader missed, with suggestions read from its words.
-
-    *question* is the key question it stands under; without it the nearest passage before it
-    on its pages tells. It is ticked and counts as opened. Raises UserError without words.
-    """
-    from evident.importers.report.suggesting import suggestion
-
-    words = clean(words)
-    if not words:
-        raise UserError(
-            "Nothing was added.",
-            "No words are chosen.",
-            "Select the words of the report that say what is wrong, or type them.",
-        )
-    with store.transaction("Add a passage we missed") as tx:
-        source = _source(tx, source_id)
-        question = question or _question_before(tx, source_id, page, start)
-        found = suggestion(words, source.framework, question)
-        proposal = tx.put(
-            ProposedConcern(
-                source_id=source_id,
-                title=shortened(clean_line(found.title), LONGEST_TITLE),
-                key_question=found.key_question,
-                level=found.level,
-                statement=found.statement,
-                regulations=" ".join(found.regulations),
-                confidence="high",
-                why="You took it from the page.",
-                opened=True,
-                position=_place_for(tx, source_id, found.key_question, page, start),
-            )
-        )
-        tx.put(
-            Passage(
-                source_id=source_id,
-                proposed_id=proposal.id,
-                words=words,
-                page=page,
-                start=start,
-                end=end,
-                boxes=boxes,
-                verdict=Verdict.CONCERN,
-                by_person=True,
-            )
-        )
     return tx.change
 
 
@@ -218,8 +171,8 @@ def _under_its_question(tx: Transaction, proposal: ProposedConcern) -> ProposedC
     known = packs().statement(proposal.statement)
     if known is not None and known.key_question is proposal.key_question:
         return proposal
-    words = " ".join(passage.words for passage in _passages(tx, proposal.id))
-    framework = _source(tx, proposal.source_id).framework
+    words = " ".join(passage.words for passage in passages_of(tx, proposal.id))
+    framework = source_in(tx, proposal.source_id).framework
     found = suggestion(words, framework, proposal.key_question).statement
     suggested = packs().statement(found)
     fits = suggested is not None and suggested.key_question is proposal.key_question
@@ -244,8 +197,8 @@ def _take_back(tx: Transaction, proposal: ProposedConcern) -> None:
 
 
 def _append_passages(tx: Transaction, lower: ProposedConcern, upper: ProposedConcern) -> None:
-    first = len(_passages(tx, upper.id))
-    for order, passage in enumerate(_passages(tx, lower.id), start=first):
+    first = len(passages_of(tx, upper.id))
+    for order, passage in enumerate(passages_of(tx, lower.id), start=first):
         tx.put(replace(passage, proposed_id=upper.id, position=order))
 
 
@@ -290,7 +243,7 @@ def _at(places: Sequence[Stretch]) -> dict[str, Any]:
 def _split_off(tx: Transaction, proposal: ProposedConcern, moved: list[Passage]) -> None:
     from evident.importers.report.suggesting import suggestion
 
-    framework = _source(tx, proposal.source_id).framework
+    framework = source_in(tx, proposal.source_id).framework
     found = suggestion(moved[0].words, framework, proposal.key_question)
     tx.put(replace(proposal, opened=True))
     other = tx.put(
@@ -307,65 +260,26 @@ def _split_off(tx: Transaction, proposal: ProposedConcern, moved: list[Passage])
         tx.put(replace(passage, proposed_id=other.id, position=order))
 
 
-def _question_before(
-    tx: Transaction, source_id: int, page: int | None, start: int | None
-) -> KeyQuestion | None:
-    """Give the key question of the passage that stands nearest before a place, if any."""
-    if page is None:
-        return None
-    here = (page, start if start is not None else 0)
-    before = [
-        (place, passage.proposed_id)
-        for passage in tx.plan.all(Passage).where("source_id", source_id)
-        if passage.proposed_id is not None and (place := _where(passage)) <= here
-    ]
-    if not before:
-        return None
-    proposal = tx.plan.all(ProposedConcern).get(max(before)[1])
-    return proposal.key_question if proposal else None
-
-
-def _place_for(
-    tx: Transaction, source_id: int, question: KeyQuestion, page: int | None, start: int | None
-) -> int:
-    """Give the position after which it belongs: by key question, then by place in the report."""
-    listed = proposals_of(tx.plan, source_id)
-    if not listed:
-        return 0
-    mine = (_QUESTIONS.index(question), (page or 9999, start or 0))
-    before = [
-        proposal.position
-        for proposal in listed
-        if (passages := _passages(tx, proposal.id))
-        and (_QUESTIONS.index(proposal.key_question), _where(passages[0])) <= mine
-    ]
-    return max(before) if before else listed[0].position - 1
-
-
-def _where(passage: Passage) -> tuple[int, int]:
-    return (passage.page or 0, passage.start or 0)
-
-
-def _passages(tx: Transaction, proposed_id: int) -> list[Passage]:
+def passages_of(tx: Transaction, proposed_id: int) -> list[Passage]:
     found = tx.plan.all(Passage).where("proposed_id", proposed_id)
     return sorted(found, key=lambda passage: (passage.position, passage.id))
 
 
-def _source(tx: Transaction, source_id: int) -> Source:
+def source_in(tx: Transaction, source_id: int) -> Source:
     source = tx.plan.all(Source).get(source_id)
     if source is None:
-        raise _gone()
+        raise gone()
     return source
 
 
 def _proposal(tx: Transaction, proposed_id: int) -> ProposedConcern:
     proposal = tx.plan.all(ProposedConcern).get(proposed_id)
     if proposal is None:
-        raise _gone()
+        raise gone()
     return proposal
 
 
-def _open_proposal(tx: Transaction, proposed_id: int) -> ProposedConcern:
+def open_proposal(tx: Transaction, proposed_id: int) -> ProposedConcern:
     proposal = _proposal(tx, proposed_id)
     if proposal.decided:
         raise UserError(
@@ -376,7 +290,7 @@ def _open_proposal(tx: Transaction, proposed_id: int) -> ProposedConcern:
     return proposal
 
 
-def _gone() -> RecordMissing:
+def gone() -> RecordMissing:
     return RecordMissing(
         _NOT_CHANGED,
         "What was found is no longer in the plan.",

@@ -15,12 +15,24 @@ _STRENGTH = 0.4
 
 @dataclass(frozen=True)
 class Shade:
-    """A rectangle laid over a page. Paper is white in every look, so its tones are the light."""
+    """A rectangle laid over a page. Paper is white in every look, so its tones are the light.
+
+    *line* names a pattern drawn beneath it, so that colour alone says nothing.
+    """
 
     page: int
     box: Box
     tone: str
     outlined: bool
+    line: str = ""
+
+
+LINES = {
+    "solid": Qt.PenStyle.SolidLine,
+    "dots": Qt.PenStyle.DotLine,
+    "dashes": Qt.PenStyle.DashLine,
+    "dash-dots": Qt.PenStyle.DashDotLine,
+}
 
 
 def paint_paper(painter: QPainter, place: QRectF, picture: QImage | None) -> None:
@@ -52,6 +64,9 @@ def paint_shade(painter: QPainter, place: QRectF, shade: Shade) -> None:
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
     painter.fillRect(seen, fill)
     painter.restore()
+    if shade.line:
+        painter.setPen(QPen(QColor(tone.text), 2, LINES[shade.line]))
+        painter.drawLine(seen.bottomLeft(), seen.bottomRight())
     if shade.outlined:
         painter.setPen(QPen(QColor(tone.text), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -102,10 +102,18 @@ class PagesCanvas(QAbstractScrollArea):
         self._lay_out()
 
     def shade(
-        self, page: int, boxes: Sequence[Box], tone: str = "warn", outlined: bool = False
+        self,
+        page: int,
+        boxes: Sequence[Box],
+        tone: str = "warn",
+        outlined: bool = False,
+        line: str = "",
     ) -> None:
-        """Lay a tint over rectangles of a page; *outlined* draws an edge round them too."""
-        self._shades.extend(Shade(page, box, tone, outlined) for box in boxes)
+        """Lay a tint over rectangles of a page; *outlined* draws an edge round them too.
+
+        *line* is the pattern of a line beneath them ("" for none).
+        """
+        self._shades.extend(Shade(page, box, tone, outlined, line) for box in boxes)
         self.viewport().update()
 
     def clear_shades(self) -> None:

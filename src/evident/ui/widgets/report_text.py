@@ -13,12 +13,17 @@ from evident.ui import theme
 
 @dataclass(frozen=True)
 class TextShade:
-    """Characters *start* to *end* of a page, from 1; *outlined* marks the one that is chosen."""
+    """Characters *start* to *end* of a page, from 1; *outlined* marks the one that is chosen.
+
+    *line* names the pattern of a line beneath them, "" for none.
+    """
 
     page: int
     start: int
     end: int
     outlined: bool = False
+    tone: str = "warn"
+    line: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ class ReportText(QPlainTextEdit):
                 continue
             one = QTextEdit.ExtraSelection()
             one.cursor = self._cursor(shade.page, shade.start, shade.end)
-            one.format = _format(shade.outlined)
+            one.format = _format(shade)
             made.append(one)
         self.setExtraSelections(made)
 
@@ -183,14 +188,25 @@ def _units(text: str) -> int:
     return len(text) + len(_beyond(text))
 
 
-def _format(outlined: bool) -> QTextCharFormat:
+_Underline = QTextCharFormat.UnderlineStyle
+_UNDERLINES = {
+    "solid": _Underline.SingleUnderline,
+    "dots": _Underline.DotLine,
+    "dashes": _Underline.DashUnderline,
+    "dash-dots": _Underline.DashDotLine,
+}
+
+
+def _format(shade: TextShade) -> QTextCharFormat:
     made = QTextCharFormat()
-    fill = QColor(theme.tone("warn").fill)
-    made.setBackground(fill)
+    made.setBackground(QColor(theme.tone(shade.tone).fill))
     made.setForeground(theme.colour("text"))
-    if outlined:
+    if shade.line:
+        made.setUnderlineColor(theme.colour(shade.tone))
+        made.setUnderlineStyle(_UNDERLINES[shade.line])
+    if shade.outlined:
         made.setBackground(theme.colour("accent_soft"))
         made.setFontUnderline(True)
         made.setUnderlineColor(theme.colour("accent"))
-        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        made.setUnderlineStyle(_Underline.SingleUnderline)
     return made

@@ -150,12 +150,12 @@ def test_a_second_key_answers_and_escape_drops_the_question(step, press, settled
     press("n")
     assert step.keys.asked is Asked.REASON
     assert step.form.asks_reason
-    assert "1 done well" in step.hints.words()
+    assert "1 done well" in step.panel.hints.words()
     press(Qt.Key.Key_Escape)
     assert step.keys.asked is Asked.NOTHING
     assert not step.form.asks_reason
     press("q")
-    assert "W Well-led" in step.hints.words()
+    assert "W Well-led" in step.panel.hints.words()
     press("x")  # says nothing, and is not searched for in the list
     assert step.list.current_row().id == first.id
     press("w")

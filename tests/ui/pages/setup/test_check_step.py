@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from evident.operations import history
 from evident.plan.proposals import NOT_A_CONCERN, Decision, proposal_rows
@@ -10,7 +11,6 @@ from evident.plan.records import ProposedConcern
 from evident.plan.words import KeyQuestion, Level
 from evident.ui.pages.setup.check_table import TICK, WORDING
 from evident.ui.pages.setup.looked import STANDING
-from evident.ui.pages.setup.missed_dialog import MissedDialog
 from evident.ui.pages.setup.picking import Picked, one_line, place_in
 
 LEFT = Qt.MouseButton.LeftButton
@@ -28,7 +28,7 @@ def step(checking):
 def test_everything_found_is_a_ticked_proposal_and_no_concern(checking, step):
     count = len(rows(checking))
     assert count > 10
-    assert step.heading.text() == f"We found {count} possible concerns"
+    assert step.panel.heading.words() == f"We found {count} possible concerns"
     assert step.list.model().rowCount() == count
     assert checking.onward.text() == f"Add {count} concerns"
     assert checking.note.words().startswith(f"{count} ticked, 0 left out")
@@ -143,10 +143,10 @@ def test_one_we_missed_from_words_picked_on_the_page(checking, step, settled):
     before = len(rows(checking))
     picked = Picked("Fire doors were wedged open.", 4, 10, 38, "4 40.0 300.0 200.0 312.0")
     step.side.picked.emit(picked)
-    dialog = checking.findChild(MissedDialog)
-    assert dialog.words.toPlainText() == picked.words
-    assert dialog.number.text() == "4"
-    QTest.mouseClick(dialog.do, LEFT)
+    panel = step.panel.missed_panel
+    assert panel.words.toPlainText() == picked.words
+    assert panel.number.text() == "4"
+    QTest.mouseClick(panel.add, LEFT)
     settled()
     assert len(rows(checking)) == before + 1
     added = step.list.current_row()
@@ -155,15 +155,18 @@ def test_one_we_missed_from_words_picked_on_the_page(checking, step, settled):
     assert checking.onward.text() == f"Add {before + 1} concerns"
 
 
-def test_one_we_missed_needs_words(checking, step, settled, qtbot):
-    QTest.mouseClick(step.missed, LEFT)
-    dialog = checking.findChild(MissedDialog)
-    QTest.mouseClick(dialog.do, LEFT)
-    assert dialog.words_field.note.text() == "Enter the words of the report"
-    dialog.number.setText("nine")
-    QTest.mouseClick(dialog.do, LEFT)
-    assert "page number" in dialog.page_field.note.text()
-    dialog.reject()
+def test_one_we_missed_needs_words(step, type_text):
+    QTest.mouseClick(step.panel.missed, LEFT)
+    panel = step.panel.missed_panel
+    QTest.mouseClick(panel.add, LEFT)
+    assert panel.words_field.note.text() == "Enter the words of the report"
+    type_text(panel.words, "Said on the telephone")
+    panel.number.setText("nine")
+    QTest.mouseClick(panel.add, LEFT)
+    assert "page number" in panel.page_field.note.text()
+    QTest.keyClick(panel.number, Qt.Key.Key_Escape)
+    assert panel.isHidden()
+    assert step.list.hasFocus()
 
 
 def test_a_rectangle_on_the_page_gives_its_words(checking, step, qtbot):
@@ -175,9 +178,8 @@ def test_a_rectangle_on_the_page_gives_its_words(checking, step, qtbot):
         step.side.pages.selected.emit(place.page, (x0 - 1, y0 - 1, x1 + 1, y1 + 1))
     assert told.args[0].words
     assert told.args[0].page == place.page
-    dialog = checking.findChild(MissedDialog)
-    assert dialog.words.toPlainText() == told.args[0].words
-    dialog.reject()
+    panel = step.panel.missed_panel
+    assert panel.words.toPlainText() == told.args[0].words
 
 
 def test_adding_makes_concerns_and_goes_on(checking, step, settled, qtbot):
@@ -188,6 +190,16 @@ def test_adding_makes_concerns_and_goes_on(checking, step, settled, qtbot):
     qtbot.wait(STANDING + 50)
     count = len(rows(checking)) - 1
     QTest.mouseClick(checking.onward, LEFT)
+    assert step.asking.band.accessibleName() == f"{count - 1} rows have not been opened."
+    look, _, *_ = (one for one in step.asking.band.findChildren(QPushButton) if one.text())
+    assert look.hasFocus()
+    QTest.keyClick(look, Qt.Key.Key_Return)
+    assert step.asking.band is None
+    assert not step.list.current_row().proposal.opened
+    assert not checking.session.plan.concerns
+    QTest.mouseClick(checking.onward, LEFT)
+    add = next(one for one in step.asking.band.findChildren(QPushButton) if "anyway" in one.text())
+    QTest.mouseClick(add, LEFT)
     settled()
     plan = checking.session.plan
     assert len(plan.concerns) == count
@@ -213,7 +225,7 @@ def test_what_was_opened_is_kept_when_set_up_is_left(checking, step, settled, qt
 def test_the_row_is_one_sentence_to_a_screen_reader(checking, step):
     index = step.list.model().index(0, WORDING)
     said = index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
-    assert said.startswith("Not opened yet: ")
+    assert said.startswith("Not opened: ")
     assert "page" in said
 
 

@@ -6,10 +6,12 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from reportlab.pdfgen.canvas import Canvas
+from tests.ui.pages.setup.conftest import named
 
 from evident.plan.records import Area, Deadline, Person, ProposedConcern, Shift, Source
 from evident.plan.words import Rating, ServiceKind
 from evident.ui.pages.setup import SetupPage
+from evident.ui.pages.setup.check_panel import EMPTY
 from evident.ui.pages.setup.leaving_out import LeaveOutDialog
 from evident.ui.pages.setup.paste_dialog import PasteDialog
 from evident.ui.pages.setup.progress import kept_step, unfinished
@@ -159,7 +161,7 @@ def test_a_scan_can_be_worked_on_by_hand(page, tmp_path, settled):
     click(page.onward)
     settled()
     assert page.current == 3
-    assert page.steps[3].stack.currentIndex() == 1
+    assert page.steps[3].panel.stack.currentIndex() == EMPTY
     assert not page.onward.isEnabled()
 
 
@@ -267,6 +269,7 @@ def test_without_a_report_step_one_leads_to_the_concerns(page, settled):
 
 def test_owners_dates_and_first_actions(checking, settled, type_text):
     click(checking.onward)
+    click(named(checking, "Add anyway, marked as not checked by a person"))
     settled()
     assert checking.current == 4
     step = checking.steps[4]

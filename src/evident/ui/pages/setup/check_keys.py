@@ -20,7 +20,7 @@ class Asked(Enum):
 
     NOTHING = (
         "A accept · N not a concern · M merge with above · S split · Q key question · "
-        "T statement · G regulation · L level · U undo · F2 title · F8 next open"
+        "T statement · G regulation · L level · U undo · F2 title"
     )
     REASON = "Why is it not a concern? " + " · ".join(
         f"{number} {words}" for number, words in enumerate(SHORT_REASONS, 1)
@@ -75,7 +75,7 @@ class CheckKeys(QObject):
         shift = modifiers == Qt.KeyboardModifier.ShiftModifier
         if modifiers and not shift:
             return False
-        key = _letter(event)
+        key = letter_of(event)
         if self.asked is not Asked.NOTHING:
             return self._answer(event, key, shift)
         if key.isdecimal() and self._keyed.awaits_reason():
@@ -85,8 +85,8 @@ class CheckKeys(QObject):
         if event.key() == Qt.Key.Key_F2:
             self._keyed.edit_title()
             return True
-        if key in _ZOOMS:
-            self._keyed.zoom(_ZOOMS[key])
+        if key in ZOOMS:
+            self._keyed.zoom(ZOOMS[key])
             return True
         if event.isAutoRepeat() and key:
             return True  # a key that is held does nothing twice
@@ -147,11 +147,11 @@ class CheckKeys(QObject):
         return True
 
 
-_ZOOMS = {"+": 1, "=": 1, "-": -1, "0": 0}
+ZOOMS = {"+": 1, "=": 1, "-": -1, "0": 0}
 _SHIFTS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_CapsLock)
 
 
-def _letter(event: QKeyEvent) -> str:
+def letter_of(event: QKeyEvent) -> str:
     """Give the letter or digit of a key, "" for keys that write nothing."""
     words = event.text().strip()
     return words.upper() if len(words) == 1 and words.isprintable() else ""

@@ -2,42 +2,42 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
-
+from evident.plan.account import Account, Fate, account_of
 from evident.plan.change import Change
 from evident.plan.phrases import counted
 from evident.plan.pieces import Piece
 from evident.plan.proposals import Decision, ProposalRow, proposal_rows
 from evident.plan.records import Concern, ProposedConcern, Source, SourcePage
 from evident.ui import theme
-from evident.ui.pages.setup.check_commands import check_commands
-from evident.ui.pages.setup.check_form import CheckForm
+from evident.ui.pages.setup.account_bar import AccountBar
+from evident.ui.pages.setup.add_asking import AddAsking
 from evident.ui.pages.setup.check_keys import Asked, CheckKeys
-from evident.ui.pages.setup.check_list import CheckList
-from evident.ui.pages.setup.check_table import heading, next_undecided, tally, undecided
+from evident.ui.pages.setup.check_panel import EMPTY, FOUND, SKIPPED, CheckPanel
+from evident.ui.pages.setup.check_table import (
+    heading,
+    next_undecided,
+    tally,
+    undecided,
+    unopened,
+)
+from evident.ui.pages.setup.grip import SideBySide
 from evident.ui.pages.setup.looked import Looked
-from evident.ui.pages.setup.missed_dialog import MissedDialog
-from evident.ui.pages.setup.picking import Picked
 from evident.ui.pages.setup.progress import report_of
 from evident.ui.pages.setup.report_side import ReportSide
 from evident.ui.pages.setup.report_step import NOTHING, SCAN
 from evident.ui.pages.setup.row_doing import RowDoing
+from evident.ui.pages.setup.sentence_doing import SentenceDoing
+from evident.ui.pages.setup.skipped_list import skipped_rows
 from evident.ui.pages.setup.step import Next, Step
 from evident.ui.places import Place
+from evident.ui.tokens import PAGE_EDGE
 from evident.ui.widgets.bands import announce
-from evident.ui.widgets.buttons import icon_button, link_button
 from evident.ui.widgets.empty import EmptyView
-from evident.ui.widgets.text import ElidedLabel, PlainLabel, plain_label
 
 if TYPE_CHECKING:
     from evident.ui.page import Page
 
-HOW = (
-    "Read each one against your report. Untick anything that is not a concern. "
-    "Keep the minor ones: inspectors go back to every one."
-)
-SHARE, LEAST, MOST, ROOMY = 33, 300, 620, 1000
+SHARE, LEAST, MOST, ROOMY = 42, 300, 800, 1000
 """Width of the page beside the list: per cent of the window, and pixels; least below ROOMY."""
 
 
@@ -47,63 +47,56 @@ class CheckStep(Step):
     def __init__(self, page: "Page") -> None:
         super().__init__(page)
         self._source_id = 0
-        self._empty: EmptyView | None = None
         self.rows: list[ProposalRow] = []
+        self.account = Account()
         self.looked = Looked(self, self._in_view)
-        self.looked.opened.connect(self._was_opened)
-        self.doing = RowDoing(self)
+        self.doing, self.sentences = RowDoing(self), SentenceDoing(self)
         self.keys = CheckKeys(self.doing, self)
-        self.side = ReportSide(page)
-        self.side.clicked_row.connect(self._clicked)
-        self.side.picked.connect(self.add_missed)
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(self.side)
-        row.addLayout(self._right(), 1)
-        self.body.addLayout(row, 1)
-        self.setMinimumHeight(theme.scaled(320))
+        self.side, self.panel = ReportSide(page), CheckPanel(self.session)
+        self.list, self.form = self.panel.list, self.panel.form
+        self.side.setMinimumWidth(LEAST - 40)
+        self.beside = SideBySide(self.side, self.panel)
+        self.body.addWidget(self.beside, 1)
+        self.bar = AccountBar()
+        self.body.addWidget(self.bar)
+        self.asking = AddAsking(self, self.next_open, self.add_ticked)
+        self.body.addWidget(self.asking)
+        self._wire_list()
+        self._wire_sentences()
+        self.setMinimumHeight(theme.scaled(375))
 
-    def _right(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(6)
-        head = QHBoxLayout()
-        self.heading = plain_label("", "heading")
-        self.missed = link_button("Add one we missed", "plus")
-        self.missed.clicked.connect(lambda: self.add_missed(None))
-        self.more = icon_button("ellipsis", "More for this passage")
-        self.more.clicked.connect(self._open_menu)
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.missed)
-        head.addWidget(self.more)
-        column.addLayout(head)
-        self.how: PlainLabel = plain_label(HOW, "table", "text2", wrap=True)
-        # A wrapped label asks for the height of its narrowest shape; the list needs the room.
-        self.how.setMinimumHeight(theme.line_height("table"))
-        column.addWidget(self.how)
-        self.list = CheckList()
-        self.list.take_key = self.keys.press
-        self.list.left.connect(lambda: self.keys.ask(Asked.NOTHING))
-        self.list.ticked.connect(self.doing.tick)
-        self.list.looked_at.connect(self._look_at)
-        self.list.setMinimumHeight(theme.scaled(96))
-        self.hints = ElidedLabel(Asked.NOTHING.hint, "caption", "text2")
-        self.form = CheckForm(self.session, self.session.packs)
-        self._wire_form()
-        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self._with_rows())
-        column.addWidget(self.stack, 1)
-        return column
-
-    def _wire_form(self) -> None:
-        form = self.form
-        form.changed.connect(self.doing.change)
-        form.left_out.connect(self.doing.leave_out)
+    def _wire_list(self) -> None:
+        listed, form, doing = self.list, self.form, self.doing
+        listed.take_key = self.keys.press
+        listed.left.connect(lambda: self.keys.ask(Asked.NOTHING))
+        listed.ticked.connect(doing.tick)
+        listed.looked_at.connect(self._look_at)
+        self.looked.opened.connect(self._was_opened)
+        form.changed.connect(doing.change)
+        form.left_out.connect(doing.leave_out)
         form.wanted.connect(self._open_concern)
         form.splitting.chosen.connect(self._split_chosen)
         form.splitting.dropped.connect(self._split_dropped)
         for box in (form.statement, form.regulation):
             box.done.connect(lambda: self.list.setFocus())
+        self.panel.more.clicked.connect(lambda: self.panel.open_menu(doing))
+        self.bar.next_wanted.connect(self.next_open)
+
+    def _wire_sentences(self) -> None:
+        skipped, missed, acts = self.panel.skipped.list, self.panel.missed_panel, self.sentences
+        self.side.clicked_row.connect(self.stand_on)
+        self.side.clicked_sentence.connect(acts.take_clicked)
+        self.side.picked.connect(acts.ask_missed)
+        self.panel.turned.connect(acts.show_list)
+        self.panel.missed_wanted.connect(lambda: acts.ask_missed())
+        skipped.looked_at.connect(acts.look_at)
+        skipped.taken.connect(acts.take)
+        skipped.joined.connect(acts.join)
+        skipped.left_out.connect(acts.leave_out)
+        skipped.undo_wanted.connect(self.doing.undo)
+        skipped.zoomed.connect(self.side.zoom)
+        missed.done.connect(acts.add_missed)
+        missed.dropped.connect(acts.drop_missed)
 
     def _split_chosen(self, piece: Piece) -> None:
         self._split_dropped()
@@ -117,26 +110,6 @@ class CheckStep(Step):
         concern = self.session.plan.all(Concern).get(id)
         if concern is not None:
             self.page.go(Place("concern", concern.reference))
-
-    def _with_rows(self) -> QWidget:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.hints)
-        column.addWidget(self.form)
-        return whole
-
-    def _open_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName("More for this passage")
-        for command in check_commands(lambda: self.doing):
-            action = menu.addAction(f"{command.words}\t{command.hint}")
-            action.setEnabled(command.enabled())
-            action.triggered.connect(lambda _=False, run=command.run: run())
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     # --- what is shown ----------------------------------------------------------------------
 
@@ -159,13 +132,22 @@ class CheckStep(Step):
         self.side.show_source(source, pages)
         self.list.show_rows(self.rows)
         self._show_empty(source)
-        current = self.list.current_row()
-        if current is None and self.rows:
+        if self.list.current_row() is None and self.rows:
             self._begin()
-            current = self.list.current_row()
-        self._show_current(current, turn=False)
-        self.heading.setText(heading(self.rows))
+        self.show_current(turn=False)
         self._stand_where(taken_back)
+        self._show_account(account_of(plan, source) if source else Account())
+
+    def _show_account(self, account: Account) -> None:
+        """Show how far the account is, and what is in no row."""
+        self.account = self.looked.counted(account)
+        self.bar.show_account(self.account)
+        self.panel.heading.set_words(heading(self.rows))
+        skipped = skipped_rows(self.account)
+        self.panel.skipped.show_rows(skipped)
+        self.panel.show_counts(len(self.rows), len(skipped))
+        if self.panel.shows_skipped:
+            self.sentences.look_at(self.panel.skipped.list.current_row())
         self.moved.emit()
 
     def _begin(self) -> None:
@@ -174,34 +156,29 @@ class CheckStep(Step):
         self.list.choose(first.id)
 
     def _show_empty(self, source: Source | None) -> None:
-        if self.rows:
-            self.stack.setCurrentIndex(0)
+        if self.panel.shows_skipped:
             return
-        if self._empty is not None:
-            self.stack.removeWidget(self._empty)
-            self._empty.deleteLater()
-        has_text = any(
-            self.side.text.page_text(n + 1).strip() for n in range(self.side.text.page_count)
-        )
-        on_paper = source is not None and not source.file
-        words = (
-            "Add each concern as your report words it."
-            if on_paper
-            else NOTHING
-            if has_text
-            else SCAN
-        )
-        self._empty = EmptyView(
+        if self.rows:
+            self.panel.stack.setCurrentIndex(FOUND)
+            return
+        texts = (self.side.text.page_text(n + 1) for n in range(self.side.text.page_count))
+        words = NOTHING if any(text.strip() for text in texts) else SCAN
+        if source is not None and not source.file:
+            words = "Add each concern as your report words it."
+        view = EmptyView(
             "text-select",
             "Nothing in the list yet",
             words,
-            ("Add a concern from the report", lambda: self.add_missed(None)),
+            ("Add a concern from the report", self.sentences.ask_missed),
             ("Paste from Word or Excel", lambda: self.page.go(Place("concerns"))),
         )
-        self.stack.addWidget(self._empty)
-        self.stack.setCurrentIndex(1)
+        self.panel.show_empty(view)
+        self.panel.stack.setCurrentIndex(EMPTY)
 
-    def _show_current(self, row: ProposalRow | None, *, turn: bool) -> None:
+    def show_current(self, *, turn: bool) -> None:
+        """Show the row the cursor is on in the form and on the page; *turn* goes to its page."""
+        row = self.list.current_row()
+        row = next((one for one in self.rows if row and one.id == row.id), None)
         source = self.source
         frameworks = self.session.packs.frameworks
         framework = frameworks.get(source.framework) if source else None
@@ -221,7 +198,7 @@ class CheckStep(Step):
         ticked = sum(row.decision is Decision.TICKED for row in self.rows)
         added = any(row.decision is Decision.ADDED for row in self.rows)
         if ticked:
-            return Next(f"Add {counted(ticked, 'concern')}", self.add_ticked)
+            return Next(f"Add {counted(ticked, 'concern')}", self.add_or_ask)
         if added:
             return Next("Continue", self.finished.emit)
         return Next("Add concerns", self.add_ticked, enabled=False)
@@ -231,14 +208,24 @@ class CheckStep(Step):
 
     def narrow(self, width: int) -> None:
         roomy = width >= theme.scaled(ROOMY)
-        self.side.setFixedWidth(min(max(LEAST, width * SHARE // 100), MOST) if roomy else LEAST)
+        share = min(max(LEAST, width * SHARE // 100), MOST) if roomy else LEAST
+        self.beside.share(share, width - 2 * PAGE_EDGE)
 
     def focus_first(self) -> None:
-        (self.list if self.rows else self.missed).setFocus()
+        if self.panel.shows_skipped:
+            self.panel.skipped.list.setFocus()
+        else:
+            (self.list if self.rows else self.panel.missed).setFocus()
 
     def escape(self) -> bool:
-        """Go from the form, or the page, back to the list."""
+        """Close what is open, or go from the form or the page back to the list."""
         here = self.focusWidget()
+        if not self.panel.missed_panel.isHidden():
+            self.sentences.drop_missed()
+            return True
+        if self.panel.shows_skipped:
+            self.sentences.show_list(FOUND)
+            return True
         if here is None or not here.hasFocus() or here is self.list or not self.rows:
             return False
         self.list.setFocus()
@@ -252,26 +239,43 @@ class CheckStep(Step):
 
     def _look_at(self, row: ProposalRow) -> None:
         self.keys.ask(Asked.NOTHING)
-        self.looked.stand_on(row.id)
-        shown = next((one for one in self.rows if one.id == row.id), row)
-        self._show_current(shown, turn=True)
+        if row.open:
+            self.looked.stand_on(row.id)
+        self.show_current(turn=True)
 
     def _was_opened(self, id: int) -> None:
         """Show that a row counts as opened now."""
         self.rows = [self.looked.shown(row) for row in self.rows]
         self.list.show_rows(self.rows)
-        self.moved.emit()
+        self._show_account(self.account)
 
     def _in_view(self) -> bool:
         return self.list.isVisible() and self.form.isVisible()
 
-    def _clicked(self, id: int) -> None:
-        self.stand_on(id)
-
     def stand_on(self, id: int) -> None:
         """Go to a row of the list."""
+        if self.panel.shows_skipped:
+            self.sentences.show_list(FOUND)
         self.list.choose(id)
         self.list.setFocus()
+
+    def next_open(self) -> None:
+        """Go to the next passage that is open: a row, a sentence in none, a row of a table."""
+        waiting = [row for row in self.rows if undecided(row)]
+        if waiting:
+            row = self.list.current_row()
+            following = next_undecided(self.rows, row.id if row else 0)
+            self.stand_on((following or waiting[0]).id)
+            return
+        nowhere = [line for line in self.account.open if line.fate is Fate.NOWHERE]
+        if nowhere and nowhere[0].sentence is not None:
+            self.sentences.show_list(SKIPPED)
+            self.panel.skipped.list.choose(nowhere[0].sentence)
+            return
+        missing = next((line for line in self.account.tables if not line.matched), None)
+        if missing is not None:
+            self.side.go_to_page(missing.row.page)
+            announce(self, f"The table of the report, page {missing.row.page}.")
 
     def go_on(self) -> None:
         """Go to the next row that waits for somebody; say so when none does."""
@@ -312,22 +316,17 @@ class CheckStep(Step):
 
     # --- adding -----------------------------------------------------------------------------
 
-    def add_missed(self, picked: Picked | None) -> None:
-        """Ask for a passage: what is selected in the text, else the page in sight."""
-        source = self.source
-        if source is None:
-            return
-        words = picked or self.side.chosen_words() or Picked(page=self.side.page or None)
-        MissedDialog(self.page, source.id, words, self._added).open()
-
-    def _added(self, change: Change) -> None:
-        new = next((id for kind, id in change.records if kind is ProposedConcern), None)
-        if new is not None:
-            self.list.choose(new)
-        self.page.tell("Added to the list.", undo=True)
+    def add_or_ask(self) -> None:
+        """Add what is ticked; with rows nobody opened, ask in place first."""
+        waiting = unopened(self.rows)
+        if waiting:
+            self.asking.ask(waiting)
+        else:
+            self.add_ticked()
 
     def add_ticked(self) -> None:
         """Turn what is ticked into concerns, then go on to owners and dates."""
+        self.asking.stop()
         source, store = self.source, self.session.store
         seen = self.looked.not_written(self.session.plan)
         if source is None:

@@ -12,10 +12,10 @@ def columns() -> tuple[Column[ProposalRow], ...]:
     return (
         Column("", _tick, width=36, key="tick"),
         Column("Short title", _title, width=0, key="title"),
-        Column("Key question", _question, width=100, key="question"),
-        Column("Level", _level, width=104, key="level"),
+        Column("Key question", _question, width=92, key="question"),
+        Column("Level", _level, width=136, key="level"),
         Column("Page", _page, width=48, key="page"),
-        Column("Checked", _state, width=128, key="state"),
+        Column("Checked", _state, width=116, key="state"),
     )
 
 
@@ -39,22 +39,23 @@ def state_words(row: ProposalRow) -> str:
 
 
 def undecided(row: ProposalRow) -> bool:
-    """Say whether a row still waits for a person: unopened, or left out without a reason."""
-    return _state_of(row) in ("new", "why")
+    """Say whether a row still waits for a person: not looked at, or left out without a reason."""
+    return _state_of(row) in ("new", "why", "unchecked")
 
 
 _STATES = {
-    "new": ("Not opened yet", "circle-dashed", "warn"),
+    "new": ("Not opened", "circle-dashed", "warn"),
     "why": ("Say why", "circle-question-mark", "warn"),
     "checked": ("Checked", "check", "good"),
     "out": ("Not a concern", "x", "text3"),
+    "unchecked": ("Not checked", "circle-dashed", "warn"),
     "added": ("Added", "circle-check", "good"),
 }
 
 
 def _state_of(row: ProposalRow) -> str:
     if row.decision is Decision.ADDED:
-        return "added"
+        return "added" if row.proposal.opened else "unchecked"
     if row.decision is Decision.NOT_A_CONCERN:
         return "out"
     if row.decision is Decision.LEFT_OUT:

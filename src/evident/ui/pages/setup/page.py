@@ -104,9 +104,15 @@ class SetupPage(Page):
         def checks() -> bool:
             return self._checking() is not None
 
-        words = "Add one we missed"
+        def following() -> None:
+            step = self._checking()
+            if step is not None:
+                step.next_open()
+
+        words, onward = "Add one we missed", "Go to what is still open"
         return (
             Command("setup.missed", words, missed, menu="Edit", group=5, enabled=checks),
+            Command("setup.next", onward, following, "F8", menu="Edit", group=5, enabled=checks),
             *check_commands(lambda: step.doing if (step := self._checking()) else None),
             undo_command(self.session, self._undo),
         )
@@ -127,7 +133,7 @@ class SetupPage(Page):
     def new(self) -> bool:
         step = self._checking()
         if step is not None:
-            step.add_missed(None)
+            step.sentences.ask_missed()
         return step is not None
 
     def sheet(self) -> "Callable[[], Sheet] | None":

@@ -1,13 +1,14 @@
 """Words a person picked on a page: selected in the text, or inside a rectangle drawn over it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from evident.plan.errors import UserError
+from evident.plan.reading import ReadSentence
 from evident.ui.tasks import run_long
 from evident.ui.widgets.page_places import Box
 from evident.ui.widgets.report_text import Selected
@@ -18,13 +19,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Picked:
-    """Words and where they stand, as a passage keeps it."""
+    """Words and where they stand, as a passage keeps it; or whole *sentences*."""
 
     words: str = ""
     page: int | None = None
     start: int | None = None
     end: int | None = None
     boxes: str = ""
+    sentences: tuple[ReadSentence, ...] = ()
+
+
+def picked_sentences(sentences: Iterable[ReadSentence]) -> Picked:
+    """Give whole sentences as they stand, in the order of the report."""
+    ordered = sorted(sentences, key=lambda one: (one.page, one.spans[0].start))
+    words = one_line(" ".join(sentence.text for sentence in ordered))
+    return Picked(words, ordered[0].page, sentences=tuple(ordered))
 
 
 def picked_from_text(chosen: Selected | None) -> Picked | None:

@@ -1,30 +1,47 @@
 """The report beside the list: its pages or its text, with the wordings that were picked out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from evident.plan.proposals import Decision, PassageBox, ProposalRow
-from evident.plan.records import Passage, Source, SourcePage
+from evident.plan.kept_reading import sentences_on
+from evident.plan.proposals import Decision, ProposalRow
+from evident.plan.reading import ReadSentence
+from evident.plan.records import Source, SourcePage
 from evident.ui import theme
-from evident.ui.pages.setup.picking import Picked, picked_from_text, read_box
+from evident.ui.pages.setup.picking import (
+    Picked,
+    picked_from_text,
+    picked_sentences,
+    read_box,
+)
+from evident.ui.pages.setup.report_hits import (
+    row_at,
+    row_at_letter,
+    sentence_at,
+    sentence_at_letter,
+    sentences_in,
+    shades_of,
+)
+from evident.ui.pages.setup.verdict_marks import MARKS, Legend
 from evident.ui.widgets.buttons import icon_button, link_button
 from evident.ui.widgets.cards import Card
 from evident.ui.widgets.document_view import DocumentLoader
+from evident.ui.widgets.flow import flowing
 from evident.ui.widgets.page_places import Box
 from evident.ui.widgets.pages_view import PagesView
 from evident.ui.widgets.report_text import ReportText, TextShade
-from evident.ui.widgets.text import ElidedLabel
+from evident.ui.widgets.text import ElidedLabel, plain_label
 
 if TYPE_CHECKING:
     from evident.ui.page import Page
 
 PDF = "application/pdf"
-LEGEND = "Shaded: wording we picked out"
-SHORT_LEGEND = "Shaded: picked out"
+LEGEND = "Shaded: picked out"
+ALL_LEGEND = "Marked as we read it"
 
 
 class ReportSide(Card):
@@ -32,6 +49,7 @@ class ReportSide(Card):
     that were selected on the page."""
 
     clicked_row = Signal(int)
+    clicked_sentence = Signal(object)
     picked = Signal(object)
 
     def __init__(self, page: "Page") -> None:
@@ -41,6 +59,9 @@ class ReportSide(Card):
         self._source: Source | None = None
         self._rows: Sequence[ProposalRow] = ()
         self._chosen: int | None = None
+        self._sentences: Sequence[ReadSentence] = ()
+        self._outlined: ReadSentence | None = None
+        self.picking = False
         self.pages, self.text = PagesView(), ReportText()
         self.pages.selecting = True
         self.loader = DocumentLoader(self.pages)
@@ -55,28 +76,39 @@ class ReportSide(Card):
         self.stack.addWidget(self.pages)
         self.stack.addWidget(self.text)
         self.body.addWidget(self.stack, 1)
-        self.body.addLayout(self._legend())
+        self.body.addWidget(self._legend())
+        self.marks = Legend()
+        self.marks.hide()
+        self.body.addWidget(self.marks)
 
     def _fill_head(self) -> None:
         self.heading_words = ElidedLabel("Your report", "heading")
-        self.previous = icon_button("chevron-left", "Previous page")
-        self.following = icon_button("chevron-right", "Next page")
-        self.previous.clicked.connect(lambda: self.turn(-1))
-        self.following.clicked.connect(lambda: self.turn(1))
         self.head.addWidget(self.heading_words, 1)
-        self.head.addWidget(self.previous)
-        self.head.addWidget(self.following)
+        self.head.setSpacing(2)
+        does: tuple[tuple[str, str, Callable[[], object]], ...] = (
+            ("zoom-out", "Smaller (minus)", lambda: self.zoom(-1)),
+            ("zoom-in", "Larger (plus)", lambda: self.zoom(1)),
+            ("columns-2", "Fit the width (0)", lambda: self.zoom(0)),
+            ("chevron-left", "Previous page", lambda: self.turn(-1)),
+            ("chevron-right", "Next page", lambda: self.turn(1)),
+        )
+        made = []
+        for icon, name, do in does:
+            one = icon_button(icon, name)
+            one.clicked.connect(lambda _=False, do=do: do())
+            self.head.addWidget(one)
+            made.append(one)
+        self.previous, self.following = made[3:]
 
-    def _legend(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(_Swatch())
-        self.legend = ElidedLabel(LEGEND, "table", "text2")
-        row.addWidget(self.legend, 1)
+    def _legend(self) -> QWidget:
+        self.swatch = _Swatch()
+        self.legend = plain_label(LEGEND, "table", "text2")
+        self.all = link_button("All of the report")
+        self.all.setCheckable(True)
+        self.all.toggled.connect(self.show_all)
         self.as_text = link_button("Show as text")
         self.as_text.clicked.connect(self._swap)
-        row.addWidget(self.as_text)
-        return row
+        return flowing(self.swatch, self.legend, self.all, self.as_text, gap=10)
 
     # --- what is shown ----------------------------------------------------------------------
 
@@ -85,7 +117,10 @@ class ReportSide(Card):
         if source is not None and self._source is not None and source.id == self._source.id:
             return
         self._source = source
-        texts = [page.text for page in sorted(pages, key=lambda page: page.number)]
+        ordered = sorted(pages, key=lambda page: page.number)
+        texts = [page.text for page in ordered]
+        self._sentences = [sentence for page in ordered for sentence in sentences_on(page)]
+        self.all.setVisible(bool(self._sentences))
         self.text.show_pages(texts)
         self.loader.close()
         is_pdf = source is not None and bool(source.file) and _is_pdf(source)
@@ -115,22 +150,65 @@ class ReportSide(Card):
 
     def show_rows(self, rows: Sequence[ProposalRow], chosen: int | None, *, turn: bool) -> None:
         """Shade the wordings of *rows* and outline that of *chosen*; *turn* goes to its page."""
-        self._rows, self._chosen = rows, chosen
+        self._rows, self._chosen, self._outlined = rows, chosen, None
         self._shade()
         if turn:
             self._turn_to_chosen()
 
+    def show_all(self, on: bool) -> None:
+        """Colour every sentence by its verdict, or only the wordings that were picked out."""
+        self.all.setChecked(on)
+        self.all.setText("Only what we found" if on else "All of the report")
+        self.all.setAccessibleName(self.all.text())
+        self.marks.setVisible(on)
+        self.legend.setText(ALL_LEGEND if on else LEGEND)
+        self._shade()
+
+    def outline(self, sentence: ReadSentence | None, *, turn: bool = True) -> None:
+        """Outline a sentence that is in no row, and turn to it."""
+        self._outlined = sentence
+        self._shade()
+        if sentence is None or not turn:
+            return
+        span = sentence.spans[0]
+        self.text.go_to(span.page, span.start)
+        if span.boxes:
+            self.pages.go_to_box(span.page, span.boxes[0])
+        else:
+            self.pages.go_to_page(span.page)
+        self._show_heading()
+
     def _shade(self) -> None:
         self.pages.clear_shades()
-        texts = []
+        texts: list[TextShade] = []
+        if self.all.isChecked():
+            texts += self._shade_verdicts()
         for row in self._rows:
-            chosen = row.id == self._chosen
-            if not chosen and row.decision in (Decision.LEFT_OUT, Decision.NOT_A_CONCERN):
+            chosen = row.id == self._chosen and self._outlined is None
+            left_out = row.decision in (Decision.LEFT_OUT, Decision.NOT_A_CONCERN)
+            if not chosen and (left_out or self.all.isChecked()):
                 continue
             for place in row.boxes:
                 self.pages.shade(place.page, [place.box], "warn", outlined=chosen)
-            texts += [s for p in row.passages if (s := _text_shade(p, chosen))]
+            texts += shades_of(row, chosen)
+        if self._outlined is not None:
+            for span in self._outlined.spans:
+                self.pages.shade(span.page, span.boxes, "warn", outlined=True)
+                texts.append(TextShade(span.page, span.start, span.end, True))
         self.text.shade(sorted(texts, key=lambda shade: shade.outlined))
+
+    def _shade_verdicts(self) -> list[TextShade]:
+        texts = []
+        for sentence in self._sentences:
+            mark = MARKS.get(sentence.verdict)
+            if mark is None:
+                continue
+            for span in sentence.spans:
+                self.pages.shade(span.page, span.boxes, mark.tone, line=mark.line)
+                texts.append(
+                    TextShade(span.page, span.start, span.end, tone=mark.tone, line=mark.line)
+                )
+        return texts
 
     def _turn_to_chosen(self) -> None:
         row = next((row for row in self._rows if row.id == self._chosen), None)
@@ -151,7 +229,10 @@ class ReportSide(Card):
         return self._view().page
 
     def turn(self, by: int) -> None:
-        self._view().go_to_page(self.page + by)
+        self.go_to_page(self.page + by)
+
+    def go_to_page(self, page: int) -> None:
+        self._view().go_to_page(page)
         self._show_heading()
 
     def zoom(self, way: int) -> None:
@@ -176,8 +257,8 @@ class ReportSide(Card):
         page, of = self.page, self._view().page_count
         several = of > 1
         whole = f"Your report, page {page} of {of}" if several else "Your report"
-        _say(self.heading_words, "heading", whole, f"Page {page} of {of}" if several else "")
-        _say(self.legend, "table", LEGEND, SHORT_LEGEND)
+        shorter = (f"Page {page} of {of}", f"{page} of {of}") if several else ()
+        _say(self.heading_words, "heading", whole, *shorter)
         self.previous.setVisible(several)
         self.following.setVisible(several)
         self.previous.setEnabled(page > 1)
@@ -185,43 +266,52 @@ class ReportSide(Card):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._show_heading)
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        """Another width or height moves the page: bring the outlined words into sight again."""
+        if self._outlined is not None:
+            self.outline(self._outlined)
+        else:
+            self._turn_to_chosen()
+        self._show_heading()
 
     # --- what is clicked and selected -------------------------------------------------------
 
     def _clicked_page(self, page: int, x: float, y: float) -> None:
-        hits = [
-            (place.box[2] - place.box[0], row.id)
-            for row in self._rows
-            for place in row.boxes
-            if place.page == page and _holds(place, x, y)
-        ]
-        if hits:
-            self.clicked_row.emit(min(hits)[1])
+        sentence = sentence_at(self._sentences, page, x, y)
+        self._clicked(row_at(self._rows, page, x, y), sentence)
 
     def _clicked_text(self, page: int, at: int) -> None:
-        for row in self._rows:
-            for passage in row.passages:
-                shade = _text_shade(passage, chosen=False)
-                if shade and shade.page == page and shade.start <= at <= shade.end:
-                    self.clicked_row.emit(row.id)
-                    return
+        sentence = sentence_at_letter(self._sentences, page, at)
+        self._clicked(row_at_letter(self._rows, page, at), sentence)
+
+    def _clicked(self, row: int | None, sentence: ReadSentence | None) -> None:
+        """A row wins over its sentence, unless sentences are what is being picked."""
+        if sentence is not None and (self.picking or row is None):
+            self.clicked_sentence.emit(sentence)
+        elif row is not None:
+            self.clicked_row.emit(row)
 
     def chosen_words(self) -> Picked | None:
         """Give what is selected in the text, None while nothing is."""
         return picked_from_text(self.text.chosen()) if self._view() is self.text else None
 
     def _drawn(self, page: int, box: Box) -> None:
+        whole = sentences_in(self._sentences, page, box)
         document = self.loader.document
-        if document is not None:
+        if whole:
+            self.picked.emit(picked_sentences(whole))
+        elif document is not None:
             text = self.text.page_text(page)
             read_box(self, document, page, box, text, self.picked.emit)
 
 
-def _say(label: ElidedLabel, style: str, words: str, shorter: str) -> None:
-    """Use shorter words where the usual ones would be cut."""
-    room = QFontMetrics(theme.font(style)).horizontalAdvance(words) <= label.width()
-    label.set_words(words if room or not shorter else shorter)
+def _say(label: ElidedLabel, style: str, *words: str) -> None:
+    """Use the first words that are not cut, else the last."""
+    metrics = QFontMetrics(theme.font(style))
+    fits = (one for one in words if metrics.horizontalAdvance(one) <= label.width())
+    label.set_words(next(fits, words[-1]))
 
 
 class _Swatch(QWidget):
@@ -241,14 +331,3 @@ class _Swatch(QWidget):
 
 def _is_pdf(source: Source) -> bool:
     return source.file_name.lower().endswith(".pdf")
-
-
-def _text_shade(passage: Passage, chosen: bool) -> TextShade | None:
-    if passage.page is None or passage.start is None or passage.end is None:
-        return None
-    return TextShade(passage.page, passage.start, passage.end, chosen)
-
-
-def _holds(place: PassageBox, x: float, y: float) -> bool:
-    x0, y0, x1, y1 = place.box
-    return x0 - 2 <= x <= x1 + 2 and y0 - 1 <= y <= y1 + 1

@@ -49,15 +49,18 @@ class RowDoing:
 
     def accept(self) -> None:
         """Say that the row is a concern as it is shown, and go to the next that waits."""
-        from evident.operations.report_checking import accept_proposal
+        from evident.operations.report_checking import accept_proposal, confirm_checked
 
         row = self.row
         if row is None:
             return
         self._step.form.title.save_now()
-        if row.decision is not Decision.ADDED:
+        if row.open or row.decision is Decision.NOT_A_CONCERN:
             self._decided(row)
             self.do(accept_proposal, row.id)
+        elif not row.proposal.opened:
+            self._decided(row)
+            self.do(confirm_checked, row.id)
         self._step.go_on()
 
     def _decided(self, row: ProposalRow) -> None:
@@ -143,6 +146,7 @@ class RowDoing:
         if row is None or not row.open or not row.passages:
             return
         step = self._step
+        step.keys.ask(Asked.NOTHING)
         step.form.title.save_now()
         pieces = pieces_of(row.passages, self._sentences(row))
         if len(pieces) > 1:
@@ -202,7 +206,7 @@ class RowDoing:
 
     def show_asked(self, asked: Asked) -> None:
         """Show which keys are taken now."""
-        self._step.hints.set_words(asked.hint)
+        self._step.panel.hints.set_words(asked.hint)
         if asked is Asked.NOTHING:
             self._step.form.drop_question()
         else:
