@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from evident.operations import reports
 from evident.plan.account import account_of
 from evident.plan.proposals import NOT_A_CONCERN, Decision, proposal_rows
-from evident.plan.records import ConcernStatement, ProposedConcern
+from evident.plan.records import ConcernStatement, Passage, ProposedConcern, SourcePage
 from evident.plan.words import Basis, KeyQuestion, Level
 from evident.ui.pages.setup.check_keys import Asked
 from evident.ui.pages.setup.check_table import STATE
@@ -39,20 +39,54 @@ def long_report() -> str:
         if number % 12 == 0:
             question = list(KeyQuestion)[number // 12].label.lower()
             lines += ["", f"Is the service {question}?", "Requires improvement", ""]
-        subject = SUBJECTS[number % 10]
-        lines += [
-            f"The records of {subject} for flat {number + 1} were not complete. "
-            f"People liked flat {number + 1} and said it was homely.",
-            "",
-        ]
+        lines += [f"{finding(number)} People liked flat {number + 1}.", ""]
     return "\n".join(lines)
+
+
+def finding(number: int) -> str:
+    subject = SUBJECTS[number % 10]
+    return f"The records of {subject} for flat {number + 1} were not complete."
+
+
+def put_one_row_for_each(store, source_id):
+    """Propose each finding on its own, however the reader would group them."""
+    with store.transaction("Propose") as tx:
+        for proposal in tx.plan.all(ProposedConcern).where("source_id", source_id):
+            for passage in tx.plan.all(Passage).where("proposed_id", proposal.id):
+                tx.delete(passage)
+            tx.delete(proposal)
+        text = tx.plan.all(SourcePage).where("source_id", source_id)[0].text
+        for number in range(MANY):
+            words = finding(number)
+            proposal = tx.put(
+                ProposedConcern(
+                    source_id=source_id,
+                    title=f"Records of flat {number + 1} not complete",
+                    key_question=list(KeyQuestion)[number // 12],
+                    statement=f"kloe18.{'SECRW'[number // 12]}2",
+                    regulations="RA2014-12",
+                    position=number,
+                )
+            )
+            start = text.index(words)
+            tx.put(
+                Passage(
+                    source_id=source_id,
+                    proposed_id=proposal.id,
+                    words=words,
+                    page=1,
+                    start=start,
+                    end=start + len(words),
+                )
+            )
 
 
 @pytest.fixture
 def step(page, tmp_path, settled):
     path = tmp_path / "long.txt"
     path.write_text(long_report(), encoding="utf-8")
-    reports.import_report(page.session.store, path)
+    store = page.session.store
+    put_one_row_for_each(store, reports.import_report(store, path).source_id)
     page.session.take(None)
     page.show_place(Place("setup", detail="3"))
     settled()
