@@ -134,3 +134,19 @@ def test_a_verdict_printed_under_a_bad_rating_is_context_of_the_concern_below():
 
 def test_a_verdict_printed_under_a_bad_rating_is_nothing_by_itself():
     assert verdicts("This meant people's needs were not always met.") == ["boilerplate"]
+
+
+def test_an_earlier_inspection_ends_where_the_report_says_what_is_still_wrong():
+    told = verdicts(
+        "At our inspection in May 2014 we found that medicines were not managed safely. Staff had "
+        "not been trained. However, medicines were still not managed safely. We looked at the "
+        "records of six people and there were gaps in four of them."
+    )
+    assert told == ["history", "history", "concern", "concern"]
+
+
+def test_praise_in_quotation_marks_is_praise_whatever_its_words():
+    told = verdicts("A relative said, “I've never had a worry, they are kind and never too busy.”")
+    assert told[0] in ("positive", "neutral")
+    told = verdicts("A relative said, “They are kind but there are not enough of them.”")
+    assert told == ["concern"]

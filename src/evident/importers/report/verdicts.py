@@ -158,7 +158,7 @@ def _weigh(made: Judged, before: Judged | None, lead: Judged | None, rules: Rule
     said_here = _QUOTED.sub(' "" ', made.words)
     met = _met(words, said_here, rules)
     made.score = _score(made, words, met, before, rules)
-    if quoted:
+    if quoted and not _praises(quoted, rules):
         said = sum(signal.weight for signal in _met(quoted, quoted, rules))
         made.score += signals.quoted * said
     improved = signals.improved.search(made.words) is not None
@@ -183,6 +183,14 @@ def _weigh(made: Judged, before: Judged | None, lead: Judged | None, rules: Rule
         made.verdict, made.reason = Verdict.POSITIVE, "positive"
     else:
         made.verdict, made.reason = Verdict.NEUTRAL, "no sign"
+
+
+def _praises(quoted: str, rules: Rules) -> bool:
+    """Say whether what was said is praise, with no "but" in it."""
+    possible = rules.sieve.possible(quoted)
+    return rules.neighbours.plainly_good.found(
+        quoted, possible
+    ) and not rules.signals.contrast.pattern.found(quoted, possible)
 
 
 def _met(words: str, whole: str, rules: Rules) -> list[Signal]:
