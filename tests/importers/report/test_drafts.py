@@ -207,3 +207,52 @@ def test_a_statement_belongs_to_the_key_question_it_was_asked_under():
         "People had not been asked for their views of the home for a year.",
     )
     assert made.drafts[0].statement.startswith(("kloe18.C", "caring."))
+
+
+def test_a_breach_told_before_what_it_is_about_makes_no_draft_of_its_own():
+    made = read(
+        "Overall summary",
+        "We found two breaches of regulations in relation to safe care and treatment and staffing.",
+        "Fire doors were wedged open. There were not enough staff at night.",
+    )
+    assert [(d.level, d.regulations) for d in made.drafts] == [
+        (Level.BREACH, ("RA2014-12",)),
+        (Level.BREACH, ("RA2014-18",)),
+    ]
+
+
+def test_every_sentence_taken_stands_in_a_draft():
+    made = read(
+        "Overall summary",
+        "Fire doors were wedged open. A bed stood across the exit.",
+        "Is the service safe?",
+        "Requires improvement",
+        "Protocols for as-required tablets did not exist. The key hung on the trolley.",
+        "Why we inspected",
+        "We found that people were not safe.",
+    )
+    taken = {n for n, s in enumerate(made.sentences) if s.verdict.value in ("concern", "context")}
+    drafted = {n for d in made.drafts for p in d.passages for n in p.sentences}
+    assert taken <= drafted
+
+
+def test_a_list_of_risks_is_named_by_what_holds_for_all():
+    low = "risks such as falls, choking and skin damage were not always assessed."
+    assert main_subject(subject_scores(low, Place())) == "risk_assessments"
+
+
+def test_well_led_names_apart_what_another_key_question_told():
+    made = read(
+        "Is the service safe?",
+        "Requires improvement",
+        "Our findings",
+        "Fire doors were wedged open by bins on both days.",
+        "Is the service well-led?",
+        "Requires improvement",
+        "Our findings",
+        "Fire doors had been found wedged open in May and nothing was done.",
+    )
+    assert [d.title for d in made.drafts] == [
+        "Fire doors held open",
+        "Oversight lacking: safe environments",
+    ]

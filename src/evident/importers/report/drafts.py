@@ -42,11 +42,15 @@ def drafts_of(
 
 
 def _chosen(titles: Iterable[str], question: KeyQuestion, taken: _Taken) -> str:
-    """Take the best title that no other draft of the key question has; else the best one."""
+    """Take the best title that no other draft of the key question has; else the best one.
+
+    What well-led says of other key questions is mostly that nobody saw to it: named apart.
+    """
     first = ""
+    others = _QUESTIONS if question is KeyQuestion.WELL_LED else [question]
     for title in titles:
         first = first or title
-        if (question, title) not in taken:
+        if not any((other, title) in taken for other in others):
             taken.add((question, title))
             return title
     return first or "Concern"

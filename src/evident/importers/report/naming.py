@@ -61,12 +61,12 @@ def titles_of(group: Group, main: int, judged: Sequence[Judged], rules: Rules) -
             if group.subject in subject_scores(judged[index].words, Place())
         ]
         yield from (title for title in said if title != subjects().all[group.subject].title)
+    for index in members:
+        yield from titles_for(judged[index].sentence.text, group.subject, group.topic, rules)
     question = group.place.question
     topic = rules.topics.all.get(group.topic)
     if topic and question is KeyQuestion.WELL_LED and topic.question is not question:
         yield f"Oversight lacking: {subjects().labels[group.topic].lower()}"[:LONGEST_TITLE]
-    for index in members:
-        yield from titles_for(judged[index].sentence.text, group.subject, group.topic, rules)
 
 
 def _telling(group: Group, main: int, judged: Sequence[Judged]) -> list[int]:
