@@ -51,6 +51,15 @@ class Company:
         return kin if sum(subjects().all[name].kin == kin for name in fine) > 1 else ""
 
     @property
+    def head(self) -> str:
+        """Name the general statement that several finer subjects of its topic stand under."""
+        known = subjects().all
+        topic = known[self.subject].topic if self.subject else ""
+        below = [known[name] for name in self.mains if known[name].topic == topic]
+        heads = sorted(subject.id for subject in below if subject.general)
+        return heads[0] if heads and sum(not subject.general for subject in below) > 1 else ""
+
+    @property
     def topics(self) -> list[str]:
         """Give the topics of all that was spoken of, the weightiest first."""
         names = sorted(self.weights, key=lambda name: -self.weights[name])

@@ -32,7 +32,7 @@ def titles_for(text: str, subject: str, topic: str, rules: Rules) -> Iterator[st
         yield subject_title(subject, plain(text).lower())
     elif topic:
         yield subjects().shortfalls[topic]
-    elif own and is_whole_sentence(own, text, rules):
+    elif is_whole_sentence(own, text, rules) and not _points_elsewhere(own):
         yield own
     else:
         yield subjects().shortfalls[""]
@@ -54,6 +54,8 @@ def titles_of(group: Group, main: int, judged: Sequence[Judged], rules: Rules) -
     family = group.company.family
     if family:
         yield subjects().kins[family]
+    if group.company.head:
+        yield subjects().all[group.company.head].title
     if group.subject and not subjects().all[group.subject].general:
         said = [
             subject_title(group.subject, judged[index].words)
@@ -84,13 +86,17 @@ def _telling(group: Group, main: int, judged: Sequence[Judged]) -> list[int]:
     return said or [main]
 
 
+def _points_elsewhere(title: str) -> bool:
+    return subjects().phrases["points elsewhere"].search(title.lower()) is not None
+
+
 def stands_alone(title: str, subject: str, topic: str, rules: Rules) -> bool:
     """Say whether a title made of a sentence tells by itself what is wrong, and of what."""
     low = title.lower()
     phrases = subjects().phrases
     if not title or '"' in low or phrases["one case"].search(low):
         return False
-    if phrases["points elsewhere"].search(low) or not phrases["wrong"].search(low):
+    if _points_elsewhere(title) or not phrases["wrong"].search(low):
         return False
     if not says_enough(title, rules):
         return False
