@@ -7,7 +7,7 @@ from tests.reports.texts_read import names, text_called
 from evident.operations import report_checking, report_facts, reports
 from evident.operations.packs import packs
 from evident.plan.proposals import proposal_rows
-from evident.plan.records import Deadline, Source, SourcePage
+from evident.plan.records import Action, Deadline, Source, SourcePage
 from evident.plan.report_places import found_on
 from evident.plan.words import Rating, SourceKind
 
@@ -74,3 +74,19 @@ def test_the_action_plan_counts_from_the_day_it_was_asked_for(store):
     assert [d.counts_from for d in store.plan.all(Deadline)] == [date(2026, 4, 2)]
     report_facts.set_action_plan_asked(store, source.id, None)
     assert not store.plan.all(Deadline)
+
+
+def test_dates_in_the_tables_become_due_dates(store, tmp_path):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(as_pdf(text_called("larch-court-2015")))
+    reports.import_report(store, path, accept_all=True)
+    deadlines = {d.due: d.title for d in store.plan.all(Deadline)}
+    assert deadlines == {
+        date(2015, 6, 30): "To be met, says the report: Regulation 12",
+        date(2015, 7, 31): "To be met, says the report: Regulation 17",
+    }
+    dated = [concern for concern in store.plan.concerns if concern.met_by]
+    assert dated
+    for concern in dated:
+        (action,) = store.plan.all(Action).where("concern_id", concern.id)
+        assert action.due == concern.met_by

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -11,20 +12,23 @@ from evident.plan.change import Change
 from evident.plan.dates import long_date
 from evident.plan.errors import RecordMissing, UserError
 from evident.plan.kept_reading import written_sentences, written_tables
-from evident.plan.phrases import counted
+from evident.plan.phrases import counted, in_a_row
 from evident.plan.proposals import proposals_of
 from evident.plan.reading import Draft, Reading, ReadSentence, Span
 from evident.plan.records import (
+    Action,
     ConcernRegulation,
     ConcernStatement,
+    Deadline,
     Passage,
     ProposedConcern,
     Service,
     Source,
     SourcePage,
 )
+from evident.plan.table_actions import FIRST_ACTION
 from evident.plan.text import clean, clean_line
-from evident.plan.words import Basis, KeyQuestion, Level, SourceKind, Verdict
+from evident.plan.words import Basis, DeadlineKind, KeyQuestion, Level, SourceKind, Verdict
 from evident.store import Store, Transaction
 
 
@@ -67,6 +71,7 @@ def import_report(
         if len(warnings) == len(reading.warnings):
             _fill_in(tx, reading)
         _put_pages(tx, source, reading)
+        _put_deadlines(tx, source, reading)
         proposals = [
             _put_proposal(tx, source, place, draft) for place, draft in enumerate(reading.drafts)
         ]
@@ -198,6 +203,22 @@ def _put_pages(tx: Transaction, source: Source, reading: Reading) -> None:
         tx.put(SourcePage(source_id=source.id, number=number, text=text, sentences=sentences))
 
 
+def _put_deadlines(tx: Transaction, source: Source, reading: Reading) -> None:
+    """Make each date by which the report wants something met a deadline of its own."""
+    by_day: dict[date, list[str]] = {}
+    for row in reading.tables:
+        if row.met_by is not None:
+            number = f"Regulation {row.regulation.split('-')[-1]}"
+            by_day.setdefault(row.met_by, []).append(number)
+    for day, numbers in sorted(by_day.items()):
+        title = f"To be met, says the report: {in_a_row(list(dict.fromkeys(numbers)))}"
+        tx.put(
+            Deadline(
+                kind=DeadlineKind.NOTICE, title=clean_line(title), due=day, source_id=source.id
+            )
+        )
+
+
 def _title(reading: Reading) -> str:
     if reading.published is None:
         return "Inspection report"
@@ -269,6 +290,8 @@ def _accept(tx: Transaction, proposal: ProposedConcern, *, by_person: bool) -> s
         met_by=proposal.met_by,
         checked_by_person=by_person,
     )
+    if proposal.met_by is not None:
+        tx.put(Action(concern_id=concern.id, title=FIRST_ACTION, due=proposal.met_by))
     for passage in tx.plan.all(Passage).where("proposed_id", proposal.id):
         tx.put(replace(passage, concern_id=concern.id, by_person=by_person))
     if proposal.statement:

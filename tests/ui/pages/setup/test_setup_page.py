@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.ui.pages.setup.conftest import named
 
 from evident.plan.records import Area, Deadline, Person, ProposedConcern, Shift, Source
-from evident.plan.words import Rating, ServiceKind
+from evident.plan.words import DeadlineKind, Rating, ServiceKind
 from evident.ui.pages.setup import SetupPage
 from evident.ui.pages.setup.check_panel import EMPTY
 from evident.ui.pages.setup.leaving_out import LeaveOutDialog
@@ -213,7 +213,11 @@ def test_facts_are_corrected_and_the_action_plan_counts(page, report_file, settl
     settled()
     (source,) = page.session.plan.all(Source)
     assert (source.published, source.safe) == (date(2015, 5, 22), Rating.GOOD)
-    assert [d.counts_from for d in page.session.plan.all(Deadline)] == [date(2026, 4, 1)]
+    assert [
+        deadline.counts_from
+        for deadline in page.session.plan.all(Deadline)
+        if deadline.kind is DeadlineKind.ACTION_PLAN
+    ] == [date(2026, 4, 1)]
     type_text(form.asked_on.edit, "nonsense")
     click(page.onward)
     assert page.current == 2
