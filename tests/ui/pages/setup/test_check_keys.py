@@ -279,6 +279,7 @@ def test_split_by_the_number_of_the_sentence(step, press, settled):
     press("m")
     settled()
     merged = rows(step)[0]
+    assert [one.id for one in step.list.selected_rows()] == [step.list.current_row().id]
     press(Qt.Key.Key_Up)
     assert step.list.current_row().id == merged.id
     press("s")

@@ -217,3 +217,29 @@ def test_a_box_takes_the_lines_it_is_drawn_over_and_none_beside(step):
     x0, y0, x1, y1 = sentence.spans[0].boxes[0]
     step.side.pages.selected.emit(sentence.page, (x0 - 3, y0 - 5, x1 + 3, y1 + 5))
     assert step.panel.missed_panel.words.toPlainText() == sentence.text.lstrip("• ")
+
+
+def test_ctrl_plus_in_the_report_makes_it_larger_and_not_all_text(step):
+    view = step.side.pages if step.side.pages.page_count else step.side.text
+    view.setFocus()
+
+    def size():
+        return view._scale if view is step.side.pages else view.font().pointSizeF()
+
+    before = size()
+    QTest.keyClick(view, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert size() > before
+    QTest.keyClick(view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert size() == pytest.approx(before)
+
+
+def test_the_edge_of_the_report_moves_by_keys_and_stays_where_it_was_put(step, page):
+    handle = step.beside.handle(1)
+    handle.setFocus()
+    before = step.side.width()
+    for _ in range(2):
+        QTest.keyClick(handle, Qt.Key.Key_Left)
+    narrower = step.side.width()
+    assert narrower == before - 48
+    page.wide_changed(1366)
+    assert step.side.width() == narrower

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QVBoxLayo
 from evident.plan.change import Change
 from evident.plan.dates import long_date, short_date
 from evident.plan.phrases import counted
+from evident.plan.records import ProposedConcern
 from evident.plan.revisits import follows_another, undecided_offers
 from evident.plan.timeline import (
     REPORT_CLOSES_NOTHING,
@@ -125,12 +126,22 @@ class ReportsPart(Part):
         change.setAccessibleName(f"Correct the facts of {line.title}")
         change.clicked.connect(lambda: self._correct(line))
         head.addWidget(change)
+        if self.plan.all(ProposedConcern).where("source_id", line.source.id):
+            head.addWidget(self._again(line))
         if follows_another(self.plan, line.source):
             head.addWidget(self._earlier(line))
         column.addLayout(head)
         for words in self._facts(line):
             column.addWidget(plain_label(words, "table", "text2", wrap=True))
         return held
+
+    def _again(self, line: ReportLine) -> QWidget:
+        """Give what goes through the report's passages once more, decided ones too."""
+        made = button("Check it again", "text-select", small=True)
+        made.setAccessibleName(f"Check {line.title} again")
+        place = Place("setup", str(line.source.id), "again")
+        made.clicked.connect(lambda: self.page.go(place))
+        return made
 
     def _earlier(self, line: ReportLine) -> QWidget:
         waiting = undecided_offers(self.plan, line.source)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from evident.plan.account import Account
 from evident.plan.account_words import in_one_line, still_open
+from evident.ui import theme
 from evident.ui.widgets.bands import announce
 from evident.ui.widgets.buttons import link_button
 from evident.ui.widgets.icon_label import IconLabel
@@ -31,6 +32,7 @@ class AccountBar(QFrame):
         row.addWidget(self.icon)
         row.addWidget(self.words, 1)
         row.addWidget(self.following)
+        self.setMinimumHeight(theme.scaled(30))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
 

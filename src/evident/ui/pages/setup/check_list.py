@@ -37,6 +37,9 @@ class CheckList(DataTable):
     def show_rows(self, rows: list[ProposalRow]) -> None:  # type: ignore[override]
         self._quiet = True
         super().show_rows(rows)
+        current = self.currentIndex()
+        if current.isValid() and not self.selectionModel().hasSelection():
+            self.selectRow(current.row())  # the row that was selected has gone
         self._quiet = False
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

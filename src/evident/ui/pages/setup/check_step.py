@@ -47,6 +47,7 @@ class CheckStep(Step):
     def __init__(self, page: "Page") -> None:
         super().__init__(page)
         self._source_id = 0
+        self.again = False
         self.rows: list[ProposalRow] = []
         self.account = Account()
         self.looked = Looked(self, self._in_view)
@@ -199,6 +200,8 @@ class CheckStep(Step):
         added = any(row.decision is Decision.ADDED for row in self.rows)
         if ticked:
             return Next(f"Add {counted(ticked, 'concern')}", self.add_or_ask)
+        if self.again:
+            return Next("Done", self.finished.emit)
         if added:
             return Next("Continue", self.finished.emit)
         return Next("Add concerns", self.add_ticked, enabled=False)
@@ -348,5 +351,6 @@ class CheckStep(Step):
         words = f"{counted(added, 'concern')} added."
         if waiting:
             words += f" Say why {waiting} {'is' if waiting == 1 else 'are'} left out in step 3."
-        self.finished.emit()
+        if not self.again:
+            self.finished.emit()
         self.page.tell(words, undo=True)

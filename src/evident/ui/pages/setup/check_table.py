@@ -15,7 +15,7 @@ def columns() -> tuple[Column[ProposalRow], ...]:
         Column("Key question", _question, width=92, key="question"),
         Column("Level", _level, width=136, key="level"),
         Column("Page", _page, width=48, key="page"),
-        Column("Checked", _state, width=116, key="state"),
+        Column("Checked", _state, width=128, key="state"),
     )
 
 

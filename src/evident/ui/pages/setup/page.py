@@ -30,8 +30,11 @@ if TYPE_CHECKING:
 STEPS = ("Your service", "Your report", "Check each concern", "Owners and dates")
 STARTS = ("report", "blank")
 """Details of a Place that begin a set-up: with a report, or without one."""
+AGAIN = "again"
+"""Detail of a Place that goes through the report it refers to once more, outside set-up."""
 ANOTHER = "another"
 """The detail of a Place that reads in a further report of the same service."""
+CHECK_AGAIN = "Check the report again"
 PRIVACY = "Your report stays on this PC. Nothing is sent anywhere."
 
 
@@ -45,6 +48,7 @@ class SetupPage(Page):
         self.current = 0
         self.reached = 1
         self.without_report = False
+        self.again = False
         self.steps: dict[int, Step] = {}
         self._frames: dict[int, QScrollArea] = {}
         self.body.addLayout(self._top())
@@ -117,6 +121,9 @@ class SetupPage(Page):
             undo_command(self.session, self._undo),
         )
 
+    def _check_step(self) -> "CheckStep":
+        return cast("CheckStep", self._step(3))
+
     def _checking(self) -> "CheckStep | None":
         step = self.steps.get(3) if self.current == 3 else None
         return cast("CheckStep | None", step)
@@ -140,7 +147,8 @@ class SetupPage(Page):
         from evident.operations import printing
 
         store, today = self.session.store, self.session.today
-        source = report_of(self.session.plan)
+        step = self._checking()
+        source = step.source if step else report_of(self.session.plan)
         if self.current == 4:
             return lambda: printing.concerns_sheet(store, today)
         if self.current == 3 and source is not None:
@@ -149,6 +157,9 @@ class SetupPage(Page):
 
     def show_place(self, place: Place) -> None:
         """Show the step named, or the one set-up was left at."""
+        self._begin_again(place)
+        if self.again:
+            return
         if place.detail in STARTS:
             self.without_report = place.detail == "blank"
             self.show_step(1)
@@ -162,6 +173,18 @@ class SetupPage(Page):
             self._step(3).show_source(int(place.reference))
         number = int(place.detail) if place.detail.isdecimal() else step_to_show(self.session)
         self.show_step(min(max(number, 1), len(STEPS)))
+
+    def _begin_again(self, place: Place) -> None:
+        """Show step 3 alone for a report that was checked before, or go back to all four."""
+        self.again = place.detail == AGAIN and place.reference.isdecimal()
+        self.title = CHECK_AGAIN if self.again else SetupPage.title
+        self.bar.setVisible(not self.again)
+        self.later.setVisible(not self.again)
+        if self.again or 3 in self.steps:
+            self._check_step().show_source(int(place.reference) if self.again else 0)
+            self._check_step().again = self.again
+        if self.again:
+            self.show_step(3)
 
     def refresh(self, change: Change | None) -> None:
         for step in self.steps.values():
@@ -206,7 +229,8 @@ class SetupPage(Page):
         step = self._step(number)
         self.current = number
         self.reached = max(self.reached, number)
-        keep_step(self.session, number)
+        if not self.again:
+            keep_step(self.session, number)
         step.refresh(None)
         step.narrow(self.window().width())
         self.stack.setCurrentWidget(self._frames[number])
@@ -216,7 +240,17 @@ class SetupPage(Page):
         step.focus_first()
 
     def go_back(self) -> None:
+        if self.again:
+            self._go_where_it_was()
+            return
         self.show_step(max(1, self.current - 1))
+
+    def _go_where_it_was(self) -> None:
+        """Go back to the page from which the report was checked again."""
+        self.leave()
+        back = getattr(self.window(), "go_back", None)
+        if back is not None:
+            back()
 
     def finish_later(self) -> None:
         """Leave set-up; coming back shows this step again."""
@@ -232,6 +266,9 @@ class SetupPage(Page):
         if number == 2 and source is not None and undecided_offers(self.session.plan, source):
             keep_step(self.session, 3)
             self.go(Place("earlier", str(source.id)))
+            return
+        if self.again:
+            self._go_where_it_was()
             return
         if number < len(STEPS) and not self.without_report:
             self.show_step(number + 1)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from evident.plan.kept_reading import sentences_on
@@ -12,6 +12,7 @@ from evident.plan.proposals import Decision, ProposalRow
 from evident.plan.reading import ReadSentence
 from evident.plan.records import Source, SourcePage
 from evident.ui import theme
+from evident.ui.pages.setup.check_keys import ZOOMS
 from evident.ui.pages.setup.picking import (
     Picked,
     picked_from_text,
@@ -29,6 +30,7 @@ from evident.ui.pages.setup.report_hits import (
 from evident.ui.pages.setup.verdict_marks import MARKS, Legend
 from evident.ui.widgets.buttons import icon_button, link_button
 from evident.ui.widgets.cards import Card
+from evident.ui.widgets.cards import row as side_by_side
 from evident.ui.widgets.document_view import DocumentLoader
 from evident.ui.widgets.flow import flowing
 from evident.ui.widgets.page_places import Box
@@ -71,6 +73,8 @@ class ReportSide(Card):
         self.pages.clicked_at.connect(self._clicked_page)
         self.pages.selected.connect(self._drawn)
         self.text.clicked_at.connect(self._clicked_text)
+        for view in (self.pages, self.text):
+            view.installEventFilter(self)
         self._fill_head()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.pages)
@@ -103,12 +107,16 @@ class ReportSide(Card):
     def _legend(self) -> QWidget:
         self.swatch = _Swatch()
         self.legend = plain_label(LEGEND, "table", "text2")
+        shaded = QWidget()
+        inner = side_by_side(self.swatch, self.legend)
+        inner.setContentsMargins(0, 4, 0, 4)
+        shaded.setLayout(inner)
         self.all = link_button("All of the report")
         self.all.setCheckable(True)
         self.all.toggled.connect(self.show_all)
         self.as_text = link_button("Show as text")
         self.as_text.clicked.connect(self._swap)
-        return flowing(self.swatch, self.legend, self.all, self.as_text, gap=10)
+        return flowing(shaded, self.all, self.as_text, gap=10)
 
     # --- what is shown ----------------------------------------------------------------------
 
@@ -275,6 +283,18 @@ class ReportSide(Card):
         else:
             self._turn_to_chosen()
         self._show_heading()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take Ctrl+plus, minus and 0 for the report while it has the focus, not for all text."""
+        kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        if isinstance(event, QKeyEvent) and event.type() in kinds:
+            way = ZOOMS.get(event.text() or chr(event.key() % 0x110000))
+            if way is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                event.accept()
+                if event.type() is QEvent.Type.KeyPress:
+                    self.zoom(way)
+                return True
+        return super().eventFilter(watched, event)
 
     # --- what is clicked and selected -------------------------------------------------------
 
