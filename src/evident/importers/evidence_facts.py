@@ -210,7 +210,7 @@ def _read_text(content: bytes) -> Found:
 
 
 def _read_html(content: bytes) -> Found:
-    from evident.importers.report.other_lines import read_html
+    from evident.importers.report.html_lines import read_html
 
     document = read_html(content)
     return Found(None, "\n".join(document.texts), flags=["active content"])

@@ -1,81 +1,19 @@
-"""Lines out of a web page, a Word document or plain text."""
+"""Lines out of a Word document or plain text."""
 
 import io
 import re
 import zipfile
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import Any
 
 from evident.importers.report.audit_tables import Columns, heads_of
+from evident.importers.report.labels import with_labels
 from evident.importers.report.lines import Document, Line, tidy, without_bullet
 from evident.importers.report.rules import rules
 from evident.plan.errors import UserError
 from evident.plan.text import decoded
 
 _MOST_CHARACTERS = 5_000_000
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "li",
-        "ul",
-        "ol",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "tr",
-        "td",
-        "th",
-        "table",
-        "section",
-        "article",
-        "main",
-        "dt",
-        "dd",
-        "dl",
-        "blockquote",
-        "br",
-        "hr",
-        "header",
-        "footer",
-        "nav",
-        "aside",
-        "form",
-        "figure",
-        "figcaption",
-        "pre",
-        "body",
-        "html",
-        "title",
-        "label",
-        "button",
-    ]
-)
-_SKIPPED = frozenset(
-    ["script", "style", "noscript", "template", "svg", "nav", "head", "iframe", "select", "option"]
-)
-_ROOT_ONLY = frozenset({"footer", "aside"})
-_VOID = frozenset(
-    [
-        "br",
-        "hr",
-        "img",
-        "input",
-        "meta",
-        "link",
-        "area",
-        "base",
-        "col",
-        "embed",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
 
 
 def read_text(data: bytes) -> Document:
@@ -92,7 +30,7 @@ def read_text(data: bytes) -> Document:
         else:
             gap = True
     _mark_pasted_paragraphs(lines)
-    document.add_page(lines)
+    document.add_page(with_labels(lines))
     return document
 
 
@@ -102,105 +40,6 @@ def _mark_pasted_paragraphs(lines: list[Line]) -> None:
     if long_ones * 8 > len(lines):
         for line in lines:
             line.gap = line.whole = True
-
-
-def read_html(data: bytes) -> Document:
-    """Give the blocks of a saved web page. Nothing is fetched and no script is run."""
-    document = Document("html")
-    parser = _Blocks()
-    parser.feed(_html_text(data)[:_MOST_CHARACTERS])
-    parser.close()
-    parser.end_block()
-    document.title = tidy(parser.title)
-    document.add_page(parser.lines)
-    return document
-
-
-def _html_text(data: bytes) -> str:
-    named = re.search(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]{3,20})", data[:4096])
-    if named and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return data.decode(named[1].decode("ascii"), "replace")
-        except LookupError:
-            return decoded(data)
-    return decoded(data)
-
-
-class _Blocks(HTMLParser):
-    """Collects text block by block; menus, scripts and footers are passed over."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.lines: list[Line] = []
-        self.title = ""
-        self._parts: list[str] = []
-        self._skipping: list[str] = []
-        self._in_title = False
-        self._heading = 0
-        self._item = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "title":
-            self._in_title = True
-        if tag in _VOID:
-            if tag in ("br", "hr"):
-                self.end_block()
-            return
-        if self._skipping or tag in _SKIPPED or tag in _ROOT_ONLY or _hidden(attrs):
-            if (
-                tag in _SKIPPED
-                or tag in _ROOT_ONLY
-                or self._skipping[-1:] == [tag]
-                or not self._skipping
-            ):
-                self._skipping.append(tag)
-            return
-        if tag in _BLOCKS:
-            self.end_block()
-        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-            self._heading = int(tag[1])
-        elif tag == "li":
-            self._item = True
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "title":
-            self._in_title = False
-        if self._skipping:
-            if self._skipping[-1] == tag:
-                self._skipping.pop()
-            return
-        if tag in _BLOCKS:
-            self.end_block()
-
-    def handle_data(self, data: str) -> None:
-        if self._in_title and len(self.title) < 500:
-            self.title += data
-        elif not self._skipping:
-            self._parts.append(data)
-
-    def end_block(self) -> None:
-        words, bullet = without_bullet(tidy(" ".join("".join(self._parts).split())))
-        if words:
-            self.lines.append(
-                Line(
-                    0,
-                    words,
-                    gap=True,
-                    whole=True,
-                    bullet=bullet or self._item,
-                    heading=self._heading,
-                )
-            )
-        self._parts.clear()
-        self._heading = 0
-        self._item = False
-
-
-def _hidden(attrs: list[tuple[str, str | None]]) -> bool:
-    return any(
-        name == "hidden" or (name == "style" and value and "display:none" in value.replace(" ", ""))
-        for name, value in attrs
-    )
 
 
 def read_docx(data: bytes) -> Document:

@@ -48,19 +48,14 @@ def reading_of(data: bytes, report: Report, *, keep_scan: bool = False) -> Readi
 
 def _document(data: bytes, report: Report, keep_scan: bool) -> Document:
     kind = kind_of(data)
+    if kind == "eml" and b"multipart/related" in data[:4096]:
+        kind = "mhtml"
     if kind == "pdf":
         from evident.importers.report.pdf_lines import read_pdf
 
         return read_pdf(data, report, keep_scan=keep_scan)
-    if kind in ("text", "html", "docx"):
-        from evident.importers.report import other_lines
-
-        readers = {
-            "text": other_lines.read_text,
-            "html": other_lines.read_html,
-            "docx": other_lines.read_docx,
-        }
-        document = readers[kind](data)
+    if kind in ("text", "html", "docx", "mhtml"):
+        document = _other(kind, data)
         if not any(text.strip() for text in document.texts):
             raise UserError(
                 "No concerns were found.",
@@ -69,6 +64,21 @@ def _document(data: bytes, report: Report, keep_scan: bool) -> Document:
             )
         return document
     raise UserError(HEADLINE, *_REFUSED.get(kind, _REFUSED["unknown"]))
+
+
+def _other(kind: str, data: bytes) -> Document:
+    """Read what is no PDF; only the reader that is needed is imported."""
+    if kind == "docx":
+        from evident.importers.report.other_lines import read_docx
+
+        return read_docx(data)
+    if kind in ("html", "mhtml"):
+        from evident.importers.report.html_lines import read_html, read_mhtml
+
+        return read_html(data) if kind == "html" else read_mhtml(data)
+    from evident.importers.report.other_lines import read_text
+
+    return read_text(data)
 
 
 _AS_PDF = "Choose the report as a PDF, or save its text as .txt, .html or .docx."

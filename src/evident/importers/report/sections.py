@@ -164,7 +164,9 @@ class _Walk:
         elif line.column == "date":
             self._move(due=first_date(text))
         elif line.column in ("finding", "action"):
+            said = outcome_of(text.partition(". ")[0], self._rules)
             self._move(section="actions" if line.column == "action" else "findings")
+            self._move(outcome=self._place.outcome or said)
             self._prose(line)
             self._before = line
         return True

@@ -8,6 +8,7 @@ from evident.importers.report.lines import plain
 from evident.importers.report.neighbours import settle
 from evident.importers.report.rules import Rules, Signal
 from evident.importers.report.sentences import Sentence
+from evident.importers.report.standards import outcome_of
 from evident.plan.words import Rating, Verdict
 
 _QUOTED = re.compile(r"\"[^\"]{2,400}\"|“[^”]{2,400}”|(?<![\w])'(?!s\b|t\b)[^']{12,300}'(?!\w)")
@@ -141,6 +142,8 @@ def _says_so_now(made: Judged, history: bool, rules: Rules) -> bool:
 def _is_template(made: Judged, before: Judged | None, rules: Rules) -> bool:
     """Say whether this is a verdict printed under every rating, or goes on with one."""
     if rules.boilerplate.template.found(made.words, made.possible):
+        return True
+    if made.sentence.place.outcome and outcome_of(made.words, rules):
         return True
     return bool(
         before is not None
