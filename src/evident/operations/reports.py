@@ -11,7 +11,7 @@ from evident.operations.concerns import put_concern
 from evident.plan.change import Change
 from evident.plan.dates import long_date
 from evident.plan.errors import RecordMissing, UserError
-from evident.plan.kept_reading import written_sentences, written_tables
+from evident.plan.kept_reading import written_ratings, written_sentences, written_tables
 from evident.plan.phrases import counted, in_a_row
 from evident.plan.proposals import proposals_of
 from evident.plan.reading import Draft, Reading, ReadSentence, Span
@@ -191,6 +191,7 @@ def _source(tx: Transaction, reading: Reading, sha256: str, file_name: str) -> S
         pages=reading.pages,
         imported_at=tx.now,
         tables=written_tables(reading.tables),
+        earlier_ratings=written_ratings(reading.history),
     )
 
 

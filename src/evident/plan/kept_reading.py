@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 
 from evident.plan.reading import ReadSentence, TableRow
 from evident.plan.records import Source, SourcePage
+from evident.plan.words import Rating
 
 _PAGES_AT_HAND = 512
 
@@ -18,6 +20,11 @@ def written_sentences(sentences: Iterable[ReadSentence]) -> str:
 def written_tables(rows: Iterable[TableRow]) -> str:
     """Write table rows as ``Source.tables`` holds them; "" for none."""
     return _written([row.as_json() for row in rows])
+
+
+def written_ratings(history: Iterable[tuple[date, Rating]]) -> str:
+    """Write ratings of earlier inspections as ``Source.earlier_ratings`` holds them."""
+    return _written([{"date": day.isoformat(), "rating": rating.value} for day, rating in history])
 
 
 def _written(values: list[dict[str, object]]) -> str:

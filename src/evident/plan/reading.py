@@ -223,7 +223,8 @@ class TableRow:
 class Reading:
     """Everything found in one report. *texts* is the text of each page, for search and show.
 
-    *framework* is the id of a framework pack. *breaches_found* counts regulations, instrument
+    *framework* is the id of a framework pack. *history* holds day and overall rating of earlier
+    inspections that the report names, the newest first. *breaches_found* counts regulations, instrument
     and all. *warnings* are whole sentences for the manager.
     """
 
@@ -245,6 +246,7 @@ class Reading:
     kind: str = "pdf"
     seconds: float = 0.0
     warnings: tuple[str, ...] = ()
+    history: tuple[tuple[date, Rating], ...] = ()
 
     @property
     def pages(self) -> int:
@@ -267,6 +269,7 @@ class Reading:
                 name: rating.value if (rating := self.ratings.get(name)) else None
                 for name in ("overall", *(question.value for question in KeyQuestion))
             },
+            "history": [[day.isoformat(), rating.value] for day, rating in self.history],
             "breaches_stated": self.breaches_stated,
             "breaches_found": self.breaches_found,
             "recommendations": self.recommendations,
@@ -305,6 +308,7 @@ class Reading:
             kind=words["kind"],
             seconds=words["seconds"],
             warnings=tuple(words["warnings"]),
+            history=tuple((date.fromisoformat(day), Rating(r)) for day, r in words["history"]),
         )
 
 

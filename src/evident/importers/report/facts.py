@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from evident.importers.report.dates import DATE, MONTH, MONTHS, first_date, parsed_date
 from evident.importers.report.headings import names_a_part
-from evident.importers.report.lines import Document, plain, squashed
+from evident.importers.report.lines import Document, Line, plain, squashed
 from evident.importers.report.rules import Rules
 from evident.importers.report.sections import Sections
 from evident.importers.report.sieve import Later
@@ -20,7 +20,13 @@ _LOCATION = re.compile(r"\b1-\d{6,12}\b")
 _FOOTER = re.compile(
     r"^\d{0,3}\s*(.{3,90}?)\s+inspection report\s+(\d{1,2}[\s/]\S+[\s/]\d{4})", re.IGNORECASE
 )
-_PROVIDER_LABELS = ("provider", "run by", "service provider", "provided and run by")
+_PROVIDER_LABELS = (
+    "provider",
+    "registered provider",
+    "run by",
+    "service provider",
+    "provided and run by",
+)
 _FRONT_PAGES = 3
 _REPORT_WORDS = frozenset({"inspectionreport", "assessmentreport"})
 _NEAR = 15
@@ -56,7 +62,7 @@ def facts_of(document: Document, rules: Rules) -> Facts:
     visited, visited_to = _visit(front, rules)
     location = _LOCATION.search(front) or _LOCATION.search(document.title)
     service = _service(document, footers, rules)
-    provider = _labelled(document, *_PROVIDER_LABELS)
+    provider = _labelled(document, rules, *_PROVIDER_LABELS)
     return Facts(
         service=service,
         provider=provider or _above_the_service(document, service, rules),
@@ -79,6 +85,7 @@ def _after(label: Later, text: str) -> date | None:
 
 def _visit(text: str, rules: Rules) -> tuple[date | None, date | None]:
     """Give first and last day of the visit: "3 and 5 November 2025", "12 May to 3 June 2024"."""
+    told: tuple[date, date | None] | None = None
     for match in rules.facts.visited.finditer(text):
         window = text[match.end() : match.end() + 110]
         stop = rules.facts.published.search(window)
@@ -94,11 +101,14 @@ def _visit(text: str, rules: Rules) -> tuple[date | None, date | None]:
             first = first_date(f"{short[1]} {month} {last.year}") or first
             if first > last:
                 first = first.replace(year=first.year - 1)
-        return first, last if last != first else None
+        days_of_visit = first, last if last != first else None
+        if "date" in match[0].lower():
+            return days_of_visit
+        told = told or days_of_visit
     for found in DATE.finditer(text):  # "16 May 2019", then "During a routine inspection"
         if rules.facts.dated_heading.match(text, found.end()):
             return parsed_date(found), None
-    return None, None
+    return told or (None, None)
 
 
 def _service(document: Document, footers: list[re.Match[str]], rules: Rules) -> str:
@@ -109,7 +119,7 @@ def _service(document: Document, footers: list[re.Match[str]], rules: Rules) -> 
     named = Counter(match[1] for match in footers if _can_be_name(match[1], rules, loose=True))
     if named:
         return str(named.most_common(1)[0][0])[:200]
-    labelled = _labelled(document, "location name", "location", "service", "name of service")
+    labelled = _labelled(document, rules, "location name", "location", "service", "name of service")
     if labelled and _can_be_name(labelled, rules, loose=True):
         return labelled.partition(", ")[0]
     titles = [line.text for line in document.lines[:40] if line.heading in (1, 2)]
@@ -178,13 +188,16 @@ def _can_be_name(text: str, rules: Rules, *, loose: bool = False) -> bool:
     return words[:1].isupper() and not rules.facts.not_a_name.match(words)
 
 
-def _labelled(document: Document, *labels: str) -> str:
-    """Give what follows a label such as "Location: " on one of the first lines."""
-    pattern = re.compile(rf"^(?:{'|'.join(labels)})\s*:\s*(.{{2,120}})$", re.IGNORECASE)
-    for line in document.lines[:80]:
+def _labelled(document: Document, rules: Rules, *labels: str) -> str:
+    """Give what follows a label such as "Location: " on one of the first lines, or below it."""
+    pattern = re.compile(rf"^(?:{'|'.join(labels)})\s*(?::\s*(.{{2,120}})|:?)$", re.IGNORECASE)
+    for line, below in pairwise([*document.lines[:80], Line(0, "")]):
         match = pattern.match(plain(line.text))
-        if match and not _LOCATION.fullmatch(match[1]):
-            return match[1].strip()
+        if not match:
+            continue
+        value = match[1] or plain(below.text)
+        if not _LOCATION.fullmatch(value) and (match[1] or _can_be_name(value, rules, loose=True)):
+            return value.strip()
     return ""
 
 

@@ -11,6 +11,7 @@ from evident.importers.report.facts import facts_of, framework_of
 from evident.importers.report.groups import Group, groups_of
 from evident.importers.report.lines import Document
 from evident.importers.report.noise import without_noise
+from evident.importers.report.rating_history import history_of
 from evident.importers.report.rules import Rules, rules
 from evident.importers.report.sections import sections_of
 from evident.importers.report.sentences import sentences_of
@@ -140,6 +141,7 @@ def _reading(document: Document, rules: Rules) -> Reading:
         recommendations=sum(made.recommendation for made in judged),
         texts=tuple(document.texts),
         kind=document.kind,
+        history=history_of(document, rules),
         warnings=(
             *document.warnings,
             *_warnings(drafts, stated, found),

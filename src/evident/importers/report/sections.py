@@ -25,6 +25,9 @@ from evident.importers.report.standards import (
 from evident.plan.words import KeyQuestion, Rating
 
 _LONGEST_HEADING = 130
+_RATINGS_LINK = "readmoreaboutinspectionratings"
+_OVERALL = re.compile(r"^overall(?:rating)?(?:is|was)?")
+_MENU = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ class _Walk:
         self._row = 0
         self._full_report = audit
         self._run: list[KeyQuestion] = []
+        self._asked: set[KeyQuestion] = set()
+        self._before_asked = Place()
         self._waiting_for_rating: str | None = None
         self._heading_number = 0
         self._before: Line | None = None
@@ -103,7 +108,7 @@ class _Walk:
         if (line.row or self._row) and self._cell(line, text):
             return
         self._run_in_heading(text)
-        short = squashed(RATING_TAIL.sub("", text))
+        short = squashed(RATING_TAIL.sub("", text)).removesuffix(_RATINGS_LINK)
         if len(text) <= _LONGEST_HEADING and self._heading(line, text, short, following):
             self._before = None
             return
@@ -138,6 +143,12 @@ class _Walk:
             return True
         if rating:
             self._rating(rating)
+            return True
+        self._leave_menu()
+        overall = self._rules.headings.ratings.get(_OVERALL.sub("", short))
+        if overall and short.startswith("overall") and "overall" not in self.found.ratings:
+            self.found.ratings["overall"] = overall
+            self._move(section="ratings", question=None)
             return True
         if short in ("overall", "overallrating") and self._overall_here(following):
             self._waiting_for_rating = "overall"
@@ -195,8 +206,13 @@ class _Walk:
         again = question in self._run
         self._run.append(question)
         if rating:
+            self._asked.clear()
             self.found.ratings.setdefault(question.value, rating)
         self._waiting_for_rating = None if rating else question.value
+        if not self._asked:
+            self._before_asked = self._place
+        if not rating:
+            self._asked.add(question)
         section = self._place.section
         if section == "questions" and not self._full_report:
             pass
@@ -208,6 +224,14 @@ class _Walk:
             section = "findings"
         self._move(section=section, question=question, topic="", statement="", score=None)
 
+    def _leave_menu(self) -> None:
+        """Forget key questions that stood one below the other without a rating: a page's menu."""
+        if len(self._asked) >= _MENU:
+            self._run.clear()
+            self._waiting_for_rating = None
+            self._move(section=self._before_asked.section, question=self._before_asked.question)
+        self._asked.clear()
+
     def _overall_here(self, following: Sequence[Line]) -> bool:
         if self._place.section in ("front", "ratings"):
             return True
@@ -216,6 +240,7 @@ class _Walk:
 
     def _rating(self, rating: Rating) -> None:
         waiting = self._waiting_for_rating
+        self._asked.clear()
         if waiting is None and self._place.section == "ratings":
             waiting = "overall" if "overall" not in self.found.ratings else None
         if waiting:
@@ -339,15 +364,15 @@ class _Walk:
         )
 
     def _prose(self, line: Line) -> None:
+        self._leave_menu()
         prose = len(line.text) > 60 or (len(line.text) > 30 and line.text.endswith((".", ":")))
         if self._place.section in ("front", "ratings") and prose:
             listed = len(set(self._run)) >= 3
-            if listed and not any(question.value in self.found.ratings for question in self._run):
-                self._move(section="front", question=None)  # the menu of a web page
-            elif listed and len(self._run) == len(set(self._run)):
+            if listed and len(self._run) == len(set(self._run)):
                 self._move(section="summary", question=None)
-            elif self._place.section == "ratings" and self._run:
-                self._move(section="findings" if self._place.question else "summary")
+            elif self._place.section == "ratings":
+                in_question = self._run and self._place.question
+                self._move(section="findings" if in_question else "summary")
             elif not self._run and self._place.section == "front" and line.box is None:
                 self._move(section="summary")
         if prose:
