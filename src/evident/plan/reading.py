@@ -224,8 +224,8 @@ class Reading:
     """Everything found in one report. *texts* is the text of each page, for search and show.
 
     *framework* is the id of a framework pack. *history* holds day and overall rating of earlier
-    inspections that the report names, the newest first. *breaches_found* counts regulations, instrument
-    and all. *warnings* are whole sentences for the manager.
+    inspections that the report names, the newest first. *breaches_found* counts regulations,
+    instrument and all. *warnings* are whole sentences for the manager.
     """
 
     service: str = ""

@@ -14,8 +14,8 @@ _HEADINGS = frozenset(
 )
 _RATING = r"(outstanding|good|requires improvement|inadequate)"
 _TOLD = re.compile(
-    rf"\b(?:last|previous) (?:overall )?rating (?:for|of) (?:this|the) (?:service|home|location) was "
-    rf"{_RATING}\b[^.]{{0,20}}?\((?:\w+ ){{0,2}}?(?:report )?published (?:on )?([^)]+)\)"
+    r"\b(?:last|previous) (?:overall )?rating (?:for|of) (?:this|the) (?:service|home|location) "
+    rf"was {_RATING}\b[^.]{{0,20}}?\((?:\w+ ){{0,2}}?(?:report )?published (?:on )?([^)]+)\)"
     rf"|\brated {_RATING} \((?:report )?published (?:on )?([^)]+)\)",
     re.IGNORECASE,
 )
