@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.reports.make import as_html, as_pdf
 from tests.reports.texts_read import text_called
 
-from evident.importers.report import read_report
+from evident.importers.report import read_report, read_report_bytes
 from evident.plan.errors import UserError
 from evident.worker import Cancelled
 
@@ -63,6 +63,40 @@ def stream_bomb():
     return out.getvalue()
 
 
+def many_pages(count):
+    out = io.BytesIO()
+    with pikepdf.new() as document:
+        for _ in range(count):
+            document.add_blank_page()
+        document.save(out)
+    return out.getvalue()
+
+
+def deep_tree(depth):
+    """A PDF whose pages hang under so many folders of one entry each."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(WHOLE)) as document:
+        node, pages = document.Root.Pages, document.Root.Pages.Count
+        for _ in range(depth):
+            kids = pikepdf.Array([node])
+            node = document.make_indirect(
+                pikepdf.Dictionary(Type=pikepdf.Name.Pages, Kids=kids, Count=pages)
+            )
+        document.Root.Pages = node
+        document.save(out)
+    return out.getvalue()
+
+
+def dynamic_form():
+    out = io.BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        form = pikepdf.Dictionary(XFA=document.make_stream(b"<xdp/>"), Fields=pikepdf.Array())
+        document.Root.AcroForm = document.make_indirect(form)
+        document.save(out)
+    return out.getvalue()
+
+
 WHOLE = as_pdf(text_called("willow-view-2025"))
 
 
@@ -94,10 +128,51 @@ def refusal(tmp_path, name, data):
         ("broken.docx", packed_bomb()[:5_000], "packed folder"),
         ("bomb.docx", packed_bomb(), "unpacks"),
         ("blank.txt", b" \n\n \t\n", "no text"),
+        ("long.pdf", many_pages(1_200), "1,200 pages"),
+        ("form.pdf", dynamic_form(), "dynamic form"),
+        ("deep.pdf", deep_tree(3_000), "no text"),
     ],
 )
 def test_each_says_why_and_what_next(tmp_path, name, data, words):
     assert words in refusal(tmp_path, name, data).reason
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "risk " * 20_000,
+        "not " * 20_000 + ".",
+        "placed " * 20_000 + ".",
+        "found identified rated " * 7_000,
+        "breach of regulation 12, " * 4_000,
+        '"a ' * 10_000 + "'b " * 10_000,
+        "(((" * 30_000,
+        "a" + " " * 1_000_000 + "b. not",
+    ],
+    ids=["risk", "not", "placed", "found", "regulations", "quotes", "brackets", "spaces"],
+)
+def test_a_sentence_made_to_tire_the_patterns_is_read_in_time(words):
+    began = time.perf_counter()
+    read_report_bytes(f"Is the service safe?\n\nOur findings\n\n{words}".encode())
+    assert time.perf_counter() - began < 9
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<html><body><main>" + b"<div><p>Staff did not know what to do. " * 1_300_000,
+        b"<html><body>" + b"<" * 3_000_000,
+        b"Our findings\n\n" + b"Staff did not know. " * 250_000,
+        b"Our findings\n\n" + b"had not been, and the " * 6_000,
+        b"x" * 5_000_000,
+    ],
+    ids=["html of 50 MB", "brackets", "5 MB line", "no full stop", "one word"],
+)
+def test_what_takes_too_long_ends_within_ten_seconds(tmp_path, data):
+    began = time.perf_counter()
+    assert "longer" in refusal(tmp_path, "endless", data).reason
+    assert time.perf_counter() - began < 10
 
 
 def test_a_locked_report_is_refused_in_the_agreed_words(tmp_path):

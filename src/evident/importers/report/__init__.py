@@ -12,7 +12,7 @@ __all__ = ["read_report", "read_report_bytes", "report_bytes"]
 
 LARGEST = 200 * 1024 * 1024
 _HEADLINE = "The report was not read."
-_LIMITS = Limits(seconds=120, quiet_seconds=10, memory_mb=1536, reply_mb=256)
+_LIMITS = Limits(seconds=120, quiet_seconds=9, memory_mb=1536, reply_mb=256)
 
 
 def read_report(

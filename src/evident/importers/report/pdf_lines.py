@@ -82,6 +82,12 @@ def read_pdf(
         empty += sum(len(line.text) for line in lines) < _LEAST_TEXT
         document.add_page(lines)
         report(number + 1, count)
+    if b"/XFA" in data and not keep_scan and sum(map(len, document.texts)) < _LEAST_TEXT:
+        raise UserError(
+            "The report was not read.",
+            "It is a dynamic form: its pages are made only when Acrobat shows them.",
+            "Open it in Acrobat, print it to a new PDF, then choose that file.",
+        )
     _complain_of_scans(document, empty, count, keep_scan)
     return document
 

@@ -94,7 +94,7 @@ class Topics:
 @dataclass(frozen=True, slots=True)
 class Headings:
     """*sieve* knows its patterns; they meet headings squashed to one word. *footer* and *outcome*
-    meet lines. *columns* tells the heads of an audit's table."""
+    meet lines. *columns* tells the heads of an audit's table, *categories* kinds of evidence."""
 
     sieve: Sieve
     sections: tuple[tuple[Pattern, str], ...]
@@ -105,6 +105,7 @@ class Headings:
     footer: Later
     outcome: Later
     columns: Mapping[str, str]
+    categories: frozenset[str]
 
     def section_of(self, short: str) -> str:
         """Give the section a heading opens; "" for none."""
@@ -273,6 +274,7 @@ def _headings(words: dict[str, Any]) -> Headings:
         Later(words["footer"]),
         Later(words["outcome"]),
         {head: column for column, heads in words["columns"].items() for head in heads},
+        frozenset(map(squashed, words["categories"])),
     )
 
 

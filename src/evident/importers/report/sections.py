@@ -88,6 +88,7 @@ class _Walk:
         self._place = Place()
         self._standards = audit
         self._row = 0
+        self._in_category = False
         self._full_report = audit
         self._run: list[KeyQuestion] = []
         self._asked: set[KeyQuestion] = set()
@@ -155,6 +156,9 @@ class _Walk:
             self._move(section="ratings", question=None)
             return True
         if self._statement(line, text, short):
+            return True
+        if short in self._rules.headings.categories and self._place.statement:
+            self._in_category = True
             return True
         section = self._rules.headings.section_of(short)
         if section and not text.endswith((".", ",", ";")):
@@ -281,6 +285,8 @@ class _Walk:
         score = self._rules.frameworks.score.search(text)
         if score and self._place.statement:
             self.found.score_headings += 1
+            if self._in_category:  # until 2024 each kind of evidence had a score of its own
+                return True
             self._move(score=int(score[1]))
             self.found.scored.append(Scored(self._place, line, int(score[1])))
             return True
@@ -293,6 +299,7 @@ class _Walk:
             return False
         if self._place.section not in ("findings", "ratings", "questions", "summary", "front"):
             return False
+        self._in_category = False
         self.found.statement_headings[title] = self.found.statement_headings.get(title, 0) + 1
         self._move(statement=title, topic=self._rules.headings.topic_of(title), score=None)
         if self._place.question and self._place.section != "questions":
@@ -365,7 +372,8 @@ class _Walk:
 
     def _prose(self, line: Line) -> None:
         self._leave_menu()
-        prose = len(line.text) > 60 or (len(line.text) > 30 and line.text.endswith((".", ":")))
+        least = 15 if self._place.section == "ratings" and self._place.question else 30
+        prose = len(line.text) > 60 or (len(line.text) > least and line.text.endswith((".", ":")))
         if self._place.section in ("front", "ratings") and prose:
             listed = len(set(self._run)) >= 3
             if listed and len(self._run) == len(set(self._run)):
