@@ -11,7 +11,7 @@ from evident.importers.report.lines import plain
 from evident.importers.report.rules import Rules
 from evident.importers.report.sections import Place
 from evident.importers.report.subjects import subject_scores, subject_title, subjects
-from evident.importers.report.titles import is_whole_sentence, says_enough, title_of
+from evident.importers.report.titles import says_enough, title_of, whole_title
 from evident.importers.report.topics import topic_scores
 from evident.importers.report.verdicts import Judged
 from evident.plan.text import LONGEST_TITLE
@@ -20,20 +20,20 @@ from evident.plan.words import KeyQuestion, Verdict
 
 def titles_for(text: str, subject: str, topic: str, rules: Rules) -> Iterator[str]:
     """Give titles for a concern said in the words *text*, the best first."""
-    own = title_of(text, rules, "")
-    good = stands_alone(own, subject, topic, rules)
-    if good and is_whole_sentence(own, text, rules):
-        yield own
+    whole = whole_title(text, rules)
+    if stands_alone(whole, subject, topic, rules):
+        yield whole
     if subject and not subjects().all[subject].general:
         yield subject_title(subject, plain(text).lower())
-    if good:
-        yield own
+    part = title_of(text, rules, "")
+    if stands_alone(part, subject, topic, rules):
+        yield part
     if subject:
         yield subject_title(subject, plain(text).lower())
     elif topic:
         yield subjects().shortfalls[topic]
-    elif is_whole_sentence(own, text, rules) and not _points_elsewhere(own):
-        yield own
+    elif whole and not _points_elsewhere(whole):
+        yield whole
     else:
         yield subjects().shortfalls[""]
 
@@ -46,11 +46,9 @@ def titles_of(group: Group, main: int, judged: Sequence[Judged], rules: Rules) -
             yield f"Breach: {label}"[:LONGEST_TITLE]
     members = _telling(group, main, judged)
     for index in members:
-        own = title_of(judged[index].sentence.text, rules, "")
-        if stands_alone(own, group.subject, group.topic, rules) and is_whole_sentence(
-            own, judged[index].sentence.text, rules
-        ):
-            yield own
+        whole = whole_title(judged[index].sentence.text, rules)
+        if stands_alone(whole, group.subject, group.topic, rules):
+            yield whole
     family = group.company.family
     if family:
         yield subjects().kins[family]

@@ -9,6 +9,7 @@ from evident.importers.report.rules import Rules
 from evident.plan.text import LONGEST_TITLE
 
 _SHORTEST = 14
+_LEAST = 4
 _LEAST_SIGN = 0.5
 _AUXILIARY = re.compile(
     r"\b(?:had|have|has|were|was|are|is|did|do|does|could|would|can|should)\b", re.IGNORECASE
@@ -57,25 +58,28 @@ def title_of(sentence: str, rules: Rules, fallback: str = "Concern") -> str:
     """
     text = _without_openers(plain(sentence).rstrip(" .;:,"), rules)
     title = _worded(text, rules)
-    if len(title) > LONGEST_TITLE:
-        title = _best(text, rules)
+    return (
+        _tidied(title if len(title) <= LONGEST_TITLE else _best(text, rules))
+        or fallback[:LONGEST_TITLE]
+    )
+
+
+def whole_title(sentence: str, rules: Rules) -> str:
+    """Give the whole sentence as a title, but for an opening phrase; "" when it is too long."""
+    title = _worded(_without_openers(plain(sentence).rstrip(" .;:,"), rules), rules)
+    return _tidied(title) if len(title) <= LONGEST_TITLE else ""
+
+
+def _tidied(title: str) -> str:
     title = title.strip(" ,;:-–'")
     if title.count('"') % 2:
         title = title.replace('"', "")
-    if len(title) < 4:
-        return fallback[:LONGEST_TITLE]
-    return title[0].upper() + title[1:]
+    return title[0].upper() + title[1:] if len(title) >= _LEAST else ""
 
 
 def says_enough(text: str, rules: Rules) -> bool:
     """A title must still hold what is wrong; half a sentence often lost it."""
     return bool(_signs(text, rules))
-
-
-def is_whole_sentence(title: str, sentence: str, rules: Rules) -> bool:
-    """Say whether nothing but an opening phrase was left out for the title."""
-    text = _worded(_without_openers(plain(sentence).rstrip(" .;:,"), rules), rules)
-    return len(text) <= LONGEST_TITLE and title.lower() == text.strip(" ,;:-–'").lower()
 
 
 def _turned_round(words: str, text: str) -> bool:
