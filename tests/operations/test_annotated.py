@@ -8,8 +8,8 @@ from tests.reports.make import as_pdf
 from tests.reports.texts_read import text_called
 
 from evident.operations import report_checking, reports
-from evident.operations.annotated import latest_report, proposed_name, save_annotated
-from evident.plan.annotated import MarkKind, annotated_of
+from evident.operations.annotated import proposed_name, save_annotated
+from evident.plan.annotated import MarkKind, annotated_of, latest_report
 from evident.plan.errors import UserError
 from evident.plan.proposals import NOT_A_CONCERN, proposal_rows
 from evident.plan.records import Source

@@ -57,7 +57,11 @@ class Scene:
 # --- what is shown ----------------------------------------------------------------------------
 
 PLACES = {
-    "concern": {"concern": Place("concern", "S1"), "concern-not-started": Place("concern", "W4")},
+    "concern": {
+        "concern": Place("concern", "S1"),
+        "concern-not-started": Place("concern", "W4"),
+        "concern-report": Place("concern", "S2", "report"),
+    },
     "portfolio": {
         "portfolio": Place("portfolio"),
         "portfolio-evidence": Place("portfolio", detail="evidence"),

@@ -225,7 +225,8 @@ def portfolio(chosen: argparse.Namespace) -> Answer:
 
 
 def annotated(chosen: argparse.Namespace) -> Answer:
-    from evident.operations.annotated import latest_report, save_annotated
+    from evident.operations.annotated import save_annotated
+    from evident.plan.annotated import latest_report
 
     with _opened(chosen.plan, read_only=True) as store:
         source = latest_report(store.plan)

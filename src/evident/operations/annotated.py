@@ -13,10 +13,9 @@ from evident.plan.errors import RecordMissing, UserError
 from evident.plan.plan import Plan
 from evident.plan.records import Source
 from evident.plan.stages import standings
-from evident.plan.words import SourceKind
 from evident.store import Store
 
-__all__ = ["MadeReport", "latest_report", "proposed_name", "save_annotated"]
+__all__ = ["MadeReport", "proposed_name", "save_annotated"]
 
 _NOT_SAVED = "The annotated report was not saved."
 
@@ -66,16 +65,6 @@ def _report(plan: Plan, source_id: int, day: date) -> AnnotatedReport:
             "Read the report in on the service page first.",
         )
     return report
-
-
-def latest_report(plan: Plan) -> Source | None:
-    """Give the latest inspection report whose PDF or text is kept."""
-    reports = [
-        source
-        for source in plan.all(Source)
-        if source.kind is SourceKind.REPORT and (source.file or source.pages)
-    ]
-    return max(reports, key=lambda s: (s.published or date.min, s.id), default=None)
 
 
 def proposed_name(plan: Plan, source: Source, today: date) -> str:

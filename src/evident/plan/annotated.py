@@ -94,6 +94,16 @@ class AnnotatedReport:
         return bool(self.file) and self.file_name.lower().endswith(".pdf")
 
 
+def latest_report(plan: Plan) -> Source | None:
+    """Give the latest inspection report whose PDF or text is kept."""
+    reports = [
+        source
+        for source in plan.all(Source)
+        if source.kind is SourceKind.REPORT and (source.file or source.pages)
+    ]
+    return max(reports, key=lambda s: (s.published or date.min, s.id), default=None)
+
+
 def annotated_of(
     plan: Plan,
     source: Source,

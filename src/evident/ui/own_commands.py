@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from evident.ui import annotated
 from evident.ui.commands import Command
 from evident.ui.help_pages import TOPICS, title_of
 from evident.ui.places import ENTRIES, Entry, Place, built
@@ -38,6 +39,15 @@ def _file(window: "MainWindow") -> list[Command]:
             menu="File",
             group=1,
             enabled=lambda: not window.session.read_only,
+        ),
+        Command(
+            "report.annotated",
+            annotated.WORDS,
+            lambda: annotated.save_latest(window.page) if window.page is not None else None,
+            "",
+            "file-text",
+            "File",
+            2,
         ),
         Command("print", "Print…", lambda: _print(window), "Ctrl+P", "printer", "File", 2),
         Command("backup", "Back up now", _asks(window, "backup"), "Ctrl+B", menu="File", group=3),

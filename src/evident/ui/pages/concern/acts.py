@@ -238,7 +238,8 @@ class Acts(Doing):
 
     def look_at_page(self, passage: Passage) -> None:
         """Show the page of the report beside the concern."""
-        if self.page.view is None or self.page.view.source is None:
+        view = self.page.view
+        if view is None or view.source is None:
             return
         from evident.ui.pages.concern.report import ReportPane
 
@@ -247,7 +248,24 @@ class Acts(Doing):
             self.page.beside.addWidget(self.page.report, 9)
         self.page.report.show()
         self.page.lay_out()
-        self.page.report.show_passage(self.page.view.source, passage)
+        self.page.report.show_passage(view.source, passage, view.passages)
+
+    def show_in_report(self) -> None:
+        """Show where the concern stands in its report; again: the next place where it does."""
+        view, report = self.page.view, self.page.report
+        if view is None:
+            return
+        if report is not None and report.isVisible():
+            report.step(1)
+            report.focus_pages()
+            return
+        placed = [passage for passage in view.passages if passage.page is not None]
+        if view.source is None or not placed:
+            self.page.say("info", f"{view.reference} stands on no page of a report.")
+            return
+        self.look_at_page(placed[0])
+        if self.page.report is not None:
+            self.page.report.focus_pages()
 
     def close_report(self) -> None:
         if self.page.report is not None:

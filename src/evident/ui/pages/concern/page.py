@@ -38,6 +38,9 @@ SIDE = 352
 BESIDE = 940
 """Pages narrower than this have their side panel below the questions."""
 
+REPORT_BESIDE = 1080
+"""Pages narrower than this show the report in place of the concern."""
+
 X = TypeVar("X", bound=QWidget)
 
 
@@ -133,7 +136,7 @@ class ConcernPage(Page):
     def lay_out(self) -> None:
         """The side panel stands beside the questions, or below them where there is no room."""
         shown = self.report is not None and not self.report.isHidden()
-        self.area.setVisible(not shown or self.width() >= theme.scaled(BESIDE))
+        self.area.setVisible(not shown or self.width() >= theme.scaled(REPORT_BESIDE))
         report = self.width() // 2 if shown else 0
         beside = not self._narrow and self.width() - report >= theme.scaled(BESIDE)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
@@ -198,6 +201,8 @@ class ConcernPage(Page):
             self.acts.add_evidence()
         elif kind == "owner":
             self.acts.change_owner()
+        elif kind == "report":
+            self.acts.show_in_report()
         elif kind == "concern":
             self.area.ensureWidgetVisible(self.about)
             self.about.buttons["owner"].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -305,6 +310,16 @@ class ConcernPage(Page):
         ]
         made += [self._question_command(number) for number in (1, 2, 3, 4)]
         made += [
+            Command(
+                "concern.report",
+                "Show in the report",
+                self.acts.show_in_report,
+                "Ctrl+R",
+                "file-text",
+                "View",
+                5,
+                enabled=lambda: self.view is not None,
+            ),
             self._edit("concern.action", "Add an action…", self.acts.add_action, "plus"),
             self._edit(
                 "concern.record", "Record a check…", self.acts.record_check, "clipboard-check"

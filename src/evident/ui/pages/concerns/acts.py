@@ -77,6 +77,12 @@ def why(page: "ConcernsPage", reference: str) -> None:
         WhyStage(page, reference).open()
 
 
+def show_in_report(page: "ConcernsPage") -> None:
+    """Open the concern the cursor is on, with the report beside it."""
+    if page.current():
+        page.go(Place("concern", page.current(), "report"))
+
+
 def bin_current(page: "ConcernsPage") -> None:
     from evident.ui.dialogs.bin_concern import BinConcern
 

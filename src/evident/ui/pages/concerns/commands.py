@@ -60,6 +60,15 @@ def _of_ticked(page: "ConcernsPage") -> Iterator[Command]:
     yield made("concerns.due", "Set due date", with_ticked("due"), icon="calendar")
     yield made("concerns.link", "Link evidence", with_ticked("link"), icon="paperclip")
     yield made(
+        "concerns.report",
+        "Show in the report",
+        lambda: acts.show_in_report(page),
+        "Ctrl+R",
+        "file-text",
+        menu="View",
+        group=_ROWS,
+    )
+    yield made(
         "concerns.why",
         "Why this stage?",
         lambda: acts.why(page, page.current()),

@@ -22,6 +22,7 @@ class Choices:
     names: Mapping[int, bool] = field(default_factory=dict)
     confidential: str = Options().confidential
     for_cqc_only: bool = False
+    annotated: bool | None = None
 
     def options(self) -> Options:
         return Options(
@@ -31,6 +32,7 @@ class Choices:
             left_out={number: OUT_WORDS for number, seen in self.names.items() if not seen},
             confidential=self.confidential,
             for_cqc_only=self.for_cqc_only,
+            annotated=self.annotated,
         )
 
     def with_name(self, number: int, seen: bool) -> "Choices":

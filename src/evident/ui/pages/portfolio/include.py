@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evident.plan.annotated import latest_report
 from evident.plan.portfolio import Portfolio
 from evident.plan.records import Concern
 from evident.plan.stages import Standing
@@ -80,6 +81,10 @@ class IncludeStep(QWidget):
         self.table.ticked.connect(self._tick)
         self.table.setMinimumHeight(theme.scaled(170))
         card.body.addWidget(self.table, 1)
+        self.report = QCheckBox("The inspection report, with our answers in its margin")
+        self.report.setAccessibleName(self.report.text())
+        self.report.clicked.connect(self._take_report)
+        card.body.addWidget(self.report)
         card.body.addWidget(plain_label(_ALWAYS, "table", "text2", wrap=True))
 
     def _add_questions(self, body: QVBoxLayout) -> None:
@@ -116,6 +121,8 @@ class IncludeStep(QWidget):
         for question, box in self.boxes.items():
             box.setEnabled(asked is not None)
             box.setChecked(asked is None or question in asked)
+        self.report.setChecked(bool(portfolio.reports))
+        self.report.setVisible(latest_report(self._session.plan) is not None)
         self._show_rows()
         clear(self.warning)
         words = left_out_words(portfolio)
@@ -152,6 +159,9 @@ class IncludeStep(QWidget):
         else:  # a portfolio of nothing is none: the last one stays
             for question in self._choices.key_questions or ():
                 self.boxes[question].setChecked(True)
+
+    def _take_report(self, wanted: bool) -> None:
+        self.changed.emit(lambda now: replace(now, annotated=wanted))
 
     def _tick(self, rows: list[_Row], ticked: bool) -> None:
         references = [row.concern.reference for row in rows]

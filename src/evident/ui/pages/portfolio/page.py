@@ -13,7 +13,7 @@ from evident.plan.errors import UserError
 from evident.plan.phrases import counted
 from evident.plan.portfolio import Portfolio
 from evident.plan.records import PortfolioVersion
-from evident.ui import tasks, theme
+from evident.ui import annotated, tasks, theme
 from evident.ui.asking import ask_where_to_save
 from evident.ui.commands import Command
 from evident.ui.page import Page
@@ -104,12 +104,15 @@ class PortfolioPage(Page):
         self.steps = StepList(NAMES)
         self.steps.chosen.connect(self._show_step)
         self.before = BeforeList(lambda: self._show_step(2))
+        self.report = link_button("Annotated report (PDF)…", "file-text")
+        self.report.clicked.connect(lambda: annotated.save_latest(self))
         self.past = link_button("Past versions", "history")
         self.past.clicked.connect(self.show_versions)
         for one in (self.steps, rule(), self.before):
             column.addWidget(one)
         column.addStretch(1)
         card.body.addWidget(area, 1)
+        card.body.addWidget(self.report, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(self.past, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 

@@ -22,6 +22,7 @@ from evident.plan.timeline import (
 )
 from evident.plan.words import KeyQuestion, Rating
 from evident.ui import theme
+from evident.ui.annotated import ask_where
 from evident.ui.commands import Command
 from evident.ui.pages.service.part import Part, paragraph
 from evident.ui.places import Place
@@ -41,6 +42,7 @@ from evident.ui.widgets.tables import (
 from evident.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:
+    from evident.plan.sheet import Sheet
     from evident.ui.page import Page
 
 NOT_RECORDED = "–"
@@ -125,6 +127,15 @@ class ReportsPart(Part):
         change = button("Correct its facts", "pencil", small=True)
         change.setAccessibleName(f"Correct the facts of {line.title}")
         change.clicked.connect(lambda: self._correct(line))
+        if line.source.file or line.source.pages:
+            save = button("Annotated report (PDF)…", "file-text", small=True)
+            save.setAccessibleName(f"Save {line.title} with our answers as a PDF")
+            save.clicked.connect(lambda: ask_where(self.page, line.source))
+            account = button("Print its account", "printer", small=True)
+            account.setAccessibleName(f"Print the account of {line.title}")
+            account.clicked.connect(lambda: self._print_account(line))
+            head.addWidget(save)
+            head.addWidget(account)
         head.addWidget(change)
         if self.plan.all(ProposedConcern).where("source_id", line.source.id):
             head.addWidget(self._again(line))
@@ -192,6 +203,18 @@ class ReportsPart(Part):
         from evident.ui.dialogs.report_facts import ReportFactsDialog
 
         ReportFactsDialog(self.page, None).open()
+
+    def _print_account(self, line: ReportLine) -> None:
+        from evident.ui.printing import print_sheet
+
+        store, today, source_id = self.session.store, self.session.today, line.source.id
+
+        def made() -> "Sheet":
+            from evident.operations.printing import report_sheet
+
+            return report_sheet(store, today, source_id)
+
+        print_sheet(self.page, made)
 
     def _correct(self, line: ReportLine) -> None:
         from evident.ui.dialogs.report_facts import ReportFactsDialog

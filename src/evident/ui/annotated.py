@@ -1,0 +1,85 @@
+"""Saves the report with our answers in its margin: asks where, shows progress, offers to open."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from evident.plan.annotated import latest_report
+from evident.plan.errors import UserError
+from evident.plan.phrases import counted
+from evident.plan.records import Source
+from evident.ui import tasks
+from evident.ui.asking import ask_where_to_save
+
+if TYPE_CHECKING:
+    from evident.operations.annotated import MadeReport
+    from evident.ui.page import Page
+    from evident.ui.tasks import Cancelled, Progress
+
+WORDS = "Annotated report (PDF)…"
+
+
+def save_latest(page: "Page") -> None:
+    """Ask where to save the latest report with our answers; say so when there is none."""
+    source = latest_report(page.session.plan)
+    if source is None:
+        page.say(
+            "info",
+            "There is no inspection report in this plan yet.",
+            "Read one in at step 2 of Set-up; then it can be saved with your answers beside it.",
+        )
+        return
+    ask_where(page, source)
+
+
+def ask_where(page: "Page", source: Source) -> None:
+    """Ask where to save one report with our answers in its margin."""
+    from evident.operations.annotated import proposed_name
+
+    name = proposed_name(page.session.plan, source, page.session.today)
+    folder = page.session.store.path.parent
+    title = "Save the report with your answers"
+    ask_where_to_save(page, title, name, lambda out: save_to(page, source.id, out), folder)
+
+
+def save_to(page: "Page", source_id: int, out: Path) -> None:
+    """Make it as a long job of *page*. What is there already is left alone."""
+    session = page.session
+    page.leave()
+
+    def work(progress: "Progress", cancelled: "Cancelled") -> "MadeReport":
+        from evident.operations.annotated import save_annotated
+
+        return save_annotated(
+            session.store,
+            source_id,
+            out,
+            today=session.today,
+            progress=progress,
+            cancelled=cancelled,
+        )
+
+    def told(made: "MadeReport") -> None:
+        page.end_progress()
+        offers = (
+            ("Open it", lambda: _open(made.path)),
+            ("Show in folder", lambda: _open(made.path.parent)),
+        )
+        pages = f"{counted(made.pages, 'page')}, {counted(made.report_pages, 'page')} of the report"
+        page.say("good", f"Saved: {pages}.", made.path.name, offers)
+
+    def failed(error: UserError) -> None:
+        page.end_progress()
+        if error.headline == "Stopped.":
+            page.say("info", "You stopped it. Nothing was saved.")
+        else:
+            page.complain(error)
+
+    running = tasks.run_long(page, work, told, failed, page.show_progress)
+    page.begin_progress("Making the annotated report", running.cancel)
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
