@@ -10,7 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.outputs.conftest import page_texts
 
 from evident.outputs.annotated.drawing import NOTE_WIDE
-from evident.outputs.annotated.geometry import blocks_of, spread
+from evident.outputs.annotated.geometry import PageShape, blocks_of, spread
+from evident.outputs.annotated.leaves import of_pdf
 from evident.outputs.annotated.making import make_annotated
 from evident.plan.account import Account, AccountLine, Fate
 from evident.plan.annotated import AnnotatedReport, Found, Mark, MarkKind
@@ -338,6 +339,29 @@ def test_notes_keep_apart_and_stay_on_the_page(many):
     assert tops[0] <= 800.01
     assert tops[-1] - 24 * share >= 29.99
     assert many > 1 or tops == [700]
+
+
+def test_a_line_as_wide_as_the_page_is_not_written_over(make_it):
+    def widen(pdf):
+        wide = b"BT /F1 12 Tf 10 500 Td (%s) Tj ET" % (b"As wide as the page is wide " * 3)
+        for page in pdf.pages:
+            page.contents_add(pdf.make_stream(wide))
+
+    data = report_pdf(change=widen)
+    made = make_it(data, [concern(data)])
+    _, note = shown_at(made.path, "S3")
+    _, words = shown_at(made.path, "As wide as the page")
+    assert note[0] > SIZE[0] - 30
+    assert words[0] < 100
+
+
+def test_sentences_within_a_line_are_no_columns():
+    sentences = ((40.0, 500.0, 300.0, 512.0), (303.0, 500.0, 420.0, 512.0))
+    columns = ((40.0, 500.0, 240.0, 512.0), (270.0, 500.0, 470.0, 512.0))
+    for boxes, two in ((sentences, False), (columns, True)):
+        marks = [Mark(MarkKind.CONCERN, "Words", 1, (box,)) for box in boxes]
+        (leaf,) = of_pdf(annotated(b"", marks), [PageShape(500.0, 700.0)])
+        assert leaf.columns is two
 
 
 def test_lines_of_two_columns_are_two_blocks():

@@ -11,6 +11,7 @@ from evident.plan.phrases import in_a_row
 SPLIT = 0.56
 """Of the width: what ends before it can stand in a left column."""
 _MIDDLE = 0.44
+_NEAR = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,18 @@ def of_pdf(report: AnnotatedReport, shapes: Sequence[PageShape]) -> list[Leaf]:
 
 
 def _in_columns(leaves: Iterable[Leaf]) -> bool:
-    """Say whether more lines begin in the right half of the page than reach across its middle."""
+    """Say whether more lines begin in the right half of the page than reach across its middle.
+
+    A sentence that begins within a line, behind another, is no beginning.
+    """
     right = across = 0
     for leaf in leaves:
-        for mark in leaf.marks:
-            for x0, _, x1, _ in mark.boxes:
-                right += x0 > _MIDDLE * leaf.wide
-                across += x0 < _MIDDLE * leaf.wide and x1 > SPLIT * leaf.wide
+        boxes = [box for mark in leaf.marks for box in mark.boxes]
+        ends = {(round(y0), round(x1 / _NEAR) + by) for _, y0, x1, _ in boxes for by in (0, 1)}
+        for x0, y0, x1, _ in boxes:
+            behind = (round(y0), round(x0 / _NEAR)) in ends
+            right += x0 > _MIDDLE * leaf.wide and not behind
+            across += x0 < _MIDDLE * leaf.wide and x1 > SPLIT * leaf.wide
     return right > across
 
 

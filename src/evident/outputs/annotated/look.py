@@ -10,7 +10,7 @@ import pypdfium2.raw as raw
 from evident.outputs.portfolio.survey import survey
 
 _WHOLE = 0.9
-"""What is wider than this share of a page is its background or a band across it."""
+"""What is drawn wider than this share of a page is its background or a band across it."""
 _MOST_OBJECTS = 4_000
 
 
@@ -43,24 +43,29 @@ def _shape(pdf: pypdfium2.PdfDocument, number: int) -> list[float]:
     try:
         left, bottom, _, _ = page.get_cropbox()
         wide, high, turn = page.get_width(), page.get_height(), page.get_rotation()
-        edges = [_across(box, turn, left, bottom, wide) for box in _things(page)]
-        inside = [(max(0.0, a), min(wide, b)) for a, b in edges if a < wide and b > 0]
-        narrow = [(a, b) for a, b in inside if b - a < _WHOLE * wide]
-        before = min((a for a, _ in narrow), default=0.0)
-        behind = wide - max((b for _, b in narrow), default=wide)
+        words = [_across(box, turn, left, bottom, wide) for box in _lines(page)]
+        drawn = [_across(box, turn, left, bottom, wide) for box in _drawings(page)]
+        drawn = [(a, b) for a, b in drawn if min(b, wide) - max(a, 0.0) < _WHOLE * wide]
+        inside = [(max(0.0, a), min(wide, b)) for a, b in words + drawn if a < wide and b > 0]
+        before = min((a for a, _ in inside), default=0.0)
+        behind = wide - max((b for _, b in inside), default=wide)
         return [wide, high, left, bottom, turn, before, behind]
     finally:
         page.close()
 
 
-def _things(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, float, float]]:
-    """Give the box of each line of text, and of each picture and drawing of a page."""
+def _lines(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, float, float]]:
+    """Give the box of each line of text of a page."""
     text = page.get_textpage()
     try:
         for at in range(min(text.count_rects(), _MOST_OBJECTS)):
             yield text.get_rect(at)
     finally:
         text.close()
+
+
+def _drawings(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, float, float]]:
+    """Give the box of each picture and drawing of a page."""
     kinds = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
     for at, thing in enumerate(page.get_objects(filter=kinds, max_depth=3)):
         if at >= _MOST_OBJECTS:
