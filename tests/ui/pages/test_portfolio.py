@@ -121,7 +121,7 @@ def test_the_saved_pdf_has_every_concern(qtbot, sample_session, tmp_path):
         assert f"{concern.reference} {concern.title}" in text
     made = page.preview.held.made
     qtbot.waitUntil(
-        lambda: any(f"Saved: {made.pages} pages, 2.3 MB." in words for words in words_of(page))
+        lambda: any(f"Saved: {made.pages} pages, 2.5 MB." in words for words in words_of(page))
     )
     (version,) = sample_session.plan.all(PortfolioVersion)
     assert version.file_name == "portfolio.pdf"
