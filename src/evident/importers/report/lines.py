@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from evident.plan.reading import Box
 
@@ -156,6 +157,7 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=4_096)
 def squashed(text: str) -> str:
     """Give the letters and digits of *text* alone, in lower case, to compare headings."""
     if not text.isascii():

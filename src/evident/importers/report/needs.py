@@ -80,6 +80,7 @@ def _branches(tokens: Sequence[str], place: int) -> tuple[list[list[_Node]], int
             place += 1
             if token in ("(?=", "(?!", "(?<=", "(?<!"):
                 node = _Node("look")
+                node.branches = inner if token == "(?=" else []
             elif token in ("(", "(?:") or token.startswith("(?P<"):
                 node = _Node("group")
                 node.branches = inner
@@ -153,6 +154,8 @@ def _of_sequence(nodes: list[_Node], starts: bool, ends: bool) -> list[Need] | N
                 whole = not node.many
                 after = whole and _gap_next(nodes, place + 1, ends)
                 needs = _of_branches(node.branches, gap and whole, after)
+            elif node.kind == "look" and node.branches and not node.loose:
+                needs = _of_branches(node.branches, gap, False)
             gap = _gap_after(node, gap)
             place += 1
         if needs and (value := min(map(_worth, needs))) > worth:
@@ -218,7 +221,7 @@ def _gap_after(node: _Node, before: bool) -> bool:
 def _worth(need: Need) -> float:
     text, starts, ends = need
     if text in _COMMON:
-        return 1.6 if starts and ends else 0.5
+        return (1.7 if text == "not" else 1.6) if starts and ends else 0.5
     value = min(len(text), 8) + starts + ends
     return value if len(text) > 2 or (starts and ends) else 0.6
 

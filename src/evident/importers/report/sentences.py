@@ -1,6 +1,7 @@
 """Joins lines to paragraphs and cuts them into sentences that know where they stand."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -146,7 +147,7 @@ def _spans(lines: Sequence[Line], owners: list[int], start: int, end: int) -> tu
     first, last = owners[start], owners[end - 1]
     for index in range(first, last + 1):
         line = lines[index]
-        line_start = owners.index(index) if index else 0
+        line_start = bisect_left(owners, index) if index else 0
         begin = start - line_start if owners[start] == index else 0
         stop = end - line_start if owners[end - 1] == index else len(line.text)
         stop = min(stop, len(line.text))
