@@ -203,3 +203,18 @@ def test_a_real_date_of_completion_completes_the_action(store):
     take_in(store, [row("One", act("Do it", owner="Deputy", completed=done))], FILE)
     (action,) = store.plan.all(Action)
     assert (action.started, action.completed, action.completed_by_id) == (done, done, 1)
+
+
+def test_words_for_a_date_that_were_answered_once_stay_answered(store):
+    asked = [row("One", act("Do it", due=DAY, due_words="end of month"))]
+    take_in(store, asked, FILE)
+    unanswered = [row("One", act("Do it", due_words="end of month"))]
+    assert fates(store, unanswered) == [Fate.SAME]
+    another = [row("One", act("Do it", due=date(2026, 5, 31), due_words="end of month"))]
+    assert fates(store, another) == [Fate.CHANGED]
+
+
+def test_a_day_without_its_year_does_not_move_on(store):
+    take_in(store, [row("One", act("Do it", due=DAY, due_words="6/5"))], FILE)
+    next_year = [row("One", act("Do it", due=date(2027, 5, 6), due_words="6/5"))]
+    assert fates(store, next_year) == [Fate.SAME]

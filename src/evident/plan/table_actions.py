@@ -127,7 +127,7 @@ def _dues(row: RowCells) -> list[_Due]:
     if not whole:
         return []
     if whole.casefold() in row.answers:
-        return [_Due(row.answers[whole.casefold()])]
+        return [_Due(row.answers[whole.casefold()], clean_line(whole, 100))]
     parts = date_parts(whole)
     # Words such as "January and June" are one answer; only whole dates stand side by side.
     if len(parts) > 1 and all(full_day(part) for part in parts):
@@ -151,7 +151,7 @@ def _due_of(row: RowCells, words: str) -> _Due:
     near = day_without_year(words, row.today)
     if near is not None:
         row.doubt(Meaning.DUE, f"“{line}” names no year; {long_date(near)} is used.", line)
-        return _Due(near)
+        return _Due(near, line)
     short = shortened(line, 40)
     if month_first(words):
         row.doubt(Meaning.DUE, f"“{short}” has the month first, so it was not taken.", line)

@@ -15,6 +15,7 @@ from typing import Any
 from evident.plan.dates import long_date
 from evident.plan.plan import Plan
 from evident.plan.records import Action, Concern, ImportedRow, Passage, Person
+from evident.plan.table_dates import day_without_year
 from evident.plan.table_values import TableAction, TableConcern
 from evident.plan.text import LONGEST_TITLE, shortened
 from evident.plan.words import KeyQuestion
@@ -308,11 +309,23 @@ class _Here:
         base = row or ImportedRow(wording=here.title)
         inner = _Merge(merge.reference, merge.conflicts, f"action “{shortened(here.title, 40)}”, ")
         inner.settle("title", action.title, base.wording, here.title)
-        inner.settle("due", action.due, base.due, here.due)
+        inner.settle("due", _due(action, base), base.due, here.due)
         inner.settle("completed", action.completed, base.completed, here.completed)
         inner.settle("evidence_needed", action.evidence, base.evidence, here.evidence_needed)
         inner.settle("owner", action.owner, base.owner, self._owner_here(here.owner_id, base.owner))
         return ActionMatch(action, row, here, inner.edits)
+
+
+def _due(action: TableAction, base: ImportedRow) -> date | None:
+    """Give the due date of the file. The same words mean the day they meant the last time.
+
+    A day without its year would move on as time goes by, and "end of month" was answered once.
+    """
+    if not action.due_words or action.due_words != base.due_words or base.due is None:
+        return action.due
+    if action.due is None or day_without_year(action.due_words, base.due) is not None:
+        return base.due
+    return action.due
 
 
 def _pair_actions(

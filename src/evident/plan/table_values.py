@@ -26,7 +26,10 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class TableAction:
-    """An action of an existing plan. *due_words* is a due date that is no date, as it stands."""
+    """An action of an existing plan. *due_words* is a due date that is no whole date, as it stands.
+
+    *due* may be set all the same: by the answer a person gave, or with the nearest year.
+    """
 
     title: str
     owner: str = ""

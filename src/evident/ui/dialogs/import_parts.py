@@ -171,7 +171,7 @@ def preview_table(today: date) -> DataTable:
 
     columns: tuple[Column[PreviewRow], ...] = (
         Column("From", lambda r: Cell(r.concern.place, tone="text2"), width=56),
-        Column("Becomes", _fate, width=84),
+        Column("Becomes", _fate, width=116),
         Column("Concern", _title, width=0),
         Column("Key question", _question, width=96),
         Column("Level", _level, width=88, key="wide"),
@@ -212,8 +212,9 @@ def _said(row: PreviewRow) -> Cell:
 def _fate(row: PreviewRow) -> Cell:
     if row.match is None:
         return Cell("Left out", "warn", "triangle-alert", full="Left out")
-    if row.match.conflicts:
-        return Cell(row.fate, "warn", "triangle-alert", full=" ".join(row.match.conflicts))
+    told = [*row.match.conflicts, *(doubt.sentence for doubt in row.concern.doubts)]
+    if told:
+        return Cell(row.fate, "warn", "triangle-alert", full=" ".join([row.fate, *told])[:600])
     return Cell(row.fate, full=row.fate)
 
 
