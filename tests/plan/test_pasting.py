@@ -5,7 +5,8 @@ from tests.plan.build import TODAY
 
 from evident.plan.errors import UserError
 from evident.plan.pasting import MOST_ROWS, grid_of, pasted_table
-from evident.plan.table_columns import Mapped, Meaning, map_columns
+from evident.plan.table_columns import Mapped, map_columns
+from evident.plan.table_headings import Meaning
 from evident.plan.table_rows import Wanted, read_table
 from evident.plan.words import KeyQuestion, Level
 

@@ -6,7 +6,8 @@ import pytest
 from tests.plan.build import TODAY
 
 from evident.plan.table_choices import choices_of
-from evident.plan.table_columns import HEADINGS, Meaning, heading_row, map_columns, meaning_of
+from evident.plan.table_columns import heading_row, map_columns
+from evident.plan.table_headings import HEADINGS, Meaning, meaning_of
 from evident.plan.table_rows import Wanted, banner_question, read_table, read_tables
 from evident.plan.tables import Merged, Sort, Table, TableCell, TableFile, TableRow, table_of
 from evident.plan.words import KeyQuestion, Level
@@ -254,6 +255,15 @@ def test_month_before_day_is_not_taken():
     concern = one("1", "Doors", "Close", "", "04/25/2026", "")
     assert concern.actions[0].due is None
     assert "month first" in concern.doubts[0].sentence
+
+
+def test_dates_beside_an_american_one_are_asked_about():
+    days = ("04/25/2026", "03/04/2026", "04/04/2026")
+    rows = [("", f"Concern {day}", "Do", "", day, "") for day in days]
+    reading = read(sheet(HEADS, *rows))
+    assert [c.actions[0].due for c in reading.concerns][1:] == [date(2026, 4, 3), date(2026, 4, 4)]
+    assert [doubt.place for doubt in reading.doubts] == ["E2", "E3"]
+    assert "may have the month first" in told(reading)[1]
 
 
 def test_a_real_date_counts_as_it_is():

@@ -6,15 +6,16 @@ from datetime import date
 
 from evident.plan.dates import long_date
 from evident.plan.phrases import in_a_row
-from evident.plan.table_columns import Meaning
 from evident.plan.table_dates import (
     action_parts,
     date_parts,
     day_without_year,
     full_day,
+    may_be_month_first,
     month_first,
     owner_parts,
 )
+from evident.plan.table_headings import Meaning
 from evident.plan.table_status import day_in, says_done
 from evident.plan.table_values import Doubt, TableAction
 from evident.plan.tables import NO_CELL, TableCell
@@ -30,7 +31,8 @@ LONGEST_OWNER = 80
 class RowCells:
     """One row while it is read: the cells by meaning, with their addresses, and its doubts.
 
-    *answers* are the days a person gave for words such as "end of month".
+    *answers* are the days a person gave for words such as "end of month". *american* says that
+    the column of due dates holds one that can only be read month first.
     """
 
     number: int
@@ -38,6 +40,7 @@ class RowCells:
     place: Callable[[Meaning], str]
     today: date
     answers: Mapping[str, date]
+    american: bool = False
     doubts: list[Doubt] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -147,7 +150,12 @@ def _due_of(row: RowCells, words: str) -> _Due:
     line = clean_line(words, 100)
     found = full_day(words)
     if found is not None:
-        return _Due(found)
+        if row.american and may_be_month_first(words):
+            meant = (
+                f"“{line}” may have the month first, as others here; {long_date(found)} is used."
+            )
+            row.doubt(Meaning.DUE, meant, line)
+        return _Due(found, line if row.american else "")
     near = day_without_year(words, row.today)
     if near is not None:
         row.doubt(Meaning.DUE, f"“{line}” names no year; {long_date(near)} is used.", line)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from evident.plan.phrases import counted
-from evident.plan.table_columns import Mapped, Meaning, heading_row, meaning_of
+from evident.plan.table_columns import Mapped, heading_row
+from evident.plan.table_headings import Meaning, meaning_of
 from evident.plan.tables import Table, TableFile
 from evident.plan.text import shortened
 

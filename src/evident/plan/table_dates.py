@@ -53,6 +53,16 @@ def month_first(text: str) -> bool:
     return found is not None and int(found[1]) <= 12 < int(found[2]) <= 31
 
 
+def may_be_month_first(text: str) -> bool:
+    """Say whether a date means another day in American order: 03/04/2026, not 04/04/2026."""
+    found = re.fullmatch(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](?:\d\d){1,2}\s*", text)
+    return (
+        found is not None
+        and int(found[1]) != int(found[2])
+        and int(found[2]) <= 12 >= int(found[1])
+    )
+
+
 def date_parts(text: str) -> list[str]:
     """Cut a cell with several dates: by line, semicolon, or a stroke or "and" between two."""
     parts = re.split(r"\s*[;\n]\s*|\s+/\s+|\s*&\s*|\s+and\s+", text)

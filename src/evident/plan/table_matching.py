@@ -4,9 +4,8 @@ A row is known again by its reference or by its words. What the file changed sin
 taken in is taken; what was changed here since is never overwritten, but told as a conflict.
 """
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -16,14 +15,9 @@ from evident.plan.dates import long_date
 from evident.plan.plan import Plan
 from evident.plan.records import Action, Concern, ImportedRow, Passage, Person
 from evident.plan.table_dates import day_without_year
+from evident.plan.table_pairing import key_of, pair_actions, pair_concerns, same_words
 from evident.plan.table_values import TableAction, TableConcern
 from evident.plan.text import LONGEST_TITLE, shortened
-from evident.plan.words import KeyQuestion
-
-_LIKE = 0.6
-_A_LITTLE_LIKE = 0.25
-_MOST_COMMON = 200
-"""Rows that share a word, at most: "staff" in every row tells nothing and costs time."""
 
 
 class Fate(Enum):
@@ -99,101 +93,13 @@ class Comparison:
 def compare(plan: Plan, concerns: Sequence[TableConcern]) -> Comparison:
     """Compare the rows of a file with what was taken in before and what is here now."""
     here = _Here(plan)
-    known = _pair(concerns, here)
-    matches = tuple(
-        here.match(concern, *known.get(place, (None, None)))
-        for place, concern in enumerate(concerns)
-    )
+    known = pair_concerns(concerns, here.rows)
+    matches = tuple(here.match(concern, known.get(place)) for place, concern in enumerate(concerns))
     sources = Counter(match.row.source_id for match in matches if match.row is not None)
     source_id = sources.most_common(1)[0][0] if sources else None
     found = {match.row.id for match in matches if match.row is not None}
     missing = sum(row.source_id == source_id and row.id not in found for row in here.rows)
     return Comparison(matches, source_id, missing if source_id else 0)
-
-
-Known = tuple[ImportedRow | None, Concern | None]
-
-
-def _pair(concerns: Sequence[TableConcern], here: "_Here") -> dict[int, Known]:
-    """Find each row again: by reference and words, by words, by reference, by like words."""
-    found: dict[int, Known] = {}
-    left = set(range(len(concerns)))
-    rows = {row.id: row for row in here.rows}
-    keys = [_key(c.question, c.wording) for c in concerns]
-    ours = Counter(c.reference.casefold() for c in concerns if c.reference)
-    theirs = Counter(row.reference.casefold() for row in here.rows if row.reference)
-
-    def take(place: int, row: ImportedRow) -> None:
-        found[place] = (row, here.concerns.get(row.concern_id))
-        left.discard(place)
-        del rows[row.id]
-
-    by_words: dict[object, list[ImportedRow]] = defaultdict(list)
-    for row in here.rows:
-        by_words[_key(row.key_question, row.wording)].append(row)
-    for place, key in enumerate(keys):
-        same = [row for row in by_words[key] if row.id in rows]
-        same.sort(key=lambda row: (row.reference != concerns[place].reference, row.id))
-        if same:
-            take(place, same[0])
-    by_reference = {
-        reference: row
-        for row in rows.values()
-        if theirs[reference := row.reference.casefold()] == 1
-    }
-    for place in sorted(left):
-        reference = concerns[place].reference.casefold()
-        named = by_reference.get(reference)
-        if named is None or ours[reference] != 1 or named.id not in rows:
-            continue
-        # A running number moves on when a row is put in above it; it proves little by itself.
-        least = _A_LITTLE_LIKE if re.fullmatch(r"[\d.]+", reference) else 0.0
-        if _likeness(concerns[place].wording, named.wording) >= least:
-            take(place, named)
-    for place, row in _like(concerns, left, rows.values()):
-        if place in left and row.id in rows:
-            take(place, row)
-    for place in sorted(left):
-        concern = here.by_words.get(keys[place])
-        if concern is not None:
-            found[place] = (None, concern)
-    return found
-
-
-def _like(
-    concerns: Sequence[TableConcern], left: Iterable[int], rows: Iterable[ImportedRow]
-) -> list[tuple[int, ImportedRow]]:
-    """Give pairs under the same key question whose words are alike, the most alike first."""
-    by_word: dict[str, list[ImportedRow]] = defaultdict(list)
-    for row in rows:
-        for word in _words(row.wording):
-            by_word[word].append(row)
-    pairs = []
-    for place in left:
-        seen: set[int] = set()
-        for word in _words(concerns[place].wording):
-            for row in by_word[word] if len(by_word[word]) <= _MOST_COMMON else ():
-                if row.id in seen or row.key_question is not concerns[place].question:
-                    continue
-                seen.add(row.id)
-                alike = _likeness(concerns[place].wording, row.wording)
-                if alike >= _LIKE:
-                    pairs.append((-alike, place, row.id, row))
-    return [(place, row) for _, place, _, row in sorted(pairs, key=lambda pair: pair[:3])]
-
-
-def _key(question: KeyQuestion | None, words: str) -> tuple[KeyQuestion | None, str]:
-    return question, " ".join(re.findall(r"\w+", words.casefold()))
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", text.casefold()))
-
-
-def _likeness(one: str, other: str) -> float:
-    ours, theirs = _words(one), _words(other)
-    together = ours | theirs
-    return len(ours & theirs) / len(together) if together else 0.0
 
 
 class _Here:
@@ -207,7 +113,7 @@ class _Here:
         self.concerns = {concern.id: concern for concern in plan.all(Concern)}
         imported = {row.concern_id for row in self.rows}
         self.by_words = {
-            _key(concern.key_question, words): concern
+            key_of(concern.key_question, words): concern
             for concern in plan.concerns
             if concern.id not in imported
             for words in self._called(concern)
@@ -220,43 +126,48 @@ class _Here:
         whole = [p.words for p in passages if shortened(p.words, LONGEST_TITLE) == concern.title]
         return [concern.title, *whole]
 
-    def match(
-        self, concern: TableConcern, row: ImportedRow | None, present: Concern | None
-    ) -> Match:
+    def match(self, concern: TableConcern, row: ImportedRow | None) -> Match:
+        if row is not None:
+            present = self.concerns.get(row.concern_id)
+        else:
+            present = self.by_words.get(key_of(concern.question, concern.wording))
         if present is None:
             return Match(concern, actions=tuple(map(ActionMatch, concern.actions)))
         if present.binned_on is not None:
             kept = f"{present.reference}: it is in the bin here, so it stays there."
             return Match(concern, row, present, conflicts=(kept,))
         merge = _Merge(present.reference)
-        base = row or ImportedRow(owner=self._called_by(present.owner_id))
-        file = {
-            "title": concern.title,
-            "key_question": concern.question,
-            "level": concern.level,
-            "how_we_will_know": concern.outcome,
-            "private_notes": concern.note,
-        }
-        written = {
-            "title": shortened(base.wording, LONGEST_TITLE),
-            "key_question": base.key_question,
-            "level": base.level,
-            "how_we_will_know": base.outcome,
-            "private_notes": base.note,
-        }
-        if row is None:  # it came from a report: its own words and level stand
-            file |= {"title": present.title, "level": present.level}
-            written |= {"title": present.title, "key_question": concern.question}
-            written["level"] = present.level
-        for name, value in file.items():
-            merge.settle(name, value, written[name], getattr(present, name))
-        merge.settle(
-            "owner", concern.owner, base.owner, self._owner_here(present.owner_id, base.owner)
-        )
+        base = row or self._as_reported(present)
+        self._settle(merge, concern, base, present)
         words = self._new_words(concern, row, present, merge)
         actions = self._actions(concern, present, merge)
         return Match(
             concern, row, present, merge.edits, words, tuple(actions), tuple(merge.conflicts)
+        )
+
+    def _settle(
+        self, merge: "_Merge", concern: TableConcern, base: ImportedRow, present: Concern
+    ) -> None:
+        reported = not base.id  # it came from a report, whose own words and level stand
+        title = present.title if reported else concern.title
+        merge.settle("title", title, shortened(base.wording, LONGEST_TITLE), present.title)
+        level = present.level if reported else concern.level
+        merge.settle("level", level, base.level, present.level)
+        question = present.key_question
+        merge.settle("key_question", concern.question, base.key_question, question)
+        know = present.how_we_will_know
+        merge.settle("how_we_will_know", concern.outcome, base.outcome, know)
+        merge.settle("private_notes", concern.note, base.note, present.private_notes)
+        owner = self._owner_here(present.owner_id, base.owner)
+        merge.settle("owner", concern.owner, base.owner, owner)
+
+    def _as_reported(self, present: Concern) -> ImportedRow:
+        """Give what no import has said yet of a concern that came from elsewhere."""
+        return ImportedRow(
+            wording=present.title,
+            key_question=present.key_question,
+            level=present.level,
+            owner=self._called_by(present.owner_id),
         )
 
     def _called_by(self, person_id: int | None) -> str:
@@ -287,7 +198,7 @@ class _Here:
         rows = [r for r in self._action_rows.where("concern_id", present.id) if r.of_action]
         actions = {a.id: a for a in self._plan.all(Action).where("concern_id", present.id)}
         named = {row.action_id for row in rows}
-        pairs = _pair_actions(concern.actions, rows)
+        pairs = pair_actions(concern.actions, rows)
         found = []
         for place, action in enumerate(concern.actions):
             row = pairs.get(place)
@@ -297,7 +208,7 @@ class _Here:
             here = actions.get(row.action_id or 0) if row else None
             if here is None:  # somebody may have typed the very same action
                 same = (a for a in actions.values() if a.id not in named)
-                here = next((a for a in same if _same(a.title, action.title)), None)
+                here = next((a for a in same if same_words(a.title, action.title)), None)
             found.append(self._action(action, row, here, merge))
         return found
 
@@ -326,33 +237,6 @@ def _due(action: TableAction, base: ImportedRow) -> date | None:
     if action.due is None or day_without_year(action.due_words, base.due) is not None:
         return base.due
     return action.due
-
-
-def _pair_actions(
-    actions: Sequence[TableAction], rows: Sequence[ImportedRow]
-) -> dict[int, ImportedRow]:
-    """Find actions again by their words; what is left over on both sides by its order."""
-    found: dict[int, ImportedRow] = {}
-    left = list(rows)
-    for place, action in enumerate(actions):
-        same = next((row for row in left if _same(row.wording, action.title)), None)
-        if same is not None:
-            found[place] = same
-            left.remove(same)
-    waiting = [place for place in range(len(actions)) if place not in found]
-    if len(waiting) == len(left):
-        found.update(zip(waiting, left, strict=True))
-        return found
-    for place in waiting:
-        like = [r for r in left if _likeness(r.wording, actions[place].title) >= _LIKE]
-        if like:
-            found[place] = like[0]
-            left.remove(like[0])
-    return found
-
-
-def _same(one: str, other: str) -> bool:
-    return _key(None, one) == _key(None, other)
 
 
 _NAMES = {

@@ -13,8 +13,9 @@ from functools import lru_cache
 from evident.plan.called import level_called, question_called
 from evident.plan.errors import UserError
 from evident.plan.table_actions import LONGEST_OWNER, RowCells, actions_of
-from evident.plan.table_columns import Mapped, Meaning
-from evident.plan.table_dates import owner_parts
+from evident.plan.table_columns import Mapped
+from evident.plan.table_dates import month_first, owner_parts
+from evident.plan.table_headings import Meaning
 from evident.plan.table_status import coloured_column, rag_of, status_words
 from evident.plan.table_values import Doubt, TableAction, TableConcern, TableReading
 from evident.plan.tables import FAULT_WORDS, NO_CELL, Fault, Table, TableCell, TableRow
@@ -67,6 +68,10 @@ class _Reader:
         self._found: list[TableConcern] = []
         self._passed: list[str] = []
         self._headings = self._heading_texts()
+        dues = self._columns.get(Meaning.DUE, ())
+        self._american = any(
+            month_first(row.cell(column).text) for row in table.rows for column in dues
+        )
 
     def _heading_texts(self) -> tuple[str, ...]:
         heading = self._mapped.heading
@@ -133,29 +138,37 @@ class _Reader:
         if last is not None and self._goes_on(last, wording, question, cells, actions):
             self._found[-1] = _gone_on(last, cells, actions, said)
             return
+        if not wording and not any(c.text for found in cells.cells.values() for c in found):
+            return
         if not wording:
-            if not any(cell.text for found in cells.cells.values() for cell in found):
-                return
             cells.doubt(Meaning.TITLE, "the row names no concern, so it is left out.")
         elif question is None and not cells.text(Meaning.QUESTION):
             cells.doubt(Meaning.QUESTION, "it has no key question, so it is left out.")
+        found = self._new(cells, wording, question, actions)
+        self._found.append(replace(found, said=said))
+
+    def _new(
+        self,
+        cells: RowCells,
+        wording: str,
+        question: KeyQuestion | None,
+        actions: Sequence[TableAction],
+    ) -> TableConcern:
         owners = owner_parts(cells.text(Meaning.OWNER))
-        self._found.append(
-            TableConcern(
-                place=cells.place(Meaning.TITLE),
-                row=row.number,
-                wording=wording,
-                question=question,
-                level=self._level(cells),
-                reference=clean_line(cells.text(Meaning.REFERENCE), 80),
-                owner=clean_line(owners[0], LONGEST_OWNER) if owners else "",
-                words=self._words(cells, wording),
-                outcome=_safely(cells, Meaning.OUTCOME),
-                note="\n".join(cells.notes),
-                said=said,
-                actions=tuple(actions),
-                doubts=tuple(cells.doubts),
-            )
+        level, words = self._level(cells), self._words(cells, wording)
+        return TableConcern(
+            place=cells.place(Meaning.TITLE),
+            row=cells.number,
+            wording=wording,
+            question=question,
+            level=level,
+            reference=clean_line(cells.text(Meaning.REFERENCE), 80),
+            owner=clean_line(owners[0], LONGEST_OWNER) if owners else "",
+            words=words,
+            outcome=_safely(cells, Meaning.OUTCOME),
+            note="\n".join(cells.notes),
+            actions=tuple(actions),
+            doubts=tuple(cells.doubts),
         )
 
     def _cells(self, row: TableRow) -> RowCells:
@@ -171,7 +184,8 @@ class _Reader:
                 column = next(iter(self._columns.get(Meaning.TITLE, ())), 0)
             return self._prefix + self._table.place(row.number, column)
 
-        return RowCells(row.number, taken, place, self._wanted.today, self._wanted.answers)
+        wanted = self._wanted
+        return RowCells(row.number, taken, place, wanted.today, wanted.answers, self._american)
 
     def _doubt_faults(self, row: TableRow, cells: RowCells) -> None:
         for column, cell in enumerate(row.cells):

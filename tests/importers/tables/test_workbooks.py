@@ -43,6 +43,14 @@ def test_a_real_date_is_told_from_text_that_looks_like_one():
     assert [c.text for c in found.cells] == ["06/05/2026", "06/05/2026", "06/05/2026", "14:30"]
 
 
+def test_a_month_without_its_day_is_no_day():
+    def act(book):
+        book.active["A1"].number_format = "mmm yyyy"
+
+    found = cell(workbook([date(2014, 9, 1)], act=act))
+    assert (found.text, found.day) == ("Sep 2014", None)
+
+
 def test_dates_of_the_1904_system_are_right():
     def act(book):
         book.epoch = CALENDAR_MAC_1904

@@ -1,5 +1,6 @@
 """Sheets of an OpenDocument spreadsheet (.ods), with the results its formulas were saved with."""
 
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -20,6 +21,8 @@ from evident.importers.tables.xlsx_styles import WHITE
 from evident.plan.tables import Fault, Sort
 
 _HIDDEN = ("collapse", "filter")
+_MONTH_ALONE = re.compile(r"[A-Za-z]{3,9}[ -]\d{2,4}")
+"""A date shown without its day: nobody said the first."""
 
 
 def read_ods(data: BinaryIO, heard: Callable[[], None]) -> tuple[list[Grid], list[str]]:
@@ -148,7 +151,7 @@ class _Sheets(Walk):
         words = "".join(self._parts).strip()
         fill = self._fills.get(found.get("style-name", ""), "")
         kind = found.get("value-type", "")
-        if kind == "date":
+        if kind == "date" and not _MONTH_ALONE.fullmatch(words):
             try:
                 return day_shown(date.fromisoformat(found.get("date-value", "")[:10]), fill)
             except ValueError:

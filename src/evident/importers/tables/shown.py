@@ -10,11 +10,12 @@ CellValue = str | list[str]
 """A cell on its way to the parent: its words, or words, ISO day, fill and fault."""
 
 _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
-_BUILT_IN = {9: "0%", 10: "0.00%", 14: "d/m/y", 22: "d/m/y h:mm", 49: "@"} | dict.fromkeys(
-    (15, 16, 17, *range(27, 37), *range(50, 59)), "d/m/y"
+_BUILT_IN = {9: "0%", 10: "0.00%", 17: "mmm-yy", 22: "d/m/y h:mm", 49: "@"} | dict.fromkeys(
+    (14, 15, 16, *range(27, 37), *range(50, 59)), "d/m/y"
 )
 _BUILT_IN |= dict.fromkeys((18, 19, 20, 21, 45, 46, 47), "h:mm")
 _MOST_SERIAL = 2_958_466
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _FIRST = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 
 
@@ -32,13 +33,17 @@ def has_text(value: CellValue) -> bool:
 
 
 def number_format(code: str, number: int = 0) -> str:
-    """Give "date", "time", "percent", "zeros:N" or "" for a number format of a spreadsheet."""
+    """Give "date", "month", "time", "percent", "zeros:N" or "" for the format of a number.
+
+    A date without its day is a "month": Excel makes 1 September of "Sept 2014", and nobody said
+    the first.
+    """
     code = _LITERALS.sub("", code or _BUILT_IN.get(number, "")).split(";")[0].lower()
     code = code.replace("am/pm", "").replace("general", "")
     if "%" in code:
         return "percent"
     if re.search(r"[dy]|mmm", code) or "m" in code and not re.search("[hs]", code):
-        return "date"
+        return "date" if "d" in code else "month"
     if re.search(r"[hs]", code):
         return "time"
     if re.fullmatch(r"0{2,}", code):
@@ -50,6 +55,8 @@ def number_shown(value: float, kind: str, epoch_1904: bool, fill: str = "") -> C
     """Give a number as its cell shows it: 12, 85 %, 007, 14:30 or a day."""
     if kind == "date":
         return date_shown(value, epoch_1904, fill)
+    if kind == "month":
+        return _month_shown(date_shown(value, epoch_1904, fill))
     if kind == "time":
         minutes = round(value * 24 * 60)
         return packed(f"{minutes // 60:02d}:{minutes % 60:02d}", fill=fill)
@@ -70,6 +77,13 @@ def date_shown(value: float, epoch_1904: bool, fill: str = "") -> CellValue:
         whole += 1
     day = _FIRST[epoch_1904] + timedelta(days=whole)
     return day_shown(day, fill)
+
+
+def _month_shown(day: CellValue) -> CellValue:
+    if isinstance(day, str) or not day[1]:
+        return day
+    found = date.fromisoformat(day[1])
+    return packed(f"{_MONTHS[found.month - 1]} {found.year}", fill=day[2])
 
 
 def day_shown(day: date, fill: str = "") -> CellValue:

@@ -67,7 +67,7 @@ def _cell(book: Any, sheet: Any, row: int, column: int) -> CellValue:
     if cell.ctype in (_NUMBER, _DATE):
         code = book.format_map[style.format_key].format_str if style else ""
         kind = number_format(code)
-        if cell.ctype == _DATE and kind not in ("date", "time"):
+        if cell.ctype == _DATE and kind not in ("date", "month", "time"):
             kind = "date"
         return number_shown(cell.value, kind, book.datemode == 1, fill)
     if cell.ctype == _TRUTH:

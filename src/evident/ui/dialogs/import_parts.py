@@ -11,7 +11,8 @@ from evident.plan.dates import table_date
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted
 from evident.plan.table_choices import TableChoice
-from evident.plan.table_columns import Mapped, Meaning
+from evident.plan.table_columns import Mapped
+from evident.plan.table_headings import Meaning
 from evident.plan.table_preview import PreviewRow
 from evident.plan.tables import Sort, Table, letters
 from evident.plan.text import shortened
