@@ -6,8 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from evident.importers.report import report_bytes
-from evident.importers.tables import read_tables_bytes
+from evident.importers.tables import read_tables_bytes, table_bytes
 from evident.operations.owners import owner_called, people_by_words
 from evident.plan.change import Change
 from evident.plan.errors import UserError
@@ -45,8 +44,8 @@ def read_old_plan(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> ReadPlan:
-    """Read the tables of a spreadsheet or Word document. Raises UserError as read_tables does."""
-    data = report_bytes(path)  # read once: what is kept is what was read
+    """Read the tables of a spreadsheet or Word document. Raises UserError when it cannot."""
+    data = table_bytes(path)  # read once: what is kept is what was read
     found = read_tables_bytes(data, progress=progress, cancelled=cancelled)
     return ReadPlan(path.name, found, data)
 

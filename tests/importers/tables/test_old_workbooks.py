@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.importers.tables.books import texts
 
-from evident.importers.tables import read_tables, read_tables_bytes
+from evident.importers.tables import read_tables_bytes
 from evident.plan.errors import UserError
 from evident.plan.tables import Merged
 
@@ -14,7 +14,7 @@ FILES = Path(__file__).with_name("files")
 
 
 def test_an_old_workbook_is_read_with_dates_fills_merged_and_hidden():
-    plan, old = read_tables(FILES / "plan.xls").tables
+    plan, old = read_tables_bytes((FILES / "plan.xls").read_bytes()).tables
     assert texts(plan)[2][:3] == ["1", "Fire doors wedged open – again", "Fit closers"]
     third = plan.rows[2]
     assert third.cell(4).day == date(2026, 6, 1)
@@ -27,7 +27,7 @@ def test_an_old_workbook_is_read_with_dates_fills_merged_and_hidden():
 
 def test_dates_of_the_1904_system_are_right():
     # The writer keeps the number of the 1900 system, which means a day 1,462 days later.
-    plan = read_tables(FILES / "plan-1904.xls").tables[0]
+    plan = read_tables_bytes((FILES / "plan-1904.xls").read_bytes()).tables[0]
     assert plan.rows[2].cell(4).day == date(2030, 6, 2)
 
 

@@ -8,7 +8,7 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from tests.importers.tables.books import filled, repacked, table, texts, workbook
 
-from evident.importers.tables import read_tables, read_tables_bytes
+from evident.importers.tables import read_tables_bytes, table_bytes
 from evident.plan.errors import UserError
 from evident.plan.tables import Fault, Merged
 
@@ -232,5 +232,5 @@ def test_other_files_are_refused_by_their_kind(content, words):
 
 def test_a_file_that_is_not_there_is_told(tmp_path):
     with pytest.raises(UserError, match="no longer there") as error:
-        read_tables(tmp_path / "gone.xlsx")
+        table_bytes(tmp_path / "gone.xlsx")
     assert error.value.headline == "The plan was not read."

@@ -13,28 +13,19 @@ from evident.plan.errors import UserError
 from evident.plan.tables import TableFile
 from evident.worker import Cancelled, Limits, WorkerFailed, run
 
-__all__ = ["read_tables", "read_tables_bytes"]
+__all__ = ["read_tables_bytes", "table_bytes"]
 
 _LIMITS = Limits(seconds=60, quiet_seconds=10, memory_mb=1024, reply_mb=128)
 
 
-def read_tables(
-    path: Path,
-    *,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> TableFile:
-    """Read every table of the file at *path*: .xlsx, .xls, .ods, .csv or .docx, told by content.
-
-    Raises UserError in three parts for a file that is missing, empty, locked with a password,
-    damaged, far too large or of another kind.
-    """
+def table_bytes(path: Path) -> bytes:
+    """Read the file of a plan whole. Raises UserError saying why it cannot be read."""
     try:
-        data = report_bytes(path)
+        return report_bytes(path)
     except UserError as refusal:
-        remedy = refusal.remedy.replace("the report", "the plan")
-        raise UserError(HEADLINE, refusal.reason, remedy) from refusal
-    return read_tables_bytes(data, progress=progress, cancelled=cancelled)
+        reason = refusal.reason.replace("an inspection report", "an action plan")
+        remedy = refusal.remedy.replace("report", "plan")
+        raise UserError(HEADLINE, reason, remedy) from refusal
 
 
 def read_tables_bytes(
@@ -43,7 +34,11 @@ def read_tables_bytes(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> TableFile:
-    """Read the tables of a file from its bytes."""
+    """Read every table of a file: .xlsx, .xls, .ods, .csv or .docx, told by content.
+
+    Raises UserError in three parts for one that is locked with a password, damaged, far too
+    large or of another kind.
+    """
     try:
         reply = run(
             "evident.importers.tables.reader:read",

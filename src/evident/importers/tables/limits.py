@@ -1,6 +1,8 @@
 """How much of a file is read, and the words for what is not a plan."""
 
+import struct
 import zipfile
+import zlib
 
 from evident.plan.errors import UserError
 
@@ -11,6 +13,12 @@ MOST_COLUMNS = 100
 LONGEST_CELL = 20_000
 MOST_LETTERS = 40_000_000
 """In one file: a shared text named by a million cells would fill the memory many times over."""
+
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, LookupError, ValueError),
+    *(AssertionError, TypeError, OverflowError, NotImplementedError, RecursionError, RuntimeError),
+)
+"""What a broken file makes its reader raise: its numbers lead anywhere."""
 
 _LARGEST_PART = 400 * 1024 * 1024
 _LEAST_SUSPECT = 20 * 1024 * 1024

@@ -13,7 +13,6 @@ from evident.importers.tables.limits import (
     MOST_ROWS,
     MOST_TABLES,
     check_parts,
-    damaged,
     locked,
 )
 from evident.importers.tables.shown import CellValue, day_shown, packed
@@ -27,20 +26,17 @@ _MONTH_ALONE = re.compile(r"[A-Za-z]{3,9}[ -]\d{2,4}")
 
 def read_ods(data: BinaryIO, heard: Callable[[], None]) -> tuple[list[Grid], list[str]]:
     """Give the sheets of a spreadsheet, as they were last saved."""
-    try:
-        with zipfile.ZipFile(data) as archive:
-            check_parts(archive)
-            names = set(archive.namelist())
-            manifest = "META-INF/manifest.xml"
-            if manifest in names and b"encryption-data" in archive.read(manifest)[:500_000]:
-                raise locked()
-            handler = _Sheets(Letters())
-            for part in ("styles.xml", "content.xml"):
-                if part in names or part == "content.xml":
-                    with archive.open(part) as stream:
-                        walk(stream, handler, heard)  # type: ignore[arg-type]
-    except (zipfile.BadZipFile, KeyError, EOFError, RuntimeError):
-        raise damaged() from None
+    with zipfile.ZipFile(data) as archive:
+        check_parts(archive)
+        names = set(archive.namelist())
+        manifest = "META-INF/manifest.xml"
+        if manifest in names and b"encryption-data" in archive.read(manifest)[:500_000]:
+            raise locked()
+        handler = _Sheets(Letters())
+        for part in ("styles.xml", "content.xml"):
+            if part in names or part == "content.xml":
+                with archive.open(part) as stream:
+                    walk(stream, handler, heard)  # type: ignore[arg-type]
     macros = any(name.startswith(("Basic/", "Scripts/")) for name in names)
     told = ["It holds macros. They were not run, only its cells were read."] if macros else []
     return handler.grids, told

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from evident.importers.sniff import kind_of
 from evident.importers.tables.grid import Grid
-from evident.importers.tables.limits import HEADLINE, locked, other_kind
+from evident.importers.tables.limits import BROKEN, HEADLINE, damaged, locked, other_kind
 from evident.plan.errors import UserError
 
 _REFUSED = {
@@ -27,8 +27,11 @@ def read(
     content = data.read()
     data.seek(0)
     heard = _Heard(report)
-    kind = _kind(content)
-    grids, told = _read(kind, content, data, heard)
+    try:
+        kind = _kind(content)
+        grids, told = _read(kind, content, data, heard)
+    except BROKEN:
+        raise damaged() from None
     tables = [table for grid in grids if (table := grid.as_json())["rows"]]
     if not tables:
         empty = "no table" if kind == "docx" else "no rows"

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from evident.importers.tables.events import Attributes, Walk, plain, walk
 from evident.importers.tables.grid import Grid, Letters
-from evident.importers.tables.limits import MOST_TABLES, check_parts, damaged
+from evident.importers.tables.limits import MOST_TABLES, check_parts
 from evident.importers.tables.shown import CellValue, packed
 from evident.importers.tables.xlsx_styles import WHITE
 from evident.plan.tables import Sort
@@ -17,15 +17,12 @@ _GONE = frozenset({"del", "moveFrom", "Fallback"})
 
 def read_docx(data: BinaryIO, heard: Callable[[], None]) -> tuple[list[Grid], list[str]]:
     """Give every table, named after the words that stand before it."""
-    try:
-        with zipfile.ZipFile(data) as archive:
-            check_parts(archive)
-            handler = _Tables(Letters())
-            with archive.open("word/document.xml") as stream:
-                walk(stream, handler, heard)  # type: ignore[arg-type]
-            macros = "word/vbaProject.bin" in archive.namelist()
-    except (zipfile.BadZipFile, KeyError, EOFError, RuntimeError):
-        raise damaged() from None
+    with zipfile.ZipFile(data) as archive:
+        check_parts(archive)
+        handler = _Tables(Letters())
+        with archive.open("word/document.xml") as stream:
+            walk(stream, handler, heard)  # type: ignore[arg-type]
+        macros = "word/vbaProject.bin" in archive.namelist()
     told = ["The document holds macros. They were not run."] if macros else []
     if handler.changed:
         told.append("It has tracked changes: what was added is read, what was deleted is not.")

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from evident.importers.tables.events import Attributes, Walk, plain, walk
 from evident.importers.tables.grid import Grid, Letters
-from evident.importers.tables.limits import MOST_TABLES, check_parts, damaged, other_kind
+from evident.importers.tables.limits import MOST_TABLES, check_parts, other_kind
 from evident.importers.tables.shown import (
     CellValue,
     day_shown,
@@ -24,12 +24,9 @@ _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 def read_xlsx(data: BinaryIO, heard: Callable[[], None]) -> tuple[list[Grid], list[str]]:
     """Give the sheets of a workbook and what is to be said about the whole of it."""
-    try:
-        with zipfile.ZipFile(data) as archive:
-            check_parts(archive)
-            return _Workbook(archive, heard).read()
-    except (zipfile.BadZipFile, KeyError, EOFError, zipfile.zlib.error):  # type: ignore[attr-defined]
-        raise damaged() from None
+    with zipfile.ZipFile(data) as archive:
+        check_parts(archive)
+        return _Workbook(archive, heard).read()
 
 
 class _Workbook:
