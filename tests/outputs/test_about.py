@@ -1,16 +1,28 @@
 """Section 1 says nothing about the report that is not so, in any number."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from tests.outputs.conftest import page_texts
 from tests.outputs.service import House
 
 from evident.outputs.look import SMALL
+from evident.outputs.portfolio import make
 from evident.outputs.portfolio.about import _RATING_WIDE, about
 from evident.outputs.portfolio.front import Section
 from evident.outputs.words import Words, natural_width
-from evident.plan.records import Concern, EvidenceLink, ProposedConcern
-from evident.plan.words import Rating
+from evident.plan.kept_reading import written_ratings, written_sentences, written_tables
+from evident.plan.reading import ReadSentence, Span, TableRow
+from evident.plan.records import (
+    Concern,
+    EvidenceLink,
+    Person,
+    ProposedConcern,
+    Source,
+    SourcePage,
+)
+from evident.plan.words import Rating, Verdict
 
 CHECKED = "against the report."
 
@@ -94,3 +106,41 @@ def test_items_that_support_nothing(many, said):
 def test_no_word_of_a_rating_is_broken():
     words = [word for rating in Rating for word in rating.label.split()]
     assert max(natural_width(word, SMALL) for word in words) <= _RATING_WIDE - 7
+
+
+def test_the_account_is_said_whole_with_what_the_report_lists():
+    house = House()
+    house.quote(house.concern(), "The door was open.")
+    sentence = ReadSentence("Staff were kind.", (Span(8, 100, 116),), Verdict.POSITIVE)
+    missed = ReadSentence("The log had gaps.", (Span(8, 200, 217),), Verdict.CONCERN)
+    house.put(
+        SourcePage(
+            source_id=house.source.id, number=8, sentences=written_sentences([sentence, missed])
+        )
+    )
+    rows = [TableRow("RA2014-12", "Safe care", 16), TableRow("RA2014-17", "Governance", 16)]
+    house.set(
+        Source,
+        breaches_stated=2,
+        tables=written_tables(rows),
+        earlier_ratings=written_ratings([(date(2023, 5, 3), Rating.GOOD)]),
+    )
+    said = words_of(house)
+    assert "The account: 1 of 2 passages decided · report says 2 breaches, 0 found" in said
+    assert "1 is still to be decided" in said
+    assert "have 2 rows in all. Not yet matched by a concern: Regulation 12 of 2014" in said
+    assert "1 more sentence was read and left aside by the program: 1 about what is done" in said
+    assert "Earlier ratings that the report lists: Good (03 May 2023)." in said
+
+
+def test_the_heading_of_the_accounts_stays_with_the_first(tmp_path):
+    house = House()
+    for number in range(26):
+        house.put(Person(role=f"Role {number}"))
+    for number in range(24):
+        passage = house.quote(house.concern(), f"Passage {number} said at some length.")
+        house.put(replace(passage, concern_id=None, dismissed_why="Background"))
+    made = make(house.portfolio(), tmp_path / "out.pdf", open_file=house.open_file)
+    (text,) = [t for t in page_texts(made.path) if "How the concerns were drawn" in t]
+    assert "24 passages spoke of something not right" in text
+    assert "Passage 23" in text

@@ -44,3 +44,9 @@ def _sentences(words: str) -> tuple[ReadSentence, ...]:
 def tables_of(source: Source) -> tuple[TableRow, ...]:
     """Give the rows of the report's requirement and enforcement tables."""
     return tuple(map(TableRow.from_json, json.loads(source.tables))) if source.tables else ()
+
+
+def ratings_of(source: Source) -> tuple[tuple[date, Rating], ...]:
+    """Give the overall ratings of earlier inspections that the report lists."""
+    kept = json.loads(source.earlier_ratings) if source.earlier_ratings else ()
+    return tuple((date.fromisoformat(one["date"]), Rating(one["rating"])) for one in kept)

@@ -56,7 +56,6 @@ def about(portfolio: Portfolio, section: Section) -> list[Flowable]:
         *_checks(service),
         para("Ratings so far", H2),
         *_ratings(service),
-        para("How the concerns were drawn from the report", H2),
         *_accounts(portfolio),
     ]
 
@@ -132,16 +131,17 @@ def _word(rating: Rating | None) -> str:
 
 def _accounts(portfolio: Portfolio) -> list[Flowable]:
     accounts = portfolio.service.accounts
+    heading = para("How the concerns were drawn from the report", H2)
     if not accounts:
-        return [para("None. No report has been read in yet.", QUIET)]
+        return [heading, para("None. No report has been read in yet.", QUIET)]
     parts: list[Flowable] = []
     for account in accounts:
         own: list[Flowable] = [para(line, BODY) for line in _account(account)]
         own += _dismissed(account)
         high = height_of(own, WIDE)
-        if _ROOM < high < FRAME_HIGH - 20:  # one page of its own where it fits on one
-            parts.append(CondPageBreak(high))
-        parts += own
+        if _ROOM < high < FRAME_HIGH - 60:  # one page of its own where it fits on one
+            parts.append(CondPageBreak(high + 40))
+        parts += own if account is not accounts[0] else [heading, *own]
     if any(account.quoted for account in accounts):
         parts.append(Spacer(0, 4))
         parts.append(para(f"Words quoted from CQC’s inspection reports: {LICENCE}", SMALL_QUIET))
@@ -159,6 +159,8 @@ def _account(account: SourceAccount) -> Sequence[str]:
     published = long_date(account.published) if account.published else ""
     day = f" ({published})" if published and published not in account.title else ""
     lines = [f"{account.title}{day}: {_drawn(account)}"]
+    if account.line:
+        lines.append(f"The account: {account.line}.")
     if account.waiting:
         lines.append(_waiting(account.waiting))
     if account.breaches_stated is not None:
@@ -168,6 +170,11 @@ def _account(account: SourceAccount) -> Sequence[str]:
             f"regulations; our concerns name {_number(account.breaches_found, 'none')}."
         )
     lines += _tables(account)
+    if account.earlier:
+        listed = ", ".join(
+            f"{rating.label} ({short_or(day, '')})" for day, rating in account.earlier
+        )
+        lines.append(f"Earlier ratings that the report lists: {listed}.")
     if account.skipped:
         lines.append(_skipped(account.skipped))
     if account.unchecked:

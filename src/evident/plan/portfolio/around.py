@@ -6,6 +6,7 @@ from datetime import date
 
 from evident.plan.account import Fate, account_of
 from evident.plan.account_words import in_one_line, unmatched
+from evident.plan.kept_reading import ratings_of
 from evident.plan.plan import Plan
 from evident.plan.portfolio.values import (
     AboutService,
@@ -114,6 +115,7 @@ def _account(plan: Plan, source: Source) -> SourceAccount:
         line=in_one_line(account) if account.total else "",
         tables=len(account.tables),
         unmatched=unmatched(account),
+        earlier=ratings_of(source),
         skipped=tuple((verdict.label, skipped[verdict]) for verdict in Verdict if skipped[verdict]),
     )
 

@@ -249,7 +249,8 @@ class SourceAccount:
     *drawn* is how many concerns its passages belong to, *waiting* how many that the program
     read from it no person has decided on. *quoted* says a report's own words are printed.
     *line* is the account in one line, *tables* the rows of its tables, *unmatched* names those
-    without a concern, *skipped* counts by verdict the sentences that hold no concern.
+    without a concern, *skipped* counts by verdict the sentences that hold no concern, *earlier*
+    are ratings of inspections before it that the report lists.
     """
 
     title: str
@@ -270,6 +271,7 @@ class SourceAccount:
     tables: int = 0
     unmatched: tuple[str, ...] = ()
     skipped: tuple[tuple[str, int], ...] = ()
+    earlier: tuple[tuple[date, Rating], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
