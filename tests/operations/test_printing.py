@@ -7,9 +7,12 @@ import pytest
 
 from evident.operations import printing
 from evident.operations.sample import make_sample
+from evident.plan.account import account_of
+from evident.plan.account_words import in_one_line
 from evident.plan.errors import RecordMissing
 from evident.plan.map import GroupBy
-from evident.plan.sheet import Cell, Table
+from evident.plan.records import Source
+from evident.plan.sheet import Cell, FactRows, Heading, Table, Text
 from evident.plan.words import KeyQuestion
 
 TODAY = date(2026, 4, 21)
@@ -158,3 +161,17 @@ def test_an_empty_plan_prints_every_sheet(store):
         assert "No" in text
     text, _ = text_of(printing.question_sheet(store, TODAY, KeyQuestion.CARING))
     assert "None. No concerns raised in Caring." in text
+
+
+def test_the_sheet_of_a_report_begins_with_its_account(sample):
+    source = next(iter(sample.plan.all(Source)))
+    sheet = printing.report_sheet(sample, TODAY, source.id)
+    heads = [part.words for part in sheet.parts if isinstance(part, Heading)]
+    assert heads == ["The account", "Set aside, with reason", "What was found"]
+    said = [part.words for part in sheet.parts if isinstance(part, Text)]
+    assert said[0].startswith(in_one_line(account_of(sample.plan, source)))
+    facts = dict(next(part for part in sheet.parts if isinstance(part, FactRows)).rows)
+    assert facts["Rows of its tables"] == "3 of 3 have a concern"
+    table = sheet.parts[-1]
+    assert [row[-1] for row in table.rows[:2]] == ["Added: S1", "Added: S2"]
+    assert "17 concerns" in sheet.subtitle

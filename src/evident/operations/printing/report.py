@@ -1,6 +1,7 @@
 """What was found in a report and what became of it: its account, and the list to check by pen."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 
 from evident.operations.printing.words import sheet
@@ -9,7 +10,7 @@ from evident.plan.account_words import in_one_line, still_open
 from evident.plan.phrases import counted
 from evident.plan.plan import Plan
 from evident.plan.proposals import Decision, ProposalRow, proposal_rows
-from evident.plan.records import Source
+from evident.plan.records import Passage, Source
 from evident.plan.sheet import Cell, FactRows, Heading, Part, Sheet, Table, Text
 from evident.store import Store
 
@@ -19,10 +20,11 @@ def report_sheet(store: Store, today: date, source_id: int) -> Sheet:
     plan = store.plan
     source = plan.all(Source).get(source_id)
     rows = proposal_rows(plan, source_id)
+    shown = tuple(map(_row, rows)) or tuple(_concerns(plan, source_id))
     table = Table(
         ("Page", "Wording in the report", "Key question", "Level", "What becomes of it"),
         (6, 52, 14, 14, 14),
-        tuple(map(_row, rows)),
+        shown,
         "Nothing was found in this report.",
     )
     title = source.title if source else "Inspection report"
@@ -31,7 +33,7 @@ def report_sheet(store: Store, today: date, source_id: int) -> Sheet:
         today,
         "Check each concern",
         (*_account(plan, source), table),
-        f"{title}: {counted(len(rows), 'possible concern')}",
+        f"{title}: {counted(len(shown), 'possible concern' if rows else 'concern')}",
     )
 
 
@@ -72,6 +74,21 @@ def _set_aside(account: Account) -> tuple[Part, ...]:
         return ()
     head = ("Page", "Wording in the report", "Why it is no concern")
     return (Heading("Set aside, with reason"), Table(head, (8, 58, 34), rows))
+
+
+def _concerns(plan: Plan, source_id: int) -> Iterator[tuple[str | Cell, ...]]:
+    """Give the concerns of a report that were entered without a list to check."""
+    for concern in plan.concerns:
+        if concern.source_id == source_id:
+            passages = plan.all(Passage).where("concern_id", concern.id)
+            first = min(passages, key=lambda one: (one.position, one.id), default=None)
+            yield (
+                str(first.page) if first and first.page else "–",
+                Cell(first.words if first else "", concern.title),
+                concern.key_question.label,
+                concern.level.label,
+                f"Added: {concern.reference}",
+            )
 
 
 def _row(row: ProposalRow) -> tuple[str | Cell, ...]:

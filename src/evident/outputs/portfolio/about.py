@@ -229,6 +229,9 @@ def _drawn(account: SourceAccount) -> str:
     if account.dismissed:
         set_aside = len(account.dismissed)
         said.append(f"{set_aside} {_were(set_aside)} set aside, with the reason")
+    if account.checked:
+        are = "is" if account.checked == 1 else "are"
+        said.append(f"{account.checked} {are} checked, to be added as concerns")
     if account.undecided:
         are = "is" if account.undecided == 1 else "are"
         said.append(f"{account.undecided} {are} still to be decided")

@@ -95,6 +95,7 @@ def _account(plan: Plan, source: Source) -> SourceAccount:
     own = [concern for concern in plan.concerns if concern.source_id == source.id]
     aside = [line for line in account.lines if line.fate is Fate.SET_ASIDE]
     held = [line.concern.id for line in account.lines if line.concern is not None]
+    checked = sum(line.fate is Fate.CHECKED for line in account.lines)
     proposed = plan.all(ProposedConcern).where("source_id", source.id)
     skipped = Counter(sentence.verdict for sentence in account.skipped)
     return SourceAccount(
@@ -104,7 +105,8 @@ def _account(plan: Plan, source: Source) -> SourceAccount:
         concerns=len(own),
         passages=account.total,
         used=len(held),
-        undecided=account.total - len(held) - len(aside),
+        undecided=account.total - len(held) - len(aside) - checked,
+        checked=checked,
         unchecked=sum(not concern.checked_by_person for concern in own),
         breaches_stated=source.breaches_stated,
         breaches_found=account.breaches_found,

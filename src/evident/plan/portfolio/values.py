@@ -250,7 +250,8 @@ class SourceAccount:
     read from it no person has decided on. *quoted* says a report's own words are printed.
     *line* is the account in one line, *tables* the rows of its tables, *unmatched* names those
     without a concern, *skipped* counts by verdict the sentences that hold no concern, *earlier*
-    are ratings of inspections before it that the report lists.
+    are ratings of inspections before it that the report lists. *checked* passages will belong to
+    a concern that is not added yet.
     """
 
     title: str
@@ -272,6 +273,7 @@ class SourceAccount:
     unmatched: tuple[str, ...] = ()
     skipped: tuple[tuple[str, int], ...] = ()
     earlier: tuple[tuple[date, Rating], ...] = ()
+    checked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
