@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from evident.ui import annotated
+from evident.ui.check_again import check_again
 from evident.ui.commands import Command
 from evident.ui.help_pages import TOPICS, title_of
 from evident.ui.places import ENTRIES, Entry, Place, built
@@ -19,7 +20,14 @@ if TYPE_CHECKING:
 
 def of(window: "MainWindow") -> list[Command]:
     """Give every command of the window itself."""
-    return [*_file(window), *_edit(window), *_view(window), *_go(window), *_help(window)]
+    return [
+        *_file(window),
+        *_edit(window),
+        *_view(window),
+        *_go(window),
+        check_again(window),
+        *_help(window),
+    ]
 
 
 def _asks(window: "MainWindow", what: str) -> Callable[[], None]:

@@ -94,3 +94,22 @@ def test_a_skipped_sentence_becomes_the_concern_with_the_next_number(page, step,
     (new,) = {concern.reference for concern in page.session.plan.concerns} - known
     letter, number = new[0], int(new[1:])
     assert number == 1 + max((int(k[1:]) for k in known if k[0] == letter), default=0)
+
+
+def test_the_report_of_the_concern_in_view_is_a_command_away(
+    page, source_id, qtbot, tmp_path, settled
+):
+    from tests.ui import scenes
+
+    window = scenes.window_of(page.session, tmp_path)
+    qtbot.addWidget(window)
+    window.go(Place("concern", "S1"))
+    settled()
+    window.run_command("report.again")
+    settled()
+    assert window.place == Place("setup", str(source_id), "again")
+    assert window.page.title == "Check the report again"
+    QTest.mouseClick(window.page.onward, Qt.MouseButton.LeftButton)
+    settled()
+    assert window.place == Place("concern", "S1")
+    window.page.leave()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 
 from evident.plan.proposals import ProposalRow
 from evident.ui import theme
-from evident.ui.pages.setup.check_table import QUESTION, TICK, WORDING, columns, said
+from evident.ui.pages.setup.check_table import LEVEL, PAGE, QUESTION, TICK, WORDING, columns, said
 from evident.ui.tokens import ROW_WIDE
 from evident.ui.widgets.tables import DataTable, RowsModel
 
@@ -47,9 +47,11 @@ class CheckList(DataTable):
         return QSize(theme.scaled(300), theme.scaled(96))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave the key question to the form where the title would have no room."""
+        """Leave to the form and the report what would take the room of the title."""
         super().resizeEvent(event)
-        self.setColumnHidden(QUESTION, event.size().width() < theme.scaled(620))
+        wide = event.size().width()
+        for column, least in ((QUESTION, 620), (PAGE, 620), (LEVEL, 440)):
+            self.setColumnHidden(column, wide < theme.scaled(least))
 
     def choose(self, id: int) -> None:
         """Make the row with *id* the current one, and the only one selected."""

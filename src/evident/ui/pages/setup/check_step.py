@@ -37,8 +37,9 @@ from evident.ui.widgets.empty import EmptyView
 if TYPE_CHECKING:
     from evident.ui.page import Page
 
-SHARE, LEAST, MOST, ROOMY = 42, 300, 800, 1000
-"""Width of the page beside the list: per cent of the window, and pixels; least below ROOMY."""
+SHARE, SMALL_SHARE, MOST, ROOMY = 42, 36, 800, 1000
+"""Width of the page beside the list: per cent of the window, less below ROOMY; most pixels."""
+LEAST = 260
 
 
 class CheckStep(Step):
@@ -55,7 +56,7 @@ class CheckStep(Step):
         self.keys = CheckKeys(self.doing, self)
         self.side, self.panel = ReportSide(page), CheckPanel(self.session)
         self.list, self.form = self.panel.list, self.panel.form
-        self.side.setMinimumWidth(LEAST - 40)
+        self.side.setMinimumWidth(LEAST)
         self.beside = SideBySide(self.side, self.panel)
         self.body.addWidget(self.beside, 1)
         self.bar = AccountBar()
@@ -211,8 +212,8 @@ class CheckStep(Step):
 
     def narrow(self, width: int) -> None:
         roomy = width >= theme.scaled(ROOMY)
-        share = min(max(LEAST, width * SHARE // 100), MOST) if roomy else LEAST
-        self.beside.share(share, width - 2 * PAGE_EDGE)
+        share = width * (SHARE if roomy else SMALL_SHARE) // 100
+        self.beside.share(min(max(LEAST, share), MOST), width - 2 * PAGE_EDGE)
 
     def focus_first(self) -> None:
         if self.panel.shows_skipped:
