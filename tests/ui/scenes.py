@@ -195,7 +195,7 @@ def _all_decided(window: MainWindow) -> None:
     for _ in range(len(step.rows)):
         step.doing.accept()
     settle(20)
-    step.next_open()
+    step.walk.next_open()
     step.page.put_away_news()
 
 

@@ -73,7 +73,7 @@ def test_what_was_added_unseen_is_checked_and_leads_to_its_concern(page, step, s
 def test_one_that_was_left_out_becomes_a_concern_after_all(page, step, settled):
     out = next(row for row in rows(step) if row.decision is Decision.NOT_A_CONCERN)
     before = len(page.session.plan.concerns)
-    step.stand_on(out.id)
+    step.walk.stand_on(out.id)
     press(step, "a")
     settled()
     assert page.onward.text() == "Add 1 concern"

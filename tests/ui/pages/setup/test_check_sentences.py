@@ -122,11 +122,11 @@ def test_a_merged_row_is_found_by_either_of_its_wordings(step, settled):
     sentence = next(
         line.sentence for line in account(step).lines if line.proposal == second.proposal
     )
-    step.stand_on(second.id)
+    step.walk.stand_on(second.id)
     press("m")
     settled()
     merged = rows(step)[0]
-    step.stand_on(rows(step)[4].id)
+    step.walk.stand_on(rows(step)[4].id)
     click(step, sentence)
     assert step.list.current_row().id == merged.id
 

@@ -2,22 +2,20 @@
 
 from typing import TYPE_CHECKING
 
-from evident.plan.account import Account, Fate, account_of
+from evident.plan.account import Account, account_of
 from evident.plan.change import Change
 from evident.plan.phrases import counted
 from evident.plan.pieces import Piece
 from evident.plan.proposals import Decision, ProposalRow, proposal_rows
-from evident.plan.records import Concern, ProposedConcern, Source, SourcePage
+from evident.plan.records import Concern, Source, SourcePage
 from evident.ui import theme
 from evident.ui.pages.setup.account_bar import AccountBar
 from evident.ui.pages.setup.add_asking import AddAsking
 from evident.ui.pages.setup.check_keys import Asked, CheckKeys
-from evident.ui.pages.setup.check_panel import EMPTY, FOUND, SKIPPED, CheckPanel
+from evident.ui.pages.setup.check_panel import EMPTY, FOUND, CheckPanel
 from evident.ui.pages.setup.check_table import (
     heading,
-    next_undecided,
     tally,
-    undecided,
     unopened,
 )
 from evident.ui.pages.setup.grip import SideBySide
@@ -29,9 +27,9 @@ from evident.ui.pages.setup.row_doing import RowDoing
 from evident.ui.pages.setup.sentence_doing import SentenceDoing
 from evident.ui.pages.setup.skipped_list import skipped_rows
 from evident.ui.pages.setup.step import Next, Step
+from evident.ui.pages.setup.walking import Walking
 from evident.ui.places import Place
 from evident.ui.tokens import PAGE_EDGE
-from evident.ui.widgets.bands import announce
 from evident.ui.widgets.empty import EmptyView
 
 if TYPE_CHECKING:
@@ -53,6 +51,7 @@ class CheckStep(Step):
         self.account = Account()
         self.looked = Looked(self, self._in_view)
         self.doing, self.sentences = RowDoing(self), SentenceDoing(self)
+        self.walk = Walking(self)
         self.keys = CheckKeys(self.doing, self)
         self.side, self.panel = ReportSide(page), CheckPanel(self.session)
         self.list, self.form = self.panel.list, self.panel.form
@@ -61,7 +60,7 @@ class CheckStep(Step):
         self.body.addWidget(self.beside, 1)
         self.bar = AccountBar()
         self.body.addWidget(self.bar)
-        self.asking = AddAsking(self, self.next_open, self.add_ticked)
+        self.asking = AddAsking(self, self.walk.next_open, self.add_ticked)
         self.body.addWidget(self.asking)
         self._wire_list()
         self._wire_sentences()
@@ -82,11 +81,11 @@ class CheckStep(Step):
         for box in (form.statement, form.regulation):
             box.done.connect(lambda: self.list.setFocus())
         self.panel.more.clicked.connect(lambda: self.panel.open_menu(doing))
-        self.bar.next_wanted.connect(self.next_open)
+        self.bar.next_wanted.connect(self.walk.next_open)
 
     def _wire_sentences(self) -> None:
         skipped, missed, acts = self.panel.skipped.list, self.panel.missed_panel, self.sentences
-        self.side.clicked_row.connect(self.stand_on)
+        self.side.clicked_row.connect(self.walk.stand_on)
         self.side.clicked_sentence.connect(acts.take_clicked)
         self.side.picked.connect(acts.ask_missed)
         self.panel.turned.connect(acts.show_list)
@@ -127,7 +126,7 @@ class CheckStep(Step):
     def refresh(self, change: Change | None) -> None:
         source = self.source
         plan = self.session.plan
-        taken_back = self._taken_back(change)
+        taken_back = self.walk.taken_back(change)
         found = proposal_rows(plan, source.id) if source else []
         self.rows = [self.looked.shown(row) for row in found]
         pages = plan.all(SourcePage).where("source_id", source.id) if source else ()
@@ -137,7 +136,7 @@ class CheckStep(Step):
         if self.list.current_row() is None and self.rows:
             self._begin()
         self.show_current(turn=False)
-        self._stand_where(taken_back)
+        self.walk.stand_where(taken_back)
         self._show_account(account_of(plan, source) if source else Account())
 
     def _show_account(self, account: Account) -> None:
@@ -256,46 +255,6 @@ class CheckStep(Step):
     def _in_view(self) -> bool:
         return self.list.isVisible() and self.form.isVisible()
 
-    def stand_on(self, id: int) -> None:
-        """Go to a row of the list."""
-        if self.panel.shows_skipped:
-            self.sentences.show_list(FOUND)
-        self.list.choose(id)
-        self.list.setFocus()
-
-    def next_open(self) -> None:
-        """Go to the next passage that is open: a row, a sentence in none, a row of a table."""
-        waiting = [row for row in self.rows if undecided(row)]
-        if waiting:
-            row = self.list.current_row()
-            following = next_undecided(self.rows, row.id if row else 0)
-            self.stand_on((following or waiting[0]).id)
-            return
-        nowhere = [line for line in self.account.open if line.fate is Fate.NOWHERE]
-        if nowhere and nowhere[0].sentence is not None:
-            self.sentences.show_list(SKIPPED)
-            self.panel.skipped.list.choose(nowhere[0].sentence)
-            return
-        missing = next((line for line in self.account.tables if not line.matched), None)
-        if missing is not None:
-            self.side.go_to_page(missing.row.page)
-            announce(self, f"The table of the report, page {missing.row.page}.")
-
-    def go_on(self) -> None:
-        """Go to the next row that waits for somebody; say so when none does."""
-        row = self.list.current_row()
-        following = next_undecided(self.rows, row.id if row else 0)
-        if following is not None:
-            self.list.choose(following.id)
-        if not any(map(undecided, self.rows)):
-            announce(self.list, "Every row is decided.")
-
-    def stay_on_waiting(self) -> None:
-        """Go on from a row that is decided; stay on one that waits."""
-        row = self.list.current_row()
-        if row is not None and not undecided(row):
-            self.go_on()
-
     def _write_seen(self) -> None:
         """Keep which rows were opened, as one step when the list is left."""
         new = self.looked.to_write(self.session.plan)
@@ -303,20 +262,6 @@ class CheckStep(Step):
             from evident.operations.report_checking import mark_opened
 
             self.doing.do(mark_opened, new)
-
-    def _taken_back(self, change: Change | None) -> list[int]:
-        """Give the rows the last Undo was about; none when it was another change."""
-        if change is None or not self.doing.follows_undo:
-            return []
-        self.doing.follows_undo = False
-        touched = [id for kind, id in change.records if kind is ProposedConcern]
-        self.looked.follow(self.session.plan, touched)
-        return touched
-
-    def _stand_where(self, taken_back: list[int]) -> None:
-        there = next((row.id for row in self.rows if row.id in taken_back), None)
-        if there is not None:
-            self.list.choose(there)
 
     # --- adding -----------------------------------------------------------------------------
 

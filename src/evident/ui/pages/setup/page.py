@@ -111,7 +111,7 @@ class SetupPage(Page):
         def following() -> None:
             step = self._checking()
             if step is not None:
-                step.next_open()
+                step.walk.next_open()
 
         words, onward = "Add one we missed", "Go to what is still open"
         return (

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from evident.plan.kept_reading import sentences_on
@@ -27,7 +27,7 @@ from evident.ui.pages.setup.report_hits import (
     sentences_in,
     shades_of,
 )
-from evident.ui.pages.setup.verdict_marks import MARKS, Legend
+from evident.ui.pages.setup.verdict_marks import Legend, Swatch, marked
 from evident.ui.widgets.buttons import icon_button, link_button
 from evident.ui.widgets.cards import Card
 from evident.ui.widgets.cards import row as side_by_side
@@ -105,7 +105,7 @@ class ReportSide(Card):
         self.previous, self.following = made[3:]
 
     def _legend(self) -> QWidget:
-        self.swatch = _Swatch()
+        self.swatch = Swatch()
         self.legend = plain_label(LEGEND, "table", "text2")
         shaded = QWidget()
         inner = side_by_side(self.swatch, self.legend)
@@ -190,7 +190,10 @@ class ReportSide(Card):
         self.pages.clear_shades()
         texts: list[TextShade] = []
         if self.all.isChecked():
-            texts += self._shade_verdicts()
+            for span, mark in marked(self._sentences):
+                self.pages.shade(span.page, span.boxes, mark.tone, line=mark.line)
+                one = TextShade(span.page, span.start, span.end, tone=mark.tone, line=mark.line)
+                texts.append(one)
         for row in self._rows:
             chosen = row.id == self._chosen and self._outlined is None
             left_out = row.decision in (Decision.LEFT_OUT, Decision.NOT_A_CONCERN)
@@ -204,19 +207,6 @@ class ReportSide(Card):
                 self.pages.shade(span.page, span.boxes, "warn", outlined=True)
                 texts.append(TextShade(span.page, span.start, span.end, True))
         self.text.shade(sorted(texts, key=lambda shade: shade.outlined))
-
-    def _shade_verdicts(self) -> list[TextShade]:
-        texts = []
-        for sentence in self._sentences:
-            mark = MARKS.get(sentence.verdict)
-            if mark is None:
-                continue
-            for span in sentence.spans:
-                self.pages.shade(span.page, span.boxes, mark.tone, line=mark.line)
-                texts.append(
-                    TextShade(span.page, span.start, span.end, tone=mark.tone, line=mark.line)
-                )
-        return texts
 
     def _turn_to_chosen(self) -> None:
         row = next((row for row in self._rows if row.id == self._chosen), None)
@@ -332,21 +322,6 @@ def _say(label: ElidedLabel, style: str, *words: str) -> None:
     metrics = QFontMetrics(theme.font(style))
     fits = (one for one in words if metrics.horizontalAdvance(one) <= label.width())
     label.set_words(next(fits, words[-1]))
-
-
-class _Swatch(QWidget):
-    """A small square in the colour of the shading."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        side = theme.scaled(12)
-        self.setFixedSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        painter = QPainter(self)
-        painter.setPen(QPen(theme.colour("warn"), 1))
-        painter.setBrush(QColor(theme.tone("warn").fill))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
 
 
 def _is_pdf(source: Source) -> bool:

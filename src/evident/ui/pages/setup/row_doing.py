@@ -61,7 +61,7 @@ class RowDoing:
         elif not row.proposal.opened:
             self._decided(row)
             self.do(confirm_checked, row.id)
-        self._step.go_on()
+        self._step.walk.go_on()
 
     def _decided(self, row: ProposalRow) -> None:
         self._step.looked.mark(row.id)
@@ -83,7 +83,7 @@ class RowDoing:
         if row is not None and row.decision is not Decision.ADDED:
             self._decided(row)
             self.leave_out(row.id, NOT_A_CONCERN[number])
-            self._step.go_on()
+            self._step.walk.go_on()
 
     def leave_out(self, id: int, why: str) -> None:
         from evident.operations.reports import dismiss_proposal
@@ -138,7 +138,7 @@ class RowDoing:
         from evident.operations.report_checking import merge_with_above
 
         self._step.form.title.save_now()
-        self.do(merge_with_above, row.id, done=lambda _: self._step.stay_on_waiting())
+        self.do(merge_with_above, row.id, done=lambda _: self._step.walk.stay_on_waiting())
 
     def split(self) -> None:
         """Ask which sentence begins the second concern, or where when there is but one."""
@@ -182,7 +182,7 @@ class RowDoing:
 
         def stand(change: Change) -> None:
             new = [id for kind, id in change.records if kind is ProposedConcern]
-            self._step.stand_on(next((id for id in new if id not in known), row.id))
+            self._step.walk.stand_on(next((id for id in new if id not in known), row.id))
 
         self.do(split_proposal, row.id, piece.passage_id, piece.at, done=stand)
 

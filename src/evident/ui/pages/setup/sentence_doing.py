@@ -70,7 +70,7 @@ class SentenceDoing:
         holder = self._holder(sentence)
         if holder:
             self.show_list(FOUND)
-            step.stand_on(holder)
+            step.walk.stand_on(holder)
 
     def _holder(self, sentence: ReadSentence) -> int:
         """Give the row that holds a sentence, 0 when none does."""
@@ -164,5 +164,5 @@ class SentenceDoing:
         self.drop_missed()
         new = next((id for kind, id in change.records if kind is ProposedConcern), None)
         if new is not None:
-            self._step.stand_on(new)
+            self._step.walk.stand_on(new)
         self._step.page.tell("Added to the list.", undo=True)

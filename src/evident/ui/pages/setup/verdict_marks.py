@@ -1,12 +1,13 @@
 """How each verdict looks on the report: a colour and a line beneath, and the legend of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from evident.plan.reading import ReadSentence, Span
 from evident.plan.words import Verdict
 from evident.ui import theme
 from evident.ui.widgets.flow import FlowLayout
@@ -30,6 +31,29 @@ MARKS: Mapping[Verdict, Mark] = {
     Verdict.BOILERPLATE: Mark("neutral", "", "file-text"),
 }
 """Neutral sentences have none: they stay as they are printed."""
+
+
+def marked(sentences: Iterable[ReadSentence]) -> Iterator[tuple[Span, Mark]]:
+    """Give every stretch of the report that has a mark."""
+    for sentence in sentences:
+        mark = MARKS.get(sentence.verdict)
+        if mark is not None:
+            yield from ((span, mark) for span in sentence.spans)
+
+
+class Swatch(QWidget):
+    """A small square in the colour of the shading."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        side = theme.scaled(12)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.setPen(QPen(theme.colour("warn"), 1))
+        painter.setBrush(QColor(theme.tone("warn").fill))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
 
 
 class Legend(QWidget):
