@@ -1,13 +1,16 @@
 """Rows of existing plans read as concerns: headings, banners, merged cells, lists in a cell."""
 
 from datetime import date
+from time import process_time
 
 import pytest
 from tests.plan.build import TODAY
 
+from evident.plan.plan import plan_of
 from evident.plan.table_choices import choices_of
 from evident.plan.table_columns import heading_row, map_columns
 from evident.plan.table_headings import HEADINGS, Meaning, meaning_of
+from evident.plan.table_matching import compare
 from evident.plan.table_rows import Wanted, banner_question, read_table, read_tables
 from evident.plan.tables import Merged, Sort, Table, TableCell, TableFile, TableRow, table_of
 from evident.plan.words import KeyQuestion, Level
@@ -359,3 +362,15 @@ def test_words_word_would_call_by_row_and_column():
     assert told(read(table)) == [
         "Row 2, column 5: “soon” was not taken as a date, so there is none."
     ]
+
+
+def test_five_thousand_rows_take_a_moment():
+    rows = [
+        (f"A{n}", f"Concern {n}", f"Do {n}", "Chef; Cook", "01/06/2026", "") for n in range(5000)
+    ]
+    table = sheet(HEADS, *rows)
+    begun = process_time()
+    reading = read(table)
+    assert (len(reading.concerns), reading.doubtful_rows) == (5000, 5000)
+    assert len(compare(plan_of([]), reading.complete).matches) == 5000
+    assert process_time() - begun < 5

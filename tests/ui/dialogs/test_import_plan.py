@@ -227,3 +227,15 @@ def buttons(widget):
     from PySide6.QtWidgets import QAbstractButton
 
     return widget.findChildren(QAbstractButton)
+
+
+def test_a_spreadsheet_given_as_the_report_is_offered_as_a_plan(window, book, settled):
+    window.go(Place("setup", detail="2"))
+    settled()
+    step = window.page.steps[2]
+    step.drop.chosen.emit(book())
+    assert "This is a spreadsheet, not a report." in bands(window)
+    next(b for b in buttons(window.page) if b.text() == "Import it as a plan").click()
+    settled()
+    assert window.place.page == "concerns"
+    assert next(d for d in window.findChildren(ImportPlan) if d.isVisible())

@@ -32,6 +32,11 @@ def may_be_plan(paths: list[Path]) -> bool:
     return len(paths) == 1 and paths[0].suffix.lower().lstrip(".") in ENDINGS
 
 
+def is_spreadsheet(path: Path) -> bool:
+    """Say whether a file is named as a table: no report comes as one."""
+    return path.suffix.lower().lstrip(".") in ENDINGS and path.suffix.lower() != ".docx"
+
+
 def import_plan(page: "Page", path: Path) -> None:
     """Read a file in the worker, with Cancel, and open the form with its rows."""
     if page.session.read_only:

@@ -54,7 +54,7 @@ class ReportStep(Step):
         self._shown: tuple[int, dict[str, int]] = (0, {})
         self.stack = QStackedWidget()
         self.drop = DropArea()
-        self.drop.chosen.connect(self.read)
+        self.drop.chosen.connect(self._take)
         self.drop.refused.connect(lambda words: self.page.say("warn", words))
         self.drop.pasted.connect(lambda: PasteDialog(self.page, self._read_pasted).open())
         self.drop.on_paper.connect(self._on_paper)
@@ -186,6 +186,27 @@ class ReportStep(Step):
         """Leave set-up for the concerns, and take them from a plan somebody has."""
         self._without()
         self.page.command("plan.import")
+
+    def _take(self, path: Path) -> None:
+        """Read a report; a spreadsheet is none, so ask whether it is a plan."""
+        from evident.ui.dialogs.import_file import import_plan, is_spreadsheet
+
+        if not is_spreadsheet(path):
+            self.read(path)
+            return
+
+        def as_plan() -> None:
+            self._without()
+            concerns = getattr(self.page.window(), "page", None)
+            if concerns is not None:
+                import_plan(concerns, path)
+
+        self.page.say(
+            "info",
+            "This is a spreadsheet, not a report.",
+            "If it is your action plan, its rows can become concerns.",
+            (("Import it as a plan", as_plan),),
+        )
 
     # --- reading ----------------------------------------------------------------------------
 
