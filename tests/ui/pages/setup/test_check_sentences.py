@@ -70,6 +70,7 @@ def test_enter_takes_a_skipped_sentence_up_and_the_list_stays(step, settled):
     assert any(row.words == sentence.text for row in rows(step))
     assert skipped.hasFocus()
     assert skipped.model().rowCount() == len(before.skipped) - 1
+    assert [row.place for row in skipped.selected_rows()] == [skipped.current_row().place]
     assert f"Found {listed + 1}" in step.panel.found_button.text()
     press("u")
     settled()

@@ -12,7 +12,7 @@ from evident.plan.proposals import boxes_of
 from evident.plan.records import Passage, Source, SourcePage
 from evident.ui import theme
 from evident.ui.widgets.bands import announce
-from evident.ui.widgets.buttons import icon_button
+from evident.ui.widgets.buttons import icon_button, link_button
 from evident.ui.widgets.cards import Card
 from evident.ui.widgets.report_text import ReportText, TextShade
 from evident.ui.widgets.text import plain_label
@@ -64,6 +64,9 @@ class ReportPane(Card):
         for widget in (self.before, self.after, self.which):
             row.addWidget(widget)
         row.addStretch(1)
+        again = link_button("Check the report again")
+        again.clicked.connect(lambda: self._page.command("report.again"))
+        row.addWidget(again)
         self.body.addLayout(row)
 
     @property

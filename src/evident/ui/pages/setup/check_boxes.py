@@ -31,6 +31,13 @@ class ElidedBox(QComboBox):
         self.setFocus()
         self.showPopup()
 
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """Give the list the width its words need, within the window."""
+        view = self.view()
+        needed = view.sizeHintForColumn(0) + view.verticalScrollBar().sizeHint().width() + 12
+        view.setMinimumWidth(min(needed, self.window().width() * 2 // 3))
+        super().showPopup()
+
     def hidePopup(self) -> None:  # noqa: N802 - Qt's name
         super().hidePopup()
         if self._by_key:

@@ -85,6 +85,10 @@ class SkippedList(DataTable):
     def show_rows(self, rows: Iterable[SkippedRow]) -> None:
         self._quiet = True
         super().show_rows(list(rows))
+        current = self.currentIndex()
+        if current.isValid():
+            self.selectRow(current.row())  # the one that was selected may have been taken up
+            self.scrollTo(current)
         self._quiet = False
 
     def choose(self, sentence: ReadSentence | None, *, page: int = 0) -> None:
