@@ -21,10 +21,12 @@ from evident.plan.records import (
     Numbers,
     Passage,
     Person,
+    ProposedConcern,
     Service,
     Shift,
     Source,
 )
+from evident.plan.text import LONGEST_TITLE, clean_line, shortened
 from evident.plan.words import (
     Basis,
     DeadlineKind,
@@ -157,6 +159,40 @@ def _put_concerns(tx: Transaction, known: Known, facts: Facts, report: ReadRepor
         passage = report.passage(source_id, dismissed, 0)
         tx.put(replace(passage, dismissed_why=dismissed["why"], verdict=Verdict.POSITIVE))
     _take_up_rest(tx, source_id)
+    _put_rows(tx, source_id)
+
+
+def _put_rows(tx: Transaction, source_id: int) -> None:
+    """Give each concern, and each passage set aside, the row in which a person decided it."""
+    passages = tx.plan.all(Passage).where("source_id", source_id)
+    groups: dict[tuple[int, int], list[Passage]] = {}
+    for passage in sorted(passages, key=lambda p: (p.page or 0, p.start or 0)):
+        key = (passage.concern_id or 0, 0 if passage.concern_id else passage.id)
+        groups.setdefault(key, []).append(passage)
+    for position, ((concern_id, _), held) in enumerate(groups.items()):
+        row = tx.put(replace(_row(tx, concern_id, held[0]), position=position))
+        for order, passage in enumerate(sorted(held, key=lambda p: p.position)):
+            tx.put(replace(passage, proposed_id=row.id, position=order, by_person=True))
+
+
+def _row(tx: Transaction, concern_id: int, first: Passage) -> ProposedConcern:
+    decided = ProposedConcern(source_id=first.source_id, opened=True, decided=True)
+    if not concern_id:
+        title = shortened(clean_line(first.words), LONGEST_TITLE)
+        return replace(decided, title=title, ticked=False)
+    concern = tx.plan.all(Concern)[concern_id]
+    statements = tx.plan.all(ConcernStatement).where("concern_id", concern_id)
+    laws = tx.plan.all(ConcernRegulation).where("concern_id", concern_id)
+    return replace(
+        decided,
+        title=concern.title,
+        key_question=concern.key_question,
+        level=concern.level,
+        statement=statements[0].statement,
+        statement_by_person=True,
+        regulations=" ".join(law.regulation for law in laws),
+        regulations_by_person=True,
+    )
 
 
 def _take_up_rest(tx: Transaction, source_id: int) -> None:
