@@ -6,14 +6,16 @@ import pypdfium2
 import pytest
 
 from evident.operations import printing
+from evident.operations.concerns import add_concern
 from evident.operations.sample import make_sample
+from evident.operations.service import add_source
 from evident.plan.account import account_of
 from evident.plan.account_words import in_one_line
 from evident.plan.errors import RecordMissing
 from evident.plan.map import GroupBy
 from evident.plan.records import Source
 from evident.plan.sheet import Cell, FactRows, Heading, Table, Text
-from evident.plan.words import KeyQuestion
+from evident.plan.words import KeyQuestion, SourceKind
 
 TODAY = date(2026, 4, 21)
 
@@ -172,6 +174,15 @@ def test_the_sheet_of_a_report_begins_with_its_account(sample):
     assert said[0].startswith(in_one_line(account_of(sample.plan, source)))
     facts = dict(next(part for part in sheet.parts if isinstance(part, FactRows)).rows)
     assert facts["Rows of its tables"] == "3 of 3 have a concern"
-    table = sheet.parts[-1]
-    assert [row[-1] for row in table.rows[:2]] == ["Added: S1", "Added: S2"]
-    assert "17 concerns" in sheet.subtitle
+    decided = [row[-1].words for row in sheet.parts[-1].rows]
+    assert decided.count("Added") == 17
+    assert set(decided) == {"Added", "Not a concern"}
+
+
+def test_a_report_whose_concerns_were_entered_by_hand_lists_them(store):
+    add_source(store, SourceKind.REPORT, "Report of 2023")
+    source_id = store.plan.all(Source).where("title", "Report of 2023")[0].id
+    add_concern(store, KeyQuestion.SAFE, "Doors", source_id=source_id, words="Doors stood open.")
+    sheet = printing.report_sheet(store, TODAY, source_id)
+    assert sheet.parts[-1].rows[0][-1] == "Added: S1"
+    assert sheet.subtitle == "Report of 2023: 1 concern"
