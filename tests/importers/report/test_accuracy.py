@@ -1,7 +1,9 @@
 """How well the reader reads the invented reports, against the labels they were written with.
 
 The floors lie a few hundredths under what was measured when they were set, so that a change
-that loses sentences fails here. ``dev.py bench report-reading`` prints the figures themselves.
+that loses sentences fails here. Reports written after the rules were frozen, by somebody who had
+not seen them, have floors of their own: they say how well a report is read that nobody tuned for.
+``dev.py bench report-reading`` prints the figures themselves.
 """
 
 from functools import cache
@@ -9,7 +11,7 @@ from functools import cache
 import pytest
 from tests.reports.make import made_as
 from tests.reports.measure import NOT_FOUND, Measure, measure
-from tests.reports.texts_read import ERAS, names, text_called
+from tests.reports.texts_read import names, text_called
 
 from evident.importers.report.reader import reading_of
 from evident.plan.reading import Reading
@@ -25,6 +27,15 @@ FLOORS = {
     "web-summary": (0.77, 0.97, 0.90, 0.90, 0.55),
     "audit": (0.92, 0.91, 0.90, 0.84, 0.95),
 }
+FLOORS_AFTER_THE_FREEZE = {
+    "pre-rating": (0.79, 0.62, 0.50, 0.48, 0.48),
+    "2014-16": (0.82, 0.60, 0.84, 0.66, 0.86),
+    "2016-23": (0.87, 0.74, 0.85, 0.89, 0.95),
+    "saf": (0.94, 0.74, 0.95, 0.97, 0.90),
+    "2026": (0.88, 0.72, 0.91, 0.97, 0.91),
+    "web-summary": (0.74, 0.30, 0.90, 0.56, 0.96),
+    "audit": (0.82, 0.70, 0.90, 0.68, 0.96),
+}
 NOT_YET = {"hollin-grange-2014", "linden-audit-2024"}
 READ = [
     name
@@ -34,8 +45,17 @@ READ = [
     and not text_called(name).has_no_concerns
 ]
 EMPTY = [name for name in names() if text_called(name).has_no_concerns]
-MOST_ROWS_WHERE_NONE_BELONG = 2  # should be none
-ERAS_WRITTEN = [era for era in ERAS if any(text_called(name).era == era for name in names())]
+MOST_ROWS_WHERE_NONE_BELONG = {"before": 2, "after": 8}  # should be none
+KINDS = sorted({(text_called(name).era, text_called(name).facts["order"]) for name in names()})
+OLD_STANDARDS = {"starlinghay-homecare-2013", "thornwether-manor-2014"}
+LINE_OF_A_SENTENCE_LOST = {"priory-meads-2018", "rosemarrow-2017"}
+BREACH_TAKEN_FOR_HISTORY = {"cardinal-court-2021", "halyard-care-2016"}
+
+
+def but_not_yet(read: list[str], faulty: set[str]) -> list[object]:
+    """Expect to fail for reports whose fault is known."""
+    fault = pytest.mark.xfail(reason="found by the reports after the freeze", strict=False)
+    return [pytest.param(name, marks=fault) if name in faulty else name for name in read]
 
 
 def quietly(done: int, of: int) -> None:
@@ -52,13 +72,15 @@ def measured(name: str) -> Measure:
     return measure(read(name), text_called(name))
 
 
-@pytest.mark.parametrize("era", ERAS_WRITTEN)
-def test_reports_of_an_era_are_read(era):
+@pytest.mark.parametrize(("era", "order"), KINDS)
+def test_reports_of_an_era_are_read(era, order):
     total = Measure()
     for name in names():
-        if text_called(name).era == era:
+        text = text_called(name)
+        if text.era == era and text.facts["order"] == order:
             total.add(measured(name))
-    precision, recall, regulation, statement, facts = FLOORS[era]
+    floors = FLOORS if order == "before" else FLOORS_AFTER_THE_FREEZE
+    precision, recall, regulation, statement, facts = floors[era]
     assert total.precision >= precision, total.wrong
     assert total.recall >= recall, total.missed
     assert total.share("regulation") >= regulation, total.errors["regulation"]
@@ -69,10 +91,14 @@ def test_reports_of_an_era_are_read(era):
 @pytest.mark.parametrize("name", EMPTY)
 def test_a_report_of_history_and_improvement_gives_no_rows(name):
     drafts = read(name).drafts
-    assert len(drafts) <= MOST_ROWS_WHERE_NONE_BELONG, [draft.title for draft in drafts]
+    most = MOST_ROWS_WHERE_NONE_BELONG[text_called(name).facts["order"]]
+    assert len(drafts) <= most, [draft.title for draft in drafts]
 
 
-@pytest.mark.parametrize("name", READ)
+@pytest.mark.parametrize(
+    "name",
+    but_not_yet(READ, OLD_STANDARDS | LINE_OF_A_SENTENCE_LOST | BREACH_TAKEN_FOR_HISTORY),
+)
 def test_every_breach_sentence_and_table_regulation_owns_a_draft(name):
     made = measured(name)
     assert made.unowned_breaches == []
@@ -80,7 +106,7 @@ def test_every_breach_sentence_and_table_regulation_owns_a_draft(name):
     assert [words for words, because in made.missed if because == NOT_FOUND] == []
 
 
-@pytest.mark.parametrize("name", READ)
+@pytest.mark.parametrize("name", but_not_yet(READ, OLD_STANDARDS | {"priory-meads-2018"}))
 def test_breach_regulations_are_those_of_the_report(name):
     text, reading = text_called(name), read(name)
     found = {r for d in reading.drafts if d.level is Level.BREACH for r in d.regulations}
@@ -109,6 +135,8 @@ def test_drafts_can_be_shown(name):
     ("name", "form"), [(name, form) for name in READ for form in text_called(name).forms[1:]]
 )
 def test_other_forms_of_the_report_read_alike(name, form):
+    if name in OLD_STANDARDS | {"bramley-rise-council-2025"}:
+        pytest.xfail("found by the reports after the freeze")
     text = text_called(name)
     reading = reading_of(made_as(text, form), quietly)
     made = measure(reading, text)
