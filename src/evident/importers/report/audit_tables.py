@@ -7,6 +7,7 @@ found, then what is to be done by when.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from evident.importers.report.lines import Line, plain
@@ -36,16 +37,23 @@ def head_words(text: str, columns: Columns) -> list[tuple[int, str]]:
     low = text.lower()
     place = 0
     found: list[tuple[int, str]] = []
-    names = sorted(columns, key=len, reverse=True)
+    head = _any_head(tuple(columns))
     while place < len(low):
-        name = next((n for n in names if re.match(rf"{re.escape(n)}\b", low[place:])), "")
+        name = head.match(low, place)
         if not name:
             return []
-        found.append((place, columns[name]))
-        gap = _SPACE.match(low, place + len(name))
-        place = gap.end() if gap else place + len(name)
+        found.append((place, columns[name[0]]))
+        gap = _SPACE.match(low, name.end())
+        place = gap.end() if gap else name.end()
     kinds = {kind for _, kind in found}
     return found if len(kinds) > 1 and kinds & _TELLING else []
+
+
+@lru_cache(maxsize=4)
+def _any_head(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Give a pattern for any of the *names*, the longest that fits."""
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})\b")
 
 
 class PageTable:

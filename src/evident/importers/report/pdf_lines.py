@@ -1,6 +1,7 @@
 """Lines and their places out of a PDF, by pdfium."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -211,6 +212,9 @@ def _usual_step(lines: list[Line]) -> float:
         return 0.0
     usual = steps[len(steps) // 3]
     common = max(2, round(_COMMON_STEP * len(steps)))
-    return next(
-        (step for step in steps if sum(abs(step - s) <= 0.5 for s in steps) >= common), usual
-    )
+    counts = Counter(steps)
+    return next((step for step in counts if _beside(step, counts) >= common), usual)
+
+
+def _beside(step: float, counts: Counter[float]) -> int:
+    return sum(count for other, count in counts.items() if abs(step - other) <= 0.5)
