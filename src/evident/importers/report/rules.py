@@ -2,14 +2,26 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from typing import Any
 
 from evident.importers.report.lines import squashed
 from evident.importers.report.links import Links, links_of
+from evident.importers.report.rule_values import (
+    Boilerplate,
+    FactRules,
+    Frameworks,
+    Headings,
+    Regulations,
+    Signal,
+    Signals,
+    TitleRules,
+    Topic,
+    Topics,
+)
 from evident.importers.report.sieve import AnyOf, Later, Pattern, Sieve, lowered
 from evident.plan.words import KeyQuestion, Rating
 from evident.resources import resource
@@ -33,178 +45,11 @@ SECTIONS = frozenset(
         "end",
     ]
 )
-_MOST_KNOWN = 5_000
 REGULATION = re.compile(r"(?:RA2014|REG2009)-\d{1,2}A?")
 
 
 class RulesFault(Exception):
     """The rules shipped, or edited, do not hold together; says which file and which entry."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """*firm* signals are looked for before harmless phrases are taken out."""
-
-    id: str
-    weight: float
-    pattern: Pattern
-    firm: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What a sentence can be about, and what that suggests under each framework."""
-
-    id: str
-    question: KeyQuestion
-    regulation: str
-    words: tuple[tuple[Pattern, float], ...]
-    statements: Mapping[str, str]
-    bits: int
-
-
-def _weight(topic: Topic, words: str, possible: int) -> float:
-    return sum(weight for pattern, weight in topic.words if pattern.found(words, possible))
-
-
-@dataclass(frozen=True, slots=True)
-class Topics:
-    """All topics by id, and the one to fall back on for each key question."""
-
-    all: Mapping[str, Topic]
-    defaults: Mapping[KeyQuestion, str]
-    _known: dict[str, Mapping[str, float]] = field(default_factory=dict)
-
-    def weights(self, words: str, sieve: Sieve) -> Mapping[str, float]:
-        """Give the weight of each topic that *words* name; they are asked for again and again."""
-        known = self._known.get(words)
-        if known is None:
-            possible = sieve.possible(words)
-            known = {
-                topic.id: weight
-                for topic in self.all.values()
-                if topic.bits & possible and (weight := _weight(topic, words, possible))
-            }
-            if len(self._known) > _MOST_KNOWN:
-                self._known.clear()
-            self._known[words] = known
-        return known
-
-
-@dataclass(frozen=True, slots=True)
-class Headings:
-    """*sieve* knows its patterns; they meet headings squashed to one word. *footer* and *outcome*
-    meet lines. *columns* tells the heads of an audit's table, *categories* kinds of evidence."""
-
-    sieve: Sieve
-    sections: tuple[tuple[Pattern, str], ...]
-    key_question: Pattern
-    ratings: Mapping[str, Rating]
-    topics: tuple[tuple[Pattern, str], ...]
-    noise: AnyOf
-    footer: Later
-    outcome: Later
-    columns: Mapping[str, str]
-    categories: frozenset[str]
-
-    def section_of(self, short: str) -> str:
-        """Give the section a heading opens; "" for none."""
-        return self._first(self.sections, short)
-
-    def topic_of(self, short: str) -> str:
-        """Give the topic a heading names; "" for none."""
-        return self._first(self.topics, short)
-
-    def _first(self, named: Iterable[tuple[Pattern, str]], short: str) -> str:
-        possible = self.sieve.possible(short)
-        return next((name for p, name in named if p.bit & possible and p.search(short)), "")
-
-
-@dataclass(frozen=True, slots=True)
-class Signals:
-    threshold: float
-    signals: tuple[Signal, ...]
-    contrast: Signal
-    follows: Signal
-    example: Signal
-    harmless: AnyOf
-    improved: Pattern
-    positive: Pattern
-    opinion: Pattern
-    quoted: float
-    score_prior: Mapping[int, float]
-    rating_prior: Mapping[Rating, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Boilerplate:
-    template: AnyOf
-    standard: AnyOf
-    history: AnyOf
-    now: Pattern
-    then: Pattern
-    repeat: Pattern
-    template_goes_on: Pattern
-    template_bad: Pattern
-    breach_goes_on: Pattern
-    now_at_fault: Pattern
-
-
-@dataclass(frozen=True, slots=True)
-class Regulations:
-    number: Later
-    more_numbers: Later
-    registration: Later
-    activities: Later
-    breach: Later
-    table: Later
-    clause: Later
-    met_by: Later
-    action_heading: str
-    table_words: Later
-    titles: tuple[str, ...]
-    stated: tuple[Later, ...]
-    numbers: Mapping[str, int]
-    of_2010: Mapping[str, str]
-    main_topics: Mapping[str, str]
-    labels: Mapping[str, str]
-    names: tuple[tuple[Later, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Frameworks:
-    """*statements* maps a squashed heading to the id it has in each framework. *sieve* knows
-    the signs, which meet the text of the whole report in lower case."""
-
-    sieve: Sieve
-    signs: Mapping[str, AnyOf]
-    score: Later
-    statements: Mapping[str, Mapping[str, str]]
-    since: Mapping[str, date]
-
-
-@dataclass(frozen=True, slots=True)
-class FactRules:
-    published: Later
-    visited: Later
-    not_a_name: Later
-    sentence: Later
-    dated_heading: Later
-
-
-@dataclass(frozen=True, slots=True)
-class TitleRules:
-    """*sieve* knows openers, drops and squeezes."""
-
-    sieve: Sieve
-    openers: tuple[Pattern, ...]
-    cuts: tuple[tuple[Later, float], ...]
-    clauses: Later
-    drops: tuple[tuple[Pattern, str], ...]
-    squeezes: tuple[tuple[Pattern, str], ...]
-    trailing: frozenset[str]
-    keep_hyphen_after: frozenset[str]
-    pronouns: Later
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from evident.importers.report.lines import plain
 from evident.importers.report.neighbours import settle
-from evident.importers.report.rules import Rules, Signal
+from evident.importers.report.rule_values import Signal
+from evident.importers.report.rules import Rules
 from evident.importers.report.sentences import Sentence
 from evident.importers.report.standards import outcome_of
 from evident.plan.words import Rating, Verdict
