@@ -91,8 +91,14 @@ class Headings:
 
 @dataclass(frozen=True, slots=True)
 class Signals:
+    """*by_bit* gives each of the *signals* by the bit of its pattern; *firm* are those bits of
+    the firm ones, *soft* of the others."""
+
     threshold: float
     signals: tuple[Signal, ...]
+    by_bit: Mapping[int, Signal]
+    firm: int
+    soft: int
     contrast: Signal
     follows: Signal
     example: Signal

@@ -149,9 +149,13 @@ def _signal(name: str, row: dict[str, Any], sieve: Sieve) -> Signal:
 
 
 def _signals(words: dict[str, Any], sieve: Sieve) -> Signals:
+    signals = tuple(_signal(row["id"], row, sieve) for row in words["signals"])
     return Signals(
         float(words["threshold"]),
-        tuple(_signal(row["id"], row, sieve) for row in words["signals"]),
+        signals,
+        {signal.pattern.bit: signal for signal in signals},
+        sum(signal.pattern.bit for signal in signals if signal.firm),
+        sum(signal.pattern.bit for signal in signals if not signal.firm),
         _signal("contrast", words["contrast"], sieve),
         _signal("follows", words["follows"], sieve),
         _signal("example", words["example"], sieve),

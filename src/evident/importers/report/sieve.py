@@ -81,6 +81,31 @@ class Sieve:
         return bits
 
 
+class Said:
+    """A text in lower case with the bits of the patterns that may match it."""
+
+    __slots__ = ("possible", "words")
+
+    def __init__(self, words: str, possible: int) -> None:
+        self.words = words
+        self.possible = possible
+
+    def now(self, words: str, sieve: Sieve) -> "Said":
+        """Give what is left of it as *words*; itself when nothing was changed."""
+        return self if words == self.words else Said(words, sieve.possible(words))
+
+    def has(self, pattern: "Pattern | AnyOf") -> bool:
+        return pattern.found(self.words, self.possible)
+
+
+def each_bit(bits: int) -> Iterator[int]:
+    """Give the bits that are set, in the order in which their patterns were taken up."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest
+        bits ^= lowest
+
+
 class Later:
     """A compiled pattern, but compiled only when first used; as a rule it meets any case."""
 
@@ -142,13 +167,7 @@ class AnyOf:
 
     def among(self, possible: int) -> list[Pattern]:
         """Give those of its patterns that are *possible*, in order."""
-        patterns = []
-        left = possible & self.bits
-        while left:
-            lowest = left & -left
-            patterns.append(self._by_bit[lowest])
-            left ^= lowest
-        return patterns
+        return [self._by_bit[bit] for bit in each_bit(possible & self.bits)]
 
     def replaced(self, text: str, possible: int, instead: Callable[[str], str]) -> str:
         """Put *instead* of its words in the place of every match, from left to right."""

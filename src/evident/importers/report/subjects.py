@@ -7,14 +7,14 @@ holds for every sentence about it. Subjects keep concerns apart and give them na
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from evident.importers.report.rules import RulesFault, rules
 from evident.importers.report.sections import Place
-from evident.importers.report.sieve import Later, Pattern, Sieve
+from evident.importers.report.sieve import Later, Pattern, Sieve, each_bit
 from evident.plan.text import LONGEST_TITLE
 from evident.resources import resource
 
@@ -132,7 +132,7 @@ def _weighed(words: str) -> dict[str, float]:
     known = subjects()
     possible = known.sieve.possible(words)
     met: Counter[str] = Counter()
-    for bit in _bits(possible):
+    for bit in each_bit(possible):
         subject, word = known.by_bit.get(bit, (None, None))
         if subject and word and word.search(words):
             met[subject.id] += 1
@@ -155,13 +155,6 @@ def _several_below(general: str, found: Mapping[str, float]) -> bool:
     known = subjects().all
     topic = known[general].topic
     return sum(known[name].topic == topic and not known[name].general for name in found) > 1
-
-
-def _bits(possible: int) -> Iterator[int]:
-    while possible:
-        lowest = possible & -possible
-        yield lowest
-        possible ^= lowest
 
 
 def subject_scores(words: str, place: Place) -> dict[str, float]:

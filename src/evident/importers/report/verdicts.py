@@ -9,6 +9,7 @@ from evident.importers.report.neighbours import settle
 from evident.importers.report.rule_values import Signal
 from evident.importers.report.rules import Rules
 from evident.importers.report.sentences import Sentence
+from evident.importers.report.sieve import Said, each_bit
 from evident.importers.report.standards import outcome_of
 from evident.plan.words import Rating, Verdict
 
@@ -149,41 +150,46 @@ def _is_template(made: Judged, before: Judged | None, rules: Rules) -> bool:
     return bool(
         before is not None
         and before.reason == _TEMPLATE
-        and rules.boilerplate.template_goes_on.search(made.words)
+        and rules.boilerplate.template_goes_on.found(made.words, made.possible)
     )
 
 
 def _weigh(made: Judged, before: Judged | None, lead: Judged | None, rules: Rules) -> None:
     signals = rules.signals
+    whole = Said(made.words, made.possible)
     words = signals.harmless.replaced(made.words, made.possible, lambda _: " ~ ")
-    words = _RATING_WORD.sub(" ~ ", words)
-    quoted = " ".join(_QUOTED.findall(words))
-    words = _QUOTED.sub(' "" ', words)
-    said_here = _QUOTED.sub(' "" ', made.words)
-    met = _met(words, said_here, rules)
-    made.score = _score(made, words, met, before, rules)
+    if "inadequate" in words:
+        words = _RATING_WORD.sub(" ~ ", words)
+    quoted = ""
+    here, said_here = whole.now(words, rules.sieve), whole
+    if _has_quotes(made.words):
+        quoted = " ".join(_QUOTED.findall(words))
+        here = here.now(_QUOTED.sub(' "" ', words), rules.sieve)
+        said_here = whole.now(_QUOTED.sub(' "" ', made.words), rules.sieve)
+    met = _met(here, said_here, rules)
+    made.score = _score(made, here, met, before, rules)
     if quoted and not _praises(quoted, rules):
-        said = sum(signal.weight for signal in _met(quoted, quoted, rules))
-        made.score += signals.quoted * said
-    improved = signals.improved.search(made.words) is not None
-    contrast = signals.contrast.pattern.search(words) is not None
-    made.mixed = contrast and signals.positive.search(words) is not None
+        aloud = Said(quoted, rules.sieve.possible(quoted))
+        made.score += signals.quoted * sum(signal.weight for signal in _met(aloud, aloud, rules))
+    improved = whole.has(signals.improved)
+    contrast = here.has(signals.contrast.pattern)
+    made.mixed = contrast and here.has(signals.positive)
     names = [signal.id for signal in met]
-    made.breach = "breach" in names and bool(rules.regulations.breach.search(words))
-    if before is not None and before.breach and rules.boilerplate.breach_goes_on.search(words):
+    made.breach = "breach" in names and bool(rules.regulations.breach.search(here.words))
+    if before is not None and before.breach and here.has(rules.boilerplate.breach_goes_on):
         made.breach, made.score = True, max(made.score, before.score)
     made.recommendation = "recommend" in names
-    made.repeat = rules.boilerplate.repeat.search(made.words) is not None
+    made.repeat = whole.has(rules.boilerplate.repeat)
     if lead is not None and lead.verdict is Verdict.CONCERN:
         made.verdict, made.reason = Verdict.CONCERN, "listed under a concern"
     elif improved and not contrast and not made.repeat:
         made.verdict, made.reason = Verdict.POSITIVE, "improvement noted"
-    elif rules.neighbours.response.found(made.words, made.possible) and not made.score >= 2:
+    elif not made.score >= 2 and whole.has(rules.neighbours.response):
         made.verdict, made.reason = Verdict.NEUTRAL, _RESPONSE
     elif made.score >= signals.threshold:
         strongest = max(met, key=lambda signal: signal.weight).id if met else "weak signs"
         made.verdict, made.reason = Verdict.CONCERN, strongest
-    elif signals.positive.search(words) or signals.opinion.search(words):
+    elif here.has(signals.positive) or here.has(signals.opinion):
         made.verdict, made.reason = Verdict.POSITIVE, "positive"
     else:
         made.verdict, made.reason = Verdict.NEUTRAL, "no sign"
@@ -197,33 +203,37 @@ def _praises(quoted: str, rules: Rules) -> bool:
     ) and not rules.signals.contrast.pattern.found(quoted, possible)
 
 
-def _met(words: str, whole: str, rules: Rules) -> list[Signal]:
-    """Give the signals met: firm ones in the *whole*, others where harmless *words* are out."""
-    soft, firm = rules.sieve.possible(words), rules.sieve.possible(whole)
+def _has_quotes(words: str) -> bool:
+    return "'" in words or '"' in words or "“" in words
+
+
+def _met(soft: Said, whole: Said, rules: Rules) -> list[Signal]:
+    """Give the signals met: firm ones in the *whole*, others where harmless words are out."""
+    signals = rules.signals
+    likely = (soft.possible & signals.soft) | (whole.possible & signals.firm)
     return [
         signal
-        for signal in rules.signals.signals
-        if (
-            firm & signal.pattern.bit and signal.pattern.search(whole)
-            if signal.firm
-            else soft & signal.pattern.bit and signal.pattern.search(words)
+        for bit in each_bit(likely)
+        if (signal := signals.by_bit[bit]).pattern.search(
+            whole.words if signal.firm else soft.words
         )
     ]
 
 
 def _score(
-    made: Judged, words: str, met: Sequence[Signal], before: Judged | None, rules: Rules
+    made: Judged, here: Said, met: Sequence[Signal], before: Judged | None, rules: Rules
 ) -> float:
     """Add up the signals; a consequence or example of a concern needs less to be one."""
     signals = rules.signals
     weight = sum(signal.weight for signal in met)
-    if weight and signals.contrast.pattern.search(words):
+    contrast = weight and here.has(signals.contrast.pattern)
+    if contrast:
         weight += signals.contrast.weight
     after_concern = before is not None and before.verdict is Verdict.CONCERN
     if after_concern and before is not None and before.sentence.place == made.sentence.place:
         for signal in (signals.follows, signals.example):
-            if signal.pattern.search(words):
+            if here.has(signal.pattern):
                 weight += signal.weight
-    if weight and signals.opinion.search(words) and not signals.contrast.pattern.search(words):
+    if weight and not contrast and here.has(signals.opinion):
         weight -= 0.15
     return weight + made.prior if weight else 0.0
