@@ -81,11 +81,11 @@ def test_from_the_report_to_a_saved_portfolio(
 
 def set_up(hand: Hand, desktop: Desktop, report: Path) -> None:
     hand.press("Start with your inspection report (PDF)")
-    hand.write("Name of the service", "Fernhill Lodge")
+    hand.press("Choose your report…")
+    hand.choose_file(report)
+    hand.wait_for(QLineEdit, lambda box: box.text() == "Fernhill Lodge", "the name, filled in")
     hand.press("Start the plan")
     hand.press("Continue")
-    hand.press("Choose the PDF")
-    hand.choose_file(report)
     hand.press("Continue")
     press_what_begins(hand, "Add ", "concerns")
     hand.press("Add anyway, marked as not checked by a person")

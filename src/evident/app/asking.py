@@ -56,9 +56,11 @@ def _start(desktop: "Desktop", detail: str) -> None:
             dialog.complain(_no_place(path))
             return
         dialog.finish()
-        desktop.show_session(session, Place("setup", detail=detail))
+        report = str(dialog.report) if dialog.report else ""
+        desktop.show_session(session, Place("setup", report, detail))
 
-    dialog = NewPlanDialog(desktop.in_front(), desktop.folder(), make)
+    first = detail == "report"
+    dialog = NewPlanDialog(desktop.in_front(), desktop.folder(), make, with_report=first)
     dialog.open()
 
 

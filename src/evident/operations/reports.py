@@ -81,6 +81,11 @@ def import_report(
     return Imported(tx.change, reading, source.id, references, warnings)
 
 
+def look_into_report(path: Path, *, cancelled: Callable[[], bool] | None = None) -> Reading:
+    """Read a report before there is a plan, for what it says of the service. Raises UserError."""
+    return read_report_bytes(report_bytes(path), keep_scan=True, cancelled=cancelled)
+
+
 def accept_ticked(store: Store, source_id: int) -> Change:
     """Turn every ticked proposal of a report into a concern, as one step.
 

@@ -5,8 +5,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from evident.plan.reading import Reading
+from evident.plan.service_kinds import kind_told
 from evident.plan.text import clean_line
 from evident.plan.words import ServiceKind
+from evident.ui.dialogs.report_first import ReportFirst
 from evident.ui.widgets.buttons import link_button
 from evident.ui.widgets.fields import Field, WordBox
 from evident.ui.widgets.forms import FormDialog, Problem
@@ -27,17 +30,27 @@ def file_for(folder: Path, service: str) -> Path:
 
 
 class NewPlanDialog(FormDialog):
-    """Asks for a name, proposes a place. *make* gets (file, name, kind)."""
+    """Asks for a name, proposes a place. *make* gets (file, name, kind).
+
+    *with_report* offers to read the report first, which fills the name in.
+    """
 
     def __init__(
         self,
         parent: QWidget,
         folder: Path,
         make: Callable[[Path, str, ServiceKind], object],
+        *,
+        with_report: bool = False,
     ) -> None:
         super().__init__(parent, "Your service", "Start the plan", wide=520)
         self._folder, self._make = folder, make
         self._chosen: Path | None = None
+        self.first = ReportFirst()
+        self.first.setVisible(with_report)
+        self.first.told.connect(self._fill_in)
+        self.first.refused.connect(self.complain)
+        self.fields.addWidget(self.first)
         self.name = QLineEdit()
         self.name.setMaxLength(120)
         self.kind = WordBox(ServiceKind, ServiceKind.CARE_HOME)
@@ -51,6 +64,20 @@ class NewPlanDialog(FormDialog):
         self.fields.addWidget(change)
         self.name.textChanged.connect(self._show_place)
         self._show_place()
+
+    @property
+    def report(self) -> Path | None:
+        """The report that was chosen, once it could be read."""
+        return self.first.path
+
+    def _fill_in(self, reading: Reading) -> None:
+        """Take name and type from the report, where nobody has typed a name of their own."""
+        if not self.name.isModified():
+            self.name.setText(clean_line(reading.service))
+        kind = kind_told(reading.texts)
+        if kind is not None:
+            self.kind.set_word(kind)
+        self.name.setFocus()
 
     def path(self) -> Path:
         return self._chosen or file_for(self._folder, clean_line(self.name.text()))

@@ -1,6 +1,7 @@
 """The page of set-up: the steps in sight, one of them in view, and the buttons that lead on."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
@@ -163,6 +164,8 @@ class SetupPage(Page):
         if place.detail in STARTS:
             self.without_report = place.detail == "blank"
             self.show_step(1)
+            if place.reference:
+                self._step(2).begin_report(Path(place.reference))
             return
         if place.detail == ANOTHER:
             self.without_report = False

@@ -104,6 +104,9 @@ class ReportStep(Step):
     def source(self) -> Source | None:
         return None if self._another else report_of(self.session.plan)
 
+    def begin_report(self, path: Path) -> None:
+        self.read(path)
+
     def begin_another(self) -> None:
         self._another = True
         self.refresh(None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -57,6 +58,9 @@ class Step(QWidget):
 
     def show_source(self, source_id: int) -> None:
         """Be about this report instead of the newest."""
+
+    def begin_report(self, path: Path) -> None:
+        """Read the report that was chosen before the plan was made."""
 
     def begin_another(self) -> None:
         """Ask for a further report of the same service."""
