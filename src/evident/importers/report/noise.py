@@ -25,7 +25,7 @@ def _is_noise(line: Line, rules: Rules) -> bool:
     if len(line.text) > _LONGEST:
         return False
     short = squashed(line.text)
-    if not short or rules.headings.footer.search(line.text):
+    if not short or (_DIGITS.search(short) and rules.headings.footer.search(line.text)):
         return True
     return rules.headings.noise.found(short, rules.headings.sieve.possible(short))
 

@@ -139,10 +139,12 @@ def _split(text: str, places: Places, table: PageTable, columns: Columns) -> Ite
         line = _line(found[0], start, places)
         if line is None:
             continue
-        heads = head_words(line.text, columns) if _TABLE_HEAD.search(line.text) else []
-        if heads:
+        heads = head_words(line.text, columns)
+        if heads and _TABLE_HEAD.search(line.text):
             line.heads = places.columns(found[0], start, heads, line.text)
             table.begin(list(line.heads))
+        else:
+            heads = []
         cuts = places.cuts(found[0], start, line, table.lefts) if table.open and not heads else []
         if not cuts:
             yield line

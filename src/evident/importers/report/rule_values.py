@@ -62,8 +62,11 @@ class Topics:
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """*sieve* knows its patterns; they meet headings squashed to one word. *footer* and *outcome*
-    meet lines. *columns* tells the heads of an audit's table, *categories* kinds of evidence."""
+    """*sieve* knows its patterns; they meet headings squashed to one word.
+
+    *footer* and *outcome* meet lines; a footer holds a number, or it is not looked for.
+    *columns* tells the heads of an audit's table, *categories* kinds of evidence.
+    """
 
     sieve: Sieve
     sections: tuple[tuple[Pattern, str], ...]

@@ -11,12 +11,12 @@ from evident.importers.report.sections import Place
 from evident.plan.reading import Box, Span
 
 _ENDS = re.compile(r"[.?!:][\"'”’)]*$")
-_BREAK = re.compile(
-    r"(?<=[.?!])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9•])"  # a full stop, then a capital or digit
-    r"|(?<=[a-z)][.?!])(?=[A-Z][a-z])"  # the space is missing
-    r"|(?<=[a-z]\.),?\s+(?=There |This |We |The )"
-    r"|(?<=[a-z])\s+(?=This service scored \d)"  # a line of its own, whatever stands above
+_BREAK = re.compile(  # it starts with what is quick to find
+    r"[.?!](?:([\"'”’)\]]*\s+)(?=[\"'“‘(\[]?[A-Z0-9•])"  # a full stop, then a capital or digit
+    r"|(?<=[a-z)].)()(?=[A-Z][a-z])"  # the space is missing
+    r"|(?<=[a-z]\.)(,?\s+)(?=There |This |We |The ))"
 )
+_SCORED = re.compile(r"(?<=[a-z])(\s+)(?=This service scored \d)")  # a line of its own
 _NOT_THE_END = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|St|No|Nos|approx|e\.g|i\.e|eg|ie|etc|vs|Reg|Regs|para|Fig)\.|"
     r"(?:^|\s)[A-Z]\.)[\"'”’)\]]*\s*$"
@@ -119,16 +119,24 @@ def _joined(lines: Sequence[Line], keep_after: frozenset[str]) -> tuple[str, lis
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for found in _BREAK.finditer(text):
-        if _NOT_THE_END.search(text[max(start, found.start() - 12) : found.start()]):
+    for stop, goes_on in _breaks(text):
+        if _NOT_THE_END.search(text[max(start, stop - 12) : stop]):
             continue
-        if _inside_quotes(text[start : found.start()]):
+        if _inside_quotes(text[start:stop]):
             continue
-        end = found.start() + len(found[0].rstrip()) if found[0].strip(" ,") else found.start()
-        yield start, end
-        start = found.end()
+        between = text[stop:goes_on]
+        yield start, stop + len(between.rstrip()) if between.strip(" ,") else stop
+        start = goes_on
     if text[start:].strip():
         yield start, len(text)
+
+
+def _breaks(text: str) -> list[tuple[int, int]]:
+    """Give where a sentence may end, and where what follows would begin."""
+    breaks = [found.span(found.lastindex or 0) for found in _BREAK.finditer(text)]
+    if "This service scored" in text:
+        breaks = sorted([*breaks, *(found.span() for found in _SCORED.finditer(text))])
+    return breaks
 
 
 def _inside_quotes(text: str) -> bool:
