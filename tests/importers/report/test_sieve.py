@@ -32,7 +32,7 @@ def shipped_patterns():
             for value in words:
                 yield from strings(value)
 
-    for name in ("signals", "topics", "boilerplate", "titles", "headings", "facts"):
+    for name in ("signals", "topics", "boilerplate", "neighbours", "titles", "headings", "facts"):
         path = resources.resource("report_rules", f"{name}.json")
         yield from strings(json.loads(path.read_text("utf-8")))
 
@@ -103,7 +103,17 @@ def test_most_patterns_are_no_candidates_for_a_plain_sentence():
 )
 def test_needs(source, needs):
     found = needs_of(source)
-    assert (None if found is None else set(found)) == needs
+    assert (None if found is None else set(found[0])) == needs
+
+
+def test_a_second_place_of_a_pattern_is_needed_as_well():
+    first, second = needs_of(r"\b(?:was|were) not (?:\w+ )?(?:recorded|\bno signed\b)")
+    assert {text for text, _, _ in first} == {"recor", "signed"}
+    assert {text for text, _, _ in second} == {"not"}
+    sieve = Sieve()
+    bit = Pattern(r"\bnot (?:\w+ )?recorded", sieve).bit
+    assert sieve.possible("it was not ever recorded") & bit
+    assert not sieve.possible("it was recorded") & bit
 
 
 @pytest.mark.parametrize("source", ["(", "a)", "*a", "[a"])

@@ -1,5 +1,7 @@
 """Works out from a pattern words, or parts of words, of which any text it matches has one.
 
+Where it can it gives two such lists, from two places of the pattern: a text must meet both.
+
 A small reader of its own: the standard library's has no public tree, and would take longer
 than the search it is to save. What it does not know it calls "no need", which is always right.
 """
@@ -46,8 +48,10 @@ class _Node:
         self.many = False
 
 
-def needs_of(source: str) -> tuple[Need, ...] | None:
-    """Give what a text must hold one of for *source* to match it; None when nothing is sure.
+def needs_of(source: str) -> tuple[tuple[Need, ...], tuple[Need, ...]] | None:
+    """Give two lists; a text *source* matches holds one of each. None when nothing is sure.
+
+    The two are the same where only one is known.
 
     Raises re.error for what is no pattern at all, as far as it is noticed here.
     """
@@ -60,7 +64,11 @@ def needs_of(source: str) -> tuple[Need, ...] | None:
         re.compile(source)
         return None
     found = _of_branches(branches, False, False)
-    return None if found is None else tuple(dict.fromkeys(found))
+    return (_once(found[0]), _once(found[1])) if found else None
+
+
+def _once(needs: list[Need]) -> tuple[Need, ...]:
+    return tuple(dict.fromkeys(map(_cut, needs)))
 
 
 def _branches(tokens: Sequence[str], place: int) -> tuple[list[list[_Node]], int]:
@@ -125,42 +133,45 @@ def _atom(token: str) -> _Node:
     return _Node("word", token)
 
 
-def _of_branches(branches: list[list[_Node]], starts: bool, ends: bool) -> list[Need] | None:
-    """Give the needs of alternatives together; None as soon as one of them needs nothing."""
-    found: list[Need] = []
+def _of_branches(branches: list[list[_Node]], starts: bool, ends: bool) -> list[list[Need]]:
+    """Give the two lists of alternatives together; none when one of them needs nothing."""
+    first: list[Need] = []
+    second: list[Need] = []
     for branch in branches:
         needs = _of_sequence(branch, starts, ends)
-        if needs is None:
-            return None
-        found += needs
-    return found
+        if not needs:
+            return []
+        first += needs[0]
+        second += needs[-1]
+    return [first, second]
 
 
-def _of_sequence(nodes: list[_Node], starts: bool, ends: bool) -> list[Need] | None:
-    """Give the most telling needs of one of the parts that follow each other."""
-    best: list[Need] | None = None
-    worth = _WORTHLESS
+def _of_sequence(nodes: list[_Node], starts: bool, ends: bool) -> list[list[Need]]:
+    """Give the needs of those two of the parts that follow each other that tell most."""
+    found: list[list[Need]] = []
     gap = starts
     place = 0
     while place < len(nodes):
         node = nodes[place]
-        needs: list[Need] | None = None
         if node.kind == "word" and not node.loose:
             text, place = _run(nodes, place)
-            needs = [(text, gap, _gap_next(nodes, place, ends))]
+            found.append([(text, gap, _gap_next(nodes, place, ends))])
             gap = False
         else:
             if node.kind == "group" and not node.loose:
                 whole = not node.many
                 after = whole and _gap_next(nodes, place + 1, ends)
-                needs = _of_branches(node.branches, gap and whole, after)
+                found += _of_branches(node.branches, gap and whole, after)
             elif node.kind == "look" and node.branches and not node.loose:
-                needs = _of_branches(node.branches, gap, False)
+                found += _of_branches(node.branches, gap, False)
             gap = _gap_after(node, gap)
             place += 1
-        if needs and (value := min(map(_worth, needs))) > worth:
-            best, worth = needs, value
-    return best and [_cut(need) for need in best]
+    telling = [needs for needs in found if _least(needs) > _WORTHLESS]
+    return sorted(telling, key=_least, reverse=True)[:2]
+
+
+def _least(needs: list[Need]) -> float:
+    return min(map(_worth, needs), default=0.0)
 
 
 def _run(nodes: list[_Node], place: int) -> tuple[str, int]:

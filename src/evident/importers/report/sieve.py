@@ -5,8 +5,8 @@ takes a hundredth of that. A pattern is compiled when a text first has a word it
 """
 
 import re
-import sys
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from evident.importers.report.needs import Need, needs_of
 
@@ -17,10 +17,14 @@ _MOST_WORDS = 50_000
 
 
 class Sieve:
-    """Numbers patterns as bits and gives, for a text, the bits of those that may match it."""
+    """Numbers patterns as bits and gives, for a text, the bits of those that may match it.
+
+    The bit above a pattern's own is for its second list of needs: both must be met.
+    """
 
     def __init__(self) -> None:
         self._count = 0
+        self._own = 0
         self._always = 0
         self._whole: dict[str, int] = {}
         self._starts: dict[str, int] = {}
@@ -31,14 +35,17 @@ class Sieve:
 
     def add(self, source: str) -> int:
         """Take a pattern up; give its bit."""
-        bit = 1 << self._count
+        bit = 1 << 2 * self._count
         self._count += 1
+        self._own |= bit
         needs = needs_of(source)
         if needs is None:
-            self._always |= bit
+            self._always |= bit | bit << 1
             return bit
-        for need in needs:
+        for need in needs[0]:
             self._index(need, bit)
+        for need in needs[1]:
+            self._index(need, bit << 1)
         return bit
 
     def _index(self, need: Need, bit: int) -> None:
@@ -62,12 +69,12 @@ class Sieve:
                 bits |= known[word]
             except KeyError:
                 bits |= self._learn(word)
-        return bits
+        return bits & bits >> 1 & self._own
 
     def _learn(self, word: str) -> int:
         length = len(word)
         if length > _LONGEST_WORD:
-            return (1 << self._count) - 1
+            return (1 << 2 * self._count) - 1
         bits = self._whole.get(word, 0)
         starts, parts = self._starts, self._parts
         for size in self._start_lengths:
@@ -109,21 +116,23 @@ def each_bit(bits: int) -> Iterator[int]:
 class Later:
     """A compiled pattern, but compiled only when first used; as a rule it meets any case."""
 
-    __slots__ = ("_compiled", "_flags", "source")
+    __slots__ = ("_compiled", "_flags", "search", "source")
 
     def __init__(self, source: str, flags: re.RegexFlag = re.IGNORECASE) -> None:
         self.source = source
         self._flags = flags
         self._compiled: re.Pattern[str] | None = None
+        self.search: Callable[..., re.Match[str] | None] = self._first_search
 
     @property
     def compiled(self) -> re.Pattern[str]:
         if self._compiled is None:
             self._compiled = re.compile(self.source, self._flags)
+            self.search = self._compiled.search
         return self._compiled
 
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self.compiled.search(text, start, end)
+    def _first_search(self, *where: Any) -> re.Match[str] | None:
+        return self.compiled.search(*where)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         return self.compiled.match(text, start)
@@ -150,7 +159,7 @@ class Pattern(Later):
 
     def found(self, text: str, possible: int) -> bool:
         """Say whether it matches; *possible* are the sieve's bits for *text*."""
-        return bool(self.bit & possible) and self.compiled.search(text) is not None
+        return bool(self.bit & possible) and self.search(text) is not None
 
 
 class AnyOf:
