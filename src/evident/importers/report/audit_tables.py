@@ -7,10 +7,10 @@ found, then what is to be done by when.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import groupby
 
 from evident.importers.report.lines import Line, plain
+from evident.importers.report.sieve import Later
 
 Columns = Mapping[str, str]
 """Words at the head of a column, in lower case, and which column that is."""
@@ -32,12 +32,14 @@ def _plainest(cell: str) -> str:
     return " ".join(re.sub(r"[^a-z ]+", " ", plain(cell).lower()).split())
 
 
-def head_words(text: str, columns: Columns) -> list[tuple[int, str]]:
-    """Give where each column's head starts in a line that holds nothing but such heads."""
+def head_words(text: str, columns: Columns, head: Later) -> list[tuple[int, str]]:
+    """Give where each column's head starts in a line that holds nothing but such heads.
+
+    *head* meets any one of the *columns*.
+    """
     low = text.lower()
     place = 0
     found: list[tuple[int, str]] = []
-    head = _any_head(tuple(columns))
     while place < len(low):
         name = head.match(low, place)
         if not name:
@@ -47,13 +49,6 @@ def head_words(text: str, columns: Columns) -> list[tuple[int, str]]:
         place = gap.end() if gap else name.end()
     kinds = {kind for _, kind in found}
     return found if len(kinds) > 1 and kinds & _TELLING else []
-
-
-@lru_cache(maxsize=4)
-def _any_head(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Give a pattern for any of the *names*, the longest that fits."""
-    longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})\b")
 
 
 class PageTable:

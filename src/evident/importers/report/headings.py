@@ -40,7 +40,7 @@ def question_and_rating(short: str, rules: Rules) -> tuple[KeyQuestion | None, R
             break
     rest = rest.removesuffix("rating").removesuffix("rated")
     asked = rules.headings.key_question
-    if asked.bit & rules.headings.sieve.possible(rest) and (found := asked.search(rest)):
+    if asked.bit & rules.headings.sieve.possible_word(rest) and (found := asked.search(rest)):
         return QUESTIONS[found[2]], rating
     if rest in QUESTIONS:
         return QUESTIONS[rest], rating

@@ -100,10 +100,13 @@ class Line:
         if len(self.text) > 3 and self.box[3] - self.box[1] > self.box[2] - self.box[0]:
             return self.turn.own(self.box) if self.turn else self.box
         stop = len(self.text) if stop is None else stop
-        ends = {mark.end: mark.end_x for mark in self.marks}
-        starts = {mark.start: mark.start_x for mark in self.marks}
-        left = starts[begin] if begin in starts else self._across(begin)
-        right = ends[stop] if stop in ends else self._across(stop)
+        left, right = self.box[0], self.box[2]
+        if begin or self.marks:
+            known = [mark.start_x for mark in self.marks if mark.start == begin]
+            left = known[0] if known else self._across(begin)
+        if stop != len(self.text) or self.marks:
+            known = [mark.end_x for mark in self.marks if mark.end == stop]
+            right = known[0] if known else self._across(stop)
         box = (left, self.box[1], right, self.box[3])
         x0, y0, x1, y1 = self.turn.own(box) if self.turn else box
         return (round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1))
@@ -150,6 +153,7 @@ def tidy(text: str) -> str:
     return unicodedata.normalize("NFC", _SPACES.sub(" ", text)).strip()
 
 
+@lru_cache(maxsize=4_096)
 def plain(text: str) -> str:
     """Give *text* as patterns meet it: compatibility forms and straight quotes, one line."""
     if not text.isascii():

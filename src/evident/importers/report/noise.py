@@ -17,7 +17,9 @@ def without_noise(document: Document, rules: Rules) -> list[Line]:
     """Give the lines that belong to the report's text; page texts and offsets stay as they are."""
     repeated = {key for key, _ in _repeated(document)}
     return [
-        line for line in document.lines if not _is_noise(line, rules) and _key(line) not in repeated
+        line
+        for line in document.lines
+        if not _is_noise(line, rules) and not (repeated and _key(line) in repeated)
     ]
 
 
@@ -27,7 +29,7 @@ def _is_noise(line: Line, rules: Rules) -> bool:
     short = squashed(line.text)
     if not short or (_DIGITS.search(short) and rules.headings.footer.search(line.text)):
         return True
-    return rules.headings.noise.found(short, rules.headings.sieve.possible(short))
+    return rules.headings.noise.found(short, rules.headings.sieve.possible_word(short))
 
 
 def _repeated(document: Document) -> set[tuple[str, str]]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pypdfium2 as pdfium
 
-from evident.importers.report.audit_tables import Columns, PageTable, head_words
+from evident.importers.report.audit_tables import PageTable, head_words
 from evident.importers.report.char_places import Offsets, Places
 from evident.importers.report.lines import (
     LINE_END_HYPHEN,
@@ -16,6 +16,7 @@ from evident.importers.report.lines import (
     tidy,
     without_bullet,
 )
+from evident.importers.report.rule_values import Headings
 from evident.importers.report.rules import rules
 from evident.plan.errors import UserError
 
@@ -74,10 +75,10 @@ def read_pdf(
         )
     document = Document("pdf")
     heads, rows = PageTable(), PageTable()
-    columns = rules().headings.columns
+    headings = rules().headings
     empty = 0
     for number in range(count):
-        lines = _page_lines(source, number, heads, columns)
+        lines = _page_lines(source, number, heads, headings)
         for line in lines:
             rows.take(line)
         empty += sum(len(line.text) for line in lines) < _LEAST_TEXT
@@ -108,7 +109,7 @@ def _complain_of_scans(document: Document, empty: int, count: int, keep_scan: bo
 
 
 def _page_lines(
-    source: pdfium.PdfDocument, number: int, heads: PageTable, columns: Columns
+    source: pdfium.PdfDocument, number: int, heads: PageTable, headings: Headings
 ) -> list[Line]:
     try:
         page = source[number]
@@ -121,7 +122,7 @@ def _page_lines(
             return []
         text = text_page.get_text_range()
         places = Places(page, text_page, characters == len(text))
-        lines = list(_split(text, places, heads, columns))
+        lines = list(_split(text, places, heads, headings))
         _mark_paragraphs(lines)
         return lines
     finally:
@@ -129,7 +130,7 @@ def _page_lines(
         page.close()
 
 
-def _split(text: str, places: Places, table: PageTable, columns: Columns) -> Iterator[Line]:
+def _split(text: str, places: Places, table: PageTable, headings: Headings) -> Iterator[Line]:
     """Cut a page's text into lines; after a hyphen that ends one, pdfium leaves out the break.
 
     Cells that stand side by side in a table of findings are lines of their own.
@@ -139,7 +140,7 @@ def _split(text: str, places: Places, table: PageTable, columns: Columns) -> Ite
         line = _line(found[0], start, places)
         if line is None:
             continue
-        heads = head_words(line.text, columns)
+        heads = head_words(line.text, headings.columns, headings.column)
         if heads and _TABLE_HEAD.search(line.text):
             line.heads = places.columns(found[0], start, heads, line.text)
             table.begin(list(line.heads))

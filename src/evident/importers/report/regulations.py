@@ -59,9 +59,9 @@ def _with_instrument(number: str, after: str, words: str, rules: Rules) -> str:
 def regulations_named(words: str, rules: Rules) -> tuple[str, ...]:
     """Give the regulations *words* name by their titles, as assessments since 2023 do."""
     found: list[str] = []
-    rest = words
-    for pattern, regulation in rules.regulations.names:
-        if pattern.search(rest):
+    rest, low = words, words.lower()
+    for name, pattern, regulation in rules.regulations.names:
+        if name in low and pattern.search(rest):
             rest = pattern.sub(" ", rest)
             if regulation not in found:
                 found.append(regulation)

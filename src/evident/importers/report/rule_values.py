@@ -65,7 +65,8 @@ class Headings:
     """*sieve* knows its patterns; they meet headings squashed to one word.
 
     *footer* and *outcome* meet lines; a footer holds a number, or it is not looked for.
-    *columns* tells the heads of an audit's table, *categories* kinds of evidence.
+    *columns* tells the heads of an audit's table, *column* meets the longest of them that is
+    there; *categories* are kinds of evidence.
     """
 
     sieve: Sieve
@@ -77,6 +78,7 @@ class Headings:
     footer: Later
     outcome: Later
     columns: Mapping[str, str]
+    column: Later
     categories: frozenset[str]
 
     def section_of(self, short: str) -> str:
@@ -88,7 +90,7 @@ class Headings:
         return self._first(self.topics, short)
 
     def _first(self, named: Iterable[tuple[Pattern, str]], short: str) -> str:
-        possible = self.sieve.possible(short)
+        possible = self.sieve.possible_word(short)
         return next((name for p, name in named if p.bit & possible and p.search(short)), "")
 
 
@@ -146,7 +148,7 @@ class Regulations:
     of_2010: Mapping[str, str]
     main_topics: Mapping[str, str]
     labels: Mapping[str, str]
-    names: tuple[tuple[Later, str], ...]
+    names: tuple[tuple[str, Later, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,8 @@ def _joined(patterns: list[str]) -> str:
 
 def _headings(words: dict[str, Any]) -> Headings:
     sieve = Sieve()
+    columns = {head: column for column, heads in words["columns"].items() for head in heads}
+    longest_first = sorted(columns, key=len, reverse=True)
     return Headings(
         sieve,
         tuple((Pattern(row["pattern"], sieve), row["section"]) for row in words["sections"]),
@@ -118,7 +120,8 @@ def _headings(words: dict[str, Any]) -> Headings:
         AnyOf(words["noise"], sieve),
         Later(words["footer"]),
         Later(words["outcome"]),
-        {head: column for column, heads in words["columns"].items() for head in heads},
+        columns,
+        Later(rf"(?:{'|'.join(map(re.escape, longest_first))})\b"),
         frozenset(map(squashed, words["categories"])),
     )
 
@@ -203,7 +206,10 @@ def _regulations(words: dict[str, Any]) -> Regulations:
         words["of_2010"],
         words["main_topics"],
         words["labels"],
-        tuple((Later(rf"\b{re.escape(name)}\b"), regulation) for name, regulation in names),
+        tuple(
+            (name.lower(), Later(rf"\b{re.escape(name)}\b"), regulation)
+            for name, regulation in names
+        ),
     )
 
 
@@ -266,6 +272,6 @@ def _check(made: Rules) -> None:
     for topic in made.regulations.main_topics.values():
         if topic not in made.topics.all:
             raise RulesFault(f"regulations.json: no topic {topic!r}")
-    for name, regulation in made.regulations.names:
+    for name, _, regulation in made.regulations.names:
         if not REGULATION.fullmatch(regulation):
-            raise RulesFault(f"regulations.json: {name.source}: {regulation!r}")
+            raise RulesFault(f"regulations.json: {name}: {regulation!r}")

@@ -389,7 +389,8 @@ class _Walk:
         self.found.prose.append((line, self._place))
 
     def _move(self, **changes: object) -> None:
-        moved = replace(self._place, **changes)  # type: ignore[arg-type]
-        if moved != self._place:
+        place = self._place
+        if any(getattr(place, name) != value for name, value in changes.items()):
             self._heading_number += 1
-            self._place = replace(moved, heading=self._heading_number)
+            changes["heading"] = self._heading_number
+            self._place = replace(place, **changes)  # type: ignore[arg-type]

@@ -71,6 +71,14 @@ class Sieve:
                 bits |= self._learn(word)
         return bits & bits >> 1 & self._own
 
+    def possible_word(self, word: str) -> int:
+        """Do as *possible* for a text that is one word, or none."""
+        bits = self._known.get(word)
+        if bits is None:
+            bits = self._learn(word) if word else 0
+        bits |= self._always
+        return bits & bits >> 1 & self._own
+
     def _learn(self, word: str) -> int:
         length = len(word)
         if length > _LONGEST_WORD:
