@@ -67,6 +67,19 @@ def needs_of(source: str) -> tuple[tuple[Need, ...], tuple[Need, ...]] | None:
     return (_once(found[0]), _once(found[1])) if found else None
 
 
+def branches_of(source: str) -> list[str]:
+    """Cut a pattern at each "|" that stands in no brackets."""
+    branches = [""]
+    depth = 0
+    for token in _TOKEN.findall(source):
+        if token == "|" and not depth:
+            branches.append("")
+            continue
+        depth += (token[0] == "(") - (token == ")")
+        branches[-1] += token
+    return branches
+
+
 def _once(needs: list[Need]) -> tuple[Need, ...]:
     return tuple(dict.fromkeys(map(_cut, needs)))
 

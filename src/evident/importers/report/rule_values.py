@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from evident.importers.report.sieve import AnyOf, Later, Pattern, Sieve
+from evident.importers.report.sieve import AnyOf, Branched, Later, Pattern, Sieve
 from evident.plan.words import KeyQuestion, Rating
 
 _MOST_KNOWN = 5_000
@@ -16,7 +16,7 @@ class Signal:
 
     id: str
     weight: float
-    pattern: Pattern
+    pattern: Branched
     firm: bool = False
 
 
@@ -96,12 +96,12 @@ class Headings:
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """*by_bit* gives each of the *signals* by the bit of its pattern; *firm* are those bits of
-    the firm ones, *soft* of the others."""
+    """*parts* gives for each bit of the *signals*' patterns the signal and that alternative of
+    its pattern; *firm* are the bits of the firm ones, *soft* of the others."""
 
     threshold: float
     signals: tuple[Signal, ...]
-    by_bit: Mapping[int, Signal]
+    parts: Mapping[int, tuple[Signal, Later]]
     firm: int
     soft: int
     contrast: Signal

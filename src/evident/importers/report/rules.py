@@ -22,7 +22,7 @@ from evident.importers.report.rule_values import (
     Topic,
     Topics,
 )
-from evident.importers.report.sieve import AnyOf, Later, Pattern, Sieve, lowered
+from evident.importers.report.sieve import AnyOf, Branched, Later, Pattern, Sieve, lowered
 from evident.plan.words import KeyQuestion, Rating
 from evident.resources import resource
 
@@ -148,7 +148,7 @@ def _signal(name: str, row: dict[str, Any], sieve: Sieve) -> Signal:
     weight = float(row["weight"])
     if not 0 < weight <= 3:
         raise ValueError(f"{name}: weight {weight}")
-    return Signal(name, weight, Pattern(row["pattern"], sieve), bool(row.get("firm", False)))
+    return Signal(name, weight, Branched(row["pattern"], sieve), bool(row.get("firm", False)))
 
 
 def _signals(words: dict[str, Any], sieve: Sieve) -> Signals:
@@ -156,16 +156,16 @@ def _signals(words: dict[str, Any], sieve: Sieve) -> Signals:
     return Signals(
         float(words["threshold"]),
         signals,
-        {signal.pattern.bit: signal for signal in signals},
+        {bit: (one, part) for one in signals for bit, part in one.pattern.parts.items()},
         sum(signal.pattern.bit for signal in signals if signal.firm),
         sum(signal.pattern.bit for signal in signals if not signal.firm),
         _signal("contrast", words["contrast"], sieve),
         _signal("follows", words["follows"], sieve),
         _signal("example", words["example"], sieve),
         AnyOf(words["harmless"], sieve),
-        Pattern(words["improved"], sieve),
-        Pattern(words["positive"], sieve),
-        Pattern(words["opinion_positive"], sieve),
+        Branched(words["improved"], sieve),
+        Branched(words["positive"], sieve),
+        Branched(words["opinion_positive"], sieve),
         float(words["quoted"]),
         {int(score): float(weight) for score, weight in words["prior"]["score"].items()},
         {Rating(name): float(weight) for name, weight in words["prior"]["rating"].items()},
@@ -177,13 +177,13 @@ def _boilerplate(words: dict[str, Any], sieve: Sieve) -> Boilerplate:
         AnyOf(words["template"], sieve),
         AnyOf(words["standard"], sieve),
         AnyOf(words["history"], sieve),
-        Pattern(words["now"], sieve),
-        Pattern(words["then"], sieve),
-        Pattern(words["repeat"], sieve),
+        Branched(words["now"], sieve),
+        Branched(words["then"], sieve),
+        Branched(words["repeat"], sieve),
         Pattern(words["template_goes_on"], sieve),
-        Pattern(words["template_bad"], sieve),
-        Pattern(words["breach_goes_on"], sieve),
-        Pattern(words["now_at_fault"], sieve),
+        Branched(words["template_bad"], sieve),
+        Branched(words["breach_goes_on"], sieve),
+        Branched(words["now_at_fault"], sieve),
     )
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from evident.importers.report.needs import Need, needs_of
+from evident.importers.report.needs import Need, branches_of, needs_of
 
 _WORD = re.compile(r"\w+")
 _CAPITAL = re.compile(r"\\.|[A-Z]")
@@ -168,6 +168,24 @@ class Pattern(Later):
     def found(self, text: str, possible: int) -> bool:
         """Say whether it matches; *possible* are the sieve's bits for *text*."""
         return bool(self.bit & possible) and self.search(text) is not None
+
+
+class Branched(Pattern):
+    """A pattern whose alternatives are looked for one by one: only those that may match.
+
+    *bit* is all their bits together, *parts* gives each alternative by its own.
+    """
+
+    __slots__ = ("parts",)
+
+    def __init__(self, source: str, sieve: Sieve) -> None:
+        low = lowered(source)
+        Later.__init__(self, low, re.NOFLAG)
+        self.parts = {sieve.add(part): Later(part, re.NOFLAG) for part in branches_of(low)}
+        self.bit = sum(self.parts)
+
+    def found(self, text: str, possible: int) -> bool:
+        return any(self.parts[bit].search(text) for bit in each_bit(possible & self.bit))
 
 
 class AnyOf:

@@ -211,13 +211,14 @@ def _met(soft: Said, whole: Said, rules: Rules) -> list[Signal]:
     """Give the signals met: firm ones in the *whole*, others where harmless words are out."""
     signals = rules.signals
     likely = (soft.possible & signals.soft) | (whole.possible & signals.firm)
-    return [
-        signal
-        for bit in each_bit(likely)
-        if (signal := signals.by_bit[bit]).pattern.search(
-            whole.words if signal.firm else soft.words
-        )
-    ]
+    met: list[Signal] = []
+    for bit in each_bit(likely):
+        signal, part = signals.parts[bit]
+        if met and met[-1] is signal:
+            continue
+        if part.search(whole.words if signal.firm else soft.words):
+            met.append(signal)
+    return met
 
 
 def _score(
