@@ -1,13 +1,11 @@
 """Knows a heading, a key question or a rating line of a report when it sees one."""
 
-import re
 from collections.abc import Sequence
 
 from evident.importers.report.lines import Line, plain, squashed
 from evident.importers.report.rules import Rules
 from evident.plan.words import KeyQuestion, Rating
 
-RATING_TAIL = re.compile(r"[\s–—•●○\-:.]+$")
 QUESTIONS = {squashed(question.label): question for question in KeyQuestion}
 
 
@@ -19,7 +17,7 @@ def is_header(line: Line, rules: Rules) -> bool:
 
 def names_a_part(text: str, rules: Rules) -> bool:
     """Say whether *text* is a heading or a rating line of some report, so never a name."""
-    short = squashed(RATING_TAIL.sub("", plain(text)))
+    short = squashed(plain(text))
     question, rating = question_and_rating(short, rules)
     return bool(
         question
@@ -34,10 +32,10 @@ def names_a_part(text: str, rules: Rules) -> bool:
 def question_and_rating(short: str, rules: Rules) -> tuple[KeyQuestion | None, Rating | None]:
     """Read "Is the service safe? Requires improvement" or either half of it."""
     rest, rating = short, None
-    for words, value in rules.headings.ratings.items():
-        if short.endswith(words):
-            rest, rating = short[: -len(words)], value
-            break
+    ratings = rules.headings.ratings
+    if short.endswith(tuple(ratings)):
+        words = next(words for words in ratings if short.endswith(words))
+        rest, rating = short[: -len(words)], ratings[words]
     rest = rest.removesuffix("rating").removesuffix("rated")
     asked = rules.headings.key_question
     if asked.bit & rules.headings.sieve.possible_word(rest) and (found := asked.search(rest)):

@@ -101,10 +101,10 @@ class Line:
             return self.turn.own(self.box) if self.turn else self.box
         stop = len(self.text) if stop is None else stop
         left, right = self.box[0], self.box[2]
-        if begin or self.marks:
+        if begin:
             known = [mark.start_x for mark in self.marks if mark.start == begin]
             left = known[0] if known else self._across(begin)
-        if stop != len(self.text) or self.marks:
+        if stop != len(self.text):
             known = [mark.end_x for mark in self.marks if mark.end == stop]
             right = known[0] if known else self._across(stop)
         box = (left, self.box[1], right, self.box[3])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from evident.importers.report.headings import RATING_TAIL, is_header
+from evident.importers.report.headings import is_header
 from evident.importers.report.lines import Line, squashed
 from evident.importers.report.rules import Rules
 
@@ -48,8 +48,7 @@ def _address_above(page: Sequence[Line], rules: Rules) -> list[int]:
     tops = [
         line.box[3]
         for line in page
-        if line.box
-        and rules.headings.section_of(squashed(RATING_TAIL.sub("", line.text))) == "ratings"
+        if line.box and rules.headings.section_of(squashed(line.text)) == "ratings"
     ]
     if not tops:
         return []

@@ -1,10 +1,10 @@
 """What the reader's rules are once they are loaded, but for those of neighbouring sentences."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from evident.importers.report.sieve import AnyOf, Branched, Later, Pattern, Sieve
+from evident.importers.report.sieve import AnyOf, Branched, Later, Named, Pattern, Sieve
 from evident.plan.words import KeyQuestion, Rating
 
 _MOST_KNOWN = 5_000
@@ -70,10 +70,10 @@ class Headings:
     """
 
     sieve: Sieve
-    sections: tuple[tuple[Pattern, str], ...]
+    sections: Named
     key_question: Pattern
     ratings: Mapping[str, Rating]
-    topics: tuple[tuple[Pattern, str], ...]
+    topics: Named
     noise: AnyOf
     footer: Later
     outcome: Later
@@ -83,15 +83,11 @@ class Headings:
 
     def section_of(self, short: str) -> str:
         """Give the section a heading opens; "" for none."""
-        return self._first(self.sections, short)
+        return self.sections.of_word(short)
 
     def topic_of(self, short: str) -> str:
         """Give the topic a heading names; "" for none."""
-        return self._first(self.topics, short)
-
-    def _first(self, named: Iterable[tuple[Pattern, str]], short: str) -> str:
-        possible = self.sieve.possible_word(short)
-        return next((name for p, name in named if p.bit & possible and p.search(short)), "")
+        return self.topics.of_word(short)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +170,7 @@ class FactRules:
 
 @dataclass(frozen=True, slots=True)
 class TitleRules:
-    """*sieve* knows openers, drops and squeezes."""
+    """*sieve* knows openers, drops and squeezes; *known* keeps the last sentences shortened."""
 
     sieve: Sieve
     openers: tuple[Pattern, ...]
@@ -185,3 +181,4 @@ class TitleRules:
     trailing: frozenset[str]
     keep_hyphen_after: frozenset[str]
     pronouns: Later
+    known: dict[str, tuple[str, str]] = field(default_factory=dict)

@@ -22,7 +22,7 @@ from evident.importers.report.rule_values import (
     Topic,
     Topics,
 )
-from evident.importers.report.sieve import AnyOf, Branched, Later, Pattern, Sieve, lowered
+from evident.importers.report.sieve import AnyOf, Branched, Later, Named, Pattern, Sieve, lowered
 from evident.plan.words import KeyQuestion, Rating
 from evident.resources import resource
 
@@ -113,10 +113,10 @@ def _headings(words: dict[str, Any]) -> Headings:
     longest_first = sorted(columns, key=len, reverse=True)
     return Headings(
         sieve,
-        tuple((Pattern(row["pattern"], sieve), row["section"]) for row in words["sections"]),
+        Named(((row["pattern"], row["section"]) for row in words["sections"]), sieve),
         Pattern(words["key_question"], sieve),
         {name: Rating(value) for name, value in words["ratings"].items()},
-        tuple((Pattern(row["pattern"], sieve), row["topic"]) for row in words["topics"]),
+        Named(((row["pattern"], row["topic"]) for row in words["topics"]), sieve),
         AnyOf(words["noise"], sieve),
         Later(words["footer"]),
         Later(words["outcome"]),
@@ -258,10 +258,10 @@ def _titles(words: dict[str, Any]) -> TitleRules:
 
 def _check(made: Rules) -> None:
     """See that what one file names the others know."""
-    for _, section in made.headings.sections:
+    for section in made.headings.sections.names:
         if section not in SECTIONS:
             raise RulesFault(f"headings.json: no section {section!r}")
-    for _, topic in made.headings.topics:
+    for topic in made.headings.topics.names:
         if topic not in made.topics.all:
             raise RulesFault(f"headings.json: no topic {topic!r}")
     for known in made.topics.all.values():

@@ -9,7 +9,6 @@ from evident.importers.report.audit_tables import rows_in_order
 from evident.importers.report.dates import first_date
 from evident.importers.report.headings import (
     QUESTIONS,
-    RATING_TAIL,
     looks_like_heading,
     question_and_rating,
 )
@@ -109,7 +108,7 @@ class _Walk:
         if (line.row or self._row) and self._cell(line, text):
             return
         self._run_in_heading(text)
-        short = squashed(RATING_TAIL.sub("", text)).removesuffix(_RATINGS_LINK)
+        short = squashed(text).removesuffix(_RATINGS_LINK)
         if len(text) <= _LONGEST_HEADING and self._heading(line, text, short, following):
             self._before = None
             return

@@ -5,7 +5,7 @@ takes a hundredth of that. A pattern is compiled when a text first has a word it
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from evident.importers.report.needs import Need, branches_of, needs_of
@@ -185,7 +185,8 @@ class Branched(Pattern):
         self.bit = sum(self.parts)
 
     def found(self, text: str, possible: int) -> bool:
-        return any(self.parts[bit].search(text) for bit in each_bit(possible & self.bit))
+        left = possible & self.bit
+        return left != 0 and any(self.parts[bit].search(text) for bit in each_bit(left))
 
 
 class AnyOf:
@@ -198,7 +199,8 @@ class AnyOf:
 
     def found(self, text: str, possible: int) -> bool:
         """Say whether one matches; *possible* are the sieve's bits for *text*."""
-        return any(pattern.search(text) for pattern in self.among(possible))
+        left = possible & self.bits
+        return left != 0 and any(self._by_bit[bit].search(text) for bit in each_bit(left))
 
     def among(self, possible: int) -> list[Pattern]:
         """Give those of its patterns that are *possible*, in order."""
@@ -219,6 +221,30 @@ class AnyOf:
             copied = first.end()
             place = max(copied, first.start() + 1)
         return "".join((*parts, text[copied:])) if parts else text
+
+
+class Named:
+    """Names, each with the pattern of what it is given to; the first that meets a text counts."""
+
+    def __init__(self, rows: Iterable[tuple[str, str]], sieve: Sieve) -> None:
+        self._sieve = sieve
+        self._by_bit = {
+            sieve.add(lowered(source)): (Later(lowered(source), re.NOFLAG), name)
+            for source, name in rows
+        }
+        self._bits = sum(self._by_bit)
+
+    @property
+    def names(self) -> set[str]:
+        return {name for _, name in self._by_bit.values()}
+
+    def of_word(self, word: str) -> str:
+        """Give the name of a text in lower case that is one word; "" for none."""
+        for bit in each_bit(self._sieve.possible_word(word) & self._bits):
+            pattern, name = self._by_bit[bit]
+            if pattern.search(word):
+                return name
+        return ""
 
 
 def lowered(source: str) -> str:

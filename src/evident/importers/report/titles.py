@@ -9,6 +9,8 @@ from evident.importers.report.rules import Rules
 from evident.plan.text import LONGEST_TITLE
 
 _SHORTEST = 14
+_LONGEST_SHORTENED = 3 * LONGEST_TITLE  # no longer sentence makes a title as a whole
+_MOST_KNOWN = 500
 _LEAST = 4
 _LEAST_SIGN = 0.5
 _AUXILIARY = re.compile(
@@ -56,8 +58,7 @@ def title_of(sentence: str, rules: Rules, fallback: str = "Concern") -> str:
     A title is always whole words of the sentence in their order, ended where a phrase ends;
     *fallback* when no such part fits.
     """
-    text = _without_openers(plain(sentence).rstrip(" .;:,"), rules)
-    title = _worded(text, rules)
+    text, title = _headline(sentence, rules)
     return (
         _tidied(title if len(title) <= LONGEST_TITLE else _best(text, rules))
         or fallback[:LONGEST_TITLE]
@@ -66,8 +67,21 @@ def title_of(sentence: str, rules: Rules, fallback: str = "Concern") -> str:
 
 def whole_title(sentence: str, rules: Rules) -> str:
     """Give the whole sentence as a title, but for an opening phrase; "" when it is too long."""
-    title = _worded(_without_openers(plain(sentence).rstrip(" .;:,"), rules), rules)
+    if len(sentence) > _LONGEST_SHORTENED:
+        return ""
+    _, title = _headline(sentence, rules)
     return _tidied(title) if len(title) <= LONGEST_TITLE else ""
+
+
+def _headline(sentence: str, rules: Rules) -> tuple[str, str]:
+    """Give a sentence without its opening phrase, and that in the manner of a headline."""
+    known = rules.titles.known
+    if sentence not in known:
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        text = _without_openers(plain(sentence).rstrip(" .;:,"), rules)
+        known[sentence] = text, _worded(text, rules)
+    return known[sentence]
 
 
 def _tidied(title: str) -> str:
