@@ -122,10 +122,11 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
     for stop, goes_on in _breaks(text):
         if _NOT_THE_END.search(text[max(start, stop - 12) : stop]):
             continue
-        if _inside_quotes(text[start:stop]):
-            continue
         between = text[stop:goes_on]
-        yield start, stop + len(between.rstrip()) if between.strip(" ,") else stop
+        end = stop + len(between.rstrip()) if between.strip(" ,") else stop
+        if _inside_quotes(text[start:end]):
+            continue
+        yield start, end
         start = goes_on
     if text[start:].strip():
         yield start, len(text)
