@@ -92,14 +92,14 @@ def group_for(
         for group in reversed(groups):
             if _same_thing(best, group) and _gap(index, group) <= _SAME_SUBJECT:
                 return group
-    last = max(groups, key=lambda group: group.members[-1], default=None)
+    last = max(groups, key=lambda group: group.last, default=None)
     if last is None:
         return None
     return last if _goes_on(index, scores, topic, last, judged, rules) else None
 
 
 def _gap(index: int, group: "Group") -> int:
-    return index - group.members[-1]
+    return index - group.last
 
 
 def _under_its_lead(made: Judged, topic: str, groups: Sequence["Group"]) -> "Group | None":
@@ -127,7 +127,7 @@ def _goes_on(
     rules: Rules,
 ) -> bool:
     """Say whether a sentence goes on with the concern just before it."""
-    made, before = judged[index], judged[last.members[-1]]
+    made, before = judged[index], judged[last.last]
     together = made.sentence.paragraph == before.sentence.paragraph
     gap = _gap(index, last)
     if gap > _NEAR:

@@ -18,6 +18,8 @@ def take_context(groups: list[Group], judged: Sequence[Judged], rules: Rules) ->
     The one before it goes first, for a fact mostly follows what it shows, unless only the one
     after it is about the same. A sentence that stands beside none is context of nothing.
     """
+    for group in groups:
+        group.members += group.told
     owners = {index: group for group in groups for index in group.members}
     for index, made in enumerate(judged):
         if made.verdict is not Verdict.CONTEXT or index in owners:

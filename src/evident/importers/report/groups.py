@@ -11,7 +11,7 @@ from evident.importers.report.rules import Rules
 from evident.importers.report.sections import Place
 from evident.importers.report.subjects import main_subject, subject_scores, subjects
 from evident.importers.report.topics import main_topic, topic_of, topic_scores
-from evident.importers.report.verdicts import Judged
+from evident.importers.report.verdicts import TEMPLATE, Judged
 from evident.plan.words import KeyQuestion, Level, Verdict
 
 FINDINGS = frozenset({"findings", "actions"})
@@ -26,7 +26,8 @@ _TITLE_OF_LAW = re.compile(r"\bregulations?\s+\d+a?\s*\([^)]*\)|\(regulated acti
 class Group:
     """Sentences (indexes) that make one possible concern. *named* regulations are the report's.
 
-    *subject* is the one thing it is about, *company* all that its words speak of.
+    *subject* is the one thing it is about, *company* all that its words speak of, *told* the
+    facts without a sign that go on with it: it is given them once all concerns are known.
     """
 
     place: Place
@@ -34,6 +35,7 @@ class Group:
     subject: str = ""
     company: Company = field(default_factory=Company)
     members: list[int] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)
     level: Level = Level.IMPROVEMENT
     named: list[str] = field(default_factory=list)
     repeat: bool = False
@@ -69,19 +71,29 @@ class Group:
     def take(self, index: int, scores: Mapping[str, float]) -> None:
         """Add a sentence; the finest subject met so far names the group."""
         self.members.append(index)
+        self.hear(scores)
+
+    def hear(self, scores: Mapping[str, float]) -> None:
         self.company.add(scores)
         subject = self.company.subject
         if subject and subject != self.subject:
             self.subject = subject
             self.topic = subjects().all[subject].topic
 
+    @property
+    def last(self) -> int:
+        return max(self.members[-1], self.told[-1] if self.told else -1)
+
 
 def groups_of(judged: Sequence[Judged], rules: Rules) -> list[Group]:
     """Group the concern sentences of the findings in the order of the report."""
     walk = _Walk(judged, rules)
     for index, made in enumerate(judged):
-        if made.sentence.place.section in FINDINGS and made.verdict is Verdict.CONCERN:
-            walk.take(index, made)
+        if made.sentence.place.section in FINDINGS:
+            if made.verdict is Verdict.CONCERN:
+                walk.take(index, made)
+            elif made.verdict is Verdict.CONTEXT and made.reason != TEMPLATE:
+                walk.hear(index, made)
     for group in walk.groups:
         texts = [judged[index].words for index in group.members if not judged[index].breach]
         if texts and not group.subject:
@@ -115,17 +127,28 @@ class _Walk:
         else:
             self._concern(index, made)
 
-    def _concern(self, index: int, made: Judged) -> Group:
-        place = made.sentence.place
-        scores = subject_scores(made.words, place)
-        open_groups = [
+    def hear(self, index: int, made: Judged) -> None:
+        """Note a fact that goes on with a concern: what it is about, that may be about too."""
+        scores = subject_scores(made.words, made.sentence.place)
+        group = group_for(index, scores, self._open(made.sentence.place), self._judged, self._rules)
+        if group is not None:
+            group.told.append(index)
+            group.hear(scores)
+
+    def _open(self, place: Place) -> list[Group]:
+        """Give the latest concerns begun under the same headings and not closed by a breach."""
+        return [
             group
             for group in self.groups[-8:]
             if group.block == self._block
             and group.place.statement == place.statement
             and group.place.topic == place.topic
         ]
-        group = group_for(index, scores, open_groups, self._judged, self._rules)
+
+    def _concern(self, index: int, made: Judged) -> Group:
+        place = made.sentence.place
+        scores = subject_scores(made.words, place)
+        group = group_for(index, scores, self._open(place), self._judged, self._rules)
         if group is None:
             topic = "" if main_subject(scores) else topic_of(made.words, place, self._rules)
             group = Group(place, topic, block=self._block)

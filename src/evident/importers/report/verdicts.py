@@ -17,7 +17,7 @@ _QUOTED = re.compile(r"\"[^\"]{2,400}\"|“[^”]{2,400}”|(?<![\w])'(?!s\b|t\b
 _RATING_WORD = re.compile(r"\b(?:rated|rating|rating of|overall)\b.{0,40}\binadequate\b", re.I)
 _NO_CONCERNS = frozenset({"background", "method", "end", "front", "ratings"})
 _UNKNOWN = Rating.REQUIRES_IMPROVEMENT  # what a report brought here most likely says
-_TEMPLATE = "template verdict"
+TEMPLATE = "template verdict"
 _SHORTEST_ACTION = 12  # "None", "n/a", "No action"
 _RESPONSE = "response to inspection"
 _TABLES = frozenset({"requirements", "enforcement"})
@@ -51,7 +51,7 @@ class Judged:
     @property
     def alone(self) -> Verdict:
         """Give the verdict of context that stands beside no possible concern."""
-        return Verdict.BOILERPLATE if self.reason == _TEMPLATE else Verdict.NEUTRAL
+        return Verdict.BOILERPLATE if self.reason == TEMPLATE else Verdict.NEUTRAL
 
 
 def judge(
@@ -118,7 +118,7 @@ def _decide(
     if _is_template(made, before, rules):
         bad = rules.boilerplate.template_bad.found(made.words, made.possible)
         made.verdict = Verdict.CONTEXT if bad and section != "questions" else Verdict.BOILERPLATE
-        made.reason = _TEMPLATE
+        made.reason = TEMPLATE
     elif section in _TABLES:
         made.verdict, made.reason = Verdict.NEUTRAL, "table"
     elif section == "actions":
@@ -149,7 +149,7 @@ def _is_template(made: Judged, before: Judged | None, rules: Rules) -> bool:
         return True
     return bool(
         before is not None
-        and before.reason == _TEMPLATE
+        and before.reason == TEMPLATE
         and rules.boilerplate.template_goes_on.found(made.words, made.possible)
     )
 
