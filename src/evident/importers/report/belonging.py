@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from evident.importers.report.rules import Rules
-from evident.importers.report.subjects import main_subject, subjects
+from evident.importers.report.subjects import failing_of, main_subject, subjects
 from evident.importers.report.topics import topic_of
 from evident.importers.report.verdicts import Judged
 
@@ -91,9 +91,13 @@ def group_for(
     if best:
         for group in reversed(groups):
             if _same_thing(best, group) and _gap(index, group) <= _SAME_SUBJECT:
+                if _fails_otherwise(best, made, group, judged):
+                    continue
                 return group
     last = max(groups, key=lambda group: group.last, default=None)
     if last is None:
+        return None
+    if best and best == last.subject and _fails_otherwise(best, made, last, judged):
         return None
     return last if _goes_on(index, scores, topic, last, judged, rules) else None
 
@@ -116,6 +120,17 @@ def _same_thing(best: str, group: "Group") -> bool:
         return True
     kin = subjects().all[best].kin
     return bool(kin and group.subject and subjects().all[group.subject].kin == kin)
+
+
+def _fails_otherwise(
+    best: str, made: Judged, group: "Group", judged: Sequence[Judged]
+) -> bool:
+    """Say whether the same thing falls short in another way: visits missed, and visits late."""
+    if not subjects().all[best].apart:
+        return False
+    failing = failing_of(best, made.words)
+    told = {failing_of(best, judged[member].words) for member in (*group.members, *group.told)}
+    return bool(failing and told - {""} and failing not in told)
 
 
 def _goes_on(

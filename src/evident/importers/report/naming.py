@@ -11,7 +11,7 @@ from evident.importers.report.lines import plain
 from evident.importers.report.rules import Rules
 from evident.importers.report.sections import Place
 from evident.importers.report.subjects import subject_scores, subject_title, subjects
-from evident.importers.report.titles import says_enough, title_of, whole_title
+from evident.importers.report.titles import beginning_of, says_enough, title_of, whole_title
 from evident.importers.report.topics import topic_scores
 from evident.importers.report.verdicts import Judged
 from evident.plan.text import LONGEST_TITLE
@@ -19,23 +19,27 @@ from evident.plan.words import KeyQuestion, Verdict
 
 
 def titles_for(text: str, subject: str, topic: str, rules: Rules) -> Iterator[str]:
-    """Give titles for a concern said in the words *text*, the best first."""
+    """Give titles for a concern said in the words *text*, the best first.
+
+    A title of the subject or topic is given only where it is sure to be true; else the words
+    of the report, cut where a phrase ends, however long they are.
+    """
+    words = plain(text).lower()
     whole = whole_title(text, rules)
     if stands_alone(whole, subject, topic, rules):
         yield whole
-    if subject and not subjects().all[subject].general:
-        yield subject_title(subject, plain(text).lower())
+    named = subject_title(subject, words) if subject else ""
+    if named and not subjects().all[subject].general:
+        yield named
     part = title_of(text, rules, "")
     if stands_alone(part, subject, topic, rules):
         yield part
-    if subject:
-        yield subject_title(subject, plain(text).lower())
-    elif topic:
+    if named:
+        yield named
+    elif not subject and topic in topic_scores(words, Place(), rules):
         yield subjects().shortfalls[topic]
-    elif whole and not _points_elsewhere(whole):
-        yield whole
-    else:
-        yield subjects().shortfalls[""]
+    yield from (title for title in (whole, part, beginning_of(text, rules)) if title)
+    yield subjects().labels[subjects().all[subject].topic if subject else topic]
 
 
 def titles_of(group: Group, main: int, judged: Sequence[Judged], rules: Rules) -> Iterator[str]:
@@ -60,7 +64,8 @@ def titles_of(group: Group, main: int, judged: Sequence[Judged], rules: Rules) -
             for index in members
             if group.subject in subject_scores(judged[index].words, Place())
         ]
-        yield from (title for title in said if title != subjects().all[group.subject].title)
+        bare = ("", subjects().all[group.subject].title)
+        yield from (title for title in said if title not in bare)
     for index in members:
         yield from titles_for(judged[index].sentence.text, group.subject, group.topic, rules)
     question = group.place.question

@@ -29,7 +29,8 @@ _OF_THE_QUESTION = 0.4
 class Subject:
     """*general* subjects give way to finer ones; *kin* are one concern when side by side.
 
-    Of *broad* ones, such as records, a case of another subject can be an example.
+    Of *broad* ones, such as records, a case of another subject can be an example. *title* is true
+    only of words in which *only* is found. The failings of those told *apart* are concerns each.
     """
 
     id: str
@@ -45,6 +46,8 @@ class Subject:
     titles: tuple[tuple[Later, str], ...]
     needs: Pattern | None
     without: Pattern | None
+    only: Later | None
+    apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,8 @@ def _subject(row: dict[str, Any], sieve: Sieve) -> Subject:
         tuple((_later(pattern), title) for pattern, title in row.get("titles", [])),
         _optional(row.get("needs"), sieve),
         _optional(row.get("without"), sieve),
+        _later(row["only"]) if "only" in row else None,
+        bool(row.get("apart", False)),
     )
 
 
@@ -175,14 +180,28 @@ def main_subject(scores: Mapping[str, float]) -> str:
     return max(scores, key=lambda name: scores[name], default="")
 
 
-def subject_title(name: str, words: str) -> str:
-    """Name the concern a sentence speaks of: its subject, and in which way it falls short."""
+def failing_of(name: str, words: str) -> str:
+    """Give the title of the way in which *words* say the subject falls short; "" when in none."""
     subject = subjects().all[name]
     for pattern, title in subject.titles:
         if pattern.search(words):
             return title
+    return ""
+
+
+def subject_title(name: str, words: str) -> str:
+    """Name the concern a sentence speaks of: its subject, and in which way it falls short.
+
+    "" when no title of the subject is sure to be true of the words.
+    """
+    subject = subjects().all[name]
+    told = failing_of(name, words)
+    if told:
+        return told
     if subject.noun:
         for failing, pattern in subjects().failings:
             if pattern.search(words):
                 return f"{subject.noun} {failing}"
+    if subject.only is not None and not subject.only.search(words):
+        return ""
     return subject.title

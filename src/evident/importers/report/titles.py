@@ -84,6 +84,16 @@ def _headline(sentence: str, rules: Rules) -> tuple[str, str]:
     return known[sentence]
 
 
+def beginning_of(sentence: str, rules: Rules) -> str:
+    """Give the longest beginning that fits a title and ends where a phrase ends; "" for none."""
+    text = _worded(_without_openers(plain(sentence).rstrip(" .;:,"), rules), rules)
+    for end in sorted(_ends(text, rules), reverse=True):
+        part = text[:end].rstrip(" ,;:(–—")
+        if _SHORTEST <= len(part) <= LONGEST_TITLE and _is_whole(part, rules):
+            return _tidied(part)
+    return ""
+
+
 def _tidied(title: str) -> str:
     title = title.strip(" ,;:-–'")
     if title.count('"') % 2:
