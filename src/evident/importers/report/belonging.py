@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _NEXT = 2
 _NEAR = 4
 _SAME_SUBJECT = 14
+_ABOUT_AS_MUCH = 0.3
 
 
 @dataclass(slots=True)
@@ -77,10 +78,13 @@ def group_for(
     groups: Sequence["Group"],
     judged: Sequence[Judged],
     rules: Rules,
+    *,
+    line_each: bool = False,
 ) -> "Group | None":
     """Find the concern the sentence *index* belongs to; None when it begins one of its own.
 
     *groups* are those begun under the same headings, *scores* the sentence's own subjects.
+    An audit has a *line* for *each* failing.
     """
     made = judged[index]
     best = main_subject(scores)
@@ -97,6 +101,8 @@ def group_for(
     last = max(groups, key=lambda group: group.last, default=None)
     if last is None:
         return None
+    if line_each:
+        return last if leans(judged[index], rules) and _gap(index, last) == 1 else None
     if best and best == last.subject and _fails_otherwise(best, made, last, judged):
         return None
     return last if _goes_on(index, scores, topic, last, judged, rules) else None
@@ -163,8 +169,13 @@ def _goes_on(
     if gap > _NEXT:
         return False
     if subjects().all[last.subject].broad and made.sentence.place.section == "findings":
-        return last.subject in scores or _is_case(made)
-    return same and last.subject in scores
+        example = _is_case(made) and (same or _of_one_law(best, last.subject))
+        return last.subject in scores or example
+    return same and scores.get(last.subject, 0.0) >= scores[best] - _ABOUT_AS_MUCH
+
+
+def _of_one_law(best: str, other: str) -> bool:
+    return subjects().all[best].regulation == subjects().all[other].regulation
 
 
 def _is_case(made: Judged) -> bool:

@@ -19,6 +19,7 @@ SUMMARIES = frozenset({"summary", "questions", "enforcement_summary", "history"}
 _NAMED = 0.6
 _BESIDE = 8
 _GOVERNANCE = "RA2014-17"
+_LONG = re.compile(r"[a-z]{4,}")
 _TITLE_OF_LAW = re.compile(r"\bregulations?\s+\d+a?\s*\([^)]*\)|\(regulated activities\)")
 
 
@@ -109,6 +110,7 @@ class _Walk:
         self._judged = judged
         self._rules = rules
         self._block = 0
+        self._audit = any(made.sentence.place.section == "actions" for made in judged)
         self._last_place: Place | None = None
         self._ahead: list[tuple[int, tuple[str, ...]]] = []
         self.groups: list[Group] = []
@@ -130,10 +132,16 @@ class _Walk:
     def hear(self, index: int, made: Judged) -> None:
         """Note a fact that goes on with a concern: what it is about, that may be about too."""
         scores = subject_scores(made.words, made.sentence.place)
-        group = group_for(index, scores, self._open(made.sentence.place), self._judged, self._rules)
+        group = self._group_for(index, scores, made.sentence.place)
         if group is not None:
             group.told.append(index)
             group.hear(scores)
+
+    def _group_for(self, index: int, scores: Mapping[str, float], place: Place) -> Group | None:
+        line_each = self._audit and place.outcome is not None
+        return group_for(
+            index, scores, self._open(place), self._judged, self._rules, line_each=line_each
+        )
 
     def _open(self, place: Place) -> list[Group]:
         """Give the latest concerns begun under the same headings and not closed by a breach."""
@@ -148,7 +156,7 @@ class _Walk:
     def _concern(self, index: int, made: Judged) -> Group:
         place = made.sentence.place
         scores = subject_scores(made.words, place)
-        group = group_for(index, scores, self._open(place), self._judged, self._rules)
+        group = self._group_for(index, scores, place)
         if group is None:
             topic = "" if main_subject(scores) else topic_of(made.words, place, self._rules)
             group = Group(place, topic, block=self._block)
@@ -163,11 +171,19 @@ class _Walk:
         subject = main_subject(subject_scores(made.words, made.sentence.place))
         near = [group for group in self.groups if index - group.members[-1] <= _BESIDE]
         about = [group for group in near if subject and subject in group.company.weights]
-        if not subject:
+        if not about:
+            about = sorted(near, key=lambda group: self._shared(made, group))
+            about = [group for group in about if self._shared(made, group) > 1]
+        if not about and not subject:
             about = [group for group in near if index - group.members[-1] == 1]
         if about:
             about[-1].members.append(index)
         return bool(about)
+
+    def _shared(self, made: Judged, group: Group) -> int:
+        """Count the words an action has in common with what a group says."""
+        said = {word[:6] for m in group.members for word in _LONG.findall(self._judged[m].words)}
+        return len({word[:6] for word in _LONG.findall(made.words)} & said)
 
     def _recommendation(self, index: int, made: Judged) -> None:
         group = self._concern(index, made)

@@ -17,6 +17,8 @@ from evident.importers.report.verdicts import Judged
 from evident.plan.text import LONGEST_TITLE
 from evident.plan.words import KeyQuestion, Verdict
 
+_MEAGRE = 24
+
 
 def titles_for(text: str, subject: str, topic: str, rules: Rules) -> Iterator[str]:
     """Give titles for a concern said in the words *text*, the best first.
@@ -38,7 +40,9 @@ def titles_for(text: str, subject: str, topic: str, rules: Rules) -> Iterator[st
         yield named
     elif not subject and topic in topic_scores(words, Place(), rules):
         yield subjects().shortfalls[topic]
-    yield from (title for title in (whole, part, beginning_of(text, rules)) if title)
+    for title in (whole, part if len(part) > _MEAGRE else "", beginning_of(text, rules)):
+        if title and not _of_whom(title):
+            yield title
     yield subjects().labels[subjects().all[subject].topic if subject else topic]
 
 
@@ -87,6 +91,11 @@ def _telling(group: Group, main: int, judged: Sequence[Judged]) -> list[int]:
     ]
     said.sort(key=lambda index: (not tells(index), index != main, index))
     return said or [main]
+
+
+def _of_whom(title: str) -> bool:
+    """Say whether a title opens with a word for somebody or something named before it."""
+    return subjects().phrases["of whom"].search(title.lower()) is not None
 
 
 def _points_elsewhere(title: str) -> bool:

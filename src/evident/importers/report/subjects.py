@@ -183,10 +183,10 @@ def main_subject(scores: Mapping[str, float]) -> str:
 def failing_of(name: str, words: str) -> str:
     """Give the title of the way in which *words* say the subject falls short; "" when in none."""
     subject = subjects().all[name]
-    for pattern, title in subject.titles:
-        if pattern.search(words):
-            return title
-    return ""
+    told = [title for pattern, title in subject.titles if pattern.search(words)]
+    if subject.apart and len(set(told)) > 1:
+        return ""  # several failings at once: the title of the subject is about all
+    return told[0] if told else ""
 
 
 def subject_title(name: str, words: str) -> str:

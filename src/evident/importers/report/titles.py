@@ -11,6 +11,7 @@ from evident.plan.text import LONGEST_TITLE
 _SHORTEST = 14
 _LONGEST_SHORTENED = 3 * LONGEST_TITLE  # no longer sentence makes a title as a whole
 _MOST_KNOWN = 500
+_LONG_ENOUGH = 30
 _LEAST = 4
 _LEAST_SIGN = 0.5
 _AUXILIARY = re.compile(
@@ -85,13 +86,14 @@ def _headline(sentence: str, rules: Rules) -> tuple[str, str]:
 
 
 def beginning_of(sentence: str, rules: Rules) -> str:
-    """Give the longest beginning that fits a title and ends where a phrase ends; "" for none."""
-    text = _worded(_without_openers(plain(sentence).rstrip(" .;:,"), rules), rules)
+    """Give the longest beginning that fits a title: to the end of a phrase, else of a word."""
+    _, text = _headline(sentence, rules)
     for end in sorted(_ends(text, rules), reverse=True):
         part = text[:end].rstrip(" ,;:(–—")
-        if _SHORTEST <= len(part) <= LONGEST_TITLE and _is_whole(part, rules):
+        if _LONG_ENOUGH <= len(part) <= LONGEST_TITLE and _is_whole(part, rules):
             return _tidied(part)
-    return ""
+    cut = text[: LONGEST_TITLE - 1].rpartition(" ")[0].rstrip(" ,;:(–—")
+    return _tidied(cut) + "…" if len(cut) > _SHORTEST else ""
 
 
 def _tidied(title: str) -> str:
