@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _NEXT = 2
 _NEAR = 4
 _SAME_SUBJECT = 14
-_ABOUT_AS_MUCH = 0.3
+_ABOUT_AS_MUCH = 0.1
 
 
 @dataclass(slots=True)
@@ -128,9 +128,7 @@ def _same_thing(best: str, group: "Group") -> bool:
     return bool(kin and group.subject and subjects().all[group.subject].kin == kin)
 
 
-def _fails_otherwise(
-    best: str, made: Judged, group: "Group", judged: Sequence[Judged]
-) -> bool:
+def _fails_otherwise(best: str, made: Judged, group: "Group", judged: Sequence[Judged]) -> bool:
     """Say whether the same thing falls short in another way: visits missed, and visits late."""
     if not subjects().all[best].apart:
         return False

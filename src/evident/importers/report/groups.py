@@ -94,7 +94,7 @@ def groups_of(judged: Sequence[Judged], rules: Rules) -> list[Group]:
             if made.verdict is Verdict.CONCERN:
                 walk.take(index, made)
             elif made.verdict is Verdict.CONTEXT and made.reason != TEMPLATE:
-                walk.hear(index, made)
+                walk.fact(index, made)
     for group in walk.groups:
         texts = [judged[index].words for index in group.members if not judged[index].breach]
         if texts and not group.subject:
@@ -129,8 +129,11 @@ class _Walk:
         else:
             self._concern(index, made)
 
-    def hear(self, index: int, made: Judged) -> None:
+    def fact(self, index: int, made: Judged) -> None:
         """Note a fact that goes on with a concern: what it is about, that may be about too."""
+        if self._line_each(made.sentence.place):
+            self._concern(index, made)
+            return
         scores = subject_scores(made.words, made.sentence.place)
         group = self._group_for(index, scores, made.sentence.place)
         if group is not None:
@@ -138,10 +141,14 @@ class _Walk:
             group.hear(scores)
 
     def _group_for(self, index: int, scores: Mapping[str, float], place: Place) -> Group | None:
-        line_each = self._audit and place.outcome is not None
+        line_each = self._line_each(place)
         return group_for(
             index, scores, self._open(place), self._judged, self._rules, line_each=line_each
         )
+
+    def _line_each(self, place: Place) -> bool:
+        """Say whether this is an audit's findings, which give each failing a line."""
+        return self._audit and place.outcome is not None
 
     def _open(self, place: Place) -> list[Group]:
         """Give the latest concerns begun under the same headings and not closed by a breach."""

@@ -19,7 +19,7 @@ _BREAK = re.compile(  # it starts with what is quick to find
 _SCORED = re.compile(r"(?<=[a-z])(\s+)(?=This service scored \d)")  # a line of its own
 _NOT_THE_END = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|St|No|Nos|approx|e\.g|i\.e|eg|ie|etc|vs|Reg|Regs|para|Fig)\.|"
-    r"(?:^|\s)[A-Z]\.)[\"'”’)\]]*\s*$"
+    r"(?:^|(?<!esident)(?<!erson)(?<!ser)(?<!oom)(?<!nit)(?<!ouse)\s)[A-Z]\.)[\"'”’)\]]*\s*$"
 )
 
 
