@@ -46,7 +46,7 @@ def by_words(made, words):
         ),
         ("A person with epilepsy had no epilepsy plan.", "Epilepsy plans missing"),
         ("Fire doors were propped open by bins.", "Fire doors held open"),
-        ("Mrs A had lost five kilograms by June.", "Weight loss not acted on"),
+        ("Mrs A lost five kilograms and nobody told her GP.", "Weight loss not acted on"),
         ("Bath water ran above the safe limit.", "Hot water and surfaces: risk of scalds"),
         ("A DBS check came after the first shift.", "Police (DBS) checks not completed"),
         ("DoLS conditions had not been met.", "DoLS conditions not met"),

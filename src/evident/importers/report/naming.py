@@ -24,8 +24,15 @@ def titles_for(text: str, subject: str, topic: str, rules: Rules) -> Iterator[st
     """Give titles for a concern said in the words *text*, the best first.
 
     A title of the subject or topic is given only where it is sure to be true; else the words
-    of the report, cut where a phrase ends, however long they are.
+    of the report, cut where a phrase ends.
     """
+    yield from _sure(text, subject, topic, rules)
+    yield from _own_words(text, rules)
+    yield subjects().labels[subjects().all[subject].topic if subject else topic]
+
+
+def _sure(text: str, subject: str, topic: str, rules: Rules) -> Iterator[str]:
+    """Give the titles that say what the concern is about, and are true of these words."""
     words = plain(text).lower()
     whole = whole_title(text, rules)
     if stands_alone(whole, subject, topic, rules):
@@ -40,10 +47,15 @@ def titles_for(text: str, subject: str, topic: str, rules: Rules) -> Iterator[st
         yield named
     elif not subject and topic in topic_scores(words, Place(), rules):
         yield subjects().shortfalls[topic]
-    for title in (whole, part if len(part) > _MEAGRE else "", beginning_of(text, rules)):
-        if title and not _of_whom(title):
+
+
+def _own_words(text: str, rules: Rules) -> Iterator[str]:
+    """Give the words of the report, unless they open with a "they" for people named before."""
+    part = title_of(text, rules, "")
+    part = part if len(part) > _MEAGRE else ""
+    for title in (whole_title(text, rules), part, beginning_of(text, rules)):
+        if title and not subjects().phrases["of whom"].search(title.lower()):
             yield title
-    yield subjects().labels[subjects().all[subject].topic if subject else topic]
 
 
 def titles_of(group: Group, main: int, judged: Sequence[Judged], rules: Rules) -> Iterator[str]:
@@ -71,11 +83,14 @@ def titles_of(group: Group, main: int, judged: Sequence[Judged], rules: Rules) -
         bare = ("", subjects().all[group.subject].title)
         yield from (title for title in said if title not in bare)
     for index in members:
-        yield from titles_for(judged[index].sentence.text, group.subject, group.topic, rules)
+        yield from _sure(judged[index].sentence.text, group.subject, group.topic, rules)
     question = group.place.question
     topic = rules.topics.all.get(group.topic)
     if topic and question is KeyQuestion.WELL_LED and topic.question is not question:
         yield f"Oversight lacking: {subjects().labels[group.topic].lower()}"[:LONGEST_TITLE]
+    for index in members:
+        yield from _own_words(judged[index].sentence.text, rules)
+    yield subjects().labels[group.topic]
 
 
 def _telling(group: Group, main: int, judged: Sequence[Judged]) -> list[int]:
@@ -91,11 +106,6 @@ def _telling(group: Group, main: int, judged: Sequence[Judged]) -> list[int]:
     ]
     said.sort(key=lambda index: (not tells(index), index != main, index))
     return said or [main]
-
-
-def _of_whom(title: str) -> bool:
-    """Say whether a title opens with a word for somebody or something named before it."""
-    return subjects().phrases["of whom"].search(title.lower()) is not None
 
 
 def _points_elsewhere(title: str) -> bool:
