@@ -45,7 +45,10 @@ def _sure(text: str, subject: str, topic: str, rules: Rules) -> Iterator[str]:
         yield part
     if named:
         yield named
-    elif not subject and topic in topic_scores(words, Place(), rules):
+    if subject:
+        return
+    yield from (title for title in (whole, part) if _says_who(title) and says_enough(title, rules))
+    if topic in topic_scores(words, Place(), rules):
         yield subjects().shortfalls[topic]
 
 
@@ -54,8 +57,13 @@ def _own_words(text: str, rules: Rules) -> Iterator[str]:
     part = title_of(text, rules, "")
     part = part if len(part) > _MEAGRE else ""
     for title in (whole_title(text, rules), part, beginning_of(text, rules)):
-        if title and not subjects().phrases["of whom"].search(title.lower()):
+        if _says_who(title):
             yield title
+
+
+def _says_who(title: str) -> bool:
+    """Say whether there is a title, and it does not open with a word for what was named before."""
+    return bool(title) and not subjects().phrases["of whom"].search(title.lower())
 
 
 def titles_of(group: Group, main: int, judged: Sequence[Judged], rules: Rules) -> Iterator[str]:

@@ -84,7 +84,7 @@ def _finding_for(
             (likeness(made.words, judged[m].words) for m in group.members if not judged[m].breach),
             default=0.0,
         )
-        if topic and topic == group.topic:
+        if topic and topic in (group.topic, group.place.topic):
             alike += _ALIKE
         elif topic and group.topic:
             alike -= _ALIKE  # a few words in common are not yet the same finding
