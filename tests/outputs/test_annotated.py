@@ -154,6 +154,21 @@ def cropped(pdf):
         page.cropbox = [40, 100, 400, 600]
 
 
+def cropped_beyond_the_sheet(pdf):
+    for page in pdf.pages:
+        page.cropbox = [-400, -300, SIZE[0] + 900, SIZE[1] + 50]
+
+
+def cropped_to_nothing(pdf):
+    for page in pdf.pages:
+        page.obj.CropBox = pikepdf.Array([50, 50, 50, 50])
+
+
+def named_from_the_other_corner(pdf):
+    for page in pdf.pages:
+        page.obj.MediaBox = pikepdf.Array([*SIZE, 0, 0])
+
+
 @pytest.mark.parametrize(
     ("size", "change"),
     [
@@ -162,6 +177,9 @@ def cropped(pdf):
         (SIZE, turned(180)),
         (SIZE, turned(270)),
         (LANDSCAPE, turned(0)),
+        (SIZE, cropped_beyond_the_sheet),
+        (SIZE, cropped_to_nothing),
+        (SIZE, named_from_the_other_corner),
         (LANDSCAPE, turned(90)),
         (SIZE, cropped),
     ],
@@ -367,3 +385,22 @@ def test_sentences_within_a_line_are_no_columns():
 def test_lines_of_two_columns_are_two_blocks():
     lines = [(40, 100, 200, 112), (40, 84, 200, 96), (260, 700, 420, 712), (260, 684, 300, 696)]
     assert [len(block) for block in blocks_of(lines)] == [2, 2]
+
+
+def add_page(pdf, box):
+    made = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=pikepdf.Array(box))
+    pdf.pages.append(pikepdf.Page(pdf.make_indirect(made)))
+
+
+def test_a_page_without_a_size_stops_nothing(make_it):
+    data = report_pdf(change=lambda pdf: add_page(pdf, [0, 0, 0, 0]))
+    assert make_it(data, [concern(data)]).report_pages == 4
+
+
+def test_an_empty_page_takes_no_other_pages_margin_away(make_it):
+    plain, more = report_pdf(), report_pdf(change=lambda pdf: add_page(pdf, [0, 0, *SIZE]))
+    sizes = []
+    for data in (plain, more):
+        with pypdfium2.PdfDocument(str(make_it(data, [concern(data)]).path)) as pdf:
+            sizes.append(pdf[2].get_size())
+    assert sizes[0] == sizes[1]

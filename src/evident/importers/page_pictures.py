@@ -97,7 +97,7 @@ class _Pdf:
         except Exception:  # noqa: BLE001 - a bad page takes the room of an ordinary one
             return (595.0, 842.0, 0.0, 0.0, 0)
         try:
-            left, bottom, _, _ = page.get_cropbox()
+            left, bottom, _, _ = page.get_bbox()  # what is cropped, within the sheet
             return (page.get_width(), page.get_height(), left, bottom, page.get_rotation())
         finally:
             page.close()

@@ -41,14 +41,15 @@ def look(
 def _shape(pdf: pypdfium2.PdfDocument, number: int) -> list[float]:
     page = pdf[number]
     try:
-        left, bottom, _, _ = page.get_cropbox()
+        left, bottom, _, _ = page.get_bbox()  # what is cropped, within the sheet
         wide, high, turn = page.get_width(), page.get_height(), page.get_rotation()
         words = [_across(box, turn, left, bottom, wide) for box in _lines(page)]
         drawn = [_across(box, turn, left, bottom, wide) for box in _drawings(page)]
-        drawn = [(a, b) for a, b in drawn if min(b, wide) - max(a, 0.0) < _WHOLE * wide]
-        inside = [(max(0.0, a), min(wide, b)) for a, b in words + drawn if a < wide and b > 0]
-        before = min((a for a, _ in inside), default=0.0)
-        behind = wide - max((b for _, b in inside), default=wide)
+        apart = [(a, b) for a, b in drawn if min(b, wide) - max(a, 0.0) < _WHOLE * wide]
+        inside = [(max(0.0, a), min(wide, b)) for a, b in words + apart if a < wide and b > 0]
+        margin = 0.0 if drawn else wide / 2  # an empty page takes no other's margin away
+        before = min((a for a, _ in inside), default=margin)
+        behind = wide - max((b for _, b in inside), default=wide - margin)
         return [wide, high, left, bottom, turn, before, behind]
     finally:
         page.close()

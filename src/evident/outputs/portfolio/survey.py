@@ -16,6 +16,9 @@ from evident.outputs.portfolio import pictures, plain
 _BOXES = ("/TrimBox", "/ArtBox", "/BleedBox")
 _ACTING = ("/Annots", "/AA", *_BOXES)
 _MOST_PAGES = 5_000
+_SHEET = (0.0, 0.0, 612.0, 792.0)
+"""What viewers take for the sheet of a page that names none."""
+Edges = tuple[float, float, float, float]
 _NEED = {
     **dict.fromkeys(("doc", "docx", "docm"), "a Word file"),
     **dict.fromkeys(("xls", "xlsx", "xlsm"), "an Excel file"),
@@ -131,10 +134,33 @@ def _odd(pdf: pikepdf.Pdf) -> bool:
 
 
 def _must_change(page: pikepdf.Page) -> bool:
-    left, bottom, right, top = (float(edge) for edge in page.cropbox)
-    if min(abs(right - left), abs(top - bottom)) < 1:
-        raise ValueError("a page without a size")
-    return any(key in page.obj for key in _ACTING)
+    odd = any(key in page.obj for key in _ACTING)
+    return odd or _edges(page.cropbox) != _shown(page)
+
+
+def _shown(page: pikepdf.Page) -> Edges:
+    """Give what a viewer shows of a page: within its sheet; a box without a size says nothing."""
+    sheet = _edges(page.mediabox)
+    sheet = sheet if _has_size(sheet) else _SHEET
+    crop = _edges(page.cropbox)
+    crop = crop if _has_size(crop) else sheet
+    both = (
+        max(crop[0], sheet[0]),
+        max(crop[1], sheet[1]),
+        min(crop[2], sheet[2]),
+        min(crop[3], sheet[3]),
+    )
+    return both if _has_size(both) else sheet
+
+
+def _edges(box: pikepdf.Array) -> Edges:
+    """Give left, bottom, right and top, whichever corners the file names."""
+    x0, y0, x1, y1 = (float(edge) for edge in box)
+    return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _has_size(edges: Edges) -> bool:
+    return min(edges[2] - edges[0], edges[3] - edges[1]) >= 1
 
 
 def _write_anew(pdf: pikepdf.Pdf, target: Path) -> None:
@@ -142,6 +168,7 @@ def _write_anew(pdf: pikepdf.Pdf, target: Path) -> None:
         pdf.generate_appearance_streams()
     pdf.flatten_annotations(mode="screen")
     for page in pdf.pages:
+        page.cropbox = page.mediabox = pikepdf.Rectangle(*_shown(page))
         for key in ("/Annots", "/AA", *_BOXES):
             if key in page.obj:
                 del page.obj[key]
