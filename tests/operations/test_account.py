@@ -4,13 +4,13 @@ import pytest
 from tests.reports.make import as_pdf
 from tests.reports.texts_read import text_called
 
-from evident.operations import report_checking, report_missed, reports
+from evident.operations import concerns, report_checking, report_missed, reports
 from evident.plan.account import COUNTED, Fate, account_of
 from evident.plan.account_words import in_one_line, still_open
 from evident.plan.kept_reading import sentences_on, tables_of
 from evident.plan.passage_places import cut_places, places_of
-from evident.plan.proposals import NOT_A_CONCERN, proposal_rows
-from evident.plan.records import Passage, Source, SourcePage
+from evident.plan.proposals import NOT_A_CONCERN, Decision, proposal_rows
+from evident.plan.records import Concern, Passage, Source, SourcePage
 
 
 @pytest.fixture
@@ -86,6 +86,38 @@ def test_splitting_a_passage_loses_no_sentence(store, source_id):
     after = account(store, source_id)
     assert after.total == before.total
     assert {line.fate for line in after.open} == {line.fate for line in before.open}
+
+
+def test_a_sentence_split_in_three_is_still_in_a_concern(store, source_id):
+    before = account(store, source_id)
+    line = next(line for line in before.lines if line.proposal and len(line.words) > 90)
+    third = len(line.words) // 3
+    row_id, at = line.proposal.id, line.passage.words.index(line.words)
+    report_checking.split_proposal(store, row_id, line.passage.id, at + 2 * third)
+    report_checking.split_proposal(store, row_id, line.passage.id, at + third)
+    after = account(store, source_id)
+    assert [one.fate for one in after.lines if one.sentence == line.sentence] == [Fate.CHECKED]
+    assert after.total > before.total
+
+
+def test_what_was_dismissed_as_a_concern_can_be_taken_up_again(store, source_id):
+    reports.accept_ticked(store, source_id)
+    row = proposal_rows(store.plan, source_id)[0]
+    reference = store.plan.all(Concern)[row.passages[0].concern_id].reference
+    concerns.dismiss(store, reference, "It is about another service")
+    assert proposal_rows(store.plan, source_id)[0].decision is Decision.NOT_A_CONCERN
+    fates = {o.fate for o in account(store, source_id).lines if o.passage == first(store, row)}
+    assert fates == {Fate.SET_ASIDE}
+    report_checking.take_back(store, row.id)
+    reports.accept_ticked(store, source_id)
+    again = store.plan.all(Concern)[first(store, row).concern_id]
+    assert again.reference != reference
+    concerns.take_from_bin(store, reference)
+    assert first(store, row).concern_id == again.id
+
+
+def first(store, row):
+    return store.plan.all(Passage)[row.passages[0].id]
 
 
 def test_the_line_says_passages_breaches_and_tables(store, source_id):

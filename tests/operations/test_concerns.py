@@ -75,9 +75,19 @@ def test_a_concern_of_a_report_cannot_be_binned_but_dismissed(store, report):
     concerns.dismiss(store, "C1", "It is about another service")
     assert store.plan.concerns == ()
     passage = next(iter(store.plan.all(Passage)))
-    assert (passage.concern_id, passage.dismissed_why) == (None, "It is about another service")
+    assert passage.dismissed_why == "It is about another service"
     history.undo(store)
     assert [c.reference for c in store.plan.concerns] == ["C1"]
+
+
+def test_a_dismissed_concern_comes_back_from_the_bin_with_its_words(store, report):
+    concerns.add_concern(
+        store, KeyQuestion.CARING, "Doors open", source_id=report, words="Doors stood open.", page=8
+    )
+    before = store.plan
+    concerns.dismiss(store, "C1", "It is about another service")
+    concerns.take_from_bin(store, "C1")
+    assert store.plan == before
 
 
 def test_holding_back_needs_a_reason(store):

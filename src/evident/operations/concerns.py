@@ -226,13 +226,14 @@ def do_not_take_up(store: Store, reference: str, why: str, decided_on: date) -> 
 def dismiss(store: Store, reference: str, why: str) -> Change:
     """Turn a concern from a report into dismissed passages, with a reason that prints.
 
-    Its reference is not used again. Actions, checks and evidence stay with it in the bin.
+    Its reference is not used again. Actions, checks, evidence and its words stay with it in the
+    bin.
     """
     with store.transaction(f"Dismiss {reference}") as tx:
         concern = tx.plan.concern(reference)
         reason = _reason(why, reference)
         for passage in tx.plan.all(Passage).where("concern_id", concern.id):
-            tx.put(replace(passage, concern_id=None, dismissed_why=reason))
+            tx.put(replace(passage, dismissed_why=reason))
         tx.put(replace(concern, binned_on=tx.today, binned_why=reason))
     return tx.change
 
@@ -257,7 +258,9 @@ def move_to_bin(store: Store, reference: str, why: str) -> Change:
 
 def take_from_bin(store: Store, reference: str) -> Change:
     with store.transaction(f"Take {reference} from the bin") as tx:
-        tx.put(replace(tx.plan.concern(reference), binned_on=None, binned_why=""))
+        concern = tx.put(replace(tx.plan.concern(reference), binned_on=None, binned_why=""))
+        for passage in tx.plan.all(Passage).where("concern_id", concern.id):
+            tx.put(replace(passage, dismissed_why=""))
     return tx.change
 
 

@@ -181,7 +181,13 @@ def _under_its_question(tx: Transaction, proposal: ProposedConcern) -> ProposedC
 
 def _left_out(tx: Transaction, proposal: ProposedConcern) -> bool:
     passages = tx.plan.all(Passage).where("proposed_id", proposal.id)
-    return proposal.decided and all(passage.concern_id is None for passage in passages)
+    return proposal.decided and not any(in_a_concern(tx, passage) for passage in passages)
+
+
+def in_a_concern(tx: Transaction, passage: Passage) -> bool:
+    """Say whether words belong to a concern that is in the plan, not in the bin."""
+    concern = tx.plan.all(Concern).get(passage.concern_id)
+    return concern is not None and concern.binned_on is None
 
 
 def _take_back(tx: Transaction, proposal: ProposedConcern) -> None:
@@ -192,7 +198,7 @@ def _take_back(tx: Transaction, proposal: ProposedConcern) -> None:
             "Look for it among the concerns.",
         )
     for passage in tx.plan.all(Passage).where("proposed_id", proposal.id):
-        tx.put(replace(passage, dismissed_why=""))
+        tx.put(replace(passage, concern_id=None, dismissed_why=""))
     tx.put(replace(proposal, ticked=True, opened=True, decided=False))
 
 

@@ -3,7 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from evident.operations.report_checking import open_proposal, passages_of, source_in
+from evident.operations.report_checking import (
+    in_a_concern,
+    open_proposal,
+    passages_of,
+    source_in,
+)
 from evident.plan.change import Change
 from evident.plan.errors import UserError
 from evident.plan.passage_places import places_of
@@ -169,7 +174,7 @@ def _forget(tx: Transaction, source_id: int, sentence: ReadSentence) -> None:
     """Drop what a person said of a sentence that is in no proposal."""
     first = sentence.spans[0]
     for passage in tx.plan.all(Passage).where("source_id", source_id):
-        alone = passage.proposed_id is None and passage.concern_id is None
+        alone = passage.proposed_id is None and not in_a_concern(tx, passage)
         if alone and (first.page, first.start) in [place[:2] for place in places_of(passage)]:
             tx.delete(passage)
 

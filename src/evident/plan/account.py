@@ -145,14 +145,19 @@ def _by_page(passages: Iterable[Passage]) -> _ByPage:
 
 
 def _holder(sentence: ReadSentence, on_page: _ByPage) -> Passage | None:
-    """Give the passage that holds most of a sentence, by its first page's part."""
+    """Give the passage that holds most of a sentence, by its first page's part.
+
+    A sentence split between several counts with the one that has most of it, the newest of
+    those that have as much; one of which less than half was taken stands in none.
+    """
     first = sentence.spans[0]
-    most, holder = _MOSTLY * max(1, first.end - first.start), None
+    most, holder, held = 0, None, set[int]()
     for start, end, passage in on_page.get(first.page, ()):
-        shared = min(end, first.end) - max(start, first.start)
-        if shared >= most:
-            most, holder = shared, passage
-    return holder
+        shared = range(max(start, first.start), min(end, first.end))
+        held.update(shared)
+        if len(shared) >= max(1, most):
+            most, holder = len(shared), passage
+    return holder if len(held) >= _MOSTLY * max(1, first.end - first.start) else None
 
 
 def _line(plan: Plan, sentence: ReadSentence | None, passage: Passage | None) -> AccountLine:

@@ -89,10 +89,9 @@ def _row(plan: Plan, proposal: ProposedConcern) -> ProposalRow:
 def _decision(proposal: ProposedConcern, passages: Iterable[Passage]) -> Decision:
     if not proposal.decided:
         return Decision.TICKED if proposal.ticked else Decision.LEFT_OUT
-    if any(passage.concern_id is not None for passage in passages):
-        return Decision.ADDED
+    kept = any(p.concern_id is not None and not p.dismissed_why for p in passages)
     dismissed = any(passage.dismissed_why for passage in passages)
-    return Decision.NOT_A_CONCERN if dismissed else Decision.ADDED
+    return Decision.NOT_A_CONCERN if dismissed and not kept else Decision.ADDED
 
 
 def boxes_of(passage: Passage) -> tuple[PassageBox, ...]:
