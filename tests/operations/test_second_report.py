@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from evident.operations import history, reports, second_report
+from evident.operations import history, report_facts, reports, second_report, sources
 from evident.plan.agenda_gaps import gap_rows
 from evident.plan.concern_rows import concern_rows
 from evident.plan.errors import UserError
@@ -163,3 +163,39 @@ def test_the_list_of_concerns_says_put_right(store, two):
     rows = concern_rows(store.plan, standings(store.plan, today), today)
     row = next(row for row in rows if row.concern_id == offer.concern.id)
     assert (row.missing, row.attention) == ("Put right", False)
+
+
+def test_saying_something_else_leaves_no_repeat_and_no_empty_inspection(store, two):
+    offer = offer_about(store, two, "medicines")
+    for result in (RevisitResult.FOUND_AGAIN, RevisitResult.NOT_LOOKED_AT):
+        second_report.record_revisit(store, offer.concern.id, two.id, result)
+        assert store.plan.all(Concern)[offer.concern.id].repeat is (
+            result is RevisitResult.FOUND_AGAIN
+        )
+    assert not store.plan.all(Check)
+
+
+def test_a_report_taken_out_takes_what_it_said_with_it(store, two):
+    before = store.plan.concerns
+    for offer in offers(store.plan, two):
+        again = offer.again.id if offer.again else None
+        result = RevisitResult.FOUND_AGAIN if again else RevisitResult.PUT_RIGHT
+        second_report.record_revisit(store, offer.concern.id, two.id, result, proposed_id=again)
+    sources.remove_source(store, two.id)
+    assert store.plan.concerns == before
+    assert not any(store.plan.all(kind) for kind in (Check, Finding, Revisit))
+
+
+def test_what_a_report_found_moves_with_its_date(store, two):
+    offer = offer_about(store, two, "recruitment")
+    second_report.record_revisit(store, offer.concern.id, two.id, RevisitResult.PUT_RIGHT)
+    report_facts.change_report(store, two.id, visited_from=date(2026, 4, 2))
+    assert next(iter(store.plan.all(Check))).on == date(2026, 4, 2)
+
+
+def test_words_found_again_are_not_left_out(store, two):
+    offer = offer_about(store, two, "medicines")
+    found = (offer.concern.id, two.id, RevisitResult.FOUND_AGAIN)
+    second_report.record_revisit(store, *found, proposed_id=offer.again.id)
+    with pytest.raises(UserError, match="is a concern already"):
+        reports.dismiss_proposal(store, offer.again.id, "Background, not a finding")

@@ -264,6 +264,12 @@ def take_from_bin(store: Store, reference: str) -> Change:
     return tx.change
 
 
+def in_a_concern(tx: Transaction, passage: Passage) -> bool:
+    """Say whether words belong to a concern that is in the plan, not in the bin."""
+    concern = tx.plan.all(Concern).get(passage.concern_id)
+    return concern is not None and concern.binned_on is None
+
+
 def _with_reason(
     store: Store, reference: str, label: str, why: str, *, needed: bool = True, **facts: Any
 ) -> Change:

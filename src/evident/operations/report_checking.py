@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from evident.operations.concerns import in_a_concern
 from evident.operations.packs import packs
 from evident.plan.change import Change
 from evident.plan.errors import RecordMissing, UserError
@@ -182,12 +183,6 @@ def _under_its_question(tx: Transaction, proposal: ProposedConcern) -> ProposedC
 def _left_out(tx: Transaction, proposal: ProposedConcern) -> bool:
     passages = tx.plan.all(Passage).where("proposed_id", proposal.id)
     return proposal.decided and not any(in_a_concern(tx, passage) for passage in passages)
-
-
-def in_a_concern(tx: Transaction, passage: Passage) -> bool:
-    """Say whether words belong to a concern that is in the plan, not in the bin."""
-    concern = tx.plan.all(Concern).get(passage.concern_id)
-    return concern is not None and concern.binned_on is None
 
 
 def _take_back(tx: Transaction, proposal: ProposedConcern) -> None:

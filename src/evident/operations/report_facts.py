@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from evident.operations.second_report import date_findings
 from evident.plan.change import Change
 from evident.plan.dates import long_date
 from evident.plan.errors import RecordMissing
@@ -27,6 +28,7 @@ def change_report(store: Store, source_id: int, **facts: Any) -> Change:
         if "title" not in facts and source.title == title_of(source.kind, source.published):
             changed = replace(changed, title=title_of(changed.kind, changed.published))
         tx.put(changed)
+        date_findings(tx, changed)
         if changed.framework != source.framework:
             _suggest_again(tx, changed)
     return tx.change

@@ -3,12 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from evident.operations.report_checking import (
-    in_a_concern,
-    open_proposal,
-    passages_of,
-    source_in,
-)
+from evident.operations.concerns import in_a_concern
+from evident.operations.report_checking import open_proposal, passages_of, source_in
 from evident.plan.change import Change
 from evident.plan.errors import UserError
 from evident.plan.passage_places import places_of

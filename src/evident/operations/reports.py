@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from evident.importers.report import read_report_bytes, report_bytes
-from evident.operations.concerns import put_concern
+from evident.operations.concerns import in_a_concern, put_concern
 from evident.plan.change import Change
 from evident.plan.dates import long_date
 from evident.plan.errors import RecordMissing, UserError
@@ -124,7 +124,14 @@ def dismiss_proposal(store: Store, proposed_id: int, why: str) -> Change:
         )
     with store.transaction("Dismiss a passage") as tx:
         proposal = _proposal(tx, proposed_id)
-        for passage in tx.plan.all(Passage).where("proposed_id", proposed_id):
+        passages = tx.plan.all(Passage).where("proposed_id", proposed_id)
+        if any(in_a_concern(tx, passage) for passage in passages):
+            raise UserError(
+                "The passage was not dismissed.",
+                f"“{proposal.title}” is a concern already.",
+                "Open the concern and dismiss it there, with a reason.",
+            )
+        for passage in passages:
             tx.put(replace(passage, dismissed_why=reason))
         tx.put(replace(proposal, ticked=False, opened=True, decided=True))
         tx.label = "Leave a passage out"

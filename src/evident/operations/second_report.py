@@ -1,6 +1,7 @@
 """What a later report says of the concerns that were open before it, as a person decides."""
 
 from dataclasses import replace
+from datetime import date
 
 from evident.plan.change import Change
 from evident.plan.errors import RecordMissing, UserError
@@ -56,7 +57,7 @@ def record_revisit(
         tx.label = f"{result.label}: {concern.reference}"
         _let_go(tx, concern, source)
         if result is RevisitResult.FOUND_AGAIN:
-            _join(tx, concern, source, proposed_id)
+            _join(tx, _concern(tx, concern_id), source, proposed_id)
         _put_revisit(tx, concern, source, result, why)
         if result in _RESULTS:
             _put_finding(tx, concern, source, result)
@@ -95,9 +96,45 @@ def _let_go(tx: Transaction, concern: Concern, source: Source) -> None:
             tx.put(replace(proposal, decided=False, ticked=True))
     check = _inspection(tx, source)
     if check is not None:
-        for finding in tx.plan.all(Finding).where("check_id", check.id):
+        findings = tx.plan.all(Finding).where("check_id", check.id)
+        for finding in findings:
             if finding.concern_id == concern.id:
                 tx.delete(finding)
+        if findings and all(finding.concern_id == concern.id for finding in findings):
+            tx.delete(check)
+    if _only_found_again_by(tx, concern, source):
+        tx.put(replace(concern, repeat=False))
+
+
+def let_go_of_report(tx: Transaction, source: Source) -> None:
+    """Take back all that was said of earlier concerns by a report that goes out of the plan."""
+    for row in tx.plan.all(Revisit).where("source_id", source.id):
+        _let_go(tx, tx.plan.all(Concern)[row.concern_id], source)
+
+
+def date_findings(tx: Transaction, source: Source) -> None:
+    """Put what a report found on the day it has now."""
+    check, on = _inspection(tx, source), _day(source)
+    if check is not None and on is not None and check.on != on:
+        tx.put(replace(check, on=on))
+
+
+def _day(source: Source) -> date | None:
+    return source.visited_to or source.visited_from or source.published
+
+
+def _only_found_again_by(tx: Transaction, concern: Concern, source: Source) -> bool:
+    """Say whether the concern counts as a repeat for no other reason than this report."""
+    own = tx.plan.all(Passage).where("concern_id", concern.id)
+    proposals = [tx.plan.all(ProposedConcern).get(passage.proposed_id) for passage in own]
+    if any(p is not None and p.repeat and p.source_id == concern.source_id for p in proposals):
+        return False
+    again = {
+        row.source_id
+        for row in tx.plan.all(Revisit).where("concern_id", concern.id)
+        if row.result is RevisitResult.FOUND_AGAIN
+    }
+    return again == {source.id}
 
 
 def _put_revisit(
@@ -110,7 +147,7 @@ def _put_revisit(
 
 
 def _put_finding(tx: Transaction, concern: Concern, source: Source, result: RevisitResult) -> None:
-    on = source.visited_to or source.visited_from or source.published
+    on = _day(source)
     if on is None:
         raise UserError(
             "Nothing was recorded.",

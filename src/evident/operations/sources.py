@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from evident.operations.second_report import let_go_of_report
 from evident.operations.service import cleaned, found
 from evident.plan.change import Change
 from evident.plan.errors import UserError
@@ -34,6 +35,7 @@ def remove_source(store: Store, source_id: int) -> Change:
             tx.label = "Remove a report that was read"
         for deadline in tx.plan.all(Deadline).where("source_id", source_id):
             tx.delete(deadline)
+        let_go_of_report(tx, source)
         tx.delete(source)
     return tx.change
 
