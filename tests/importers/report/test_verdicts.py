@@ -150,3 +150,33 @@ def test_praise_in_quotation_marks_is_praise_whatever_its_words():
     assert told[0] in ("positive", "neutral")
     told = verdicts("A relative said, “They are kind but there are not enough of them.”")
     assert told == ["concern"]
+
+
+def test_an_earlier_inspection_that_went_well_opens_no_tale():
+    told = verdicts(
+        "We last inspected this service in May 2015 and it was rated good. Medicines were not "
+        "managed safely."
+    )
+    assert told[0] != "concern"
+    assert told[1] == "concern"
+
+
+def test_a_tale_of_an_earlier_inspection_ends_where_paragraphs_were_run_together():
+    faults = "Staff did not know the plans. " * 6
+    told = verdicts(f"At our last inspection the provider had failed to assess risks. {faults}")
+    assert told[1] == "history"
+    assert told[-1] == "concern"
+
+
+def test_findings_under_about_the_service_are_found():
+    reading = reading_of(
+        b"About the service\n\nWillow View is a care home for twelve people.\n\n"
+        b"Medicines were not managed safely because staff had not been trained.",
+        quietly,
+    )
+    assert [s.verdict.value for s in reading.sentences][-1] == "concern"
+
+
+def test_what_had_not_been_put_right_is_no_improvement():
+    told = verdicts("The oversight of the home had not ensured that all issues had been addressed.")
+    assert told == ["concern"]

@@ -119,6 +119,7 @@ class Boilerplate:
     history: AnyOf
     now: Pattern
     then: Pattern
+    was_well: Pattern
     repeat: Pattern
     template_goes_on: Pattern
     template_bad: Pattern

@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from evident.importers.report.lines import plain
+from evident.importers.report.lines import plain, squashed
 from evident.importers.report.neighbours import settle
 from evident.importers.report.rule_values import Signal
 from evident.importers.report.rules import Rules
+from evident.importers.report.sections import Place
 from evident.importers.report.sentences import Sentence
 from evident.importers.report.sieve import Said, each_bit
 from evident.importers.report.standards import outcome_of
@@ -15,9 +16,15 @@ from evident.plan.words import Rating, Verdict
 
 _QUOTED = re.compile(r"\"[^\"]{2,400}\"|“[^”]{2,400}”|(?<![\w])'(?!s\b|t\b)[^']{12,300}'(?!\w)")
 _RATING_WORD = re.compile(r"\b(?:rated|rating|rating of|overall)\b.{0,40}\binadequate\b", re.I)
-_NO_CONCERNS = frozenset({"background", "method", "end", "front", "ratings"})
+_NO_CONCERNS = frozenset({"about", "background", "method", "end", "front", "ratings"})
 _UNKNOWN = Rating.REQUIRES_IMPROVEMENT  # what a report brought here most likely says
+_FOUND = frozenset({"summary", "questions", "findings"})
+_EARLIER = _NO_CONCERNS | {"history"}
+_LONGEST_TALE = 4  # sentences, where paragraphs were run together
 TEMPLATE = "template verdict"
+_DENIED = re.compile(r"\b(?:not|never|failed to|no evidence)\b[^.,;]*$")
+_LONGEST_HEAD = 60
+_PLAIN = 1.35  # the weight of a fault told where none is looked for
 _SHORTEST_ACTION = 12  # "None", "n/a", "No action"
 _RESPONSE = "response to inspection"
 _TABLES = frozenset({"requirements", "enforcement"})
@@ -28,7 +35,7 @@ class Judged:
     """A sentence with its verdict. *words* is its text as patterns meet it, in lower case.
 
     *possible* are the sieve's bits for *words*, *score* is the weight of its signals, *prior*
-    what its place adds.
+    what its place adds; *opening* stands before all that was found.
     """
 
     sentence: Sentence
@@ -42,6 +49,7 @@ class Judged:
     recommendation: bool = False
     repeat: bool = False
     mixed: bool = False
+    opening: bool = False
 
     @property
     def settled(self) -> bool:
@@ -62,17 +70,26 @@ def judge(
     *ratings* by key question tip the balance a little, scores of statements somewhat more.
     """
     judged: list[Judged] = []
-    history = _History(rules)
+    history, found = _History(rules), False
     for sentence in sentences:
-        words = plain(sentence.text).lower()
+        words = _without_heading(plain(sentence.text).lower(), rules)
         made = Judged(sentence, words, rules.sieve.possible(words))
         before = judged[-1] if judged else None
         lead = judged[sentence.lead] if sentence.lead is not None else None
         made.prior = _prior(sentence, ratings, rules)
+        made.opening = not found
         _decide(made, before, lead, history.tells(made), rules)
+        found = found or (sentence.place.section in _FOUND and made.verdict is Verdict.CONCERN)
         judged.append(made)
     settle(judged, ratings, rules)
     return judged
+
+
+def _without_heading(words: str, rules: Rules) -> str:
+    """Leave a heading out that stands before its text: "Why we inspected: This was …"."""
+    head, colon, rest = words.partition(": ")
+    headed = colon and len(head) <= _LONGEST_HEAD and rules.headings.section_of(squashed(head))
+    return rest if headed else words
 
 
 def _prior(sentence: Sentence, ratings: Mapping[str, Rating], rules: Rules) -> float:
@@ -88,25 +105,37 @@ class _History:
     """Whether the report is telling of an earlier inspection.
 
     Once a sentence opens such a tale, it goes on until the paragraph ends or a sentence
-    speaks of this inspection.
+    speaks of this inspection. That all was well then opens no tale: what follows is of now.
     """
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules.boilerplate
         self._paragraph = -1
         self._on = False
+        self._well = False
+        self._told = 0
+        self._place = Place()
 
     def tells(self, made: Judged) -> bool:
         place = made.sentence.place
         if made.sentence.paragraph != self._paragraph:
             self._paragraph = made.sentence.paragraph
-            self._on = place.section == "history"
+            still = place.section in _NO_CONCERNS and place == self._place
+            self._on = place.section == "history" or (still and self._on)
+            self._place = place
+            self._well = False
+        if self._well and place.section != "history":
+            self._on = False
+        self._told += 1
+        if self._told > _LONGEST_TALE and place.section not in _EARLIER:
+            self._on = False
         if self._rules.then.found(made.words, made.possible):
-            self._on = True
+            self._on, self._told = True, 0
         elif self._rules.now.found(made.words, made.possible):
             self._on = False
         elif self._rules.history.found(made.words, made.possible):
-            self._on = True
+            self._on, self._told = True, 0
+        self._well = self._on and self._rules.was_well.found(made.words, made.possible)
         return self._on
 
 
@@ -125,7 +154,7 @@ def _decide(
         asked = len(made.words) > _SHORTEST_ACTION
         made.verdict = Verdict.CONCERN if asked else Verdict.NEUTRAL
         made.reason, made.recommendation = "action asked for", asked
-    elif section in _NO_CONCERNS and not _says_so_now(made, history, rules):
+    elif section in _NO_CONCERNS and not _says_so_now(made, before, history, rules):
         made.verdict, made.reason = Verdict.BOILERPLATE, f"section {section}"
     elif history:
         made.verdict, made.reason = Verdict.HISTORY, "earlier inspection"
@@ -135,10 +164,24 @@ def _decide(
         _weigh(made, before, lead, rules)
 
 
-def _says_so_now(made: Judged, history: bool, rules: Rules) -> bool:
+def _says_so_now(made: Judged, before: Judged | None, history: bool, rules: Rules) -> bool:
     """Say whether a part on how and why the inspection was made tells what it found."""
-    at_fault = rules.boilerplate.now_at_fault.found(made.words, made.possible)
-    return at_fault and not history and made.sentence.place.section == "method"
+    if history:
+        return False
+    if made.sentence.place.section == "method":
+        return rules.boilerplate.now_at_fault.found(made.words, made.possible)
+    return made.sentence.place.section == "about" and made.opening and _runs_on(made, before, rules)
+
+
+def _runs_on(made: Judged, before: Judged | None, rules: Rules) -> bool:
+    """Say whether what stands under "About the service" has become what was found there."""
+    if rules.boilerplate.standard.found(made.words, made.possible):
+        return False
+    tried = Judged(made.sentence, made.words, made.possible, prior=made.prior)
+    _weigh(tried, before, None, rules)
+    told = before is not None and before.verdict is Verdict.CONCERN
+    goes_on = told and before is not None and before.sentence.place == made.sentence.place
+    return tried.verdict is Verdict.CONCERN and (goes_on or tried.score >= _PLAIN)
 
 
 def _is_template(made: Judged, before: Judged | None, rules: Rules) -> bool:
@@ -171,7 +214,7 @@ def _weigh(made: Judged, before: Judged | None, lead: Judged | None, rules: Rule
     if quoted and not _praises(quoted, rules):
         aloud = Said(quoted, rules.sieve.possible(quoted))
         made.score += signals.quoted * sum(signal.weight for signal in _met(aloud, aloud, rules))
-    improved = whole.has(signals.improved)
+    improved = whole.has(signals.improved) and _improved(made.words, rules)
     contrast = here.has(signals.contrast.pattern)
     made.mixed = contrast and here.has(signals.positive)
     names = [signal.id for signal in met]
@@ -193,6 +236,12 @@ def _weigh(made: Judged, before: Judged | None, lead: Judged | None, rules: Rule
         made.verdict, made.reason = Verdict.POSITIVE, "positive"
     else:
         made.verdict, made.reason = Verdict.NEUTRAL, "no sign"
+
+
+def _improved(words: str, rules: Rules) -> bool:
+    """Say whether things got better, with no "not" before it: "had not ensured all had been …"."""
+    found = rules.signals.improved.search(words)
+    return found is not None and not _DENIED.search(words[: found.start()])
 
 
 def _praises(quoted: str, rules: Rules) -> bool:
