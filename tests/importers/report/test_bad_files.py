@@ -14,7 +14,7 @@ from tests.reports.texts_read import text_called
 
 from evident.importers.report import read_report, read_report_bytes
 from evident.plan.errors import UserError
-from evident.worker import Cancelled
+from evident.worker import Cancelled, Limits
 
 
 def pdf(pages):
@@ -265,3 +265,15 @@ def test_hostile_words_stay_words(tmp_path):
     reading = read_report(path)
     assert "<Mrs J> & 'R&D' ☂" in reading.drafts[0].words
     assert "\x00" not in reading.texts[0]
+
+
+@pytest.mark.parametrize(
+    ("data", "advice"),
+    [(b"Overall summary. " * 50, "new file"), (pdf([["Overall summary"]]), "print it")],
+)
+def test_what_takes_too_long_is_refused_with_advice_that_suits_it(monkeypatch, data, advice):
+    monkeypatch.setattr("evident.importers.report._LIMITS", Limits(seconds=0.01))
+    with pytest.raises(UserError) as caught:
+        read_report_bytes(data)
+    assert "far longer" in caught.value.reason
+    assert advice in caught.value.remedy

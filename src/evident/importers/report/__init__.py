@@ -12,6 +12,7 @@ __all__ = ["read_report", "read_report_bytes", "report_bytes"]
 
 LARGEST = 200 * 1024 * 1024
 _HEADLINE = "The report was not read."
+_SHORTER = "Copy the report's own text, and nothing else, into a new file, then choose that file."
 _LIMITS = Limits(seconds=120, quiet_seconds=9, memory_mb=1536, reply_mb=256)
 
 
@@ -57,10 +58,16 @@ def read_report_bytes(
     except Cancelled:
         raise
     except WorkerFailed as fault:
-        raise UserError(_HEADLINE, fault.reason, fault.remedy) from fault
+        remedy = _SHORTER if _too_much(fault.kind, data) else fault.remedy
+        raise UserError(_HEADLINE, fault.reason, remedy) from fault
     except (KeyError, TypeError, ValueError) as fault:
         failed = WorkerFailed("error")
         raise UserError(_HEADLINE, failed.reason, failed.remedy) from fault
+
+
+def _too_much(kind: str, data: bytes) -> bool:
+    """Say whether a file without pages was too long: nobody can print some of its pages."""
+    return kind in ("time", "memory") and b"%PDF-" not in data[:1024]
 
 
 def report_bytes(path: Path) -> bytes:
