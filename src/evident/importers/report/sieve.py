@@ -14,6 +14,7 @@ _WORD = re.compile(r"\w+")
 _CAPITAL = re.compile(r"\\.|[A-Z]")
 _LONGEST_WORD = 150
 _MOST_WORDS = 50_000
+_LONG = 5_000
 
 
 class Sieve:
@@ -64,7 +65,8 @@ class Sieve:
         """Give the bits of the patterns that may match *text*, which is in lower case."""
         known = self._known
         bits = self._always
-        for word in _WORD.findall(text):
+        words: Iterable[str] = _WORD.findall(text)
+        for word in words if len(text) < _LONG else set(words):
             try:
                 bits |= known[word]
             except KeyError:

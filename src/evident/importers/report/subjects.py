@@ -6,7 +6,6 @@ holds for every sentence about it. Subjects keep concerns apart and give them na
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -136,11 +135,11 @@ def _every_title(subject: Subject, known: Subjects) -> Iterable[str]:
 def _weighed(words: str) -> dict[str, float]:
     known = subjects()
     possible = known.sieve.possible(words)
-    met: Counter[str] = Counter()
+    met: dict[str, int] = {}
     for bit in each_bit(possible):
-        subject, word = known.by_bit.get(bit, (None, None))
-        if subject and word and word.search(words):
-            met[subject.id] += 1
+        named = known.by_bit.get(bit)
+        if named and named[1].search(words):
+            met[named[0].id] = met.get(named[0].id, 0) + 1
     found: dict[str, float] = {}
     for name, times in met.items():
         subject = known.all[name]

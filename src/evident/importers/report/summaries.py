@@ -80,10 +80,10 @@ def _finding_for(
     for group in findings:
         if question and group.place.question and question != group.place.question:
             continue
-        alike = max(
-            (likeness(made.words, judged[m].words) for m in group.members if not judged[m].breach),
-            default=0.0,
-        )
+        alike = 0.0
+        for member in group.members:
+            if not judged[member].breach:
+                alike = max(alike, likeness(made.words, judged[member].words))
         if topic and topic in (group.topic, group.place.topic):
             alike += _ALIKE
         elif topic and group.topic:
