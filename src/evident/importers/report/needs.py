@@ -8,6 +8,7 @@ than the search it is to save. What it does not know it calls "no need", which i
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 
 Need = tuple[str, bool, bool]
 """Letters, and whether a word begins, and ends, with them."""
@@ -28,6 +29,9 @@ _COMMON = frozenset(
     )
 )
 _WORTHLESS = 1.5
+_MOST = 99.0
+_Found = tuple[float, list[Need]]
+_BY_WORTH = itemgetter(0)
 
 
 class _Unread(Exception):
@@ -64,7 +68,7 @@ def needs_of(source: str) -> tuple[tuple[Need, ...], tuple[Need, ...]] | None:
         re.compile(source)
         return None
     found = _of_branches(branches, False, False)
-    return (_once(found[0]), _once(found[1])) if found else None
+    return (_once(found[0][1]), _once(found[-1][1])) if found else None
 
 
 def branches_of(source: str) -> list[str]:
@@ -146,29 +150,34 @@ def _atom(token: str) -> _Node:
     return _Node("word", token)
 
 
-def _of_branches(branches: list[list[_Node]], starts: bool, ends: bool) -> list[list[Need]]:
+def _of_branches(branches: list[list[_Node]], starts: bool, ends: bool) -> list[_Found]:
     """Give the two lists of alternatives together; none when one of them needs nothing."""
+    if len(branches) == 1:
+        return _of_sequence(branches[0], starts, ends)
     first: list[Need] = []
     second: list[Need] = []
+    worth = other = _MOST
     for branch in branches:
-        needs = _of_sequence(branch, starts, ends)
-        if not needs:
+        found = _of_sequence(branch, starts, ends)
+        if not found:
             return []
-        first += needs[0]
-        second += needs[-1]
-    return [first, second]
+        first += found[0][1]
+        second += found[-1][1]
+        worth, other = min(worth, found[0][0]), min(other, found[-1][0])
+    return [(worth, first), (other, second)]
 
 
-def _of_sequence(nodes: list[_Node], starts: bool, ends: bool) -> list[list[Need]]:
+def _of_sequence(nodes: list[_Node], starts: bool, ends: bool) -> list[_Found]:
     """Give the needs of those two of the parts that follow each other that tell most."""
-    found: list[list[Need]] = []
+    found: list[_Found] = []
     gap = starts
     place = 0
     while place < len(nodes):
         node = nodes[place]
         if node.kind == "word" and not node.loose:
             text, place = _run(nodes, place)
-            found.append([(text, gap, _gap_next(nodes, place, ends))])
+            need = (text, gap, _gap_next(nodes, place, ends))
+            found.append((_worth(need), [need]))
             gap = False
         else:
             if node.kind == "group" and not node.loose:
@@ -179,12 +188,8 @@ def _of_sequence(nodes: list[_Node], starts: bool, ends: bool) -> list[list[Need
                 found += _of_branches(node.branches, gap, False)
             gap = _gap_after(node, gap)
             place += 1
-    telling = [needs for needs in found if _least(needs) > _WORTHLESS]
-    return sorted(telling, key=_least, reverse=True)[:2]
-
-
-def _least(needs: list[Need]) -> float:
-    return min(map(_worth, needs), default=0.0)
+    telling = [one for one in found if one[0] > _WORTHLESS]
+    return sorted(telling, key=_BY_WORTH, reverse=True)[:2] if len(telling) > 1 else telling
 
 
 def _run(nodes: list[_Node], place: int) -> tuple[str, int]:
