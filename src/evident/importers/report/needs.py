@@ -8,6 +8,7 @@ than the search it is to save. What it does not know it calls "no need", which i
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import itemgetter
 
 Need = tuple[str, bool, bool]
@@ -129,25 +130,29 @@ def _repeat(nodes: list[_Node], token: str) -> None:
 
 
 def _atom(token: str) -> _Node:
+    kind = _kind(token)
+    return _Node(kind, token if kind == "word" else "")
+
+
+@lru_cache(maxsize=2_048)
+def _kind(token: str) -> str:
     if token[0] == "\\" and len(token) == 2:
         if token[1] in "bWs":
-            return _Node("gap")
+            return "gap"
         if token[1] in "wdDSB":
-            return _Node("any")
+            return "any"
         if token[1].isalnum():
             raise _Unread
-        return _Node("gap")
+        return "gap"
     if token in ("^", "$"):
-        return _Node("gap")
+        return "gap"
     if token == "[":
         raise _Unread
     if token == "." or token[0] == "[":
-        return _Node("gap" if _NO_LETTER.fullmatch(token) else "any")
+        return "gap" if _NO_LETTER.fullmatch(token) else "any"
     if len(token) == 1 and not (token.isalnum() or token == "_"):
-        if ord(token) > 127:
-            return _Node("any")
-        return _Node("gap")
-    return _Node("word", token)
+        return "any" if ord(token) > 127 else "gap"
+    return "word"
 
 
 def _of_branches(branches: list[list[_Node]], starts: bool, ends: bool) -> list[_Found]:

@@ -164,7 +164,7 @@ class Pattern(Later):
 
     def __init__(self, source: str, sieve: Sieve, flags: re.RegexFlag = re.NOFLAG) -> None:
         low = lowered(source)
-        super().__init__(source if flags & re.IGNORECASE else low, flags)
+        super().__init__(low if flags is re.NOFLAG else source, flags)
         self.bit = sieve.add(low)
 
     def found(self, text: str, possible: int) -> bool:
