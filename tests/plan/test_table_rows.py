@@ -374,3 +374,17 @@ def test_five_thousand_rows_take_a_moment():
     assert (len(reading.concerns), reading.doubtful_rows) == (5000, 5000)
     assert len(compare(plan_of([]), reading.complete).matches) == 5000
     assert process_time() - begun < 5
+
+
+def test_notes_too_long_together_are_cut_and_named():
+    heads = ("Concern", "Action", "RAG", "Comments", "Notes", "Updates")
+    table = sheet(heads, ("Doors stood open", "Close them", "Red", *["x" * 19_000] * 3))
+    reading = read(table)
+    (concern,) = reading.concerns
+    assert len(concern.note) == 20_000
+    assert [said for said in told(reading) if "too long" in said][0].startswith("D2: ")
+
+
+def test_a_table_of_headings_alone_holds_no_concern():
+    assert not read(sheet(("Concern", "Action"))).concerns
+    assert len(read(sheet(("Doors stood open", "Close them"))).concerns) == 1

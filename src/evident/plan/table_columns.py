@@ -54,9 +54,11 @@ def heading_row(table: Table) -> int | None:
     for row in table.rows[:_ROWS_TO_HEADINGS]:
         if _known(row) >= LEAST_HEADINGS and not _looks_like_values(row):
             return row.number
-    if len(table.rows) < 2:
+    if not table.rows:
         return None
     first = table.rows[0]
+    if len(table.rows) == 1 and not all(is_heading(cell.text) for cell in first.cells):
+        return None
     if table.width == 1:  # a sentence may well hold a word such as evidence
         return first.number if is_heading(first.cell(0).text) else None
     filled = sum(bool(cell.text) for cell in first.cells)

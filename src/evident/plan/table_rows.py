@@ -19,7 +19,7 @@ from evident.plan.table_headings import Meaning
 from evident.plan.table_status import coloured_column, rag_of, status_words
 from evident.plan.table_values import Doubt, TableAction, TableConcern, TableReading
 from evident.plan.tables import FAULT_WORDS, NO_CELL, Fault, Table, TableCell, TableRow
-from evident.plan.text import clean, clean_line, shortened
+from evident.plan.text import LONGEST, clean, clean_line, shortened
 from evident.plan.words import KeyQuestion, Level
 
 
@@ -156,6 +156,7 @@ class _Reader:
     ) -> TableConcern:
         owners = owner_parts(cells.text(Meaning.OWNER))
         level, words = self._level(cells), self._words(cells, wording)
+        note = _kept(cells, cells.notes)
         return TableConcern(
             place=cells.place(Meaning.TITLE),
             row=cells.number,
@@ -166,7 +167,7 @@ class _Reader:
             owner=clean_line(owners[0], LONGEST_OWNER) if owners else "",
             words=words,
             outcome=_safely(cells, Meaning.OUTCOME),
-            note="\n".join(cells.notes),
+            note=note,
             actions=tuple(actions),
             doubts=tuple(cells.doubts),
         )
@@ -311,16 +312,25 @@ def _gone_on(
     """Add a row to the concern above it; an action merged over both rows is told once."""
     new = [action for action in actions if action not in last.actions]
     notes = [note for note in cells.notes if note not in last.note]
+    note = _kept(cells, (last.note, *notes))
     states = [part for part in said.split("; ") if part and part not in last.said]
     return replace(
         last,
         owner=last.owner or next((action.owner for action in new if action.owner), ""),
         actions=(*last.actions, *new),
-        note="\n".join(filter(None, (last.note, *notes))),
+        note=note,
         said="; ".join(filter(None, (last.said, *states))),
         doubts=(*last.doubts, *cells.doubts),
         rows=last.rows + 1,
     )
+
+
+def _kept(cells: RowCells, notes: Iterable[str]) -> str:
+    """Give notes as one text; each fits by itself, and together they may not."""
+    text = "\n".join(filter(None, notes))
+    if len(text) > LONGEST:
+        cells.doubt(Meaning.NOTE, "with the notes beside it, it is too long and was cut.")
+    return text[:LONGEST].rstrip()
 
 
 def _safely(cells: RowCells, meaning: Meaning) -> str:
