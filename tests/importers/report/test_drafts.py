@@ -5,9 +5,9 @@ import re
 import pytest
 
 from evident.importers.report.other_lines import read_text
+from evident.importers.report.places import Place
 from evident.importers.report.reader import reading_of
 from evident.importers.report.rules import rules
-from evident.importers.report.sections import Place
 from evident.importers.report.subjects import main_subject, subject_scores, subject_title, subjects
 from evident.importers.report.suggesting import suggestion
 from evident.importers.report.titles import title_of

@@ -12,6 +12,7 @@ from evident.importers.report.facts import facts_of
 from evident.importers.report.lines import Document, Line, plain, squashed, tidy
 from evident.importers.report.other_lines import read_text
 from evident.importers.report.pdf_lines import _mark_paragraphs
+from evident.importers.report.places import Place
 from evident.importers.report.reader import reading_of
 from evident.importers.report.regulations import (
     breaches_counted,
@@ -19,7 +20,7 @@ from evident.importers.report.regulations import (
     regulations_named,
 )
 from evident.importers.report.rules import FRAMEWORKS, RulesFault, rules
-from evident.importers.report.sections import Place, sections_of
+from evident.importers.report.sections import sections_of
 from evident.importers.report.sentences import sentences_of
 from evident.importers.report.titles import title_of
 from evident.plan.words import Level, Verdict

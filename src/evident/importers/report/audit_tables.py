@@ -86,6 +86,9 @@ class PageTable:
         if line.box is None or not self._columns:
             return
         place = next((n for n, x in enumerate(self.lefts) if abs(x - line.box[0]) <= _NEAR), None)
+        if place is not None and self._over_the_next(line, place):
+            self._columns = []  # a line of prose below the table
+            return
         if place is None or (self._size and line.size > self._size + 1):
             if line.size > (self._size or line.size) + 1 or line.box[0] < self.lefts[0] - _NEAR:
                 self._columns = []
@@ -94,6 +97,15 @@ class PageTable:
             self._row += 1
         self._last, self._size = place, line.size
         line.row, line.column = self._row, self._columns[place][1]
+
+    def _over_the_next(self, line: Line, place: int) -> bool:
+        """Say whether a line that begins in a column runs on through the one beside it.
+
+        A foot of the page, in smaller print, may do so in the middle of a table.
+        """
+        beside = self.lefts[place + 1 : place + 2]
+        as_large = line.size > self._size - 0.5
+        return bool(as_large and line.box and beside and line.box[2] > beside[0] + 3 * _NEAR)
 
 
 def rows_in_order(lines: Iterable[Line]) -> Iterator[Line]:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from evident.importers.report.groups import Group
+from evident.importers.report.places import Place, Scored
 from evident.importers.report.regulations import breaches_counted, regulations_named
 from evident.importers.report.rules import Rules
-from evident.importers.report.sections import Place, Scored
 from evident.importers.report.summaries import breach_for
 from evident.importers.report.tables import Row
 from evident.importers.report.topics import topic_scores

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from evident.importers.report.groups import Group
 from evident.importers.report.naming import titles_for, titles_of
+from evident.importers.report.places import Place, Scored
 from evident.importers.report.rules import Rules
-from evident.importers.report.sections import Place, Scored
 from evident.importers.report.subjects import main_subject, subject_scores, subjects
 from evident.importers.report.tables import Row
 from evident.importers.report.topics import main_topic, question_of

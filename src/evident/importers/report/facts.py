@@ -9,8 +9,8 @@ from itertools import pairwise
 from evident.importers.report.dates import DATE, MONTH, MONTHS, first_date, parsed_date
 from evident.importers.report.headings import names_a_part
 from evident.importers.report.lines import Document, Line, plain, squashed
+from evident.importers.report.places import Sections
 from evident.importers.report.rules import Rules
-from evident.importers.report.sections import Sections
 from evident.importers.report.sieve import Later
 
 _SHORT_FIRST = re.compile(

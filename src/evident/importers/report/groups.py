@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from evident.importers.report.belonging import Company, group_for
+from evident.importers.report.places import Place
 from evident.importers.report.regulations import regulations_in, regulations_named
 from evident.importers.report.rules import Rules
-from evident.importers.report.sections import Place
 from evident.importers.report.subjects import main_subject, subject_scores, subjects
 from evident.importers.report.topics import main_topic, topic_of, topic_scores
 from evident.importers.report.verdicts import TEMPLATE, Judged

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from evident.importers.report.groups import Group
 from evident.importers.report.lines import plain
+from evident.importers.report.places import Place
 from evident.importers.report.rules import Rules
-from evident.importers.report.sections import Place
 from evident.importers.report.subjects import subject_scores, subject_title, subjects
 from evident.importers.report.titles import beginning_of, says_enough, title_of, whole_title
 from evident.importers.report.topics import topic_scores

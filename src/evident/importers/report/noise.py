@@ -11,25 +11,41 @@ _DIGITS = re.compile(r"\d+")
 _EDGE = 12.0
 _LEAST_PAGES = 4
 _LONGEST = 200
+_WRAPPED = 70
+_ADDRESSES = ("http", "file", "www")
 
 
 def without_noise(document: Document, rules: Rules) -> list[Line]:
     """Give the lines that belong to the report's text; page texts and offsets stay as they are."""
     repeated = {key for key, _ in _repeated(document)}
-    return [
-        line
-        for line in document.lines
-        if not _is_noise(line, rules) and not (repeated and _key(line) in repeated)
-    ]
+    kept: list[Line] = []
+    for line in document.lines:
+        above = kept[-1] if kept else None
+        if not _is_noise(line, above, rules) and not (repeated and _key(line) in repeated):
+            kept.append(line)
+    return kept
 
 
-def _is_noise(line: Line, rules: Rules) -> bool:
+def _is_noise(line: Line, above: Line | None, rules: Rules) -> bool:
     if len(line.text) > _LONGEST:
         return False
     short = squashed(line.text)
-    if not short or (_DIGITS.search(short) and rules.headings.footer.search(line.text)):
+    if not short:
         return True
-    return rules.headings.noise.found(short, rules.headings.sieve.possible_word(short))
+    addressed = _DIGITS.search(short) or short.startswith(_ADDRESSES)
+    if not (addressed and rules.headings.footer.search(line.text)) and not (
+        rules.headings.noise.found(short, rules.headings.sieve.possible_word(short))
+    ):
+        return False
+    return above is None or not _ends_a_sentence(line, above)
+
+
+def _ends_a_sentence(line: Line, above: Line) -> bool:
+    """Say whether a short line is the rest of what stands above: "… staff at the" and "home."."""
+    if line.box is None or line.gap or line.bullet or line.page != above.page:
+        return False
+    goes_on = line.text[:1].islower() or line.text.endswith(".") or len(above.text) > _WRAPPED
+    return goes_on and not above.text.endswith((".", "?", "!", ":"))
 
 
 def _repeated(document: Document) -> set[tuple[str, str]]:

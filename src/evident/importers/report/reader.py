@@ -17,6 +17,7 @@ from evident.importers.report.sections import sections_of
 from evident.importers.report.sentences import sentences_of
 from evident.importers.report.summaries import add_summaries
 from evident.importers.report.tables import Row, rows_of
+from evident.importers.report.unread import unread
 from evident.importers.report.verdicts import Judged, judge
 from evident.importers.sniff import kind_of
 from evident.plan.errors import UserError
@@ -39,7 +40,7 @@ def reading_of(data: bytes, report: Report, *, keep_scan: bool = False) -> Readi
     *keep_scan* gives a PDF without text as a Reading with a warning instead of refusing it.
     """
     began = time.perf_counter()
-    document = _document(data, report, keep_scan)
+    document = document_of(data, report, keep_scan=keep_scan)
     made = _reading(document, rules())
     return Reading(
         **{name: getattr(made, name) for name in Reading.__slots__ if name != "seconds"},
@@ -47,7 +48,8 @@ def reading_of(data: bytes, report: Report, *, keep_scan: bool = False) -> Readi
     )
 
 
-def _document(data: bytes, report: Report, keep_scan: bool) -> Document:
+def document_of(data: bytes, report: Report, *, keep_scan: bool) -> Document:
+    """Give the lines of a file of any kind that is read. Raises UserError for all others."""
     kind = kind_of(data)
     if kind == "eml" and b"multipart/related" in data[:4096]:
         kind = "mhtml"
@@ -136,7 +138,7 @@ def _reading(document: Document, rules: Rules) -> Reading:
         breaches_stated=stated,
         breaches_found=found,
         drafts=drafts,
-        sentences=tuple(map(_shown, judged)),
+        sentences=(*map(_shown, judged), *unread(document, lines, sections)),
         tables=tuple(map(_table_row, rows)),
         recommendations=sum(made.recommendation for made in judged),
         texts=tuple(document.texts),

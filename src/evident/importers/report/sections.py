@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 
 from evident.importers.report.audit_tables import rows_in_order
 from evident.importers.report.dates import first_date
@@ -14,6 +13,7 @@ from evident.importers.report.headings import (
 )
 from evident.importers.report.lines import Line, plain, squashed
 from evident.importers.report.page_order import headers_first
+from evident.importers.report.places import Place, Scored, Sections
 from evident.importers.report.rules import Rules
 from evident.importers.report.standards import (
     heads_action,
@@ -26,50 +26,10 @@ from evident.plan.words import KeyQuestion, Rating
 _LONGEST_HEADING = 130
 _RATINGS_LINK = "readmoreaboutinspectionratings"
 _OVERALL = re.compile(r"^overall(?:rating)?(?:is|was)?")
+_WHAT_SHOULD_BE = re.compile(r"(?:People|Staff|Providers?|The service) (?:should|must)\b")
 _MENU = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a line stands: part of the report, key question, topic and statement headings.
-
-    *score* is the assessment's own mark of the statement, 1 to 4; *outcome* is an audit's, 1 not
-    met, 2 partly, 3 met, and *due* the day it sets; *heading* numbers the innermost heading so
-    that two parts with the same headings are still told apart.
-    """
-
-    section: str = "front"
-    question: KeyQuestion | None = None
-    topic: str = ""
-    statement: str = ""
-    score: int | None = None
-    heading: int = 0
-    outcome: int | None = None
-    due: date | None = None
-
-    @property
-    def heading_named(self) -> bool:
-        return bool(self.topic or self.statement)
-
-
-@dataclass(slots=True)
-class Scored:
-    """A statement with its score: 1 and 2 mean shortfalls, found in words or not."""
-
-    place: Place
-    line: Line
-    score: int
-
-
-@dataclass(slots=True)
-class Sections:
-    """The lines of prose with their places, and what the headings said."""
-
-    prose: list[tuple[Line, Place]] = field(default_factory=list)
-    ratings: dict[str, Rating] = field(default_factory=dict)
-    scored: list[Scored] = field(default_factory=list)
-    statement_headings: dict[str, int] = field(default_factory=dict)
-    score_headings: int = 0
+_LARGE = 13.0
+_TABLES = ("requirements", "enforcement")
 
 
 def sections_of(lines: Sequence[Line], rules: Rules) -> Sections:
@@ -96,11 +56,18 @@ class _Walk:
         self._heading_number = 0
         self._before: Line | None = None
         self._rest: Line | None = None
+        self._last: Line | None = None
+        self._known = True
         self.found = Sections()
 
     def take(self, line: Line, following: Sequence[Line]) -> None:
         if line is self._rest:  # the second line of a heading
+            self.found.headings.add((line.page, line.start))
             return
+        if self._last is not None and _ends_heading(line, self._last):
+            self.found.headings.add((line.page, line.start))
+            return
+        self._last = None
         self._take(line, following)
 
     def _take(self, line: Line, following: Sequence[Line]) -> None:
@@ -109,8 +76,13 @@ class _Walk:
             return
         self._run_in_heading(text)
         short = squashed(text).removesuffix(_RATINGS_LINK)
+        self._known = True
         if len(text) <= _LONGEST_HEADING and self._heading(line, text, short, following):
-            self._before = None
+            if self._known:
+                self.found.headings.add((line.page, line.start))
+            else:
+                self.found.places[line.page, line.start] = self._place
+            self._before, self._last = None, line
             return
         self._prose(line)
         self._before = line
@@ -126,9 +98,7 @@ class _Walk:
             self._enter(section, short)
 
     def _heading(self, line: Line, text: str, short: str, following: Sequence[Line]) -> bool:
-        if self._place.section in ("requirements", "enforcement") and short.startswith(
-            "regulation"
-        ):
+        if self._place.section in _TABLES and short.startswith("regulation"):
             return False
         if self._standards and self._standard(line, text, short, following):
             return True
@@ -311,6 +281,10 @@ class _Walk:
 
     def _topic(self, line: Line, text: str, short: str, following: Sequence[Line]) -> bool:
         """Take a heading between paragraphs, such as "Using medicines safely"."""
+        if self._place.section in _TABLES:  # a row's lines look like headings: short, no full stop
+            return False
+        if _WHAT_SHOULD_BE.match(text) and not line.heading:  # what a standard asks for
+            return False
         if self._rest_of_heading(line, text, following):
             self._rest = following[0]
             short += squashed(following[0].text)
@@ -320,9 +294,10 @@ class _Walk:
             or self._known_heading(line, text, following)
         ):
             return False
+        topic = self._rules.headings.topic_of(short)
+        self._known = bool(topic)
         if self._place.section not in ("findings", "summary", "questions"):
             return True
-        topic = self._rules.headings.topic_of(short)
         self._move(topic=topic, statement="" if topic else self._place.statement)
         return True
 
@@ -393,3 +368,14 @@ class _Walk:
             self._heading_number += 1
             changes["heading"] = self._heading_number
             self._place = replace(place, **changes)  # type: ignore[arg-type]
+
+
+def _ends_heading(line: Line, above: Line) -> bool:
+    """Say whether a line set like the heading above goes on with it: "… their needs" "and …"."""
+    return (
+        line.text[:1].islower()
+        and line.page == above.page
+        and not line.gap
+        and (line.strong and above.strong or line.size > above.size - 1 and line.size > _LARGE)
+        and not line.text.endswith(".")
+    )

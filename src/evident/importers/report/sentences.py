@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from evident.importers.report.lines import Line
+from evident.importers.report.places import Place
 from evident.importers.report.rules import Rules
-from evident.importers.report.sections import Place
 from evident.plan.reading import Box, Span
 
 _ENDS = re.compile(r"[.?!:][\"'”’)]*$")

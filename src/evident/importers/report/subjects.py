@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from evident.importers.report.places import Place
 from evident.importers.report.rules import RulesFault, rules
-from evident.importers.report.sections import Place
 from evident.importers.report.sieve import Later, Pattern, Sieve, each_bit
 from evident.plan.text import LONGEST_TITLE
 from evident.resources import resource

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from evident.importers.report.drafts import statement_of
 from evident.importers.report.lines import plain
 from evident.importers.report.naming import titles_for
+from evident.importers.report.places import Place
 from evident.importers.report.regulations import regulations_in, regulations_named
 from evident.importers.report.rules import rules
-from evident.importers.report.sections import Place
 from evident.importers.report.subjects import main_subject, subject_scores, subjects
 from evident.importers.report.topics import main_topic, question_of
 from evident.plan.words import KeyQuestion, Level

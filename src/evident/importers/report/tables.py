@@ -7,9 +7,9 @@ from datetime import date
 
 from evident.importers.report.dates import first_date
 from evident.importers.report.lines import Line, plain, squashed
+from evident.importers.report.places import Place
 from evident.importers.report.regulations import regulations_in
 from evident.importers.report.rules import Rules
-from evident.importers.report.sections import Place
 from evident.plan.reading import Span
 
 TABLES = frozenset({"requirements", "enforcement"})

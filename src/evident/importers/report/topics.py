@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from evident.importers.report.places import Place
 from evident.importers.report.rules import Rules
-from evident.importers.report.sections import Place
 from evident.plan.words import KeyQuestion
 
 _OF_THE_QUESTION = 0.9
