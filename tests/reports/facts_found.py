@@ -70,9 +70,11 @@ def _day(words: str) -> date:
 
 
 def _days(words: str) -> tuple[date, date | None]:
-    """Read "17 and 18 February 2015", "21/05/2015" or "4 June 2019 to 6 June 2019"."""
+    """Read "17 and 18 February 2015", "1, 2 and 7 June 2016", "21/05/2015" or
+    "4 June 2019 to 6 June 2019".
+    """
     days = [_one_day(found) for found in _DAY.finditer(words)]
-    if pair := re.match(r"(\d{1,2}) and (\d{1,2}) ", words):
+    if pair := re.match(r"(\d{1,2})(?:, \d{1,2})* and (\d{1,2}) ", words):
         return days[0].replace(day=int(pair[1])), days[0].replace(day=int(pair[2]))
     return days[0], days[1] if len(days) > 1 else None
 

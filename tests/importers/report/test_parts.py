@@ -459,3 +459,34 @@ def test_a_low_rating_without_a_concern_is_warned_of():
     assert [w for w in made.warnings if "below good" in w] == [
         "Rated below good, but no concern found: Caring. Read this part of the report yourself."
     ]
+
+
+MENU = "Menu\nInspection summary\nSafe\nEffective\nCaring\nResponsive\nWell-led\nReport a concern\n"
+LOCATION_PAGE = (
+    "\n\nHazel Bank\n\nOverall: Requires improvement\n\nAll Inspections\n\n{newest}\n\n"
+    "During a routine inspection\n\n"
+    "Medicines were not managed safely and staff had not been trained to give them to people.\n\n"
+    "4 January 2022\n\nDuring an inspection looking at part of the service\n\n"
+    "About the service\n\nHazel Bank is a care home for older people in a small town.\n\n"
+    "At this inspection we found audits were not effective and care plans were out of date.\n"
+)
+
+
+def test_entries_of_earlier_inspections_are_history():
+    page = LOCATION_PAGE.format(newest="6 February 2023")
+    reading = reading_of(page.encode(), quietly)
+    assert reading.visited == date(2023, 2, 6)
+    earlier = [s for s in reading.sentences if s.section == "earlier"]
+    assert {s.verdict for s in earlier} == {Verdict.HISTORY}
+    assert earlier[-1].text.startswith("At this inspection we found audits")
+    words = [draft.words for draft in reading.drafts]
+    assert words
+    assert all("Medicines" in said for said in words)
+
+
+def test_a_menu_beside_the_page_opens_no_part_of_the_report():
+    page = MENU + LOCATION_PAGE.format(newest="6 February 2023")
+    reading = reading_of(page.encode(), quietly)
+    menu = next(s for s in reading.sentences if s.text == "Report a concern")
+    assert (menu.section, menu.question) == ("front", None)
+    assert [draft.question_given for draft in reading.drafts] == [False] * len(reading.drafts)

@@ -6,6 +6,9 @@ from datetime import date
 from evident.importers.report.lines import Line
 from evident.plan.words import KeyQuestion, Rating
 
+EARLIER = "earlier"
+"""The part of a web page that holds the entries of earlier inspections."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

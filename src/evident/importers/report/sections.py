@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evident.importers.report.audit_tables import rows_in_order
-from evident.importers.report.dates import first_date
+from evident.importers.report.dates import DATE, first_date
 from evident.importers.report.headings import (
     QUESTIONS,
     looks_like_heading,
@@ -13,7 +13,7 @@ from evident.importers.report.headings import (
 )
 from evident.importers.report.lines import Line, plain, squashed
 from evident.importers.report.page_order import headers_first
-from evident.importers.report.places import Place, Scored, Sections
+from evident.importers.report.places import EARLIER, Place, Scored, Sections
 from evident.importers.report.rules import Rules
 from evident.importers.report.standards import (
     heads_action,
@@ -28,6 +28,7 @@ _RATINGS_LINK = "readmoreaboutinspectionratings"
 _OVERALL = re.compile(r"^overall(?:rating)?(?:is|was)?")
 _WHAT_SHOULD_BE = re.compile(r"(?:People|Staff|Providers?|The service) (?:should|must)\b")
 _MENU = 3
+_LEAST_PROSE = 60
 _LARGE = 13.0
 _TABLES = ("requirements", "enforcement")
 
@@ -58,13 +59,12 @@ class _Walk:
         self._rest: Line | None = None
         self._last: Line | None = None
         self._known = True
+        self._entries = 0
         self.found = Sections()
 
     def take(self, line: Line, following: Sequence[Line]) -> None:
-        if line is self._rest:  # the second line of a heading
-            self.found.headings.add((line.page, line.start))
-            return
-        if self._last is not None and _ends_heading(line, self._last):
+        last = self._last
+        if line is self._rest or (last is not None and _ends_heading(line, last)):
             self.found.headings.add((line.page, line.start))
             return
         self._last = None
@@ -73,6 +73,10 @@ class _Walk:
     def _take(self, line: Line, following: Sequence[Line]) -> None:
         text = plain(line.text)
         if (line.row or self._row) and self._cell(line, text):
+            return
+        if self._entry(text, following):
+            self.found.headings.add((line.page, line.start))
+            self._before, self._last = None, line
             return
         self._run_in_heading(text)
         short = squashed(text).removesuffix(_RATINGS_LINK)
@@ -86,6 +90,16 @@ class _Walk:
             return
         self._prose(line)
         self._before = line
+
+    def _entry(self, text: str, following: Sequence[Line]) -> bool:
+        """Take the day above "During an inspection …" on a web page; the newest comes first."""
+        heads = self._rules.facts.dated_heading
+        if not DATE.fullmatch(text) or not any(heads.match(plain(f.text)) for f in following[:2]):
+            return False
+        self._entries += 1
+        if self._entries > 1:
+            self._move(section=EARLIER, question=None, topic="", statement="", score=None)
+        return True
 
     def _run_in_heading(self, text: str) -> None:
         """Take a heading that stands before its text: "Why we inspected: This was …"."""
@@ -202,7 +216,9 @@ class _Walk:
         if len(self._asked) >= _MENU:
             self._run.clear()
             self._waiting_for_rating = None
-            self._move(section=self._before_asked.section, question=self._before_asked.question)
+            read = any(len(line.text) > _LEAST_PROSE for line, _ in self.found.prose)
+            before = self._before_asked if read else Place()
+            self._move(section=before.section, question=before.question)
         self._asked.clear()
 
     def _overall_here(self, following: Sequence[Line]) -> bool:
@@ -364,6 +380,8 @@ class _Walk:
 
     def _move(self, **changes: object) -> None:
         place = self._place
+        if self._entries > 1:  # whatever is headed there
+            changes |= {"section": EARLIER, "question": None}
         if any(getattr(place, name) != value for name, value in changes.items()):
             self._heading_number += 1
             changes["heading"] = self._heading_number

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from evident.importers.report.lines import plain, squashed
 from evident.importers.report.neighbours import settle
+from evident.importers.report.places import EARLIER
 from evident.importers.report.rule_values import Signal
 from evident.importers.report.rules import Rules
 from evident.importers.report.sections import Place
@@ -118,6 +119,8 @@ class _History:
 
     def tells(self, made: Judged) -> bool:
         place = made.sentence.place
+        if place.section == EARLIER:
+            return True
         if made.sentence.paragraph != self._paragraph:
             self._paragraph = made.sentence.paragraph
             still = place.section in _NO_CONCERNS and place == self._place
