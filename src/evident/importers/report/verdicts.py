@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from evident.importers.report.lines import plain, squashed
 from evident.importers.report.neighbours import settle
-from evident.importers.report.places import EARLIER
+from evident.importers.report.places import EARLIER, Place
 from evident.importers.report.rule_values import Signal
 from evident.importers.report.rules import Rules
-from evident.importers.report.sections import Place
 from evident.importers.report.sentences import Sentence
 from evident.importers.report.sieve import Said, each_bit
 from evident.importers.report.standards import outcome_of
