@@ -110,3 +110,19 @@ def test_without_a_report_it_is_refused(store, tmp_path):
     with pytest.raises(UserError):
         save_annotated(store, 99, tmp_path / "out.pdf", today=TODAY)
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_the_plan_itself_is_never_written_over(store, tmp_path):
+    source_id = decided_text(store, tmp_path)
+    before = store.path.read_bytes()
+    with pytest.raises(UserError, match="already there"):
+        save_annotated(store, source_id, store.path, overwrite=True)
+    assert store.path.read_bytes() == before
+    with pytest.raises(UserError, match="too long"):
+        save_annotated(store, source_id, tmp_path / f"{'a' * 300}.pdf")
+
+
+def decided_text(store, tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text("Is the service safe?\nMedicines were not managed safely.", encoding="utf-8")
+    return reports.import_report(store, path).source_id

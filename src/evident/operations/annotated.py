@@ -1,6 +1,5 @@
 """The annotated report: the inspection report with our answers in its margin, as a PDF."""
 
-import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -35,7 +34,7 @@ def save_annotated(
     Raises UserError, leaving nothing half made, when the target exists (unless *overwrite*), is
     no place to write to, or the report's PDF cannot be used; Cancelled when it was stopped.
     """
-    _refuse_target(out, overwrite)
+    _refuse_target(out, overwrite, store.path)
     day = today or today_in(store.plan, store.clock())
     with store.read_snapshot() as held:
         report = _report(held.plan, source_id, day)
@@ -74,14 +73,25 @@ def proposed_name(plan: Plan, source: Source, today: date) -> str:
     return safe_name(name)
 
 
-def _refuse_target(out: Path, overwrite: bool) -> None:
+def _refuse_target(out: Path, overwrite: bool, plan: Path) -> None:
     if not out.parent.is_dir():
         raise UserError(
             _NOT_SAVED,
             f"There is no folder {out.parent.name or out.parent}.",
             "Choose a folder that is there.",
         )
-    if out.is_dir() or (os.path.lexists(out) and not overwrite):
+    try:
+        out.lstat()
+        there = not (overwrite and out.is_file()) or out.samefile(plan)
+    except FileNotFoundError:
+        there = False
+    except OSError as fault:
+        raise UserError(
+            _NOT_SAVED,
+            "Its name is too long, or the folder cannot be read.",
+            "Choose a shorter name, or another folder.",
+        ) from fault
+    if there:
         raise UserError(
             _NOT_SAVED, f"{out.name} is already there.", "Give it another name, or replace it."
         )
