@@ -116,9 +116,7 @@ def annotated_of(
     *told* are the ids of the concerns whose stage is given; None is all of them.
     """
     account = account_of(plan, source)
-    stages = {
-        id: each.stage for id, each in standing.items() if told is None or id in told
-    }  # fmt: skip
+    stages = {id: each.stage for id, each in standing.items() if told is None or id in told}
     marks = tuple(_marks(plan, source, account, stages))
     pages = sorted(plan.all(SourcePage).where("source_id", source.id), key=lambda p: p.number)
     return AnnotatedReport(
@@ -146,9 +144,7 @@ def _marks(
         concern = plan.all(Concern).get(passage.concern_id)
         if concern is not None and concern.binned_on is None:
             stage = stages.get(concern.id)
-            made = Mark(
-                MarkKind.CONCERN, passage.words, reference=concern.reference, stage=stage
-            )  # fmt: skip
+            made = Mark(MarkKind.CONCERN, passage.words, reference=concern.reference, stage=stage)
         elif passage.dismissed_why:
             aside += 1
             why = passage.dismissed_why
@@ -178,13 +174,18 @@ def _on_pages(mark: Mark, passage: Passage) -> Iterator[Mark]:
         yield _placed(mark, page, own, stretch)
 
 
-def _placed(
-    mark: Mark, page: int | None, boxes: tuple[Box, ...], stretch: Stretch | None
-) -> Mark:  # fmt: skip
+def _placed(mark: Mark, page: int | None, boxes: tuple[Box, ...], stretch: Stretch | None) -> Mark:
     return Mark(
-        mark.kind, mark.words, page, boxes, stretch,
-        mark.reference, mark.stage, mark.number, mark.why,
-    )  # fmt: skip
+        mark.kind,
+        mark.words,
+        page,
+        boxes,
+        stretch,
+        mark.reference,
+        mark.stage,
+        mark.number,
+        mark.why,
+    )
 
 
 def _of_sentence(line: AccountLine) -> Iterator[Mark]:
@@ -193,9 +194,7 @@ def _of_sentence(line: AccountLine) -> Iterator[Mark]:
         yield Mark(MarkKind.OPEN, line.words, span.page, span.boxes, (span.start, span.end))
 
 
-def _concerns(
-    plan: Plan, marks: Iterable[Mark], stages: Mapping[int, Stage]
-) -> Iterator[Found]:  # fmt: skip
+def _concerns(plan: Plan, marks: Iterable[Mark], stages: Mapping[int, Stage]) -> Iterator[Found]:
     pages: dict[str, list[int]] = {}
     for mark in marks:
         if mark.reference:

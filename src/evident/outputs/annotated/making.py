@@ -18,7 +18,7 @@ from reportlab.platypus import (
 
 from evident.outputs.annotated.drawing import Placing, draw_leaf
 from evident.outputs.annotated.leaves import Leaf
-from evident.outputs.annotated.originals import OpenFile, Original, original_of
+from evident.outputs.annotated.originals import Original, original_of
 from evident.outputs.annotated.placing import FOOT, as_it_was, sides_of
 from evident.outputs.annotated.words import (
     HEADING,
@@ -35,6 +35,7 @@ from evident.outputs.look import BODY, GREY, H1, PLAIN, QUIET, RULE, Style, font
 from evident.outputs.portfolio.book import BOTTOM, LEFT, PAGE_HIGH, PAGE_WIDE, TOP, WIDE, Place
 from evident.outputs.portfolio.front import facts_table
 from evident.outputs.portfolio.phrases import page_place
+from evident.outputs.portfolio.sources import OpenFile
 from evident.outputs.portfolio.workroom import workroom
 from evident.outputs.sheet import Sheet
 from evident.outputs.text import para
@@ -146,9 +147,7 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]
         frame = Frame(LEFT, BOTTOM, WIDE, PAGE_HIGH - TOP - BOTTOM + 12, 0, 0, 0, 0, id="plain")
         self.addPageTemplates([PageTemplate(id="plain", frames=[frame], onPage=self._foot)])
 
-    def lay_out(
-        self, tell: Callable[[int, int], None], stopped: Callable[[], bool]
-    ) -> int:  # fmt: skip
+    def lay_out(self, tell: Callable[[int, int], None], stopped: Callable[[], bool]) -> int:
         """Write the file without the original's pages, and give the number of pages."""
         self._startBuild(canvasmaker=Sheet)
         self.canv.setViewerPreference("DisplayDocTitle", "true")
@@ -194,9 +193,7 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]
             *small_print(report),
         ]
 
-    def _leaf(
-        self, leaf: Leaf, size: tuple[float, float], placing: Placing
-    ) -> list[Flowable]:  # fmt: skip
+    def _leaf(self, leaf: Leaf, size: tuple[float, float], placing: Placing) -> list[Flowable]:
         name = f"leaf-{len(self.pageTemplates)}"
         frame = Frame(0, 0, size[0], size[1], 0, 0, 0, 0, id=name)
         draw = partial(self._draw_leaf, leaf, size, placing)
@@ -221,13 +218,16 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]
             canvas.mark(place, size[1])
             canvas.addOutlineEntry(leaf.title, place, 0, True)
         draw_leaf(canvas, leaf, placing, self._links())
-        self._draw_band(canvas, f"{leaf.label}, with our notes as of "
-                        f"{long_date(report.today)}", size[0])  # fmt: skip
+        self._draw_band(
+            canvas, f"{leaf.label}, with our notes as of {long_date(report.today)}", size[0]
+        )
 
     def _links(self) -> dict[str, str]:
         id = self.report.source_id
-        links = {found.reference: concern_entry_place(id, found.reference)
-                 for found in self.report.concerns}  # fmt: skip
+        links = {
+            found.reference: concern_entry_place(id, found.reference)
+            for found in self.report.concerns
+        }
         return {**links, "": aside_place(id)}
 
     def _lists(self, leaves: Sequence[Leaf]) -> list[Flowable]:

@@ -1,23 +1,17 @@
 """Fetches the original of a report and has it looked at in the worker."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from evident.outputs.annotated.geometry import PageShape
 from evident.outputs.annotated.leaves import Leaf, of_pdf, of_text
+from evident.outputs.portfolio.sources import OpenFile, Stopped, Tell, copy_out
 from evident.plan.annotated import AnnotatedReport
 from evident.plan.errors import UserError
 from evident.worker import Cancelled, Limits, WorkerFailed, run
 
 _LOOK = "evident.outputs.annotated.look:look"
-_CHUNK = 1024 * 1024
 _LIMITS = Limits(seconds=60, memory_mb=2048, may_write=True)
-
-OpenFile = Callable[[str], BinaryIO]
-Stopped = Callable[[], bool]
-Tell = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -41,7 +35,7 @@ def original_of(
         return Original(report, tuple(of_text(report)))
     name = f"report-{report.source_id}"
     try:
-        _copy(open_file, report.file, room / f"{name}.in", stopped)
+        copy_out(open_file, report.file, room / f"{name}.in", stopped)
         arguments = {"folder": str(room), "name": name}
         found = run(_LOOK, arguments, limits=_LIMITS, progress=tell, cancelled=stopped).value
     except Cancelled:
@@ -62,11 +56,3 @@ def original_of(
 def _shape(numbers: list[float]) -> PageShape:
     wide, high, left, bottom, turn, before, behind = numbers
     return PageShape(wide, high, left, bottom, int(turn), (before, behind))
-
-
-def _copy(open_file: OpenFile, sha256: str, target: Path, stopped: Stopped) -> None:
-    with open_file(sha256) as source, target.open("wb") as copy:
-        while chunk := source.read(_CHUNK):
-            if stopped():
-                raise Cancelled
-            copy.write(chunk)

@@ -76,9 +76,14 @@ def legend(report: AnnotatedReport, *, stages: bool = True) -> list[Flowable]:
     """
     parts: list[Flowable] = [
         para("How to read it", H2),
-        _outlined([], STAGE_INK[Stage.DONE], 1.1, "An unbroken line: the words are part of a "
-                  "concern. The note gives its number and its stage."),
-    ]  # fmt: skip
+        _outlined(
+            [],
+            STAGE_INK[Stage.DONE],
+            1.1,
+            "An unbroken line: the words are part of a "
+            "concern. The note gives its number and its stage.",
+        ),
+    ]
     if report.aside:
         said = "Dashes: we looked at these words and set them aside. The reasons are at the end."
         parts.append(_outlined([4, 2.4], GREY, 0.7, said))
@@ -161,9 +166,7 @@ def _pages(source_id: int, pages: Sequence[int]) -> list[Run]:
     return runs
 
 
-def list_of_aside(
-    report: AnnotatedReport, leaves: Sequence[Leaf], wide: float
-) -> list[Flowable]:  # fmt: skip
+def list_of_aside(report: AnnotatedReport, leaves: Sequence[Leaf], wide: float) -> list[Flowable]:
     """List what was set aside, each with its reason and a link to its page."""
     shown = {leaf.number for leaf in leaves}
     parts: list[Flowable] = [

@@ -51,7 +51,7 @@ def fetch(
     failed = {}
     for item in items:
         try:
-            _copy(open_file, item.show, room / f"{item.reference}.in", stopped)
+            copy_out(open_file, item.show, room / f"{item.reference}.in", stopped)
         except Cancelled:
             raise
         except (UserError, KeyError, FileNotFoundError):
@@ -59,7 +59,8 @@ def fetch(
     return failed
 
 
-def _copy(open_file: OpenFile, sha256: str, target: Path, stopped: Stopped) -> None:
+def copy_out(open_file: OpenFile, sha256: str, target: Path, stopped: Stopped) -> None:
+    """Copy a file of the plan to *target*. Raises Cancelled once *stopped* says so."""
     with open_file(sha256) as source, target.open("wb") as copy:
         while chunk := source.read(_CHUNK):
             if stopped():
