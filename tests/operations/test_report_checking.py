@@ -84,8 +84,6 @@ def test_left_out_with_a_reason_and_taken_back(store, source_id):
     report_checking.tick_proposals(store, [row.id], True)
     assert rows(store, source_id)[0].decision is Decision.TICKED
     assert rows(store, source_id)[0].why_not == ""
-    with pytest.raises(UserError, match="not taken back"):
-        report_checking.take_back(store, row.id)
 
 
 def test_an_added_one_can_be_neither_changed_nor_unticked(store, source_id):
@@ -93,7 +91,7 @@ def test_an_added_one_can_be_neither_changed_nor_unticked(store, source_id):
     row = rows(store, source_id)[0]
     for attempt in (
         lambda: report_checking.tick_proposals(store, [row.id], False),
-        lambda: report_checking.take_back(store, row.id),
+        lambda: report_checking.tick_proposals(store, [row.id], True),
         lambda: report_checking.merge_with_above(store, row.id),
     ):
         with pytest.raises(UserError):

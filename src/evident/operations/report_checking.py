@@ -87,13 +87,6 @@ def confirm_checked(store: Store, proposed_id: int) -> Change:
     return tx.change
 
 
-def take_back(store: Store, proposed_id: int) -> Change:
-    """Take back that a proposal is no concern: it waits again, ticked."""
-    with store.transaction("Take a passage back") as tx:
-        _take_back(tx, _proposal(tx, proposed_id))
-    return tx.change
-
-
 def mark_opened(store: Store, proposed_ids: Iterable[int]) -> Change:
     """Say that somebody looked at these. Those that are gone or were opened are passed over."""
     with store.transaction("Look through the passages") as tx:
@@ -186,12 +179,7 @@ def _left_out(tx: Transaction, proposal: ProposedConcern) -> bool:
 
 
 def _take_back(tx: Transaction, proposal: ProposedConcern) -> None:
-    if not _left_out(tx, proposal):
-        raise UserError(
-            "The passage was not taken back.",
-            "It is a concern already, or was not left out.",
-            "Look for it among the concerns.",
-        )
+    """Let one that was left out wait again, ticked."""
     for passage in tx.plan.all(Passage).where("proposed_id", proposal.id):
         tx.put(replace(passage, concern_id=None, dismissed_why=""))
     tx.put(replace(proposal, ticked=True, opened=True, decided=False))

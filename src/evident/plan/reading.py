@@ -14,8 +14,6 @@ from evident.plan.words import KeyQuestion, Level, Rating, Verdict
 Box = tuple[float, float, float, float]
 """x0, y0, x1, y1 on the page, in PDF points from the lower left corner."""
 
-CONFIDENCES = ("high", "medium", "low")
-
 
 @dataclass(frozen=True, slots=True)
 class Span:

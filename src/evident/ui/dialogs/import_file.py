@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from evident.operations.table_import import ReadPlan
     from evident.ui.page import Page
 
-WORDS = "Import a plan from Excel or Word…"
 ENDINGS = ("xlsx", "xlsm", "xls", "ods", "csv", "docx")
 KINDS = f"Plans ({' '.join(f'*.{ending}' for ending in ENDINGS)});;All files (*)"
 

@@ -104,7 +104,7 @@ class PortfolioPage(Page):
         self.steps = StepList(NAMES)
         self.steps.chosen.connect(self._show_step)
         self.before = BeforeList(lambda: self._show_step(2))
-        self.report = link_button("Annotated report (PDF)…", "file-text")
+        self.report = link_button(annotated.WORDS, "file-text")
         self.report.clicked.connect(lambda: annotated.save_latest(self))
         self.past = link_button("Past versions", "history")
         self.past.clicked.connect(self.show_versions)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from evident.plan.proposals import NOT_A_CONCERN
@@ -61,8 +61,6 @@ class Keyed(Protocol):
 
 class CheckKeys(QObject):
     """Takes the keys of the list. ``asked`` is what its next key answers."""
-
-    asked_changed = Signal(object)
 
     def __init__(self, keyed: Keyed, parent: QObject) -> None:
         super().__init__(parent)
