@@ -10,7 +10,7 @@ class Meaning(Enum):
     """What a column holds."""
 
     NOTHING = "Leave out"
-    REFERENCE = "Reference there"
+    REFERENCE = "Your reference"
     TITLE = "Concern"
     QUESTION = "Key question"
     LEVEL = "Level"

@@ -78,7 +78,7 @@ def test_a_plan_is_looked_at_and_taken_in_as_one_step(window, book, settled):
     assert "2 rows become 2 concerns with 3 actions; 1 row needs a look." in words(dialog)
     assert "E5: “end of month” was not taken as a date, so there is none." in words(dialog)
     assert [box.currentText() for box in dialog.columns.boxes][:3] == [
-        "Reference there",
+        "Your reference",
         "Concern",
         "Action",
     ]
