@@ -86,5 +86,5 @@ def test_each_report_on_the_service_page_can_be_saved_and_its_account_printed(
     page.show_place(Place("service", detail="reports"))
     settled()
     names = {button.accessibleName() for button in page.findChildren(QPushButton)}
-    assert "Save Inspection report, 12 November 2025 with our answers as a PDF" in names
+    assert "Annotated report (PDF) of Inspection report, 12 November 2025" in names
     assert "Print the account of Inspection report, 12 November 2025" in names

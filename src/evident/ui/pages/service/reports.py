@@ -30,6 +30,7 @@ from evident.ui.tokens import CHIP, HEADER_ROW, ROW_WIDE
 from evident.ui.widgets.buttons import button, link_button
 from evident.ui.widgets.cards import Card, clear, row, rule
 from evident.ui.widgets.chips import QUESTION_ICON, RATING_ICON, RATING_TONE, paint_chip
+from evident.ui.widgets.flow import FlowLayout
 from evident.ui.widgets.scroll import column_that_scrolls
 from evident.ui.widgets.tables import (
     CELL_ROLE,
@@ -122,29 +123,33 @@ class ReportsPart(Part):
         column = QVBoxLayout(held)
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(2)
-        head = row()
-        head.addWidget(plain_label(line.title, "strong", wrap=True), 1)
+        column.addWidget(plain_label(line.title, "strong", wrap=True))
+        column.addLayout(self._buttons(line))
+        for words in self._facts(line):
+            column.addWidget(plain_label(words, "table", "text2", wrap=True))
+        return held
+
+    def _buttons(self, line: ReportLine) -> FlowLayout:
+        """Give what can be done with a report: on two lines where one is too narrow."""
+        acts = FlowLayout()
         change = button("Correct its facts", "pencil", small=True)
         change.setAccessibleName(f"Correct the facts of {line.title}")
         change.clicked.connect(lambda: self._correct(line))
         if line.source.file or line.source.pages:
             save = button("Annotated report (PDF)…", "file-text", small=True)
-            save.setAccessibleName(f"Save {line.title} with our answers as a PDF")
+            save.setAccessibleName(f"Annotated report (PDF) of {line.title}")
             save.clicked.connect(lambda: ask_where(self.page, line.source))
             account = button("Print its account", "printer", small=True)
             account.setAccessibleName(f"Print the account of {line.title}")
             account.clicked.connect(lambda: self._print_account(line))
-            head.addWidget(save)
-            head.addWidget(account)
-        head.addWidget(change)
+            acts.addWidget(save)
+            acts.addWidget(account)
+        acts.addWidget(change)
         if self.plan.all(ProposedConcern).where("source_id", line.source.id):
-            head.addWidget(self._again(line))
+            acts.addWidget(self._again(line))
         if follows_another(self.plan, line.source):
-            head.addWidget(self._earlier(line))
-        column.addLayout(head)
-        for words in self._facts(line):
-            column.addWidget(plain_label(words, "table", "text2", wrap=True))
-        return held
+            acts.addWidget(self._earlier(line))
+        return acts
 
     def _again(self, line: ReportLine) -> QWidget:
         """Give what goes through the report's passages once more, decided ones too."""
