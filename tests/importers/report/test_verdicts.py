@@ -98,8 +98,8 @@ def test_faults_without_the_usual_words(words):
 @pytest.mark.parametrize(
     "words",
     [
-        "When a shortfall had been identified, action was taken to address this.",
-        "Staff reflected on what was working well and what could be improved.",
+        "Where a shortfall had been identified, the manager had taken action to address it.",
+        "Staff reflected on what had gone well and what could be improved.",
         "People said they had never been treated badly.",
         "People were free from bullying, harassment, discrimination and avoidable harm.",
         "Staff told us they were never asked to do anything beyond their training.",
