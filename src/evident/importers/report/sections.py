@@ -72,7 +72,8 @@ class _Walk:
 
     def _take(self, line: Line, following: Sequence[Line]) -> None:
         text = plain(line.text)
-        if (line.row or self._row) and self._cell(line, text):
+        told = self._place.section in ("requirements", "enforcement")  # they look like an audit's
+        if (line.row or self._row) and not told and self._cell(line, text):
             return
         if self._entry(text, following):
             self.found.headings.add((line.page, line.start))
@@ -179,7 +180,8 @@ class _Walk:
         if named and outcome_of(plain(following[0].text), self._rules):
             self._open_standard(text)
             return True
-        if self._place.outcome and heads_action(text, self._rules):
+        told = self._rules.headings.section_of(short) == "requirements"  # of reports before 2014
+        if self._place.outcome and not told and heads_action(text, self._rules):
             self._move(section="actions")
             return True
         return False
