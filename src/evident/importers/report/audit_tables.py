@@ -115,6 +115,9 @@ def rows_in_order(lines: Iterable[Line]) -> Iterator[Line]:
             yield from together
             continue
         cells = list(together)
+        if len(cells) > 1 and len({line.column for line in cells}) == 1:
+            yield from cells  # prose below a table, not a row of it
+            continue
         for column in _ORDER:
             yield from _cell([line for line in cells if line.column == column], column)
 

@@ -61,14 +61,27 @@ def _also(
         and not group.named
         and group.level is not Level.RECOMMENDATION
         and (group.place.score or 1) <= 2
-        and group.likely(rules) == row.regulation
-        and _under_its_question(group, chosen, rules)
         and (
-            topics.get(group.topic, 0.0) >= _NAMED
-            or not said
-            and any(likeness(row.words, judged[m].words) >= _ALIKE for m in group.members)
+            _of_one_standard(group, chosen)
+            or (
+                group.likely(rules) == row.regulation
+                and _under_its_question(group, chosen, rules)
+                and (
+                    topics.get(group.topic, 0.0) >= _NAMED
+                    or not said
+                    and any(likeness(row.words, judged[m].words) >= _ALIKE for m in group.members)
+                )
+            )
         )
     ]
+
+
+def _of_one_standard(group: Group, chosen: Group) -> bool:
+    """Say whether both stand under one standard not met: its compliance action is about all."""
+    place = chosen.place
+    return (
+        bool(place.outcome) and bool(place.statement) and group.place.statement == place.statement
+    )
 
 
 def _under_its_question(group: Group, chosen: Group, rules: Rules) -> bool:
