@@ -20,7 +20,7 @@ from evident.plan.records import (
     Source,
     SourcePage,
 )
-from evident.plan.words import Level, Verdict, Word
+from evident.plan.words import Level, Rating, Verdict, Word
 
 COUNTED = (Verdict.CONCERN, Verdict.CONTEXT)
 _MOSTLY = 0.5
@@ -70,10 +70,15 @@ class TableLine:
 
 @dataclass(frozen=True)
 class Account:
-    """The account of one source. *skipped* are sentences that count only once taken up."""
+    """The account of one source. *skipped* are sentences that count only once taken up.
+
+    *worth_a_look* are those of them that state a plain fact under a key question not rated
+    good: a finding without a word of blame is what the reader is likeliest to pass over.
+    """
 
     lines: tuple[AccountLine, ...] = ()
     skipped: tuple[ReadSentence, ...] = ()
+    worth_a_look: tuple[ReadSentence, ...] = ()
     breaches_stated: int | None = None
     breaches_found: int = 0
     tables: tuple[TableLine, ...] = ()
@@ -127,10 +132,18 @@ def account_of(plan: Plan, source: Source) -> Account:
     return Account(
         lines=tuple(lines),
         skipped=tuple(skipped),
+        worth_a_look=tuple(sentence for sentence in skipped if _plain_fact(source, sentence)),
         breaches_stated=source.breaches_stated,
         breaches_found=len(named),
         tables=tuple(TableLine(row, row.regulation in named) for row in tables_of(source)),
     )
+
+
+def _plain_fact(source: Source, sentence: ReadSentence) -> bool:
+    if sentence.verdict is not Verdict.NEUTRAL or sentence.section != "findings":
+        return False
+    rating = source.rating(sentence.question) if sentence.question else None
+    return rating not in (Rating.GOOD, Rating.OUTSTANDING)
 
 
 _ByPage = Mapping[int, list[tuple[int, int, Passage]]]

@@ -312,3 +312,22 @@ def test_the_menus_show_the_letters_and_catch_none(page, step):
     assert all(len(command.key) != 1 for command in page.commands())
     shown["N"].run()
     assert step.form.asks_reason
+
+
+def test_escape_closes_the_question_and_never_leaves_the_step(step, press, page):
+    press("n")
+    assert step.keys.asked is Asked.REASON
+    page.escape()
+    assert step.keys.asked is Asked.NOTHING
+    page.escape()
+    assert page.current == 3
+    press("q")
+    page.escape()
+    assert step.keys.asked is Asked.NOTHING
+
+
+def test_enter_in_the_title_goes_back_to_the_list(step, press):
+    press(Qt.Key.Key_F2)
+    assert step.form.title.hasFocus()
+    press(Qt.Key.Key_Return)
+    assert step.list.hasFocus()

@@ -172,7 +172,14 @@ def test_the_account_is_amber_until_every_passage_is_decided(step, settled):
     assert step.bar.words.words().startswith(f"{total} of {total} passages decided")
     assert step.bar.complete is account(step).complete
     assert step.bar.complete is True
-    assert step.bar.following.isHidden()
+    worth = account(step).worth_a_look
+    assert step.bar.following.text() == f"{len(worth)} plain facts worth a look"
+    step.bar.following.click()
+    shown = step.panel.skipped.list.rows_model().rows
+    assert [row.sentence for row in shown] == sorted(
+        worth, key=lambda s: (s.page, s.spans[0].start)
+    )
+    assert {sentence.verdict for sentence in worth} == {Verdict.NEUTRAL}
 
 
 def test_f8_leads_to_what_is_open_last_to_a_sentence_in_no_row(step, settled, page):

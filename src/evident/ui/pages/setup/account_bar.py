@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from evident.plan.account import Account
 from evident.plan.account_words import in_one_line, still_open
+from evident.plan.phrases import counted
 from evident.ui import theme
 from evident.ui.widgets.bands import announce
 from evident.ui.widgets.buttons import link_button
@@ -18,6 +19,8 @@ class AccountBar(QFrame):
     """``next_wanted`` asks for the next passage that is open."""
 
     next_wanted = Signal()
+    look_wanted = Signal()
+    """Asks for the plain facts that were skipped."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,7 +31,7 @@ class AccountBar(QFrame):
         self.icon = IconLabel("circle-alert", "warn", 16)
         self.words = ElidedLabel("", "table-strong")
         self.following = link_button("")
-        self.following.clicked.connect(self.next_wanted)
+        self.following.clicked.connect(self._go)
         row.addWidget(self.icon)
         row.addWidget(self.words, 1)
         row.addWidget(self.following)
@@ -44,12 +47,19 @@ class AccountBar(QFrame):
         self.setAccessibleName(f"Account of the report: {words}")
         self.setAccessibleDescription(". ".join(rest) or ALL_DECIDED)
         self.setToolTip(plain_tip("\n".join(rest)))
-        self.following.setVisible(bool(rest))
+        worth = 0 if rest else len(account.worth_a_look)
+        self.following.setVisible(bool(rest or worth))
+        if worth:
+            self.following.setText(f"{counted(worth, 'plain fact')} worth a look")
+            self.following.setAccessibleName(f"Look at {self.following.text()} under Skipped")
         if rest:
             self.following.setText(f"{rest[0]} (F8)" if len(rest[0]) < 40 else "What is open (F8)")
             self.following.setAccessibleName(f"Go to the next one: {rest[0]}")
         if account.complete is not self.complete:
             self._dress(account.complete)
+
+    def _go(self) -> None:
+        (self.look_wanted if self.complete else self.next_wanted).emit()
 
     def _dress(self, complete: bool) -> None:
         known, self.complete = self.complete is not None, complete

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from evident.ui.widgets.fields import W, WordBox
@@ -23,7 +23,7 @@ class ElidedBox(QComboBox):
         self.setMinimumContentsLength(7)
         policy = QComboBox.SizeAdjustPolicy
         self.setSizeAdjustPolicy(policy.AdjustToMinimumContentsLengthWithIcon)
-        self._by_key = False
+        self._by_key = self._closing = False
 
     def open_by_key(self) -> None:
         """Open the list; whoever opened it is told when it has closed."""
@@ -41,7 +41,14 @@ class ElidedBox(QComboBox):
     def hidePopup(self) -> None:  # noqa: N802 - Qt's name
         super().hidePopup()
         if self._by_key:
-            self._by_key = False
+            self._by_key, self._closing = False, True
+            QTimer.singleShot(0, self, self._tell_done)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Some systems give the focus back to the box late, after its list has closed."""
+        super().focusInEvent(event)
+        if self._closing and event.reason() is Qt.FocusReason.PopupFocusReason:
+            self._closing = False
             QTimer.singleShot(0, self, self._tell_done)
 
     def _tell_done(self) -> None:

@@ -82,6 +82,8 @@ class CheckStep(Step):
             box.done.connect(lambda: self.list.setFocus())
         self.panel.more.clicked.connect(lambda: self.panel.open_menu(doing))
         self.bar.next_wanted.connect(self.walk.next_open)
+        self.bar.look_wanted.connect(self.sentences.look_at_plain)
+        form.title.returnPressed.connect(self.list.setFocus)
 
     def _wire_sentences(self) -> None:
         skipped, missed, acts = self.panel.skipped.list, self.panel.missed_panel, self.sentences
@@ -145,7 +147,7 @@ class CheckStep(Step):
         self.bar.show_account(self.account)
         self.panel.heading.set_words(heading(self.rows))
         skipped = skipped_rows(self.account)
-        self.panel.skipped.show_rows(skipped)
+        self.panel.skipped.show_rows(skipped, self.account.worth_a_look)
         self.panel.show_counts(len(self.rows), len(skipped))
         if self.panel.shows_skipped:
             self.sentences.look_at(self.panel.skipped.list.current_row())
@@ -223,6 +225,10 @@ class CheckStep(Step):
     def escape(self) -> bool:
         """Close what is open, or go from the form or the page back to the list."""
         here = self.focusWidget()
+        if self.keys.asked is not Asked.NOTHING:
+            self.keys.ask(Asked.NOTHING)
+            self.form.drop_question()
+            return True
         if not self.panel.missed_panel.isHidden():
             self.sentences.drop_missed()
             return True

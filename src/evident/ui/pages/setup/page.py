@@ -36,6 +36,7 @@ AGAIN = "again"
 ANOTHER = "another"
 """The detail of a Place that reads in a further report of the same service."""
 CHECK_AGAIN = "Check the report again"
+CHECKING = 3
 PRIVACY = "Your report stays on this PC. Nothing is sent anywhere."
 
 
@@ -218,7 +219,7 @@ class SetupPage(Page):
     def escape(self) -> bool:
         if self.current and self.steps[self.current].escape():
             return True
-        if self.current > 1:
+        if self.current > 1 and self.current != CHECKING:  # where letters are keys, it stays
             self.go_back()
         return self.current > 1
 

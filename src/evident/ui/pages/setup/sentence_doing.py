@@ -54,6 +54,11 @@ class SentenceDoing:
 
         self._step.doing.do(take_up, self._source_id, [row.sentence], done=self._told)
 
+    def look_at_plain(self) -> None:
+        """Show the plain facts among what was skipped."""
+        self._step.panel.skipped.plain_only.setChecked(True)
+        self.show_list(SKIPPED)
+
     def take_clicked(self, sentence: ReadSentence) -> None:
         """A sentence was clicked on the page: pick it, or take it up."""
         step = self._step
@@ -62,9 +67,7 @@ class SentenceDoing:
             return
         if not step.side.picking:
             return
-        rows = step.panel.skipped.list.rows_model().rows
-        if any(row.sentence == sentence for row in rows):
-            step.panel.skipped.list.choose(sentence)
+        if step.panel.skipped.show_sentence(sentence):
             self.take(SkippedRow(sentence))
             return
         holder = self._holder(sentence)

@@ -1,10 +1,12 @@
 """Skipped sentences: the list, the chosen one in full, and what can be done with it."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from evident.plan.proposals import NOT_A_CONCERN
+from evident.plan.reading import ReadSentence
 from evident.ui.pages.setup.skipped_list import HINT, SkippedList, SkippedRow
 from evident.ui.widgets.buttons import button, menu_button
 from evident.ui.widgets.cards import Card
@@ -20,6 +22,11 @@ class SkippedView(QWidget):
         self.list = SkippedList()
         self.hints = ElidedLabel(HINT, "caption", "text2")
         self.list.hint_changed.connect(self.hints.set_words)
+        self.plain_only = QCheckBox("")
+        self.plain_only.toggled.connect(lambda _: self._show())
+        self._rows: list[SkippedRow] = []
+        self._worth: frozenset[ReadSentence] = frozenset()
+        column.addWidget(self.plain_only)
         column.addWidget(self.list, 1)
         column.addWidget(self.hints)
         self.card = Card(kind="quiet")
@@ -53,7 +60,27 @@ class SkippedView(QWidget):
         if row is not None:
             signal.emit(row, *more)
 
-    def show_rows(self, rows: list[SkippedRow]) -> None:
+    def show_rows(self, rows: list[SkippedRow], worth: Iterable[ReadSentence] = ()) -> None:
+        """Show what is in no row. *worth* a look are plain facts: they can be shown alone."""
+        self._rows, self._worth = rows, frozenset(worth)
+        words = f"Only plain facts under findings, worth a look ({len(self._worth)})"
+        self.plain_only.setText(words)
+        self.plain_only.setAccessibleName(words)
+        self.plain_only.setVisible(bool(self._worth))
+        self._show()
+
+    def show_sentence(self, sentence: ReadSentence) -> bool:
+        """Stand on a sentence, showing all of them if need be; False when it is in a row."""
+        if not any(row.sentence == sentence for row in self._rows):
+            return False
+        if not any(row.sentence == sentence for row in self.list.rows_model().rows):
+            self.plain_only.setChecked(False)
+        self.list.choose(sentence)
+        return True
+
+    def _show(self) -> None:
+        only = self._worth and self.plain_only.isChecked()
+        rows = [row for row in self._rows if not only or row.fate or row.sentence in self._worth]
         self.list.show_rows(rows)
         self.show_row(self.list.current_row())
 
