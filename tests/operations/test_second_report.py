@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from evident.operations import history, report_facts, reports, second_report, sources
+from evident.operations import (
+    concerns,
+    history,
+    report_facts,
+    report_missed,
+    reports,
+    second_report,
+    sources,
+)
+from evident.plan.account import account_of
 from evident.plan.agenda_gaps import gap_rows
 from evident.plan.concern_rows import concern_rows
 from evident.plan.errors import UserError
@@ -13,7 +22,7 @@ from evident.plan.readiness import readiness
 from evident.plan.records import Check, Concern, Finding, Passage, Revisit, Source
 from evident.plan.revisits import follows_another, offers, undecided_offers
 from evident.plan.stages import standings
-from evident.plan.words import KeyQuestion, Result, RevisitResult
+from evident.plan.words import KeyQuestion, Level, Result, RevisitResult
 
 FIRST = """Alder Lodge
 Date of publication: 3 March 2025
@@ -199,3 +208,39 @@ def test_words_found_again_are_not_left_out(store, two):
     second_report.record_revisit(store, *found, proposed_id=offer.again.id)
     with pytest.raises(UserError, match="is a concern already"):
         reports.dismiss_proposal(store, offer.again.id, "Background, not a finding")
+
+
+def test_plain_words_that_stand_there_again_are_found(store, tmp_path):
+    """A fact without a word of blame, taken up by hand, is looked for among what was skipped."""
+    fact = "The bath list gave each person Tuesday morning and nobody had chosen it."
+    for name, text, taken in (("one", FIRST, True), ("two", SECOND, False)):
+        path = tmp_path / f"{name}.txt"
+        marked = text.replace("Is the service effective?", f"{fact}\nIs the service effective?")
+        path.write_text(marked, encoding="utf-8")
+        source_id = reports.import_report(store, path).source_id
+        if taken:
+            report_missed.add_missed(store, source_id, fact)
+            reports.accept_ticked(store, source_id)
+    source = store.plan.all(Source)[source_id]
+    offer = offer_about(store, source, "bath list")
+    assert offer.suggested is RevisitResult.FOUND_AGAIN
+    second_report.record_revisit(
+        store,
+        offer.concern.id,
+        source.id,
+        offer.suggested,
+        said=offer.said,
+        proposed_id=offer.again.id if offer.again else None,
+    )
+    words = [p.words for p in store.plan.all(Passage) if p.source_id == source.id]
+    assert fact in words
+
+
+def test_breaches_found_again_count_for_the_later_report(store, two):
+    offer = offer_about(store, two, "medicines")
+    concerns.change_concerns(store, [offer.concern.reference], level=Level.BREACH)
+    before = account_of(store.plan, two).breaches_found
+    again = offer.again.id
+    found = RevisitResult.FOUND_AGAIN
+    second_report.record_revisit(store, offer.concern.id, two.id, found, proposed_id=again)
+    assert account_of(store.plan, two).breaches_found == before + 1

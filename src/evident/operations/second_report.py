@@ -6,6 +6,8 @@ from datetime import date
 from evident.plan.change import Change
 from evident.plan.errors import RecordMissing, UserError
 from evident.plan.phrases import quoted
+from evident.plan.proposals import PassageBox, written
+from evident.plan.reading import ReadSentence
 from evident.plan.records import (
     Check,
     Concern,
@@ -35,15 +37,16 @@ def record_revisit(
     result: RevisitResult,
     *,
     proposed_id: int | None = None,
+    said: ReadSentence | None = None,
     why: str = "",
 ) -> Change:
     """Say what the report *source_id* makes of a concern that was open before it.
 
-    Found again, the words in *proposed_id* join the concern, which keeps its reference, is
-    marked as a repeat and takes the more serious level; it is an inspection's finding that is
-    not met, so it steps back. Put right is one that is met. Not looked at changes nothing.
-    Saying something else later takes back what was said. Raises UserError when the concern came
-    from this very report, or the proposal has been decided otherwise.
+    Found again, the words in *proposed_id*, or *said*, join the concern, which keeps its
+    reference, is marked as a repeat and takes the more serious level; it is an inspection's
+    finding that is not met, so it steps back. Put right is one that is met. Not looked at
+    changes nothing. Saying something else later takes back what was said. Raises UserError
+    when the concern came from this very report, or the proposal has been decided otherwise.
     """
     why = clean(why)
     with store.transaction("Say what the report makes of a concern") as tx:
@@ -57,7 +60,10 @@ def record_revisit(
         tx.label = f"{result.label}: {concern.reference}"
         _let_go(tx, concern, source)
         if result is RevisitResult.FOUND_AGAIN:
-            _join(tx, _concern(tx, concern_id), source, proposed_id)
+            concern = _concern(tx, concern_id)
+            _join(tx, concern, source, proposed_id)
+            if said is not None and proposed_id is None:
+                _take_up(tx, concern, source, said)
         _put_revisit(tx, concern, source, result, why)
         if result in _RESULTS:
             _put_finding(tx, concern, source, result)
@@ -85,10 +91,32 @@ def _join(tx: Transaction, concern: Concern, source: Source, proposed_id: int | 
     tx.put(found)
 
 
+def _take_up(tx: Transaction, concern: Concern, source: Source, said: ReadSentence) -> None:
+    first = said.spans[0]
+    rest = ";".join(f"{span.page} {span.start} {span.end}" for span in said.spans[1:])
+    boxes = [PassageBox(span.page, box) for span in said.spans for box in span.boxes]
+    tx.put(
+        Passage(
+            source_id=source.id,
+            concern_id=concern.id,
+            words=clean(said.text),
+            page=first.page,
+            start=first.start,
+            end=first.end,
+            continued=rest,
+            boxes=written(boxes),
+            by_person=True,
+        )
+    )
+
+
 def _let_go(tx: Transaction, concern: Concern, source: Source) -> None:
     """Take back what was said before: words that had joined wait again, the finding goes."""
     for passage in tx.plan.all(Passage).where("concern_id", concern.id):
-        if passage.source_id != source.id or passage.proposed_id is None:
+        if passage.source_id != source.id:
+            continue
+        if passage.proposed_id is None:
+            tx.delete(passage)
             continue
         tx.put(replace(passage, concern_id=None))
         proposal = tx.plan.all(ProposedConcern).get(passage.proposed_id)

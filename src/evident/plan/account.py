@@ -207,10 +207,16 @@ def _fate(passage: Passage, proposal: ProposedConcern | None, concern: Concern |
 
 
 def _breached(plan: Plan, source: Source) -> set[str]:
-    """Give the regulations that concerns from *source*, and those still proposed, breach."""
+    """Give the regulations that concerns from *source*, and those still proposed, breach.
+
+    A concern of an earlier report that this one found again is among them.
+    """
     named: set[str] = set()
-    for concern in plan.all(Concern).where("source_id", source.id):
-        if concern.level is Level.BREACH and concern.binned_on is None:
+    passages = plan.all(Passage).where("source_id", source.id)
+    held = {passage.concern_id for passage in passages}
+    for concern in plan.all(Concern):
+        of_it = concern.source_id == source.id or concern.id in held
+        if of_it and concern.level is Level.BREACH and concern.binned_on is None:
             rows = plan.all(ConcernRegulation).where("concern_id", concern.id)
             named.update(row.regulation for row in rows)
     for proposal in plan.all(ProposedConcern).where("source_id", source.id):

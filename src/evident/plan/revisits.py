@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from evident.plan.kept_reading import sentences_on
-from evident.plan.likeness import likeness
+from evident.plan.likeness import likeness, telling
 from evident.plan.plan import Plan
 from evident.plan.proposals import ProposalRow, proposal_rows
 from evident.plan.readiness import LOWERING
@@ -28,6 +28,9 @@ _ALIKE = 0.45
 _SAME_STATEMENT = 0.2
 _SAME_QUESTION = 0.1
 _SPEAKS_OF = 0.34
+_THE_SAME = 0.8
+_TELLING = 4
+_PLAIN = (Verdict.NEUTRAL, Verdict.CONTEXT, Verdict.CONCERN)
 _GOOD_NEWS = (Verdict.POSITIVE, Verdict.HISTORY)
 
 
@@ -125,6 +128,11 @@ def _offer(
         why = f"The report says much the same{page}."
         found = RevisitResult.FOUND_AGAIN
         return Offer(concern, words, found, why, again=again, revisit=revisit)
+    same = _same_words(words, sentences)
+    if same is not None:
+        why = f"The report says the same on page {same.page}."
+        found = RevisitResult.FOUND_AGAIN
+        return Offer(concern, words, found, why, said=same, revisit=revisit)
     question = concern.key_question
     if question not in looked_at:
         why = f"The report did not look at {question.label}."
@@ -162,6 +170,18 @@ def _again(
         alike += _SAME_QUESTION * (row.proposal.key_question is concern.key_question)
         if alike > most + _SAME_STATEMENT + _SAME_QUESTION:
             best, most = row, alike - _SAME_STATEMENT - _SAME_QUESTION
+    return best
+
+
+def _same_words(words: str, sentences: Iterable[ReadSentence]) -> ReadSentence | None:
+    """Find a sentence that says nearly the same, though the reader took it for no concern."""
+    best, most = None, _THE_SAME
+    for sentence in sentences:
+        if sentence.verdict not in _PLAIN or len(telling(sentence.text)) < _TELLING:
+            continue
+        alike = likeness(words, sentence.text)
+        if alike > most:
+            best, most = sentence, alike
     return best
 
 

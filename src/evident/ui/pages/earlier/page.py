@@ -132,9 +132,12 @@ class EarlierPage(Page):
         store, source_id = self.session.store, source.id
         found = result is RevisitResult.FOUND_AGAIN
         again = self.detail.chosen_again if found else None
+        said = offer.said if found and offer.suggested is result else None
         self.session.do(
             self,
-            lambda: record_revisit(store, offer.concern.id, source_id, result, proposed_id=again),
+            lambda: record_revisit(
+                store, offer.concern.id, source_id, result, proposed_id=again, said=said
+            ),
             lambda _: self._go_on(offer),
         )
 

@@ -8,8 +8,10 @@ from evident.operations.beginning import FirstSteps, first_steps
 from evident.plan.change import Change
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted
-from evident.plan.records import Person
+from evident.plan.records import Concern, Person
+from evident.plan.revisits import follows_another
 from evident.ui.pages.setup.owner_line import OwnerLine
+from evident.ui.pages.setup.progress import report_of
 from evident.ui.pages.setup.step import Next, Step
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import Card
@@ -84,15 +86,31 @@ class OwnersStep(Step):
         if people != self._people:
             self._people = people
             self._show_people()
-        wanted = [concern.reference for concern in plan.concerns]
+        concerns = self._concerns()
+        wanted = [concern.reference for concern in concerns]
         if wanted != list(self.lines):
             self._lay_out(wanted)
         for part in (self.card, self._all, self._how):
             part.setVisible(bool(wanted))
         self._nothing.setVisible(not wanted)
-        for concern in plan.concerns:
+        for concern in concerns:
             self.lines[concern.reference].show_line(first_steps(plan, concern))
         self._count()
+
+    def _concerns(self) -> list[Concern]:
+        """Give the concerns to ask about: after a further report only those it brought.
+
+        The others have their owners, which "Set for all ticked" must not take away.
+        """
+        plan = self.session.plan
+        source = report_of(plan)
+        if source is None or not follows_another(plan, source):
+            return list(plan.concerns)
+        return [
+            concern
+            for concern in plan.concerns
+            if concern.source_id == source.id or concern.owner_id is None
+        ]
 
     def _show_people(self) -> None:
         chosen = self.owner.person_id()
@@ -148,8 +166,7 @@ class OwnersStep(Step):
         return Next("Go to your concerns", self._finish)
 
     def note(self) -> str:
-        plan = self.session.plan
-        without = sum(concern.owner_id is None for concern in plan.concerns)
+        without = sum(concern.owner_id is None for concern in self._concerns())
         return f"{counted(without, 'concern')} without an owner" if without else ""
 
     def focus_first(self) -> None:
