@@ -108,7 +108,7 @@ def test_what_was_dismissed_as_a_concern_can_be_taken_up_again(store, source_id)
     assert proposal_rows(store.plan, source_id)[0].decision is Decision.NOT_A_CONCERN
     fates = {o.fate for o in account(store, source_id).lines if o.passage == first(store, row)}
     assert fates == {Fate.SET_ASIDE}
-    report_checking.take_back(store, row.id)
+    report_checking.tick_proposals(store, [row.id], True)
     reports.accept_ticked(store, source_id)
     again = store.plan.all(Concern)[first(store, row).concern_id]
     assert again.reference != reference

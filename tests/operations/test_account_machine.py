@@ -103,10 +103,6 @@ class Checker(RuleBasedStateMachine):
         self._do(report_checking.accept_proposal, self._id(ProposedConcern, pick))
 
     @rule(pick=PICK)
-    def take_back(self, pick) -> None:
-        self._do(report_checking.take_back, self._id(ProposedConcern, pick))
-
-    @rule(pick=PICK)
     def open_row(self, pick) -> None:
         self._do(report_checking.mark_opened, [self._id(ProposedConcern, pick)])
 
