@@ -120,6 +120,7 @@ class Boilerplate:
     now: Pattern
     then: Pattern
     was_well: Pattern
+    was_well_but: Pattern
     repeat: Pattern
     template_goes_on: Pattern
     template_bad: Pattern

@@ -181,6 +181,7 @@ def _boilerplate(words: dict[str, Any], sieve: Sieve) -> Boilerplate:
         Branched(words["now"], sieve),
         Branched(words["then"], sieve),
         Branched(words["was_well"], sieve),
+        Branched(words["was_well_but"], sieve),
         Branched(words["repeat"], sieve),
         Pattern(words["template_goes_on"], sieve),
         Branched(words["template_bad"], sieve),

@@ -105,7 +105,8 @@ class _History:
     """Whether the report is telling of an earlier inspection.
 
     Once a sentence opens such a tale, it goes on until the paragraph ends or a sentence
-    speaks of this inspection. That all was well then opens no tale: what follows is of now.
+    speaks of this inspection. That all was well then opens no tale: what follows is of now,
+    unless it says at once what was rated lower then.
     """
 
     def __init__(self, rules: Rules) -> None:
@@ -127,7 +128,7 @@ class _History:
             self._place = place
             self._well = False
         if self._well and place.section != "history":
-            self._on = False
+            self._on = self._rules.was_well_but.found(made.words, made.possible)
         self._told += 1
         if self._told > _LONGEST_TALE and place.section not in _EARLIER:
             self._on = False
