@@ -121,6 +121,10 @@ class Boilerplate:
     then: Pattern
     was_well: Pattern
     was_well_but: Pattern
+    dated: Pattern
+    held: Pattern
+    mended: Pattern
+    promised: Pattern
     repeat: Pattern
     template_goes_on: Pattern
     template_bad: Pattern

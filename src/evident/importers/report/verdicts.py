@@ -25,6 +25,10 @@ TEMPLATE = "template verdict"
 _DENIED = re.compile(r"\b(?:not|never|failed to|no evidence)\b[^.,;]*$")
 _LONGEST_HEAD = 60
 _PLAIN = 1.35  # the weight of a fault told where none is looked for
+_MONTH = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december) 20\d\d\b|\b20\d\d\b"
+)
 _SHORTEST_ACTION = 12  # "None", "n/a", "No action"
 _RESPONSE = "response to inspection"
 _TABLES = frozenset({"requirements", "enforcement"})
@@ -81,8 +85,30 @@ def judge(
         _decide(made, before, lead, history.tells(made), rules)
         found = found or (sentence.place.section in _FOUND and made.verdict is Verdict.CONCERN)
         judged.append(made)
+    _leave_mended(judged, rules)
     settle(judged, ratings, rules)
     return judged
+
+
+def _leave_mended(judged: Sequence[Judged], rules: Rules) -> None:
+    """Make history of a fault that a paragraph tells of, and then says how it was put right.
+
+    Only where the provider had promised to in between: a fault beside praise stays one.
+    """
+    rule, mended, promised = rules.boilerplate, False, False
+    for index in range(len(judged) - 1, -1, -1):
+        made = judged[index]
+        if index + 1 < len(judged) and judged[index + 1].sentence.paragraph != (
+            made.sentence.paragraph
+        ):
+            mended = promised = False
+        if rule.mended.found(made.words, made.possible):
+            mended = True
+        elif mended and rule.promised.found(made.words, made.possible):
+            promised = True
+        elif promised and made.verdict is Verdict.CONCERN:
+            made.verdict, made.reason = Verdict.HISTORY, "earlier inspection"
+            made.breach = made.recommendation = False
 
 
 def _without_heading(words: str, rules: Rules) -> str:
@@ -116,9 +142,23 @@ class _History:
         self._well = False
         self._told = 0
         self._place = Place()
+        self._held: set[str] = set()
+        self._today = False
+
+    def _dated(self, made: Judged) -> bool:
+        """Say whether this names an inspection by a month when this one did not take place."""
+        months = set(_MONTH.findall(made.words))
+        if self._rules.held.found(made.words, made.possible):
+            self._held |= months
+            self._today = False
+            return False
+        named = bool(months) and self._rules.dated.found(made.words, made.possible)
+        self._today = named and bool(months & self._held)
+        return named and bool(self._held) and not self._today
 
     def tells(self, made: Judged) -> bool:
         place = made.sentence.place
+        dated = self._dated(made)
         if place.section == EARLIER:
             return True
         if made.sentence.paragraph != self._paragraph:
@@ -134,7 +174,9 @@ class _History:
             self._on = False
         if self._rules.then.found(made.words, made.possible):
             self._on, self._told = True, 0
-        elif self._rules.now.found(made.words, made.possible):
+        elif dated:
+            self._on, self._told = True, 0
+        elif self._today or self._rules.now.found(made.words, made.possible):
             self._on = False
         elif self._rules.history.found(made.words, made.possible):
             self._on, self._told = True, 0
