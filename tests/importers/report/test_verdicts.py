@@ -180,3 +180,44 @@ def test_findings_under_about_the_service_are_found():
 def test_what_had_not_been_put_right_is_no_improvement():
     told = verdicts("The oversight of the home had not ensured that all issues had been addressed.")
     assert told == ["concern"]
+
+
+HELD = "This inspection took place on 3 March 2020."
+
+
+def test_an_inspection_of_another_month_is_an_earlier_one():
+    tale = "The inspection in May 2018 found that plans had not been written. Rotas had gaps."
+    assert verdicts(HELD, tale)[-2:] == ["history"] * 2
+    now = "At our inspection on 3 March 2020 we found that plans had not been written."
+    assert verdicts(HELD, now)[-1] == "concern"
+
+
+def test_a_fault_the_provider_promised_to_mend_and_did_is_history():
+    fault = "The provider was in breach of regulation 17. They sent us an action plan."
+    mended = "At this inspection we found that records had improved."
+    assert "concern" not in verdicts(f"{fault} {mended}")
+    assert verdicts(f"The provider was in breach of regulation 17. {mended}")[0] == "concern"
+
+
+def test_a_lower_rating_told_after_a_good_one_is_earlier_too():
+    told = verdicts(
+        "At our last visit the home was rated good overall. However, we rated it requires "
+        "improvement for safety. This was because staff had not been trained."
+    )
+    assert set(told) == {"history"}
+
+
+@pytest.mark.parametrize(
+    ("fault", "none"),
+    [
+        ("Staff did not give medicines when they were due.", "We did not notice any odours."),
+        ("There were no records of controlled drugs.", "There were no controlled drugs in use."),
+        ("The service did not support people to cook.", "The service does not provide nursing."),
+        ("People were not allowed to do things alone.", "Late calls were infrequent."),
+        ("Some unsuitable staff were still working.", "People were safe from unsuitable staff."),
+        ("There was no guidance for covert medicines.", "Nobody was being given covert medicines."),
+    ],
+)
+def test_a_fault_is_told_from_a_negation_that_praises(fault, none):
+    assert verdicts(fault) == ["concern"]
+    assert "concern" not in verdicts(none)
