@@ -172,9 +172,7 @@ class _History:
         self._told += 1
         if self._told > _LONGEST_TALE and place.section not in _EARLIER:
             self._on = False
-        if self._rules.then.found(made.words, made.possible):
-            self._on, self._told = True, 0
-        elif dated:
+        if self._rules.then.found(made.words, made.possible) or dated:
             self._on, self._told = True, 0
         elif self._today or self._rules.now.found(made.words, made.possible):
             self._on = False
