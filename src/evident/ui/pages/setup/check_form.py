@@ -95,8 +95,8 @@ class CheckForm(Card):
         grid.setVerticalSpacing(0)
         heading = plain_label("Why is it not a concern?", "strong", wrap=True)
         note = plain_label("The reason prints.", "table", "text2", wrap=True)
-        grid.addWidget(heading, 0, 0)
-        grid.addWidget(note, 1, 0)
+        grid.addWidget(heading, 0, 0, 2, 1)
+        grid.addWidget(note, 2, 0, 2, 1)
         self.reasons = QButtonGroup(whole)
         self.reasons.setExclusive(True)
         for place, words in enumerate(NOT_A_CONCERN):
