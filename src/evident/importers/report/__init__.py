@@ -4,6 +4,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+from evident.importers.aside import read_aside
 from evident.plan.errors import UserError
 from evident.plan.reading import Reading
 from evident.worker.frames import Limits
@@ -42,32 +43,18 @@ def read_report_bytes(
 
     With *keep_scan* a PDF without text is a Reading with a warning, for reading by eye.
     """
-    # Not above: the child imports this package too, and starts quicker without the parent's half.
-    from evident.worker import Cancelled, WorkerFailed, run
-
-    try:
-        reply = run(
-            "evident.importers.report.reader:read",
-            {"keep_scan": keep_scan},
-            data=data,
-            limits=_LIMITS,
-            progress=progress,
-            cancelled=cancelled,
-        )
-        return Reading.from_json(reply.value)
-    except Cancelled:
-        raise
-    except WorkerFailed as fault:
-        remedy = _SHORTER if _too_much(fault.kind, data) else fault.remedy
-        raise UserError(_HEADLINE, fault.reason, remedy) from fault
-    except (KeyError, TypeError, ValueError) as fault:
-        failed = WorkerFailed("error")
-        raise UserError(_HEADLINE, failed.reason, failed.remedy) from fault
-
-
-def _too_much(kind: str, data: bytes) -> bool:
-    """Say whether a file without pages was too long: nobody can print some of its pages."""
-    return kind in ("time", "memory") and b"%PDF-" not in data[:1024]
+    pageless = b"%PDF-" not in data[:1024]  # nobody can print some of its pages
+    return read_aside(
+        "evident.importers.report.reader:read",
+        data,
+        _LIMITS,
+        Reading.from_json,
+        _HEADLINE,
+        arguments={"keep_scan": keep_scan},
+        remedies=lambda kind: _SHORTER if pageless and kind in ("time", "memory") else None,
+        progress=progress,
+        cancelled=cancelled,
+    )
 
 
 def report_bytes(path: Path) -> bytes:

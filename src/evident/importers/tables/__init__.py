@@ -7,11 +7,12 @@ is ever run: what a cell showed when it was last saved is what is read.
 from collections.abc import Callable
 from pathlib import Path
 
+from evident.importers.aside import read_aside
 from evident.importers.report import report_bytes
 from evident.importers.tables.limits import HEADLINE
 from evident.plan.errors import UserError
 from evident.plan.tables import TableFile
-from evident.worker import Cancelled, Limits, WorkerFailed, run
+from evident.worker import Limits
 
 __all__ = ["read_tables_bytes", "table_bytes"]
 
@@ -39,20 +40,12 @@ def read_tables_bytes(
     Raises UserError in three parts for one that is locked with a password, damaged, far too
     large or of another kind.
     """
-    try:
-        reply = run(
-            "evident.importers.tables.reader:read",
-            {},
-            data=data,
-            limits=_LIMITS,
-            progress=progress,
-            cancelled=cancelled,
-        )
-        return TableFile.from_json(reply.value)
-    except Cancelled:
-        raise
-    except WorkerFailed as fault:
-        raise UserError(HEADLINE, fault.reason, fault.remedy) from fault
-    except (KeyError, TypeError, ValueError) as fault:
-        failed = WorkerFailed("error")
-        raise UserError(HEADLINE, failed.reason, failed.remedy) from fault
+    return read_aside(
+        "evident.importers.tables.reader:read",
+        data,
+        _LIMITS,
+        TableFile.from_json,
+        HEADLINE,
+        progress=progress,
+        cancelled=cancelled,
+    )
