@@ -7,6 +7,8 @@ from evident.importers.report.rules import Rules
 from evident.plan.words import KeyQuestion, Rating
 
 QUESTIONS = {squashed(question.label): question for question in KeyQuestion}
+_LARGE = 13.0
+"""Points: letters larger than this are not those of prose."""
 
 
 def is_header(line: Line, rules: Rules) -> bool:
@@ -70,3 +72,14 @@ def _ends_soon(following: Sequence[Line]) -> bool:
     if following[0].text.endswith("."):
         return False
     return len(following) < 2 or not following[1].strong
+
+
+def ends_heading(line: Line, above: Line) -> bool:
+    """Say whether a line set like the heading above goes on with it: "… their needs" "and …"."""
+    return (
+        line.text[:1].islower()
+        and line.page == above.page
+        and not line.gap
+        and (line.strong and above.strong or line.size > above.size - 1 and line.size > _LARGE)
+        and not line.text.endswith(".")
+    )

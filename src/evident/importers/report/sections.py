@@ -8,6 +8,7 @@ from evident.importers.report.audit_tables import rows_in_order
 from evident.importers.report.dates import DATE, first_date
 from evident.importers.report.headings import (
     QUESTIONS,
+    ends_heading,
     looks_like_heading,
     question_and_rating,
 )
@@ -29,7 +30,6 @@ _OVERALL = re.compile(r"^overall(?:rating)?(?:is|was)?")
 _WHAT_SHOULD_BE = re.compile(r"(?:People|Staff|Providers?|The service) (?:should|must)\b")
 _MENU = 3
 _LEAST_PROSE = 60
-_LARGE = 13.0
 _TABLES = ("requirements", "enforcement")
 
 
@@ -64,7 +64,7 @@ class _Walk:
 
     def take(self, line: Line, following: Sequence[Line]) -> None:
         last = self._last
-        if line is self._rest or (last is not None and _ends_heading(line, last)):
+        if line is self._rest or (last is not None and ends_heading(line, last)):
             self.found.headings.add((line.page, line.start))
             return
         self._last = None
@@ -388,14 +388,3 @@ class _Walk:
             self._heading_number += 1
             changes["heading"] = self._heading_number
             self._place = replace(place, **changes)  # type: ignore[arg-type]
-
-
-def _ends_heading(line: Line, above: Line) -> bool:
-    """Say whether a line set like the heading above goes on with it: "… their needs" "and …"."""
-    return (
-        line.text[:1].islower()
-        and line.page == above.page
-        and not line.gap
-        and (line.strong and above.strong or line.size > above.size - 1 and line.size > _LARGE)
-        and not line.text.endswith(".")
-    )
