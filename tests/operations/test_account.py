@@ -1,5 +1,7 @@
 """The account of a report: every passage counted once, decided only when somebody looked."""
 
+from dataclasses import replace
+
 import pytest
 from tests.reports.make import as_pdf
 from tests.reports.texts_read import text_called
@@ -8,8 +10,9 @@ from evident.operations import concerns, report_checking, report_missed, reports
 from evident.plan.account import COUNTED, Fate, account_of
 from evident.plan.account_words import in_one_line, still_open
 from evident.plan.kept_reading import sentences_on, tables_of
-from evident.plan.passage_places import cut_places, places_of
+from evident.plan.passage_places import at_spans, cut_places, places_of
 from evident.plan.proposals import NOT_A_CONCERN, Decision, proposal_rows
+from evident.plan.reading import Span
 from evident.plan.records import Concern, Passage, Source, SourcePage
 
 
@@ -133,6 +136,10 @@ def test_places_are_cut_over_pages():
     places = places_of(passage)
     assert places == ((2, 100, 150), (3, 0, 40), (4, 5, 9))
     assert cut_places(places, 60) == (((2, 100, 150), (3, 0, 10)), ((3, 10, 40), (4, 5, 9)))
+    spans = tuple(Span(*place, boxes=((1.0, 2.0, 3.0, 4.0),)) for place in places)
+    assert Passage(**at_spans(spans)) == replace(
+        passage, boxes="2 1.0 2.0 3.0 4.0;3 1.0 2.0 3.0 4.0;4 1.0 2.0 3.0 4.0"
+    )
     assert cut_places(places, 500)[1] == ((4, 5, 9),)
 
 

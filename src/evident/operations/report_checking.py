@@ -1,6 +1,6 @@
 """Checking what was read in a report: change, tick, merge, split, take back, add one missed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from evident.operations.concerns import in_a_concern
 from evident.operations.packs import packs
 from evident.plan.change import Change
 from evident.plan.errors import RecordMissing, UserError
-from evident.plan.passage_places import Stretch, cut_places, places_of
+from evident.plan.passage_places import at_stretches, cut_places, places_of
 from evident.plan.phrases import counted
 from evident.plan.proposals import boxes_of, cut_boxes, proposals_of, written
 from evident.plan.records import Concern, Passage, ProposedConcern, Source
@@ -215,18 +215,9 @@ def _cut(passage: Passage, at: int) -> tuple[Passage | None, Passage | None]:
         return passage, None
     before, after = cut_boxes(boxes_of(passage), len(first) / len(passage.words))
     upper, lower = cut_places(places_of(passage), at)
-    head = replace(passage, words=first, boxes=written(before), **_at(upper))
-    tail = replace(passage, id=0, words=second, boxes=written(after), **_at(lower))
+    head = replace(passage, words=first, boxes=written(before), **at_stretches(upper))
+    tail = replace(passage, id=0, words=second, boxes=written(after), **at_stretches(lower))
     return head, tail
-
-
-def _at(places: Sequence[Stretch]) -> dict[str, Any]:
-    """Give the fields of a passage that say where it stands."""
-    if not places:
-        return {}
-    page, start, end = places[0]
-    rest = ";".join(f"{number} {first} {last}" for number, first, last in places[1:])
-    return {"page": page, "start": start, "end": end, "continued": rest}
 
 
 def _split_off(tx: Transaction, proposal: ProposedConcern, moved: list[Passage]) -> None:

@@ -7,9 +7,9 @@ from evident.operations.concerns import in_a_concern
 from evident.operations.report_checking import open_proposal, passages_of, source_in
 from evident.plan.change import Change
 from evident.plan.errors import UserError
-from evident.plan.passage_places import places_of
+from evident.plan.passage_places import at_spans, places_of
 from evident.plan.phrases import counted
-from evident.plan.proposals import PassageBox, proposals_of, written
+from evident.plan.proposals import proposals_of
 from evident.plan.reading import ReadSentence, Span
 from evident.plan.records import Passage, ProposedConcern, Source
 from evident.plan.text import LONGEST_TITLE, clean, clean_line, shortened
@@ -184,10 +184,7 @@ def _place_of(sentences: Sequence[ReadSentence]) -> _Place:
             stretches[-1] = replace(last, end=span.end, boxes=(*last.boxes, *span.boxes))
         else:
             stretches.append(span)
-    first = stretches[0]
-    rest = ";".join(f"{span.page} {span.start} {span.end}" for span in stretches[1:])
-    boxes = (PassageBox(span.page, box) for span in stretches for box in span.boxes)
-    return _Place(first.page, first.start, first.end, written(boxes), rest)
+    return _Place(**at_spans(stretches))
 
 
 def _question_before(

@@ -12,9 +12,10 @@ from evident.plan.change import Change
 from evident.plan.dates import long_date
 from evident.plan.errors import RecordMissing, UserError
 from evident.plan.kept_reading import written_ratings, written_sentences, written_tables
+from evident.plan.passage_places import at_spans
 from evident.plan.phrases import counted, in_a_row
 from evident.plan.proposals import proposals_of
-from evident.plan.reading import Draft, Reading, ReadSentence, Span
+from evident.plan.reading import Draft, Reading, ReadSentence
 from evident.plan.records import (
     Action,
     ConcernRegulation,
@@ -260,28 +261,12 @@ def _put_proposal(tx: Transaction, source: Source, place: int, draft: Draft) -> 
                 source_id=source.id,
                 proposed_id=proposal.id,
                 words=clean(found.words),
-                page=found.page,
-                start=found.spans[0].start,
-                end=found.spans[0].end,
-                boxes=_boxes(found.spans),
-                continued=_continued(found.spans[1:]),
+                **at_spans(found.spans),
                 verdict=Verdict.CONCERN,
                 position=order,
             )
         )
     return proposal
-
-
-def _boxes(spans: Iterable[Span]) -> str:
-    return ";".join(
-        " ".join([str(span.page), *(f"{edge:.1f}" for edge in box)])
-        for span in spans
-        for box in span.boxes
-    )
-
-
-def _continued(spans: Iterable[Span]) -> str:
-    return ";".join(f"{span.page} {span.start} {span.end}" for span in spans)
 
 
 def _accept(tx: Transaction, proposal: ProposedConcern, *, by_person: bool) -> str:

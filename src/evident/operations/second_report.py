@@ -5,8 +5,8 @@ from datetime import date
 
 from evident.plan.change import Change
 from evident.plan.errors import RecordMissing, UserError
+from evident.plan.passage_places import at_spans
 from evident.plan.phrases import quoted
-from evident.plan.proposals import PassageBox, written
 from evident.plan.reading import ReadSentence
 from evident.plan.records import (
     Check,
@@ -92,19 +92,12 @@ def _join(tx: Transaction, concern: Concern, source: Source, proposed_id: int | 
 
 
 def _take_up(tx: Transaction, concern: Concern, source: Source, said: ReadSentence) -> None:
-    first = said.spans[0]
-    rest = ";".join(f"{span.page} {span.start} {span.end}" for span in said.spans[1:])
-    boxes = [PassageBox(span.page, box) for span in said.spans for box in span.boxes]
     tx.put(
         Passage(
             source_id=source.id,
             concern_id=concern.id,
             words=clean(said.text),
-            page=first.page,
-            start=first.start,
-            end=first.end,
-            continued=rest,
-            boxes=written(boxes),
+            **at_spans(said.spans),
             by_person=True,
         )
     )

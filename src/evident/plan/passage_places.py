@@ -1,7 +1,10 @@
 """Where the words of a passage stand in the text of the report's pages."""
 
 from collections.abc import Sequence
+from typing import Any
 
+from evident.plan.proposals import PassageBox, written
+from evident.plan.reading import Span
 from evident.plan.records import Passage
 
 Stretch = tuple[int, int, int]
@@ -17,6 +20,22 @@ def places_of(passage: Passage) -> tuple[Stretch, ...]:
         page, start, end = part.split()
         places.append((int(page), int(start), int(end)))
     return tuple(places)
+
+
+def at_spans(spans: Sequence[Span]) -> dict[str, Any]:
+    """Give the fields of a passage whose words stand at *spans*, of which there is at least one."""
+    boxes = (PassageBox(span.page, box) for span in spans for box in span.boxes)
+    stretches = [(span.page, span.start, span.end) for span in spans]
+    return {**at_stretches(stretches), "boxes": written(boxes)}
+
+
+def at_stretches(stretches: Sequence[Stretch]) -> dict[str, Any]:
+    """Give the fields that ``places_of`` reads, none of them for no stretch."""
+    if not stretches:
+        return {}
+    (page, start, end), *rest = stretches
+    continued = ";".join(f"{number} {begin} {last}" for number, begin, last in rest)
+    return {"page": page, "start": start, "end": end, "continued": continued}
 
 
 def cut_places(

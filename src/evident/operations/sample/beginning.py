@@ -10,7 +10,7 @@ from evident.operations.sample.facts import Facts, Known, Rank, Step, day, neede
 from evident.operations.sample.reading import ReadReport
 from evident.plan.account import Fate, account_of
 from evident.plan.kept_reading import written_tables
-from evident.plan.proposals import PassageBox, written
+from evident.plan.passage_places import at_spans
 from evident.plan.reading import Span
 from evident.plan.records import (
     Area,
@@ -209,10 +209,7 @@ def _take_up_rest(tx: Transaction, source_id: int) -> None:
                 near,
                 id=0,
                 words=line.words,
-                page=first.page,
-                start=first.start,
-                end=first.end,
-                boxes=written(PassageBox(first.page, box) for box in first.boxes),
+                **at_spans(line.sentence.spans),
                 position=len(passages),
             )
         )
