@@ -21,7 +21,7 @@ from evident.plan.words import Basis, KeyQuestion, Level, Nature, Rhythm, Scope,
 from evident.store import Store, Transaction
 
 LINES = {"title", "scope_why", "nature_why", "rhythm_why", "hold_why"}
-TEXTS = {"not_taken_up", "safe_meanwhile", "how_we_will_know", "private_notes"}
+TEXTS = {"cause", "not_taken_up", "safe_meanwhile", "how_we_will_know", "private_notes"}
 
 
 def add_concern(

@@ -6,7 +6,13 @@ from evident.plan.dates import add_months
 from evident.plan.words import Every
 
 _DAYS = {Every.WEEK: 7, Every.FORTNIGHT: 14}
-_MONTHS = {Every.MONTH: 1, Every.QUARTER: 3}
+_MONTHS = {
+    Every.MONTH: 1,
+    Every.TWO_MONTHS: 2,
+    Every.QUARTER: 3,
+    Every.HALF_YEAR: 6,
+    Every.YEAR: 12,
+}
 
 
 def occurrence(every: Every, first_due: date, number: int) -> date:

@@ -126,7 +126,18 @@ class Every(Word):
     WEEK = "week", "Every week"
     FORTNIGHT = "fortnight", "Every 2 weeks"
     MONTH = "month", "Every month"
+    TWO_MONTHS = "two-months", "Every 2 months"
     QUARTER = "quarter", "Every quarter"
+    HALF_YEAR = "half-year", "Every 6 months"
+    YEAR = "year", "Every year"
+
+
+class Explained(Word):
+    """How somebody answered a question put to them on the spot."""
+
+    RIGHT = "right", "Could explain"
+    NEARLY = "nearly", "Nearly"
+    NOT = "not", "Could not"
 
 
 class DeadlineKind(Word):

@@ -28,6 +28,7 @@ _FIELDS: Mapping[type[Record], tuple[str, tuple[str, ...]]] = {
             "scope_why",
             "nature_why",
             "not_taken_up",
+            "cause",
             "safe_meanwhile",
             "how_we_will_know",
             "private_notes",

@@ -41,6 +41,7 @@ REFERENCES: Mapping[str, type[Record]] = {
     "finding_id": Finding,
     "evidence_id": Evidence,
     "replaced_by_id": Evidence,
+    "part_of_id": Evidence,
     "check_id": Check,
     "planned_id": PlannedCheck,
     "meeting_id": Meeting,

@@ -15,6 +15,7 @@ from evident.plan.records import (
     PlannedCheckConcern,
     Record,
     Risk,
+    RiskCheck,
     RiskConcern,
 )
 
@@ -46,6 +47,7 @@ def _through_links(record: Record, plan: Plan) -> set[int]:
         planned = record.id if isinstance(record, PlannedCheck) else record.planned_id
         links = plan.all(PlannedCheckConcern).where("planned_id", planned)
         return {link.concern_id for link in links}
-    if isinstance(record, Risk):
-        return {link.concern_id for link in plan.all(RiskConcern).where("risk_id", record.id)}
+    if isinstance(record, Risk | RiskCheck):
+        risk = record.id if isinstance(record, Risk) else record.risk_id
+        return {link.concern_id for link in plan.all(RiskConcern).where("risk_id", risk)}
     return set()

@@ -24,7 +24,8 @@ class Concern(Record):
     *reference* (S1) is fixed for good. *hold* holds the stage at or below a stage, with a
     reason. *not_taken_up* is the reason a recommendation was considered and not taken up,
     decided on *decided_on*. *checked_by_person* is False while only the program read it.
-    *binned_on* marks the bin; *met_by* is a date the report or notice itself sets.
+    *binned_on* marks the bin; *met_by* is a date the report or notice itself sets. *cause* is
+    the service's own view of why it happened.
     """
 
     reference: str = ""
@@ -45,6 +46,7 @@ class Concern(Record):
     not_taken_up: str = ""
     decided_on: date | None = None
     met_by: date | None = None
+    cause: str = ""
     safe_meanwhile: str = ""
     how_we_will_know: str = ""
     private_notes: str = ""

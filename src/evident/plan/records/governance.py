@@ -40,6 +40,14 @@ class RiskConcern(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class RiskCheck(Record):
+    """A planned check that looks at a risk."""
+
+    risk_id: int = 0
+    planned_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PortfolioVersion(Record):
     """A portfolio that was saved: *manifest* and *sha256* are the SHA-256 of its manifest
     and of the PDF, *head* and *entries* the end of the history chain it was made from."""

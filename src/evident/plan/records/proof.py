@@ -8,6 +8,7 @@ from evident.plan.words import (
     CheckKind,
     Every,
     EvidenceKind,
+    Explained,
     KeyQuestion,
     Result,
 )
@@ -18,7 +19,9 @@ class Evidence(Record):
     """One item of evidence with its three dates: what it shows, the file's own, recorded.
 
     *number* 14 prints as E014 and is never used again. *file* is the SHA-256 of the bytes
-    ("" for the record of a check), *covered_file* that of the copy with names covered.
+    ("" for the record of a check or meeting), *covered_file* that of the copy with names
+    covered. *part_of_id* is the mail that an attachment came with. It counts up to *expires*;
+    *review_on* only reminds.
     """
 
     number: int = 0
@@ -31,6 +34,7 @@ class Evidence(Record):
     area_id: int | None = None
     shift_id: int | None = None
     expires: date | None = None
+    review_on: date | None = None
     file: str = ""
     file_name: str = ""
     media_type: str = ""
@@ -39,6 +43,8 @@ class Evidence(Record):
     covered_file: str = ""
     replaced_by_id: int | None = None
     check_id: int | None = None
+    meeting_id: int | None = None
+    part_of_id: int | None = None
     note: str = ""
     binned_on: date | None = None
 
@@ -98,8 +104,38 @@ class FindingCell(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class CheckQuestion(Record):
+    """One of the questions that staff are asked about a concern."""
+
+    concern_id: int = 0
+    words: str = ""
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAnswer(Record):
+    """How one person, known by *role* and shift only, answered one question of a check.
+
+    The lines of a mock inspection are kept the same way, without a role.
+    """
+
+    check_id: int = 0
+    concern_id: int = 0
+    question: str = ""
+    role: str = ""
+    shift_id: int | None = None
+    said: Explained = Explained.RIGHT
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedCheck(Record):
-    """A check that is to come, once (*every* None) or again and again from *next_due*."""
+    """A check that is to come, once (*every* None) or again and again from *next_due*.
+
+    Without concerns it keeps up *key_question*. *from_pack* is the id of the checklist item it
+    was made from, *statement* that item's. With *rotates* the area and shift least covered is
+    proposed each time.
+    """
 
     kind: CheckKind = CheckKind.SPOT_CHECK
     title: str = ""
@@ -109,6 +145,10 @@ class PlannedCheck(Record):
     owner_id: int | None = None
     sample: str = ""
     ended: date | None = None
+    key_question: KeyQuestion | None = None
+    statement: str = ""
+    from_pack: str = ""
+    rotates: bool = False
 
 
 @dataclass(frozen=True, slots=True)

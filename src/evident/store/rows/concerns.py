@@ -40,6 +40,7 @@ class ConcernRow(RecordRow, table=True):
     not_taken_up: str = ""
     decided_on: date | None = None
     met_by: date | None = None
+    cause: str = ""
     safe_meanwhile: str = ""
     how_we_will_know: str = ""
     private_notes: str = ""

@@ -45,6 +45,13 @@ class RiskConcernRow(RecordRow, table=True):
     concern_id: int = to("concern")
 
 
+class RiskCheckRow(RecordRow, table=True):
+    __tablename__ = "risk_check"
+    __table_args__ = unique("risk_id", "planned_id")
+    risk_id: int = to("risk")
+    planned_id: int = to("planned_check")
+
+
 class PortfolioVersionRow(RecordRow, table=True):
     __tablename__ = "portfolio_version"
     __table_args__ = unique("number")

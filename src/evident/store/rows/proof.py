@@ -5,7 +5,7 @@ Columns are the fields of plan.records; a test keeps them together.
 
 from datetime import date, datetime
 
-from evident.plan.words import CheckKind, Every, EvidenceKind, KeyQuestion, Result
+from evident.plan.words import CheckKind, Every, EvidenceKind, Explained, KeyQuestion, Result
 from evident.store.rows.columns import STRICT, RecordRow, maybe, to, unique, word
 
 
@@ -22,6 +22,7 @@ class EvidenceRow(RecordRow, table=True):
     area_id: int | None = maybe("area")
     shift_id: int | None = maybe("shift")
     expires: date | None = None
+    review_on: date | None = None
     file: str = ""
     file_name: str = ""
     media_type: str = ""
@@ -30,6 +31,8 @@ class EvidenceRow(RecordRow, table=True):
     covered_file: str = ""
     replaced_by_id: int | None = maybe("evidence")
     check_id: int | None = maybe("check")
+    meeting_id: int | None = maybe("meeting")
+    part_of_id: int | None = maybe("evidence")
     note: str = ""
     binned_on: date | None = None
 
@@ -75,6 +78,26 @@ class FindingCellRow(RecordRow, table=True):
     shift_id: int = to("shift")
 
 
+class CheckQuestionRow(RecordRow, table=True):
+    __tablename__ = "check_question"
+    __table_args__ = STRICT
+    concern_id: int = to("concern")
+    words: str = ""
+    position: int = 0
+
+
+class CheckAnswerRow(RecordRow, table=True):
+    __tablename__ = "check_answer"
+    __table_args__ = STRICT
+    check_id: int = to("check")
+    concern_id: int = to("concern")
+    question: str = ""
+    role: str = ""
+    shift_id: int | None = maybe("shift")
+    said: Explained = word(Explained)
+    position: int = 0
+
+
 class PlannedCheckRow(RecordRow, table=True):
     __tablename__ = "planned_check"
     __table_args__ = STRICT
@@ -86,6 +109,10 @@ class PlannedCheckRow(RecordRow, table=True):
     owner_id: int | None = maybe("person")
     sample: str = ""
     ended: date | None = None
+    key_question: KeyQuestion | None = word(KeyQuestion, optional=True)
+    statement: str = ""
+    from_pack: str = ""
+    rotates: bool = False
 
 
 class PlannedCheckConcernRow(RecordRow, table=True):

@@ -173,6 +173,7 @@ CREATE TABLE concern (
   not_taken_up TEXT NOT NULL,
   decided_on TEXT,
   met_by TEXT,
+  cause TEXT NOT NULL,
   safe_meanwhile TEXT NOT NULL,
   how_we_will_know TEXT NOT NULL,
   private_notes TEXT NOT NULL,
@@ -200,6 +201,7 @@ CREATE TABLE concern (
   CONSTRAINT ck_concern_not_taken_up CHECK (length("not_taken_up") <= 20000),
   CONSTRAINT ck_concern_decided_on CHECK ("decided_on" IS date("decided_on")),
   CONSTRAINT ck_concern_met_by CHECK ("met_by" IS date("met_by")),
+  CONSTRAINT ck_concern_cause CHECK (length("cause") <= 20000),
   CONSTRAINT ck_concern_safe_meanwhile CHECK (length("safe_meanwhile") <= 20000),
   CONSTRAINT ck_concern_how_we_will_know CHECK (length("how_we_will_know") <= 20000),
   CONSTRAINT ck_concern_private_notes CHECK (length("private_notes") <= 20000),
@@ -441,6 +443,7 @@ CREATE TABLE evidence (
   area_id INTEGER,
   shift_id INTEGER,
   expires TEXT,
+  review_on TEXT,
   file TEXT NOT NULL,
   file_name TEXT NOT NULL,
   media_type TEXT NOT NULL,
@@ -449,6 +452,8 @@ CREATE TABLE evidence (
   covered_file TEXT NOT NULL,
   replaced_by_id INTEGER,
   check_id INTEGER,
+  meeting_id INTEGER,
+  part_of_id INTEGER,
   note TEXT NOT NULL,
   binned_on TEXT,
   CONSTRAINT uq_evidence_number UNIQUE (number),
@@ -456,6 +461,8 @@ CREATE TABLE evidence (
   CONSTRAINT fk_evidence_shift_id FOREIGN KEY(shift_id) REFERENCES shift (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_evidence_replaced_by_id FOREIGN KEY(replaced_by_id) REFERENCES evidence (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_evidence_check_id FOREIGN KEY(check_id) REFERENCES "check" (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_evidence_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_evidence_part_of_id FOREIGN KEY(part_of_id) REFERENCES evidence (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT ck_evidence_title CHECK (length("title") <= 20000),
   CONSTRAINT ck_evidence_kind CHECK ("kind" IN ('people', 'staff', 'partners', 'observation', 'processes', 'outcomes')),
   CONSTRAINT ck_evidence_shows CHECK ("shows" IS date("shows")),
@@ -463,6 +470,7 @@ CREATE TABLE evidence (
   CONSTRAINT ck_evidence_file_date CHECK ("file_date" IS date("file_date")),
   CONSTRAINT ck_evidence_recorded_at CHECK ("recorded_at" GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9].*'),
   CONSTRAINT ck_evidence_expires CHECK ("expires" IS date("expires")),
+  CONSTRAINT ck_evidence_review_on CHECK ("review_on" IS date("review_on")),
   CONSTRAINT ck_evidence_file CHECK ("file" = '' OR (length("file") = 64 AND "file" NOT GLOB '*[^0-9a-f]*')),
   CONSTRAINT ck_evidence_file_name CHECK (length("file_name") <= 20000),
   CONSTRAINT ck_evidence_media_type CHECK (length("media_type") <= 20000),
@@ -475,6 +483,10 @@ CREATE TABLE evidence (
 CREATE INDEX ix_evidence_area_id ON evidence (area_id);
 
 CREATE INDEX ix_evidence_check_id ON evidence (check_id);
+
+CREATE INDEX ix_evidence_meeting_id ON evidence (meeting_id);
+
+CREATE INDEX ix_evidence_part_of_id ON evidence (part_of_id);
 
 CREATE INDEX ix_evidence_replaced_by_id ON evidence (replaced_by_id);
 
@@ -560,6 +572,40 @@ CREATE INDEX ix_finding_cell_finding_id ON finding_cell (finding_id);
 
 CREATE INDEX ix_finding_cell_shift_id ON finding_cell (shift_id);
 
+CREATE TABLE check_question (
+  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  concern_id INTEGER NOT NULL,
+  words TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  CONSTRAINT fk_check_question_concern_id FOREIGN KEY(concern_id) REFERENCES concern (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_check_question_words CHECK (length("words") <= 20000)
+) STRICT;
+
+CREATE INDEX ix_check_question_concern_id ON check_question (concern_id);
+
+CREATE TABLE check_answer (
+  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  check_id INTEGER NOT NULL,
+  concern_id INTEGER NOT NULL,
+  question TEXT NOT NULL,
+  role TEXT NOT NULL,
+  shift_id INTEGER,
+  said TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  CONSTRAINT fk_check_answer_check_id FOREIGN KEY(check_id) REFERENCES "check" (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_check_answer_concern_id FOREIGN KEY(concern_id) REFERENCES concern (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_check_answer_shift_id FOREIGN KEY(shift_id) REFERENCES shift (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_check_answer_question CHECK ("question" BETWEEN 1 AND 4),
+  CONSTRAINT ck_check_answer_role CHECK (length("role") <= 20000),
+  CONSTRAINT ck_check_answer_said CHECK ("said" IN ('right', 'nearly', 'not'))
+) STRICT;
+
+CREATE INDEX ix_check_answer_check_id ON check_answer (check_id);
+
+CREATE INDEX ix_check_answer_concern_id ON check_answer (concern_id);
+
+CREATE INDEX ix_check_answer_shift_id ON check_answer (shift_id);
+
 CREATE TABLE planned_check (
   id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
   kind TEXT NOT NULL,
@@ -570,14 +616,22 @@ CREATE TABLE planned_check (
   owner_id INTEGER,
   sample TEXT NOT NULL,
   ended TEXT,
+  key_question TEXT,
+  statement TEXT NOT NULL,
+  from_pack TEXT NOT NULL,
+  rotates INTEGER NOT NULL,
   CONSTRAINT fk_planned_check_owner_id FOREIGN KEY(owner_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT ck_planned_check_kind CHECK ("kind" IN ('audit', 'spot-check', 'observation', 'staff-questions', 'feedback', 'supervision', 'mock-inspection', 'inspection')),
   CONSTRAINT ck_planned_check_title CHECK (length("title") <= 20000),
-  CONSTRAINT ck_planned_check_every CHECK ("every" IN ('week', 'fortnight', 'month', 'quarter')),
+  CONSTRAINT ck_planned_check_every CHECK ("every" IN ('week', 'fortnight', 'month', 'two-months', 'quarter', 'half-year', 'year')),
   CONSTRAINT ck_planned_check_first_due CHECK ("first_due" IS date("first_due")),
   CONSTRAINT ck_planned_check_next_due CHECK ("next_due" IS date("next_due")),
   CONSTRAINT ck_planned_check_sample CHECK (length("sample") <= 20000),
-  CONSTRAINT ck_planned_check_ended CHECK ("ended" IS date("ended"))
+  CONSTRAINT ck_planned_check_ended CHECK ("ended" IS date("ended")),
+  CONSTRAINT ck_planned_check_key_question CHECK ("key_question" IN ('safe', 'effective', 'caring', 'responsive', 'well-led')),
+  CONSTRAINT ck_planned_check_statement CHECK (length("statement") <= 20000),
+  CONSTRAINT ck_planned_check_from_pack CHECK (length("from_pack") <= 20000),
+  CONSTRAINT ck_planned_check_rotates CHECK ("rotates" IN (0, 1))
 ) STRICT;
 
 CREATE INDEX ix_planned_check_owner_id ON planned_check (owner_id);
@@ -671,6 +725,19 @@ CREATE TABLE risk_concern (
 CREATE INDEX ix_risk_concern_concern_id ON risk_concern (concern_id);
 
 CREATE INDEX ix_risk_concern_risk_id ON risk_concern (risk_id);
+
+CREATE TABLE risk_check (
+  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  risk_id INTEGER NOT NULL,
+  planned_id INTEGER NOT NULL,
+  CONSTRAINT uq_risk_check_risk_id_planned_id UNIQUE (risk_id, planned_id),
+  CONSTRAINT fk_risk_check_risk_id FOREIGN KEY(risk_id) REFERENCES risk (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_risk_check_planned_id FOREIGN KEY(planned_id) REFERENCES planned_check (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX ix_risk_check_planned_id ON risk_check (planned_id);
+
+CREATE INDEX ix_risk_check_risk_id ON risk_check (risk_id);
 
 CREATE TABLE portfolio_version (
   id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
