@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from evident.operations import answers, checks, concerns, history
+from evident.operations import answers, check_plans, concerns, history
 from evident.plan.errors import RecordMissing, UserError
 from evident.plan.records import FollowOn, PlannedCheck
 from evident.plan.words import CheckKind, KeyQuestion
@@ -38,7 +38,7 @@ def test_a_follow_on_issue_keeps_words(store):
 
 
 def test_a_planned_check_is_moved(store):
-    checks.plan_check(store, CheckKind.AUDIT, "Sluice", ["S1"], DAY)
-    checks.change_planned_check(store, 1, next_due=date(2026, 5, 1), title=" Sluice door ")
+    check_plans.plan_check(store, CheckKind.AUDIT, "Sluice", ["S1"], DAY)
+    check_plans.change_planned_check(store, 1, next_due=date(2026, 5, 1), title=" Sluice door ")
     planned = store.plan.all(PlannedCheck)[1]
     assert (planned.next_due, planned.title) == (date(2026, 5, 1), "Sluice door")

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from evident.operations import checks, concerns, history, service
+from evident.operations import check_plans, checks, concerns, history, service
 from evident.operations.checks import Seen
 from evident.plan.errors import UserError
 from evident.plan.records import (
@@ -61,7 +61,7 @@ def test_not_met_needs_its_action_or_a_decision_to_wait(store):
 
 def test_a_planned_check_moves_on_when_it_was_done(store):
     due = date(2026, 1, 31)
-    checks.plan_check(store, CheckKind.AUDIT, "Sluice", ["S1"], due, every=Every.MONTH)
+    check_plans.plan_check(store, CheckKind.AUDIT, "Sluice", ["S1"], due, every=Every.MONTH)
     checks.record_check(
         store, CheckKind.AUDIT, date(2026, 2, 1), 1, [Seen("S1", Result.MET)], planned_id=1
     )
@@ -69,7 +69,7 @@ def test_a_planned_check_moves_on_when_it_was_done(store):
 
 
 def test_a_single_planned_check_ends_when_it_was_done(store):
-    checks.plan_check(store, CheckKind.AUDIT, "Sluice", ["S1"], DAY)
+    check_plans.plan_check(store, CheckKind.AUDIT, "Sluice", ["S1"], DAY)
     checks.record_check(store, CheckKind.AUDIT, DAY, 1, [Seen("S1", Result.MET)], planned_id=1)
     assert store.plan.all(PlannedCheck)[1].ended == DAY
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from evident.operations import actions, checks, concerns, history
+from evident.operations import actions, check_plans, concerns, history
 from evident.operations.due_dates import set_due
 from evident.plan.errors import UserError
 from evident.plan.records import Action, PlannedCheck
@@ -41,7 +41,7 @@ def test_a_planned_check_moves_when_no_action_is_open(two):
     actions.add_action(two, "S1", "Done", due=date(2026, 4, 1))
     actions.complete_action(two, 1, date(2026, 4, 2))
     first = date(2026, 4, 28)
-    checks.plan_check(two, CheckKind.AUDIT, "Audit", ["S1"], first, every=Every.MONTH)
+    check_plans.plan_check(two, CheckKind.AUDIT, "Audit", ["S1"], first, every=Every.MONTH)
     set_due(two, ["S1"], MAY)
     planned = two.plan.all(PlannedCheck)[1]
     assert (planned.next_due, planned.first_due) == (MAY, first)
@@ -50,7 +50,7 @@ def test_a_planned_check_moves_when_no_action_is_open(two):
 
 
 def test_a_check_of_two_concerns_moves_once(two):
-    checks.plan_check(two, CheckKind.AUDIT, "Audit", ["S1", "S2"], date(2026, 4, 28))
+    check_plans.plan_check(two, CheckKind.AUDIT, "Audit", ["S1", "S2"], date(2026, 4, 28))
     set_due(two, ["S1", "S2"], MAY)
     assert dues(two) == [MAY, MAY]
 

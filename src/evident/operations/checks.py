@@ -1,12 +1,12 @@
-"""Checks: record one with its findings, plan those to come."""
+"""Record a check with its findings, and what it leads to."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
+from evident.operations.check_plans import move_on
 from evident.plan.change import Change
-from evident.plan.errors import RecordMissing, UserError
+from evident.plan.errors import UserError
 from evident.plan.proof import KIND_OF_CHECK
 from evident.plan.records import (
     Action,
@@ -15,13 +15,9 @@ from evident.plan.records import (
     EvidenceLink,
     Finding,
     FindingCell,
-    PlannedCheck,
-    PlannedCheckCell,
-    PlannedCheckConcern,
 )
-from evident.plan.recurrence import next_due
 from evident.plan.text import clean, clean_line
-from evident.plan.words import CheckKind, Every, Result
+from evident.plan.words import CheckKind, Result
 from evident.store import Store, Transaction
 
 
@@ -75,61 +71,7 @@ def record_check(
             _put_finding(tx, check, found)
         _put_record(tx, check, seen)
         if planned_id is not None:
-            _move_on(tx, planned_id, on)
-    return tx.change
-
-
-def plan_check(
-    store: Store,
-    kind: CheckKind,
-    title: str,
-    references: Iterable[str],
-    due: date,
-    *,
-    every: Every | None = None,
-    owner_id: int | None = None,
-    sample: str = "",
-    cells: Iterable[tuple[int, int]] = (),
-) -> Change:
-    """Plan a check for a day, once or again and again."""
-    looked_at = list(references)
-    with store.transaction(f"Plan a check of {', '.join(looked_at)}") as tx:
-        planned = tx.put(
-            PlannedCheck(
-                kind=kind,
-                title=clean_line(title) or kind.label,
-                every=every,
-                first_due=due,
-                next_due=due,
-                owner_id=owner_id,
-                sample=clean_line(sample),
-            )
-        )
-        for reference in looked_at:
-            concern = tx.plan.concern(reference)
-            tx.put(PlannedCheckConcern(planned_id=planned.id, concern_id=concern.id))
-        for area_id, shift_id in cells:
-            cell = PlannedCheckCell(planned_id=planned.id, area_id=area_id, shift_id=shift_id)
-            tx.put(cell)
-    return tx.change
-
-
-def change_planned_check(store: Store, planned_id: int, **facts: Any) -> Change:
-    """Change fields of a planned check, such as next_due, owner_id or sample."""
-    cleaned = dict(facts)
-    for name in cleaned.keys() & {"title", "sample"}:
-        cleaned[name] = clean_line(cleaned[name])
-    with store.transaction("Change a planned check") as tx:
-        planned = _planned(tx, planned_id)
-        if cleaned.get("next_due") is not None and planned.every is None:
-            cleaned["first_due"] = cleaned["next_due"]
-        tx.put(replace(planned, **cleaned))
-    return tx.change
-
-
-def end_planned_check(store: Store, planned_id: int, on: date) -> Change:
-    with store.transaction("End a planned check") as tx:
-        tx.put(replace(_planned(tx, planned_id), ended=on))
+            move_on(tx, planned_id, on)
     return tx.change
 
 
@@ -196,26 +138,6 @@ def _put_record(tx: Transaction, check: Check, seen: list[Seen]) -> None:
     for found in seen:
         concern = tx.plan.concern(found.reference)
         tx.put(EvidenceLink(evidence_id=record.id, concern_id=concern.id, question=2))
-
-
-def _move_on(tx: Transaction, planned_id: int, done_on: date) -> None:
-    planned = _planned(tx, planned_id)
-    if planned.every is None or planned.next_due is None or planned.first_due is None:
-        tx.put(replace(planned, ended=done_on))
-        return
-    following = next_due(planned.every, planned.first_due, after=max(done_on, planned.next_due))
-    tx.put(replace(planned, next_due=following))
-
-
-def _planned(tx: Transaction, planned_id: int) -> PlannedCheck:
-    planned = tx.plan.all(PlannedCheck).get(planned_id)
-    if planned is None:
-        raise RecordMissing(
-            "The planned check was not changed.",
-            "It is no longer in the plan.",
-            "Plan it again, or undo its removal.",
-        )
-    return planned
 
 
 def _label(kind: CheckKind, seen: list[Seen]) -> str:

@@ -52,7 +52,7 @@ class PlanCheckDialog(FormDialog):
         return found
 
     def act(self) -> None:
-        from evident.operations.checks import plan_check
+        from evident.operations.check_plans import plan_check
 
         session, references = self._page.session, self.picker.chosen()
         due = self.due.day() or session.today

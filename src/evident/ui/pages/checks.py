@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QTabBar
 
-from evident.operations import checks as checking
+from evident.operations import check_plans as checking
 from evident.plan.change import Change
 from evident.plan.check_rows import DoneRow, PlannedRow, done_rows, due_rows, planned_rows
 from evident.plan.dates import short_date
