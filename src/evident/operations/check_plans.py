@@ -8,7 +8,7 @@ from typing import Any
 from evident.plan.change import Change
 from evident.plan.errors import RecordMissing
 from evident.plan.records import PlannedCheck, PlannedCheckCell, PlannedCheckConcern
-from evident.plan.recurrence import next_due
+from evident.plan.recurrence import due_after_made
 from evident.plan.text import clean_line
 from evident.plan.words import CheckKind, Every
 from evident.store import Store, Transaction
@@ -74,7 +74,7 @@ def move_on(tx: Transaction, planned_id: int, done_on: date) -> None:
     if planned.every is None or planned.next_due is None or planned.first_due is None:
         tx.put(replace(planned, ended=done_on))
         return
-    following = next_due(planned.every, planned.first_due, after=max(done_on, planned.next_due))
+    following = due_after_made(planned.every, planned.first_due, planned.next_due, done_on)
     tx.put(replace(planned, next_due=following))
 
 

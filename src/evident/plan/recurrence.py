@@ -14,6 +14,18 @@ _MONTHS = {
     Every.YEAR: 12,
 }
 
+EARLY = {
+    Every.WEEK: 3,
+    Every.FORTNIGHT: 5,
+    Every.MONTH: 10,
+    Every.TWO_MONTHS: 20,
+    Every.QUARTER: 30,
+    Every.HALF_YEAR: 60,
+    Every.YEAR: 60,
+}
+"""Days before its due date from which a check stands for it. Short enough that a monthly check
+made as early as may be is still at most one gap (45 days) before the next."""
+
 
 def occurrence(every: Every, first_due: date, number: int) -> date:
     """Give the due date *number* periods after the first (0 gives the first itself).
@@ -39,3 +51,25 @@ def next_due(every: Every, first_due: date, after: date) -> date:
     while occurrence(every, first_due, number) <= after:
         number += 1
     return occurrence(every, first_due, number)
+
+
+def due_after_made(every: Every, first_due: date, due: date, made: date) -> date:
+    """Give the next due date once a check due on *due* was made on *made*.
+
+    A check made long before its day does not stand for it: nothing is skipped. One made after
+    it stands for all that were missed, and for one that is due within *EARLY* days.
+    """
+    stands_until = made + timedelta(days=EARLY[every])
+    return due if stands_until < due else next_due(every, first_due, max(due, stands_until))
+
+
+def missed(every: Every | None, first_due: date, due: date, today: date) -> int:
+    """Count the due dates before *today* from *due* on that nobody has recorded a check for."""
+    if due >= today:
+        return 0
+    if every is None:
+        return 1
+    count, day = 0, due
+    while day < today:
+        count, day = count + 1, next_due(every, first_due, day)
+    return count
