@@ -6,7 +6,7 @@ from typing import Any
 
 from evident.plan.change import Change
 from evident.plan.errors import RecordMissing, UserError
-from evident.plan.records import Action, Concern
+from evident.plan.records import Action, Concern, Decision
 from evident.plan.text import clean, clean_line
 from evident.store import Store, Transaction
 
@@ -65,10 +65,12 @@ def reopen_action(store: Store, action_id: int) -> Change:
 
 
 def remove_action(store: Store, action_id: int) -> Change:
-    """Take an action away; undo brings it back."""
+    """Take an action away; undo brings it back. A decision it was made from is open again."""
     with store.transaction("Remove an action") as tx:
         action = _action(tx, action_id)
         tx.label = f"Remove an action of {_reference(tx, action)}"
+        for decision in tx.plan.all(Decision).where("action_id", action_id):
+            tx.put(replace(decision, action_id=None))
         tx.delete(action)
     return tx.change
 

@@ -208,11 +208,12 @@ def bin_evidence(store: Store, evidence_ids: Iterable[int]) -> Change:
     with store.transaction("Move evidence to the bin") as tx:
         for evidence_id in evidence_ids:
             item = item_of(tx, evidence_id)
-            if item.check_id is not None:
+            what = "check" if item.check_id is not None else "meeting"
+            if item.check_id is not None or (item.meeting_id is not None and not item.file):
                 raise UserError(
                     f"{item.reference} was not moved to the bin.",
-                    "It is the record of a check.",
-                    "If the check was recorded by mistake, undo it.",
+                    f"It is the record of a {what}.",
+                    f"If the {what} was recorded by mistake, undo it.",
                 )
             tx.put(replace(item, binned_on=tx.today))
     return tx.change

@@ -12,10 +12,13 @@ from evident.plan.records import (
     Answer,
     Check,
     Concern,
+    Decision,
     Evidence,
     Finding,
+    Meeting,
     Passage,
     Record,
+    Risk,
 )
 from evident.plan.text import shortened
 from evident.store.database import Connection
@@ -40,6 +43,9 @@ _FIELDS: Mapping[type[Record], tuple[str, tuple[str, ...]]] = {
     Evidence: ("title", ("reference", "file_name", "note")),
     Check: ("title", ("sample",)),
     Finding: ("", ("seen",)),
+    Meeting: ("title", ("present", "notes")),
+    Decision: ("words", ("nothing_why",)),
+    Risk: ("title", ("what_we_do",)),
 }
 """Which kinds are found, by their title and which other words."""
 

@@ -16,9 +16,12 @@ class Meeting(Record):
 
 @dataclass(frozen=True, slots=True)
 class Decision(Record):
+    """One decision of a meeting: made an action, or *nothing_why* says why nothing is to do."""
+
     meeting_id: int = 0
     words: str = ""
     action_id: int | None = None
+    nothing_why: str = ""
     position: int = 0
 
 

@@ -23,6 +23,7 @@ class DecisionRow(RecordRow, table=True):
     meeting_id: int = to("meeting")
     words: str = ""
     action_id: int | None = maybe("action")
+    nothing_why: str = ""
     position: int = 0
 
 

@@ -683,10 +683,12 @@ CREATE TABLE decision (
   meeting_id INTEGER NOT NULL,
   words TEXT NOT NULL,
   action_id INTEGER,
+  nothing_why TEXT NOT NULL,
   position INTEGER NOT NULL,
   CONSTRAINT fk_decision_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_decision_action_id FOREIGN KEY(action_id) REFERENCES action (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_decision_words CHECK (length("words") <= 20000)
+  CONSTRAINT ck_decision_words CHECK (length("words") <= 20000),
+  CONSTRAINT ck_decision_nothing_why CHECK (length("nothing_why") <= 20000)
 ) STRICT;
 
 CREATE INDEX ix_decision_action_id ON decision (action_id);
