@@ -29,7 +29,8 @@ def heard(b, today=TODAY):
         ([PEOPLE], "Only people speak for S2; watch, or ask staff."),
         (
             [PAPER, STAFF, SEEN, RESULTS],
-            "Staff, observation, processes and outcomes speak for S2. Not yet: people and partners.",
+            "Staff, observation, processes and outcomes speak for S2. "
+            "Not yet: people and partners.",
         ),
         (list(EvidenceKind), "All six kinds of evidence speak for S2."),
     ],
