@@ -52,7 +52,9 @@ class _Taken:
 
 
 @dataclass(slots=True)
-class _Sorted:
+class ReadFiles:
+    """Files that were read and stored, and those refused; no step names them yet."""
+
     taken: list[_Taken] = field(default_factory=list)
     refused: list[UserError] = field(default_factory=list)
     refused_paths: list[Path] = field(default_factory=list)
@@ -82,7 +84,7 @@ def add_evidence(
     """
     chosen = list(paths)
     wanted = _known_links(store, links)
-    sorted_files = _take(store, chosen, progress, cancelled)
+    sorted_files = read_files(store, chosen, progress, cancelled)
     return _add(store, sorted_files, wanted, kind, shows, title, area_id, shift_id, facts)
 
 
@@ -103,7 +105,7 @@ def add_pasted(
     facts = inspect_evidence(name, content)
     stored = store.files.add(BytesIO(content))
     file = ChosenFile(name, len(content), uk_day(store.clock()))
-    pasted = _Sorted([_Taken(file, facts, stored.sha256, stored.size)])
+    pasted = ReadFiles([_Taken(file, facts, stored.sha256, stored.size)])
     return _add(store, pasted, wanted, kind, None, title, None, None, {})
 
 
@@ -117,7 +119,7 @@ def _known_links(store: Store, links: Iterable[Link]) -> list[Link]:
 
 def _add(
     store: Store,
-    sorted_files: _Sorted,
+    sorted_files: ReadFiles,
     wanted: list[Link],
     kind: EvidenceKind | None,
     shows: date | None,
@@ -126,22 +128,22 @@ def _add(
     shift_id: int | None,
     facts: dict[str, Any],
 ) -> Added:
-    items: list[Evidence] = []
-    doubles: list[Evidence] = []
     with store.transaction("Add evidence") as tx:
-        for taken in sorted_files.taken:
-            present = _present(tx, taken.sha256)
-            item = _dated(tx, present, shows) or tx.put(
-                _item(tx, taken, kind, shows, title, area_id, shift_id, facts)
-            )
-            (doubles if present else items).append(item)
-            put_links(tx, item, wanted)
+        items, doubles = put_files(
+            tx,
+            sorted_files,
+            wanted,
+            kind=kind,
+            shows=shows,
+            title=title,
+            area_id=area_id,
+            shift_id=shift_id,
+            **facts,
+        )
         if wanted and items:
             named = ", ".join(sorted({link.reference for link in wanted}))
             tx.label = f"Add {counted(len(items), 'item')} of evidence to {named}"
-    for taken in sorted_files.taken:
-        if taken.facts.text:
-            store.files.set_text(taken.sha256, taken.facts.text)
+    keep_texts(store, sorted_files)
     return Added(
         tx.change,
         tuple(items),
@@ -151,6 +153,38 @@ def _add(
         tuple(_warning(taken) for taken in sorted_files.taken if taken.facts.problem),
         sorted_files.stopped,
     )
+
+
+def put_files(
+    tx: Transaction,
+    files: ReadFiles,
+    links: list[Link],
+    *,
+    kind: EvidenceKind | None = None,
+    shows: date | None = None,
+    title: str = "",
+    area_id: int | None = None,
+    shift_id: int | None = None,
+    **facts: Any,
+) -> tuple[list[Evidence], list[Evidence]]:
+    """Put files that were read into a step; give the new items and the doubles found."""
+    items: list[Evidence] = []
+    doubles: list[Evidence] = []
+    for taken in files.taken:
+        present = _present(tx, taken.sha256)
+        item = _dated(tx, present, shows) or tx.put(
+            _item(tx, taken, kind, shows, title, area_id, shift_id, facts)
+        )
+        (doubles if present else items).append(item)
+        put_links(tx, item, links)
+    return items, doubles
+
+
+def keep_texts(store: Store, files: ReadFiles) -> None:
+    """Keep the words of files for searching, once the step that names them is written."""
+    for taken in files.taken:
+        if taken.facts.text:
+            store.files.set_text(taken.sha256, taken.facts.text)
 
 
 def link_evidence(store: Store, evidence_ids: Iterable[int], links: Iterable[Link]) -> Change:
@@ -219,13 +253,14 @@ def bin_evidence(store: Store, evidence_ids: Iterable[int]) -> Change:
     return tx.change
 
 
-def _take(
+def read_files(
     store: Store,
     chosen: list[Path],
-    progress: Progress | None,
-    cancelled: Callable[[], bool] | None,
-) -> _Sorted:
-    found = _Sorted()
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ReadFiles:
+    """Read files and store their bytes, to be named by a step; one refused costs only itself."""
+    found = ReadFiles()
     for number, path in enumerate(chosen):
         if cancelled is not None and cancelled():
             found.stopped = True
