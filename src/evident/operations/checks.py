@@ -1,11 +1,14 @@
 """Record a check with its findings, and what it leads to."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from evident.operations.check_plans import move_on
+from evident.operations.evidence import Link, keep_texts, put_files, read_files
 from evident.plan.change import Change
+from evident.plan.dates import long_date, uk_day
 from evident.plan.errors import UserError
 from evident.plan.proof import KIND_OF_CHECK
 from evident.plan.records import (
@@ -36,6 +39,15 @@ class Seen:
     evidence_needed: str = ""
 
 
+@dataclass(frozen=True)
+class Recorded:
+    """A check that was recorded, and which of its files were refused and why."""
+
+    change: Change
+    check_id: int
+    refused: tuple[UserError, ...] = ()
+
+
 def record_check(
     store: Store,
     kind: CheckKind,
@@ -53,13 +65,37 @@ def record_check(
     question 2 of each concern it found something about. A finding that is not met needs its
     action, or *decide_later*. Raises UserError otherwise, and when there is no finding.
     """
+    return record_with_files(
+        store, kind, on, by_id, findings, title=title, sample=sample, planned_id=planned_id
+    ).change
+
+
+def record_with_files(
+    store: Store,
+    kind: CheckKind,
+    on: date,
+    by_id: int,
+    findings: Iterable[Seen],
+    *,
+    title: str = "",
+    sample: str = "",
+    planned_id: int | None = None,
+    files: Sequence[Path] = (),
+) -> Recorded:
+    """Record a check as ``record_check`` does, with photos and files, as one step.
+
+    The files are evidence of the check's own kind and date, beside its record. A file that
+    cannot be taken is refused by name; the check and the other files are kept.
+    """
     seen = list(findings)
-    _refuse_what_is_missing(seen)
+    refuse_what_is_missing(seen)
+    refuse_day(store, on)
+    taken = read_files(store, list(files))
     with store.transaction(_label(kind, seen)) as tx:
         check = tx.put(
             Check(
                 kind=kind,
-                title=clean_line(title) or f"{kind.label} {', '.join(s.reference for s in seen)}",
+                title=clean_line(title) or own_title(kind, seen),
                 on=on,
                 by_id=by_id,
                 sample=clean_line(sample),
@@ -67,15 +103,27 @@ def record_check(
                 recorded_at=tx.now,
             )
         )
-        for found in seen:
-            _put_finding(tx, check, found)
-        _put_record(tx, check, seen)
+        put_findings(tx, check, seen)
+        record = _put_record(tx, check, seen)
+        put_files(
+            tx,
+            taken,
+            [Link(one.reference, 2) for one in seen],
+            kind=record.kind,
+            shows=on,
+            area_id=record.area_id,
+            shift_id=record.shift_id,
+        )
         if planned_id is not None:
             move_on(tx, planned_id, on)
+    keep_texts(store, taken)
+    return Recorded(tx.change, check.id, tuple(taken.refused))
+
     return tx.change
 
 
-def _refuse_what_is_missing(seen: list[Seen]) -> None:
+def refuse_what_is_missing(seen: Sequence[Seen]) -> None:
+    """Refuse a check without findings, or one not met without what follows. Raises UserError."""
     if not seen:
         raise UserError(
             "The check was not recorded.",
@@ -92,36 +140,58 @@ def _refuse_what_is_missing(seen: list[Seen]) -> None:
             )
 
 
-def _put_finding(tx: Transaction, check: Check, found: Seen) -> None:
-    concern = tx.plan.concern(found.reference)
+def refuse_day(store: Store, on: date, done: str = "recorded") -> None:
+    """Refuse a day that is still to come: no check was made on it. Raises UserError."""
+    today = uk_day(store.clock())
+    if on > today:
+        raise UserError(
+            f"The check was not {done}.",
+            f"{long_date(on)} is still to come.",
+            "Enter the day on which it was made, or plan the check instead.",
+        )
+
+
+def put_findings(tx: Transaction, check: Check, seen: Sequence[Seen]) -> None:
+    """Put what a check found of each concern, in place of what it said of it before."""
+    before = {found.concern_id: found for found in tx.plan.all(Finding).where("check_id", check.id)}
+    for one in seen:
+        concern = tx.plan.concern(one.reference)
+        _put_finding(tx, check, concern.id, one, before.pop(concern.id, None))
+    for gone in before.values():
+        tx.delete(gone)
+
+
+def _put_finding(
+    tx: Transaction, check: Check, concern_id: int, found: Seen, before: Finding | None
+) -> None:
     finding = tx.put(
-        Finding(
-            check_id=check.id,
-            concern_id=concern.id,
+        replace(
+            before or Finding(check_id=check.id, concern_id=concern_id),
             result=found.result,
             seen=clean(found.words),
             decide_later=found.decide_later and found.result is Result.NOT_MET,
         )
     )
+    for cell in tx.plan.all(FindingCell).where("finding_id", finding.id):
+        tx.delete(cell)
     for area_id, shift_id in found.cells:
         tx.put(FindingCell(finding_id=finding.id, area_id=area_id, shift_id=shift_id))
     if clean_line(found.action):
         tx.put(
             Action(
-                concern_id=concern.id,
+                concern_id=concern_id,
                 title=clean_line(found.action),
                 owner_id=found.action_owner_id,
                 due=found.action_due,
                 evidence_needed=clean(found.evidence_needed),
                 from_finding_id=finding.id,
-                position=len(tx.plan.all(Action).where("concern_id", concern.id)),
+                position=len(tx.plan.all(Action).where("concern_id", concern_id)),
             )
         )
 
 
-def _put_record(tx: Transaction, check: Check, seen: list[Seen]) -> None:
-    cells = {cell for found in seen for cell in found.cells}
-    only = next(iter(cells)) if len(cells) == 1 else (None, None)
+def _put_record(tx: Transaction, check: Check, seen: Sequence[Seen]) -> Evidence:
+    area_id, shift_id = only_cell(seen)
     record = tx.put(
         Evidence(
             number=tx.next_evidence_number(),
@@ -130,15 +200,27 @@ def _put_record(tx: Transaction, check: Check, seen: list[Seen]) -> None:
             shows=check.on,
             shows_confirmed=True,
             recorded_at=tx.now,
-            area_id=only[0],
-            shift_id=only[1],
+            area_id=area_id,
+            shift_id=shift_id,
             check_id=check.id,
         )
     )
     for found in seen:
         concern = tx.plan.concern(found.reference)
         tx.put(EvidenceLink(evidence_id=record.id, concern_id=concern.id, question=2))
+    return record
 
 
-def _label(kind: CheckKind, seen: list[Seen]) -> str:
+def only_cell(seen: Sequence[Seen]) -> tuple[int | None, int | None]:
+    """Give the one area and shift a check looked at, None for each when there are several."""
+    cells = {cell for found in seen for cell in found.cells}
+    return next(iter(cells)) if len(cells) == 1 else (None, None)
+
+
+def own_title(kind: CheckKind, seen: Sequence[Seen]) -> str:
+    """Name a check that has no name of its own by what it looked at."""
+    return f"{kind.label} {', '.join(one.reference for one in seen)}"
+
+
+def _label(kind: CheckKind, seen: Sequence[Seen]) -> str:
     return f"Record {kind.label.lower()} of {', '.join(s.reference for s in seen)}"
