@@ -8,6 +8,7 @@ from evident.plan.errors import UserError
 from evident.plan.records import (
     Action,
     Check,
+    CheckAnswer,
     EvidenceLink,
     Finding,
     FindingCell,
@@ -77,3 +78,36 @@ def test_a_single_planned_check_ends_when_it_was_done(store):
 def test_a_check_says_something_about_a_concern(store):
     with pytest.raises(UserError, match="nothing about any concern"):
         checks.record_check(store, CheckKind.AUDIT, DAY, 1, [])
+
+
+def test_files_come_in_with_the_check_as_one_step(store, tmp_path):
+    photo = tmp_path / "round.txt"
+    photo.write_text("Nine charts, all signed.", encoding="utf-8")
+    done = checks.record_with_files(
+        store,
+        CheckKind.SPOT_CHECK,
+        DAY,
+        1,
+        [Seen("S1", Result.MET, cells=((1, 1),))],
+        files=[photo, tmp_path / "gone.pdf"],
+    )
+    record, item = store.plan.evidence
+    assert (item.kind, item.shows, item.area_id) == (EvidenceKind.OBSERVATION, DAY, 1)
+    assert [error.headline for error in done.refused] == ["gone.pdf was not added."]
+    history.undo(store)
+    assert not store.plan.evidence
+    assert not store.plan.all(Check)
+
+
+def test_a_check_of_a_day_to_come_is_refused(store):
+    for day in (date(2026, 4, 22), date(2062, 4, 12)):
+        with pytest.raises(UserError, match="still to come"):
+            checks.record_check(store, CheckKind.AUDIT, day, 1, [Seen("S1", Result.MET)])
+    assert not store.plan.all(Check)
+
+
+def test_an_answer_of_a_person_keeps_the_words_of_the_question(store):
+    checks.record_check(store, CheckKind.AUDIT, DAY, 1, [Seen("S1", Result.MET)])
+    with store.transaction("Answer") as tx:
+        tx.put(CheckAnswer(check_id=1, concern_id=1, question="Who would you tell?", role="Carer"))
+    assert next(iter(store.plan.all(CheckAnswer))).question == "Who would you tell?"

@@ -595,7 +595,7 @@ CREATE TABLE check_answer (
   CONSTRAINT fk_check_answer_check_id FOREIGN KEY(check_id) REFERENCES "check" (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_check_answer_concern_id FOREIGN KEY(concern_id) REFERENCES concern (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_check_answer_shift_id FOREIGN KEY(shift_id) REFERENCES shift (id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT ck_check_answer_question CHECK ("question" BETWEEN 1 AND 4),
+  CONSTRAINT ck_check_answer_question CHECK (length("question") <= 20000),
   CONSTRAINT ck_check_answer_role CHECK (length("role") <= 20000),
   CONSTRAINT ck_check_answer_said CHECK ("said" IN ('right', 'nearly', 'not'))
 ) STRICT;
