@@ -33,7 +33,8 @@ from evident.plan.packs import (
     Statement,
     Unit,
 )
-from evident.plan.words import DeadlineKind, EvidenceKind, KeyQuestion, Rating
+from evident.plan.text import shortened
+from evident.plan.words import CheckKind, DeadlineKind, EvidenceKind, KeyQuestion, Rating
 
 KINDS = (
     "framework",
@@ -45,6 +46,9 @@ KINDS = (
     "ratings",
     "bank-holidays",
 )
+
+LONGEST_TITLE = 50
+"""Characters of the title of a check or concern (ux-spec 3.2)."""
 
 
 def _opened(name: str, values: Any, kind: str) -> Fields:
@@ -255,6 +259,7 @@ def read_checklist(name: str, values: Any) -> tuple[ChecklistItem, ...]:
     items = tuple(
         ChecklistItem(
             id=row.text("id"),
+            title=row.text_or("title") or shortened(row.text("words"), LONGEST_TITLE),
             key_question=row.word("key_question", KeyQuestion),
             words=row.text("words"),
             frequency=row.text("frequency"),
@@ -262,6 +267,9 @@ def read_checklist(name: str, values: Any) -> tuple[ChecklistItem, ...]:
             statement=row.text("statement"),
             category=row.word("category", EvidenceKind),
             regulations=row.texts("regulations"),
+            check=row.word_or_none("check", CheckKind),
+            sample=row.text_or("sample"),
+            core=row.yes("core"),
         )
         for row in fields.rows("items")
     )

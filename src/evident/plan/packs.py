@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from evident.plan.errors import RecordMissing
-from evident.plan.words import DeadlineKind, EvidenceKind, KeyQuestion, Rating, Word
+from evident.plan.words import CheckKind, DeadlineKind, EvidenceKind, KeyQuestion, Rating, Word
 
 
 class Ground(Word):
@@ -307,9 +307,14 @@ class Process:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistItem:
-    """A habit of services rated Good. Its links are always suggestions."""
+    """A habit of services rated Good. Its links are always suggestions.
+
+    *title* is what the check of it is called, *check* its kind where its category does not say
+    it; *core* ones belong into every plan of checks.
+    """
 
     id: str
+    title: str
     key_question: KeyQuestion
     words: str
     frequency: str
@@ -317,6 +322,9 @@ class ChecklistItem:
     statement: str
     category: EvidenceKind
     regulations: tuple[str, ...]
+    check: CheckKind | None = None
+    sample: str = ""
+    core: bool = False
 
 
 @dataclass(frozen=True, slots=True)
