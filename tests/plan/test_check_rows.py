@@ -3,11 +3,18 @@
 from datetime import date, timedelta
 
 import pytest
-from tests.plan.build import DAYS, EVERYWHERE, FIRST, GROUND, NIGHTS, OTHER, TODAY, Builder
+from tests.plan.build import DAYS, EVERYWHERE, FIRST, GROUND, NIGHTS, OTHER, OWNER, TODAY, Builder
 
-from evident.plan.check_rows import done_rows, due_rows, planned_of, planned_rows
-from evident.plan.records import Finding, PlannedCheckCell
-from evident.plan.words import Every, Result
+from evident.plan.check_register import CheckFilter, done_rows
+from evident.plan.check_rows import (
+    due_rows,
+    ended_rows,
+    planned_of,
+    planned_rows,
+    upkeep_of,
+)
+from evident.plan.records import Area, Check, Finding, Person, PlannedCheck, PlannedCheckCell
+from evident.plan.words import CheckKind, Every, KeyQuestion, Result
 
 
 @pytest.fixture
@@ -70,3 +77,66 @@ def test_the_register_shows_the_worst_result_first(b):
         (1, "1 partly met and 1 met", False),
     ]
     assert rows[1].worst is Result.PARTLY
+
+
+def test_three_weeks_missed_are_said_once(b):
+    due = TODAY - timedelta(days=21)
+    b.planned_check(b.concern(), due, first_due=due, every=Every.WEEK)
+    assert planned_rows(b.plan(), TODAY)[0].when == "21 days overdue, 3 missed"
+
+
+def test_the_check_last_made_and_its_worst_result(b):
+    concern = b.concern()
+    planned = b.planned_check(concern, TODAY, every=Every.MONTH)
+    for day, result in ((1, Result.MET), (9, Result.NOT_MET)):
+        finding = b.check(concern, date(2026, 4, day), result)
+        b.set(Check, finding.check_id, planned_id=planned.id)
+    row = planned_rows(b.plan(), TODAY)[0]
+    assert (row.last, row.result) == (date(2026, 4, 9), Result.NOT_MET)
+    assert row.questions == {KeyQuestion.SAFE}
+
+
+def test_an_owner_who_left_is_no_owner(b):
+    planned = b.planned_check(b.concern(), TODAY, owner_id=OTHER)
+    b.set(Person, OTHER, until=date(2026, 4, 20))
+    row = planned_rows(b.plan(), TODAY)[0]
+    assert row.who == row.fault == "No owner: the deputy manager left on 20 April"
+    assert planned_rows(b.plan(), date(2026, 4, 20))[0].fault == ""  # the last day
+    b.set(PlannedCheck, planned.id, owner_id=OWNER)
+    assert planned_rows(b.plan(), TODAY)[0].fault == ""
+
+
+def test_an_area_that_ended_is_said_and_a_new_name_shown(b):
+    planned = b.planned_check(b.concern(), TODAY)
+    b.put(PlannedCheckCell(planned_id=planned.id, area_id=FIRST, shift_id=NIGHTS))
+    b.set(Area, FIRST, name="Garden wing")
+    assert planned_rows(b.plan(), TODAY)[0].where == "Garden wing, Nights"
+    b.set(Area, FIRST, until=date(2026, 4, 3))
+    row = planned_rows(b.plan(), TODAY)[0]
+    assert (row.where, row.fault) == ("", "Garden wing not in use since 3 April")
+
+
+def test_checks_of_a_key_question_are_named_and_found(b):
+    b.put(PlannedCheck(title="Mealtimes", next_due=TODAY, key_question=KeyQuestion.CARING))
+    b.put(Check(on=TODAY, key_question=KeyQuestion.CARING, result=Result.MET))
+    b.planned_check(b.concern(), TODAY)
+    row, done = planned_rows(b.plan(), TODAY)[0], done_rows(b.plan(), TODAY)[0]
+    assert row.about == done.about == "All of Caring"
+    assert done.words == "Met"
+    only = CheckFilter(question=KeyQuestion.CARING)
+    assert [r.title for r in only.planned(planned_rows(b.plan(), TODAY))] == ["Mealtimes"]
+    assert only.done(done_rows(b.plan(), TODAY)) == (done,)
+    assert CheckFilter(kind=CheckKind.AUDIT).done((done,)) == ()
+    assert upkeep_of(b.plan(), KeyQuestion.CARING, TODAY)[0].title == "Mealtimes"
+
+
+def test_late_entries_are_marked(b):
+    b.check(b.concern(), date(2026, 4, 1), recorded=date(2026, 4, 21))
+    row = done_rows(b.plan(), TODAY)[0]
+    assert (row.late_words, row.marked) == ("Recorded 20 days later", True)
+
+
+def test_ended_ones_can_be_planned_again(b):
+    b.planned_check(b.concern(), TODAY, ended=TODAY)
+    assert planned_rows(b.plan(), TODAY) == ()
+    assert len(ended_rows(b.plan(), TODAY)) == 1

@@ -1,22 +1,19 @@
-"""Checks as lists: those due, those planned, those made."""
+"""Checks to come as lists: those due, the whole cycle, and those that ended."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from evident.plan.cells import grounds
+from evident.plan.cells import Ground
+from evident.plan.check_results import made_from, references, result_of
+from evident.plan.dues import over
 from evident.plan.phrases import counted, in_a_row
 from evident.plan.plan import Plan
-from evident.plan.portfolio.checks import where
-from evident.plan.records import (
-    Action,
-    Check,
-    Concern,
-    Finding,
-    PlannedCheck,
-    PlannedCheckCell,
-    PlannedCheckConcern,
-)
-from evident.plan.words import Result
+from evident.plan.planned_faults import ended_places, owner_left
+from evident.plan.records import Concern, PlannedCheck, PlannedCheckCell, PlannedCheckConcern
+from evident.plan.recurrence import missed
+from evident.plan.rotation import NextPlace, Rotation
+from evident.plan.words import KeyQuestion, Result
 
 SOON = 14
 """Days ahead that the list of due checks looks."""
@@ -24,7 +21,12 @@ SOON = 14
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """One check that is to come. *days* until it is due, below 0 when late."""
+    """One check that is to come. *days* until it is due, below 0 when late.
+
+    *missed* are the due dates gone by; *next* is where it looks next, when it goes round.
+    *last* and *result* are those of the check last made of it. *fault* says what has come
+    undone: an owner who left, an area that ended.
+    """
 
     planned: PlannedCheck
     title: str
@@ -35,43 +37,51 @@ class PlannedRow:
     often: str
     who: str
     where: str
+    questions: frozenset[KeyQuestion] = frozenset()
+    missed: int = 0
+    next: NextPlace | None = None
+    last: date | None = None
+    result: Result | None = None
+    fault: str = ""
+
+    @property
+    def code(self) -> str:
+        """What a blank sheet is typed in against, such as P12."""
+        return f"P{self.planned.id}"
 
     @property
     def when(self) -> str:
-        """Due today, in 3 days, 2 days overdue."""
+        """Due today, in 3 days, 21 days overdue, 3 missed; or since when it is over."""
         if self.days < 0:
-            return f"{counted(-self.days, 'day')} overdue"
+            late = f"{counted(-self.days, 'day')} overdue"
+            return f"{late}, {self.missed} missed" if self.missed > 1 else late
         return {0: "Due today", 1: "Due tomorrow"}.get(self.days, f"In {self.days} days")
 
+    @property
+    def about(self) -> str:
+        """Its concerns; the key question it keeps up where it has none."""
+        if self.concerns or self.planned.key_question is None:
+            return ", ".join(self.concerns)
+        return f"All of {self.planned.key_question.label}"
 
-@dataclass(frozen=True, slots=True)
-class DoneRow:
-    """One check that was made. *worst* is its worst result, *words* how many of each."""
-
-    check: Check
-    on: date
-    title: str
-    kind: str
-    concerns: tuple[str, ...]
-    worst: Result | None
-    words: str
-    who: str
-    where: str
-    undecided: bool
+    @property
+    def next_words(self) -> str:
+        """Where it looks next: by its turns, else the areas and shifts it was planned for."""
+        return self.next.name if self.next else self.where
 
 
 def planned_rows(plan: Plan, today: date) -> tuple[PlannedRow, ...]:
     """Give every check in the plan, the one due first on top."""
-    rows = (_planned(plan, planned, today) for planned in plan.all(PlannedCheck))
-    return tuple(sorted((row for row in rows if row), key=lambda row: (row.due, row.planned.id)))
+    live = (one for one in plan.all(PlannedCheck) if not _ended(one, today))
+    return _rows(plan, live, today)
 
 
 def planned_of(plan: Plan, concern_id: int, today: date) -> tuple[PlannedRow, ...]:
     """Give the checks planned of one concern, the one due first on top."""
     links = plan.all(PlannedCheckConcern).where("concern_id", concern_id)
     planned = (plan.all(PlannedCheck).get(link.planned_id) for link in links)
-    rows = (_planned(plan, one, today) for one in planned if one is not None)
-    return tuple(sorted((row for row in rows if row), key=lambda row: (row.due, row.planned.id)))
+    live = (one for one in planned if one is not None and not _ended(one, today))
+    return _rows(plan, live, today)
 
 
 def due_rows(plan: Plan, today: date) -> tuple[PlannedRow, ...]:
@@ -79,33 +89,73 @@ def due_rows(plan: Plan, today: date) -> tuple[PlannedRow, ...]:
     return tuple(row for row in planned_rows(plan, today) if row.days <= SOON)
 
 
-def _planned(plan: Plan, planned: PlannedCheck, today: date) -> PlannedRow | None:
+def ended_rows(plan: Plan, today: date) -> tuple[PlannedRow, ...]:
+    """Give the checks that are planned no more, the one that ended last on top."""
+    ended = (one for one in plan.all(PlannedCheck) if _ended(one, today))
+    found = _rows(plan, ended, today)
+    return tuple(sorted(found, key=lambda r: (r.planned.ended, r.planned.id), reverse=True))
+
+
+def _ended(planned: PlannedCheck, today: date) -> bool:
+    return planned.ended is not None and planned.ended <= today
+
+
+def _rows(plan: Plan, wanted: Iterable[PlannedCheck], today: date) -> tuple[PlannedRow, ...]:
+    turns = Rotation(plan, today)
+    rows = (_row(plan, planned, today, turns) for planned in wanted)
+    return tuple(sorted((row for row in rows if row), key=lambda row: (row.due, row.planned.id)))
+
+
+def _row(plan: Plan, planned: PlannedCheck, today: date, turns: Rotation) -> PlannedRow | None:
     due = planned.next_due or planned.first_due
-    if due is None or (planned.ended is not None and planned.ended <= today):
+    if due is None:
         return None
+    left = owner_left(plan, planned, today)
     person = plan.person(planned.owner_id)
     links = plan.all(PlannedCheckConcern).where("planned_id", planned.id)
+    ids = {link.concern_id for link in links}
+    last = made_from(plan, planned, today)
+    undone = (left, ended_places(plan, planned, today))
     return PlannedRow(
         planned=planned,
         title=planned.title or planned.kind.label,
         kind=planned.kind.label,
-        concerns=_references(plan, {link.concern_id for link in links}),
+        concerns=references(plan, ids),
         due=due,
         days=(due - today).days,
         often=planned.every.label if planned.every else "Once",
-        who=person.label if person else "Nobody yet",
-        where=_places(plan, planned, today),
+        who=left or (person.label if person else "Nobody yet"),
+        where=_places(plan, planned, turns.ground),
+        questions=questions_of(plan, ids, planned.key_question),
+        missed=missed(planned.every, planned.first_due or due, due, today),
+        next=turns.next_place(planned),
+        last=last.on if last else None,
+        result=result_of(plan, last) if last else None,
+        fault=" · ".join(filter(None, undone)),
     )
 
 
-def _references(plan: Plan, ids: set[int]) -> tuple[str, ...]:
-    return tuple(concern.reference for concern in plan.concerns if concern.id in ids)
+def questions_of(plan: Plan, ids: Iterable[int], own: KeyQuestion | None) -> frozenset[KeyQuestion]:
+    """Give the key questions of concerns, and the one a check keeps up as a whole."""
+    concerns = (plan.all(Concern).get(id) for id in ids)
+    found = {concern.key_question for concern in concerns if concern is not None}
+    return frozenset(found | ({own} if own else set()))
 
 
-def _places(plan: Plan, planned: PlannedCheck, today: date) -> str:
+def upkeep_of(plan: Plan, question: KeyQuestion, today: date) -> tuple[PlannedCheck, ...]:
+    """Give the checks planned of a key question as a whole, the one due first on top."""
+    planned = plan.all(PlannedCheck).where("key_question", question)
+    live = [one for one in planned if not over(plan, one, today) and _due(one) is not None]
+    return tuple(sorted(live, key=lambda one: (_due(one) or date.max, one.id)))
+
+
+def _due(planned: PlannedCheck) -> date | None:
+    return planned.next_due or planned.first_due
+
+
+def _places(plan: Plan, planned: PlannedCheck, ground: tuple[Ground, ...]) -> str:
     """Name the areas and shifts to be looked at; a whole area or shift by itself."""
     cells = plan.all(PlannedCheckCell).where("planned_id", planned.id)
-    ground = grounds(plan, today)
     every = {(g.area.id, g.shift.id): g for g in ground}
     wanted = [g for place, g in every.items() if place in {(c.area_id, c.shift_id) for c in cells}]
     areas = list(dict.fromkeys(g.area.name for g in wanted))
@@ -118,51 +168,3 @@ def _places(plan: Plan, planned: PlannedCheck, today: date) -> str:
     if len(shifts) < len({g.shift.id for g in ground}):
         parts.append(in_a_row(shifts))
     return ", ".join(filter(None, parts)) or ("Everywhere" if wanted else "")
-
-
-_WORST = (Result.NOT_MET, Result.PARTLY, Result.MET, Result.NOTHING)
-
-
-def done_rows(plan: Plan, today: date) -> tuple[DoneRow, ...]:
-    """Give the register of checks made, newest first."""
-    rows = (_done(plan, check) for check in plan.all(Check) if check.on and check.on <= today)
-    return tuple(sorted(rows, key=lambda row: (row.on, row.check.id), reverse=True))
-
-
-def _done(plan: Plan, check: Check) -> DoneRow:
-    findings = plan.all(Finding).where("check_id", check.id)
-    results = [finding.result for finding in findings]
-    if not results and check.result is not None:
-        results = [check.result]
-    counts = {result: results.count(result) for result in _WORST if result in results}
-    places = dict.fromkeys(filter(None, (where(plan, f.id) for f in findings)))
-    person = plan.person(check.by_id)
-    return DoneRow(
-        check=check,
-        on=check.on or date.min,
-        title=check.title or check.kind.label,
-        kind=check.kind.label,
-        concerns=_references(plan, {finding.concern_id for finding in findings}),
-        worst=next(iter(counts), None),
-        words=_counted(counts) if counts else "Nothing recorded",
-        who=person.label if person else "Not recorded",
-        where="; ".join(places),
-        undecided=any(_waits(plan, finding) for finding in findings),
-    )
-
-
-def _counted(counts: dict[Result, int]) -> str:
-    if len(counts) == 1 and next(iter(counts.values())) == 1:
-        return next(iter(counts)).label
-    if len(counts) == 1:
-        result, number = next(iter(counts.items()))
-        return f"{result.label}, all {number}"
-    return in_a_row([f"{number} {result.label.lower()}" for result, number in counts.items()])
-
-
-def _waits(plan: Plan, finding: Finding) -> bool:
-    """Not met, and what follows is still to be decided."""
-    concern = plan.all(Concern).get(finding.concern_id)
-    answered = bool(plan.all(Action).where("from_finding_id", finding.id))
-    live = concern is not None and concern.binned_on is None
-    return finding.decide_later and live and not answered

@@ -66,7 +66,8 @@ class Rotation:
         self._of_concern: dict[int, dict[Place, _Looked]] = {}
 
     @cached_property
-    def _ground(self) -> tuple[Ground, ...]:
+    def ground(self) -> tuple[Ground, ...]:
+        """Give every area and shift in being."""
         return grounds(self._plan, self._today)
 
     def next_place(self, planned: PlannedCheck) -> NextPlace | None:
@@ -75,7 +76,7 @@ class Rotation:
         Only looks since the change of a concern count as such; with several concerns the one
         least looked at decides. None where it does not rotate, or there is one place only.
         """
-        if not planned.rotates or len(self._ground) < 2:
+        if not planned.rotates or len(self.ground) < 2:
             return None
         choice = self._choice(planned)
         if not choice:
@@ -88,13 +89,11 @@ class Rotation:
             (cell.area_id, cell.shift_id)
             for cell in self._plan.all(PlannedCheckCell).where("planned_id", planned.id)
         }
-        scopes = {
-            c.id: {_place(g) for g in in_scope(self._plan, c, self._ground)} for c in concerns
-        }
+        scopes = {c.id: {_place(g) for g in in_scope(self._plan, c, self.ground)} for c in concerns}
         whole = planned.key_question if not concerns else None
         kept_up = self._kept_up(whole) if whole else {}
         found = []
-        for ground in self._ground:
+        for ground in self.ground:
             place = _place(ground)
             looks = [
                 self._looks(c).get(place, _Looked()) for c in concerns if place in scopes[c.id]
@@ -164,7 +163,7 @@ class Rotation:
             return ()
         return [
             _place(g)
-            for g in self._ground
+            for g in self.ground
             if (area is None or g.area.id == area) and (shift is None or g.shift.id == shift)
         ]
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QTabBar
 
 from evident.operations import check_plans as checking
 from evident.plan.change import Change
-from evident.plan.check_rows import DoneRow, PlannedRow, done_rows, due_rows, planned_rows
+from evident.plan.check_register import DoneRow, done_rows
+from evident.plan.check_rows import PlannedRow, due_rows, planned_rows
 from evident.plan.dates import short_date
 from evident.plan.phrases import counted
 from evident.ui import theme
