@@ -1,0 +1,92 @@
+"""Upkeep: look at a key question as a whole, so that what is good does not slip."""
+
+from datetime import date
+
+from evident.operations.check_plans import move_on
+from evident.operations.concerns import put_concern
+from evident.plan.change import Change
+from evident.plan.errors import UserError
+from evident.plan.proof import KIND_OF_CHECK
+from evident.plan.records import Area, Check, Evidence, Shift
+from evident.plan.text import clean, clean_line
+from evident.plan.words import CheckKind, KeyQuestion, Level, Result
+from evident.store import Store, Transaction
+
+Spot = tuple[int, int]
+
+
+def record_upkeep(
+    store: Store,
+    question: KeyQuestion,
+    kind: CheckKind,
+    on: date,
+    by_id: int,
+    result: Result,
+    *,
+    title: str = "",
+    seen: str = "",
+    sample: str = "",
+    cells: tuple[Spot, ...] = (),
+    planned_id: int | None = None,
+    concern: str = "",
+) -> Change:
+    """Record a check of a key question that looks at no single concern, as one step.
+
+    Its record is evidence; *seen* stands on it. *concern* is the title of what it found wrong:
+    it becomes a concern of the service's own monitoring. Raises UserError when nothing says
+    what was seen by a check that was not met.
+    """
+    if result in (Result.NOT_MET, Result.PARTLY) and not clean(seen):
+        raise UserError(
+            "The check was not recorded.",
+            f"It was {result.label.lower()}, and nothing says what was seen.",
+            "Say in a few words what you saw.",
+        )
+    with store.transaction(f"Record {kind.label.lower()} of {question.label}") as tx:
+        check = tx.put(
+            Check(
+                kind=kind,
+                title=clean_line(title) or f"{kind.label}, {question.label}",
+                on=on,
+                by_id=by_id,
+                sample=clean_line(sample),
+                planned_id=planned_id,
+                recorded_at=tx.now,
+                key_question=question,
+                result=result,
+            )
+        )
+        _put_record(tx, check, clean(seen), cells)
+        if clean_line(concern):
+            put_concern(
+                tx, question, concern, level=Level.IMPROVEMENT, source_id=None, raised_on=on
+            )
+        if planned_id is not None:
+            move_on(tx, planned_id, on)
+    return tx.change
+
+
+def _put_record(tx: Transaction, check: Check, seen: str, cells: tuple[Spot, ...]) -> None:
+    area_id, shift_id = _one_place(tx, cells)
+    tx.put(
+        Evidence(
+            number=tx.next_evidence_number(),
+            title=check.title,
+            kind=KIND_OF_CHECK[check.kind],
+            shows=check.on,
+            shows_confirmed=True,
+            recorded_at=tx.now,
+            area_id=area_id,
+            shift_id=shift_id,
+            check_id=check.id,
+            note=seen,
+        )
+    )
+
+
+def _one_place(tx: Transaction, cells: tuple[Spot, ...]) -> tuple[int | None, int | None]:
+    """Give the one area and the one shift that *cells* share; None where there are several."""
+    areas, shifts = {area for area, _ in cells}, {shift for _, shift in cells}
+    area = next(iter(areas)) if len(areas) == 1 and len(tx.plan.all(Area)) > 1 else None
+    shift = next(iter(shifts)) if len(shifts) == 1 and len(tx.plan.all(Shift)) > 1 else None
+    return area, shift
