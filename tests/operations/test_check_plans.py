@@ -88,12 +88,13 @@ def test_a_new_day_is_for_this_time_or_for_all(store):
 @pytest.mark.parametrize(
     ("made", "following"),
     [
-        (date(2026, 4, 27), date(2026, 5, 30)),
-        (date(2026, 4, 2), DUE),
-        (date(2026, 4, 12), DUE),
+        (date(2026, 4, 17), date(2026, 5, 20)),
+        (date(2026, 4, 2), date(2026, 4, 20)),
+        (date(2026, 4, 9), date(2026, 4, 20)),
     ],
 )
 def test_recording_moves_on_but_skips_nothing(store, made, following):
-    check_plans.plan_checks(store, [ToPlan(CheckKind.AUDIT, "A", DUE, ("S1",), Every.MONTH)])
+    due = date(2026, 4, 20)
+    check_plans.plan_checks(store, [ToPlan(CheckKind.AUDIT, "A", due, ("S1",), Every.MONTH)])
     checks.record_check(store, CheckKind.AUDIT, made, 1, [Seen("S1", Result.MET)], planned_id=1)
     assert planned(store).next_due == following

@@ -3,6 +3,7 @@
 from datetime import date
 
 from evident.operations.check_plans import move_on
+from evident.operations.checks import refuse_day
 from evident.operations.concerns import put_concern
 from evident.plan.change import Change
 from evident.plan.errors import UserError
@@ -33,9 +34,10 @@ def record_upkeep(
     """Record a check of a key question that looks at no single concern, as one step.
 
     Its record is evidence; *seen* stands on it. *concern* is the title of what it found wrong:
-    it becomes a concern of the service's own monitoring. Raises UserError when nothing says
-    what was seen by a check that was not met.
+    it becomes a concern of the service's own monitoring. Raises UserError for a day to come,
+    and when nothing says what was seen by a check that was not met.
     """
+    refuse_day(store, on)
     if result in (Result.NOT_MET, Result.PARTLY) and not clean(seen):
         raise UserError(
             "The check was not recorded.",
