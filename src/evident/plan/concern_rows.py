@@ -9,7 +9,7 @@ from typing import Any
 from evident.plan.conditions import Need
 from evident.plan.dates import table_date
 from evident.plan.dues import Due, coming, dues_of
-from evident.plan.flags import FlagKind
+from evident.plan.flags import Flag, FlagKind
 from evident.plan.phrases import counted, on_day
 from evident.plan.plan import Plan
 from evident.plan.records import Concern, PlannedCheck, Source
@@ -60,7 +60,8 @@ class ConcernRow:
     *due* is the day behind *due_words*, which say "Monthly" when only a check made again and
     again is to come. *due_about* names what is due, in a sentence. *attention* is true when
     something is late or without an owner, when evidence is wanting, when the concern stepped
-    back, or when the manager holds it back.
+    back, or when the manager holds it back. *marks* are its flags, *position* its place among
+    the cards of the board.
     """
 
     concern_id: int
@@ -82,6 +83,8 @@ class ConcernRow:
     attention: bool
     own: bool
     flags: tuple[str, ...]
+    marks: tuple[Flag, ...] = ()
+    position: int = 0
 
     @property
     def level_words(self) -> str:
@@ -139,6 +142,8 @@ def concern_row(plan: Plan, concern: Concern, found: Standing, today: date) -> C
         attention=not right and (lacks or bool(kinds & _ATTENTION)),
         own=source is None or source.kind.ours,
         flags=tuple(flag.words for flag in found.flags),
+        marks=found.flags,
+        position=concern.position,
     )
 
 
