@@ -48,7 +48,8 @@ def test_a_card_stands_where_it_was_put_and_undo_puts_it_back(plan_of_six):
 def test_every_move_of_many_gives_the_order_asked_for(plan_of_six):
     store = plan_of_six
     wanted = SIX
-    for reference, to in zip(SIX * 3, [3, 0, 5, 2, 2, 1, 4, 4, 0, 5, 3, 1, 2, 0, 5, 1, 3, 4]):
+    to_places = [3, 0, 5, 2, 2, 1, 4, 4, 0, 5, 3, 1, 2, 0, 5, 1, 3, 4]
+    for reference, to in zip(SIX * 3, to_places, strict=True):
         wanted = list(reordered(wanted, reference, to))
         assert move(store, reference, to) == wanted
 

@@ -22,7 +22,10 @@ from evident.plan.errors import UserError
 from evident.plan.pasting import pasted_table
 from evident.plan.records import Action, Check, Concern, Evidence, Person, PlannedCheck, Service
 from evident.plan.tables import Sort
+from evident.plan.words import Stage
 from evident.ui import tasks
+from evident.ui.pages.concerns.acts import say_why_it_stays
+from evident.ui.pages.concerns.page import ConcernsPage
 from evident.ui.pages.setup import SetupPage
 from evident.ui.pages.setup.check_panel import SKIPPED
 from evident.ui.pages.setup.check_step import CheckStep
@@ -135,6 +138,13 @@ def _search(window: MainWindow, words: str) -> None:
     open_palette(window).edit.setText(words)
 
 
+def _drop_elsewhere(window: MainWindow) -> None:
+    """Drop a card on another stage: the band says why it stays."""
+    window.run_command("concerns.view.board")
+    assert isinstance(window.page, ConcernsPage)
+    say_why_it_stays(window.page, "S1", Stage.VERIFIED)
+
+
 def _import_plan(window: MainWindow) -> None:
     """Open the form for an invented plan with everything in it that needs a look."""
     from evident.plan.tables import TableFile
@@ -227,8 +237,10 @@ def scenes(plan: str = SAMPLE) -> list[Scene]:
         return [replace(scene, name=f"empty-{scene.name}") for scene in here]
     if "concerns" in names:
         found.append(Scene("map", Place("concerns"), _map, plan))
+        found.append(Scene("board", Place("concerns"), command("concerns.view.board"), plan))
     if plan == LONG:
         return [replace(scene, name=f"long-{scene.name}") for scene in found]
+    found.append(Scene("board-stays", Place("concerns"), _drop_elsewhere, plan))
     found.append(Scene("error", Place(pages[0].name), _complain, plan))
     found += [
         Scene(f"dialog-{name}", place, act, plan, dialog=True)

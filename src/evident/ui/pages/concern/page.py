@@ -203,6 +203,10 @@ class ConcernPage(Page):
             self.acts.change_owner()
         elif kind == "report":
             self.acts.show_in_report()
+        elif kind == "next":
+            self.acts.start_first()
+        elif kind == "hold":
+            self.acts.change_hold()
         elif kind == "concern":
             self.area.ensureWidgetVisible(self.about)
             self.about.buttons["owner"].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -286,73 +290,9 @@ class ConcernPage(Page):
     # --- keys and leaving --------------------------------------------------------------------
 
     def commands(self) -> tuple[Command, ...]:
-        made = [
-            Command(
-                "concern.previous",
-                "Previous concern",
-                lambda: self.step(-1),
-                "Alt+Up",
-                "chevron-up",
-                "Go",
-                5,
-                enabled=lambda: self.view is not None and bool(self.view.before),
-            ),
-            Command(
-                "concern.next",
-                "Next concern",
-                lambda: self.step(1),
-                "Alt+Down",
-                "chevron-down",
-                "Go",
-                5,
-                enabled=lambda: self.view is not None and bool(self.view.after),
-            ),
-        ]
-        made += [self._question_command(number) for number in (1, 2, 3, 4)]
-        made += [
-            Command(
-                "concern.report",
-                "Show in the report",
-                self.acts.show_in_report,
-                "Ctrl+R",
-                "file-text",
-                "View",
-                5,
-                enabled=lambda: self.view is not None,
-            ),
-            self._edit("concern.action", "Add an action…", self.acts.add_action, "plus"),
-            self._edit(
-                "concern.record", "Record a check…", self.acts.record_check, "clipboard-check"
-            ),
-            self._edit("concern.plan", "Plan a check…", self.acts.plan_check, "calendar-plus"),
-            self._edit(
-                "concern.history", "History of this concern", self.acts.full_history, "history"
-            ),
-            self._edit("concern.why", "Why this stage?", self.acts.why_this_stage, "info"),
-            self._edit("concern.bin", "Move to bin", self.acts.bin_concern, "trash-2"),
-        ]
-        return tuple(made)
+        from evident.ui.pages.concern.commands import commands_of
 
-    def _question_command(self, number: int) -> Command:
-        return Command(
-            f"concern.question{number}",
-            f"Question {number}",
-            lambda: self.to_question(number),
-            f"Alt+{number}",
-            menu="Go",
-            group=6,
-        )
-
-    def _edit(self, name: str, words: str, run: Callable[[], object], icon: str) -> Command:
-        return Command(
-            name,
-            words,
-            run,
-            icon=icon,
-            menu="Edit",
-            group=4,
-            enabled=lambda: self.view is not None,
-        )
+        return commands_of(self)
 
     def to_question(self, number: int) -> None:
         card = self.questions[number]

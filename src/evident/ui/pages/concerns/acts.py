@@ -1,16 +1,25 @@
 """What the table of concerns does: write a cell, act on many, copy and paste."""
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
 
+from evident.plan.board import stays_put
+from evident.plan.change import Change
 from evident.plan.concern_rows import ConcernRow
 from evident.plan.copying import concern_table
 from evident.plan.errors import UserError
+from evident.plan.facts import day_of, facts
 from evident.plan.phrases import counted
+from evident.plan.words import Stage
 from evident.ui.copying import copy_table
+from evident.ui.icons import icon
 from evident.ui.models.concerns import DUE, LEVEL, OWNER, TITLE
 from evident.ui.places import Place
+from evident.ui.widgets.bands import announce
 
 if TYPE_CHECKING:
     from evident.ui.pages.concerns.page import ConcernsPage
@@ -49,7 +58,7 @@ def nothing_to_date(page: "ConcernsPage", reference: str) -> None:
 
 def do_with_ticked(page: "ConcernsPage", what: str) -> None:
     """Set owner or due date, link evidence or print for the ticked rows, else the current one."""
-    references = page.table.chosen()
+    references = page.chosen()
     if not references:
         return
     if what == "print":
@@ -92,7 +101,7 @@ def bin_current(page: "ConcernsPage") -> None:
 
 def copy_rows(page: "ConcernsPage") -> None:
     """Put the ticked rows, or the current one, on the clipboard as a table."""
-    chosen = set(page.table.chosen())
+    chosen = set(page.chosen())
     rows = [row for row in page.table.concerns.rows if row.reference in chosen]
     if not rows:
         return
@@ -119,3 +128,58 @@ def import_plan(page: "ConcernsPage") -> None:
     from evident.ui.dialogs.import_file import choose_plan
 
     choose_plan(page)
+
+
+# --- the board ----------------------------------------------------------------------------------
+
+
+def can_move_card(page: "ConcernsPage", by: int) -> bool:
+    return page.view == "board" and page.board is not None and page.board.can_move(by)
+
+
+def move_card(page: "ConcernsPage", by: int) -> None:
+    """Move the card the keyboard is on up or down within its column."""
+    if page.view == "board" and page.board is not None:
+        page.board.move_current(by)
+
+
+def put_in_order(page: "ConcernsPage", order: Sequence[str], moved: str) -> None:
+    from evident.operations import board
+
+    store = page.session.store
+    place = order.index(moved) + 1
+
+    def said(_: Change) -> None:
+        announce(page, f"{moved} is now {place} of {len(order)}")
+
+    page.session.do(page, lambda: board.put_in_order(store, order, moved), said)
+
+
+def say_why_it_stays(page: "ConcernsPage", reference: str, wanted: Stage) -> None:
+    """A card was dropped on another stage: say what leads there, with the button for it."""
+    session = page.session
+    concern = session.plan.concern(reference)
+    answer = stays_put(
+        facts(day_of(session.plan, session.today), concern), session.standings[concern.id], wanted
+    )
+    place = Place("concern", reference, "hold" if answer.hold else "next")
+    page.say("info", answer.words, offers=((answer.button, lambda: page.go(place)),))
+
+
+def card_menu(page: "ConcernsPage", row: ConcernRow, at: QPoint) -> None:
+    """Offer what can be done with one card, each also in the menus above."""
+    menu = QMenu(page)
+    menu.setAccessibleName(f"{row.reference} {row.title}")
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    entries: tuple[tuple[str, str, Callable[[], object], bool], ...] = (
+        ("Open", "arrow-right", lambda: page.go(Place("concern", row.reference)), True),
+        ("Why this stage?", "circle-question-mark", lambda: why(page, row.reference), True),
+        ("Set owner", "user", lambda: do_with_ticked(page, "owner"), True),
+        ("Move up", "arrow-up", lambda: move_card(page, -1), can_move_card(page, -1)),
+        ("Move down", "arrow-down", lambda: move_card(page, 1), can_move_card(page, 1)),
+    )
+    for words, mark, run, can in entries:
+        action = menu.addAction(icon(mark), words)
+        action.setEnabled(can)
+        action.triggered.connect(lambda _=False, run=run: run())
+    menu.popup(at)

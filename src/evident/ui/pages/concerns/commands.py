@@ -20,7 +20,9 @@ def commands_of(page: "ConcernsPage") -> tuple[Command, ...]:
         Command("concerns.new", "Add a concern", page.new, icon="plus", menu="Edit", group=3),
         *_of_rows(page),
         *_of_ticked(page),
+        *_of_board(page),
         _view(page, "table"),
+        _view(page, "board"),
         _view(page, "map"),
         _level(page, None),
         *(_level(page, level) for level in Level),
@@ -79,6 +81,24 @@ def _of_ticked(page: "ConcernsPage") -> Iterator[Command]:
     yield made(
         "concerns.bin", "Move to bin", lambda: acts.bin_current(page), icon="trash-2", group=_BIN
     )
+
+
+def _of_board(page: "ConcernsPage") -> Iterator[Command]:
+    """Give what dragging a card does, for the keyboard."""
+    for by, words, key, icon in (
+        (-1, "Move card up", "Ctrl+Shift+Up", "arrow-up"),
+        (1, "Move card down", "Ctrl+Shift+Down", "arrow-down"),
+    ):
+        yield Command(
+            f"concerns.card.{'up' if by < 0 else 'down'}",
+            words,
+            partial(acts.move_card, page, by),
+            key,
+            icon,
+            "Edit",
+            _ROWS + 2,
+            enabled=partial(acts.can_move_card, page, by),
+        )
 
 
 def _level(page: "ConcernsPage", level: Level | None) -> Command:

@@ -1,10 +1,10 @@
-"""The row of filters above the table: key questions, attention, stage, owner; table or map."""
+"""The row of filters above the table: key questions, attention, stage, owner; which view."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QActionGroup, QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -24,10 +24,16 @@ from evident.plan.concern_filter import (
 from evident.plan.concern_rows import ConcernRow
 from evident.plan.words import KeyQuestion, Stage
 from evident.ui import theme
+from evident.ui.icons import icon as icon_of
 from evident.ui.widgets.buttons import button, toggle_button
 from evident.ui.widgets.cards import rule
 from evident.ui.widgets.text import literal, plain_tip
 
+VIEWS = (
+    ("table", "Table", "table-2"),
+    ("board", "Board", "columns-3"),
+    ("map", "Map", "workflow"),
+)
 ATTENTION = "Something is late, nobody owns it, evidence or a check is missing, or it is held back."
 
 
@@ -93,6 +99,7 @@ class FilterBar(QWidget):
         self._make_left()
         self._make_right()
         self._lines = 0
+        self._pictures = True
         self._fit()
 
     # --- making ------------------------------------------------------------------------------
@@ -129,7 +136,7 @@ class FilterBar(QWidget):
         row.addWidget(self.owner)
         views = QButtonGroup(self)
         self.views: dict[str, QPushButton] = {}
-        for name, words, icon in (("table", "Table", "table-2"), ("map", "Map", "workflow")):
+        for name, words, icon in VIEWS:
             one = _toggle(words, icon)
             _say(one, words)
             one.clicked.connect(lambda _=False, name=name: self.view.emit(name))
@@ -155,9 +162,9 @@ class FilterBar(QWidget):
         _say(self.attention, f"Needs attention {attention_count(rows)}")
         self.attention.setChecked(wanted.attention)
         stages = [(stage, stage.label, stage.label) for stage in reversed(Stage)]
-        self.stage.offer([(None, "Any stage", "any"), *stages], wanted.stage)
+        self.stage.offer([(None, "Any stage", ""), *stages], wanted.stage)
         people = [(id, words, words) for id, words in owners(rows)]
-        self.owner.offer([(None, "Anyone", "anyone"), *people], wanted.owner)
+        self.owner.offer([(None, "Anyone", ""), *people], wanted.owner)
         self._fit()
 
     def show_view(self, name: str) -> None:
@@ -177,17 +184,28 @@ class FilterBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Show buttons where they fit, else one drop-down, else a second line."""
-        for collapsed in (False, True):
+        """Show buttons where they fit, without pictures if need be, else one drop-down, else a
+        second line."""
+        for collapsed, pictures in ((False, True), (False, False), (True, True)):
             for one in self.questions.values():
                 one.setVisible(not collapsed)
             self._line.setVisible(not collapsed)
             self.question_menu.setVisible(collapsed)
+            self._picture_views(pictures)
             needed = _width(self._left) + _width(self._right) + 8
             if needed <= self.width():
                 self._place(1)
                 return
         self._place(2)
+
+    def _picture_views(self, pictures: bool) -> None:
+        if pictures is self._pictures:
+            return
+        self._pictures = pictures
+        for name, words, icon in VIEWS:
+            self.views[name].setIcon(icon_of(icon, "text2") if pictures else QIcon())
+            self.views[name].setMinimumWidth(0)
+            _say(self.views[name], words)
 
     def _place(self, lines: int) -> None:
         if lines == self._lines:

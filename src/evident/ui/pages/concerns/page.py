@@ -29,6 +29,7 @@ from evident.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:
     from evident.plan.sheet import Sheet
+    from evident.ui.pages.concerns.board import BoardView
     from evident.ui.pages.concerns.pane import ConcernPane
     from evident.ui.pages.map_view import MapView
     from evident.ui.session import Session
@@ -48,6 +49,7 @@ class ConcernsPage(Page):
         self.bar = SelectionBar()
         self.pane: ConcernPane | None = None
         self.map: MapView | None = None
+        self.board: BoardView | None = None
         self.view = "table"
         self._sheet_of = ""
         self._lay_out()
@@ -143,6 +145,8 @@ class ConcernsPage(Page):
     def focus_first(self) -> None:
         if self.stack.currentWidget() is self.table:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.board is not None and self.stack.currentWidget() is self.board:
+            self.board.focus_cards()
         else:
             super().focus_first()
 
@@ -151,7 +155,7 @@ class ConcernsPage(Page):
             return self._one_sheet(self._sheet_of)
         if self.view == "map" and self.map is not None:
             return self.map.sheet()
-        chosen = self.table.ticked() or self.table.shown()
+        chosen = self._ticked() or self.table.shown()
         store, today, words = self.session.store, self.session.today, self._filter_words()
 
         def make() -> "Sheet":
@@ -199,7 +203,7 @@ class ConcernsPage(Page):
         self.table.show_concerns(found)
         # Ticks on rows that are no longer shown would be acted on unseen.
         self.table.tick(self.table.ticked())
-        self.bar.show_ticked(self.table.ticked() if self.view == "table" else ())
+        self.bar.show_ticked(self._ticked())
         self.showing.setVisible(self.asked_for.asks and bool(self.rows))
         self.showing_words.setText(showing_words(len(found), len(self.rows)))
         self.filters.setVisible(bool(self.rows))
@@ -208,6 +212,9 @@ class ConcernsPage(Page):
         if self.view == "map" and self.map is not None:
             self.map.show_concerns([row.reference for row in found])
             whole = self.map
+        elif self.view == "board" and self.board is not None:
+            self.board.show_rows(found)
+            whole = self.board
         self.stack.setCurrentWidget(whole if found else empty)
         self._show_details()
 
@@ -224,6 +231,14 @@ class ConcernsPage(Page):
         """Give the reference of the row the cursor is on, or ""."""
         row = self.table.current_row()
         return row.reference if row is not None and self.rows else ""
+
+    def _ticked(self) -> list[str]:
+        """Ticks count where they are seen: other views would act on rows nobody sees."""
+        return self.table.ticked() if self.view == "table" else []
+
+    def chosen(self) -> list[str]:
+        """Give the ticked rows, or the one the cursor is on."""
+        return self._ticked() or [one for one in (self.current(),) if one]
 
     def filter_level(self, level: Level | None) -> None:
         self.ask(replace(self.asked_for, level=level))
@@ -252,7 +267,9 @@ class ConcernsPage(Page):
         self.pane.show_concern(self.current() if wide else "")
 
     def show_view(self, name: str) -> None:
-        """Show the concerns as a table or as a map."""
+        """Show the concerns as a table, a board or a map."""
+        if name == "board" and self.board is None:
+            self.board = self._make_board()
         if name == "map" and self.map is None:
             from evident.ui.pages.map_view import MapView
 
@@ -260,8 +277,22 @@ class ConcernsPage(Page):
             self.stack.addWidget(self.map)
         self.view = name
         self.filters.show_view(name)
+        if self.board is not None and name == "board":
+            self.board.current = self.current()
         self._show_rows()
         self.retitled.emit()
+
+    def _make_board(self) -> "BoardView":
+        from evident.ui.pages.concerns.board import BoardView
+
+        made = BoardView()
+        made.opened.connect(lambda row: self.go(Place("concern", row.reference)))
+        made.asked.connect(lambda row, at: acts.card_menu(self, row, at))
+        made.current_changed.connect(self.select)
+        made.ordered.connect(lambda order, moved: acts.put_in_order(self, order, moved))
+        made.refused.connect(lambda name, stage: acts.say_why_it_stays(self, name, stage))
+        self.stack.addWidget(made)
+        return made
 
     # --- doing ------------------------------------------------------------------------------
 

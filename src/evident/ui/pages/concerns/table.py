@@ -98,11 +98,6 @@ class ConcernTable(DataTable):
         """Give the references of the ticked rows, in the order shown."""
         return [reference for reference in self.shown() if reference in self._ticked]
 
-    def chosen(self) -> list[str]:
-        """Give the ticked rows, or the one the cursor is on."""
-        current = self.current_row()
-        return self.ticked() or ([current.reference] if current else [])
-
     def tick(self, references: Iterable[str]) -> None:
         """Tick exactly these."""
         wanted = set(references)
