@@ -115,7 +115,7 @@ def _lacking(widget: QWidget) -> str:
         return _narrower(widget, widget.sizeHint().width()) or _outside(widget)
     if isinstance(widget, QTableView):
         return _heads(widget)
-    if isinstance(widget, QScrollArea) and widget.widget() is not None:
+    if isinstance(widget, QScrollArea) and widget.widget() and not widget.property("sideways"):
         inside, room = widget.widget().width(), widget.viewport().width()
         return f"{room} of {inside} wide inside" if inside > room + 2 else ""
     return ""

@@ -194,6 +194,7 @@ class BoardView(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Board of concerns by stage")
+        self.setProperty("sideways", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
