@@ -158,9 +158,9 @@ class Oracle:
 
     def good_items(self):
         """The good evidence of this concern, as (kind, questions)."""
-        good = []
+        good, mine = [], self.mine(EvidenceLink)
         for item in self.plan.all(Evidence):
-            links = [k for k in self.mine(EvidenceLink) if k.evidence_id == item.id]
+            links = [link for link in mine if link.evidence_id == item.id]
             if not links or self.past(item.binned_on):
                 continue
             own = [f for f in self.found if item.check_id and f.check_id == item.check_id]

@@ -100,6 +100,9 @@ def _parser() -> _Parser:
 
     sample = _add(jobs, "sample", commands.sample, "make the sample service (made-up data)")
     sample.add_argument("plan", metavar="PLAN")
+    sample.add_argument(
+        "--year", action="store_true", help="a service with a whole year of work behind it"
+    )
 
     new = _add(jobs, "new", commands.new, "start an empty plan")
     new.add_argument("plan", metavar="PLAN")

@@ -45,8 +45,9 @@ def who() -> str:
 
 def sample(chosen: argparse.Namespace) -> Answer:
     from evident.operations.sample import make_sample
+    from evident.operations.sample_year import make_year
 
-    with make_sample(Path(chosen.plan)) as store:
+    with (make_year if chosen.year else make_sample)(Path(chosen.plan)) as store:
         concerns, items = len(store.plan.concerns), len(store.plan.evidence)
         name = store.plan.service.name
     lines = [

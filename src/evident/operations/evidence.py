@@ -103,10 +103,33 @@ def add_pasted(
     """
     wanted = _known_links(store, links)
     facts = inspect_evidence(name, content)
+    return add_looked_at(store, content, name, facts, links=wanted, kind=kind, title=title)
+
+
+def add_looked_at(
+    store: Store,
+    content: bytes,
+    name: str,
+    looked: EvidenceFacts,
+    *,
+    links: Iterable[Link] = (),
+    kind: EvidenceKind | None = None,
+    shows: date | None = None,
+    title: str = "",
+    area_id: int | None = None,
+    shift_id: int | None = None,
+    **facts: Any,
+) -> Added:
+    """Keep a file as an item, as one step, when what it says of itself is known already.
+
+    Nothing opens it: *looked* must come from ``inspect_evidence``, or the file be our own make.
+    Raises RecordMissing as add_evidence.
+    """
+    wanted = _known_links(store, links)
     stored = store.files.add(BytesIO(content))
     file = ChosenFile(name, len(content), uk_day(store.clock()))
-    pasted = ReadFiles([_Taken(file, facts, stored.sha256, stored.size)])
-    return _add(store, pasted, wanted, kind, None, title, None, None, {})
+    taken = ReadFiles([_Taken(file, looked, stored.sha256, stored.size)])
+    return _add(store, taken, wanted, kind, shows, title, area_id, shift_id, facts)
 
 
 def _known_links(store: Store, links: Iterable[Link]) -> list[Link]:

@@ -133,6 +133,10 @@ class Store:
         """Import what writing needs, about half a second, before the first step asks for it."""
         self._file.warm()
 
+    def hurried(self) -> AbstractContextManager[None]:
+        """Do not wait for the disk at each step in this block: for a plan being made only."""
+        return self._file.hurried()
+
     # --- steps --------------------------------------------------------------------------------
 
     @contextmanager

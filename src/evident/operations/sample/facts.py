@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import IntEnum
 from typing import Any
 
@@ -80,3 +80,9 @@ class Step:
     who: str
     label: str
     do: Callable[[Transaction, Known], None]
+    at: time | None = None
+
+    def run(self, store: Store, known: Known) -> None:
+        """Write it as one step of the history."""
+        with store.transaction(self.label) as tx:
+            self.do(tx, known)

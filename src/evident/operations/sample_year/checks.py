@@ -1,0 +1,132 @@
+"""The year's checks: series that come round, some skipped, some late, some not met."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+
+from evident.operations import checks
+from evident.operations.checks import Seen
+from evident.operations.sample.facts import Facts, Known, Rank, day, needed_day
+from evident.operations.sample_year.deeds import MANAGER, Calls, Deed, Do, made, moment
+from evident.operations.sample_year.work import doing
+from evident.plan.records import Action, PlannedCheck
+from evident.plan.recurrence import occurrence
+from evident.plan.words import CheckKind, Every, Result
+from evident.store import Store
+
+
+@dataclass(frozen=True)
+class Round:
+    """Check *number* of a series: the day it was made, and when somebody wrote it down."""
+
+    number: int
+    on: date
+    written: date
+    at: time | None
+
+
+def check_deeds(series: Facts, calls: Calls) -> Iterator[Deed]:
+    """Give the planning of a series, each of its checks, and what follows where one failed."""
+    if "planned" in series:
+        planned = needed_day(series, "planned")
+        yield Deed(planned, Rank.PLANNED_CHECK, MANAGER, _planning(series, calls))
+    for one in _rounds(series):
+        by = calls.person(series["by"][one.number % len(series["by"])], one.on)
+        writer = calls.writer(by, one.written)
+        yield Deed(one.written, Rank.CHECK, writer, _recording(series, one, by, calls), one.at)
+        for ref, told in _but(series, one).items():
+            if len(told) > 2:
+                yield from doing(ref, told[2], calls)
+
+
+def _rounds(series: Facts) -> Iterator[Round]:
+    """Give the checks that were made; a skipped one leaves what was planned overdue."""
+    for number, on in enumerate(_days(series)):
+        if number in series.get("skip", ()):
+            continue
+        written = on + timedelta(days=series.get("late", {}).get(str(number), 0))
+        at = moment(series["at"]) if "at" in series else None
+        if told := series.get("told", {}).get(str(number)):
+            written, at = date.fromisoformat(told[0]), moment(told[1])
+        yield Round(number, on, written, at)
+
+
+def _days(series: Facts) -> Iterator[date]:
+    if "on" in series:
+        yield from map(date.fromisoformat, series["on"])
+        return
+    first, last = needed_day(series, "first"), needed_day(series, "last")
+    shift, number = series.get("shift", [0]), 0
+    while (due := occurrence(Every(series["every"]), first, number)) <= last:
+        yield due + timedelta(days=shift[number % len(shift)])
+        number += 1
+
+
+def _but(series: Facts, one: Round) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = series.get("but", {}).get(str(one.number), {})
+    return found
+
+
+def _planning(series: Facts, calls: Calls) -> Do:
+    first = needed_day(series, "first")
+
+    def plan(store: Store, known: Known) -> None:
+        change = checks.plan_check(
+            store,
+            CheckKind(series["kind"]),
+            series["title"],
+            list(series["seen"]),
+            first,
+            every=Every(series["every"]),
+            owner_id=known.id("person", calls.person(series["by"][0], first)),
+            sample=series["sample"],
+        )
+        known.note("planned", series["key"], made(change, PlannedCheck))
+
+    return plan
+
+
+def _recording(series: Facts, one: Round, by: str, calls: Calls) -> Do:
+    places = series["places"][one.number % len(series["places"])]
+    cells = [calls.cell(name, one.on) for name in places]
+
+    def record(store: Store, known: Known) -> None:
+        seen = [_seen(series, one, ref, known, cells) for ref in series["seen"]]
+        change = checks.record_check(
+            store,
+            CheckKind(series["kind"]),
+            one.on,
+            known.id("person", by),
+            seen,
+            title=series["title"],
+            sample=series["sample"],
+            planned_id=known.ids.get(("planned", series["key"])),
+        )
+        for found in seen:
+            if found.action:
+                known.note("action", f"{found.reference} {found.action}", made(change, Action))
+
+    return record
+
+
+def _seen(series: Facts, one: Round, ref: str, known: Known, cells: list[str]) -> Seen:
+    words = series["seen"][ref]
+    result = Result(series.get("all", "met"))
+    said = words[one.number % len(words)]
+    if one.number in series.get("nothing", ()):
+        result, said = Result.NOTHING, "Nothing to look at since the last audit."
+    follows: Facts = {}
+    if told := _but(series, one).get(ref):
+        result, said = Result(told[0]), str(told[1])
+        follows = told[2] if len(told) > 2 else {}
+    return Seen(
+        ref,
+        result,
+        said,
+        tuple(known.cells(cells)),
+        action=follows.get("title", ""),
+        action_owner_id=known.maybe("person", follows.get("owner")),
+        action_due=day(follows, "due"),
+        evidence_needed=follows.get("needs", ""),
+    )
