@@ -12,6 +12,7 @@ from tests.plan.oracle import Oracle, stage_of
 
 from evident.plan.records import (
     Area,
+    Check,
     Concern,
     Evidence,
     EvidenceLink,
@@ -73,6 +74,23 @@ class Reckoned:
     def others(self, question):
         level = self.level(question)
         return sum(self.stages[c.id] is level for c in self.setting(question)) - 1
+
+    def kept_up(self, question):
+        """No concerns: kept up by a check met in the last 90 days, else since when not."""
+        told = [
+            check
+            for check in self.plan.all(Check)
+            if check.key_question is question and check.on <= self.day
+        ]
+        last = max(told, key=lambda check: (check.on, check.id), default=None)
+        if last is None:
+            report = min(s.published for s in self.plan.all(Source) if s.published)
+            return f"Not looked at since {day_words(report, self.day)}"
+        if (self.day - last.on).days > 90:
+            return f"Not looked at since {day_words(last.on, self.day)}"
+        # Open: a later look that was not met is said as such.
+        kept = last.result is Result.MET
+        return "Kept up" if kept else f"Last check {last.result.label.lower()}"
 
     def counts(self, question):
         return Counter(self.stages[c.id] for c in self.setting(question))
@@ -200,7 +218,9 @@ class Reckoned:
         if days < o.span:
             return f"Met for {days} of {o.span} days"
         if o.age(mets[-1]) > o.gap:
-            return f"Last {'check' if o.counts[-1] is mets[-1] else 'met'} {o.age(mets[-1])} days ago"
+            return (
+                f"Last {'check' if o.counts[-1] is mets[-1] else 'met'} {o.age(mets[-1])} days ago"
+            )
         if not any(f.independent for f in mets):
             return "Independent check"
         audits = all(f.kind is CheckKind.AUDIT for f in mets)

@@ -74,7 +74,9 @@ def test_readiness(end, reckoned, past):
         assert found.stage is ours.level(question)
         assert found.own_line == ours.own(question)
         assert {s: n for s, n in found.counts.items() if n} == ours.counts(question)
-        if weakest is not None:
+        if weakest is None:
+            assert found.level == ours.kept_up(question)
+        else:
             assert (found.weakest.reference, found.others) == (
                 weakest.reference,
                 ours.others(question),

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
-from evident.operations import checks
+from evident.operations import check_plans, checks, upkeep
 from evident.operations.checks import Seen
 from evident.operations.sample.facts import Facts, Known, Rank, day, needed_day
 from evident.operations.sample_year.deeds import MANAGER, Calls, Deed, Do, made, moment
 from evident.operations.sample_year.work import doing
 from evident.plan.records import Action, PlannedCheck
 from evident.plan.recurrence import occurrence
-from evident.plan.words import CheckKind, Every, Result
+from evident.plan.words import CheckKind, Every, KeyQuestion, Result
 from evident.store import Store
 
 
@@ -34,7 +34,8 @@ def check_deeds(series: Facts, calls: Calls) -> Iterator[Deed]:
     for one in _rounds(series):
         by = calls.person(series["by"][one.number % len(series["by"])], one.on)
         writer = calls.writer(by, one.written)
-        yield Deed(one.written, Rank.CHECK, writer, _recording(series, one, by, calls), one.at)
+        record = (_upkeep if "question" in series else _recording)(series, one, by, calls)
+        yield Deed(one.written, Rank.CHECK, writer, record, one.at)
         for ref, told in _but(series, one).items():
             if len(told) > 2:
                 yield from doing(ref, told[2], calls)
@@ -70,26 +71,61 @@ def _but(series: Facts, one: Round) -> dict[str, list[Any]]:
 
 def _planning(series: Facts, calls: Calls) -> Do:
     first = needed_day(series, "first")
+    question = _question(series)
 
     def plan(store: Store, known: Known) -> None:
-        change = checks.plan_check(
-            store,
+        wanted = check_plans.ToPlan(
             CheckKind(series["kind"]),
             series["title"],
-            list(series["seen"]),
             first,
-            every=Every(series["every"]),
-            owner_id=known.id("person", calls.person(series["by"][0], first)),
-            sample=series["sample"],
+            () if question else tuple(series["seen"]),
+            Every(series["every"]),
+            known.id("person", calls.person(series["by"][0], first)),
+            series["sample"],
+            key_question=question,
+            statement=series.get("statement", ""),
         )
+        change = check_plans.plan_checks(store, [wanted])
         known.note("planned", series["key"], made(change, PlannedCheck))
 
     return plan
 
 
-def _recording(series: Facts, one: Round, by: str, calls: Calls) -> Do:
+def _question(series: Facts) -> KeyQuestion | None:
+    """Give the key question that a series keeps up, when it looks at no single concern."""
+    return KeyQuestion(series["question"]) if "question" in series else None
+
+
+def _upkeep(series: Facts, one: Round, by: str, calls: Calls) -> Do:
+    question = _question(series)
+    assert question is not None
+
+    def record(store: Store, known: Known) -> None:
+        found = _seen(series, one, question.value, known, _cells(series, one, calls))
+        upkeep.record_upkeep(
+            store,
+            question,
+            CheckKind(series["kind"]),
+            one.on,
+            known.id("person", by),
+            found.result,
+            title=series["title"],
+            seen=found.words,
+            sample=series["sample"],
+            cells=found.cells,
+            planned_id=known.ids.get(("planned", series["key"])),
+        )
+
+    return record
+
+
+def _cells(series: Facts, one: Round, calls: Calls) -> list[str]:
     places = series["places"][one.number % len(series["places"])]
-    cells = [calls.cell(name, one.on) for name in places]
+    return [calls.cell(name, one.on) for name in places]
+
+
+def _recording(series: Facts, one: Round, by: str, calls: Calls) -> Do:
+    cells = _cells(series, one, calls)
 
     def record(store: Store, known: Known) -> None:
         seen = [_seen(series, one, ref, known, cells) for ref in series["seen"]]

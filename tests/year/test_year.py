@@ -1,0 +1,135 @@
+"""The year is as large as it says, the same each time, and its words are true ones."""
+
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.year.conftest import NOW
+from tests.year.made import Year
+
+from evident.app.cli import DONE, run
+from evident.operations.plans import open_plan
+from evident.operations.sample.facts import read_facts
+from evident.operations.sample_year import make_year
+from evident.plan.errors import UserError
+from evident.plan.readiness import readiness
+from evident.plan.records import Action, Area, Check, Concern, Finding, Person, Shift
+from evident.plan.stages import standings
+from evident.plan.words import EvidenceKind, KeyQuestion, Result, Stage
+from evident.store import Store
+
+TODAY = date(2026, 4, 30)
+
+AT_THE_END = """
+S1  | Verified           | 1 place not covered
+S2  | In progress        | Action 6 days late
+S3  | Embedded           |
+S4  | Embedded           |
+S5  | Done, not verified | Last check partly met
+S6  | Done, not verified | Independent 107 days ago
+S7  | Embedded           |
+S8  | In progress        | 2 actions open
+S9  | Embedded           |
+S10 | Embedded           |
+E1  | Done, not verified | Paper only, no practice
+E2  | Embedded           |
+E3  | Embedded           |
+E4  | Verified           | Question 3 not answered
+E5  | Embedded           |
+R1  | Embedded           |
+R2  | In progress        | Action 30 days late
+R3  | Embedded           |
+W1  | Verified           | Question 4 not answered
+W2  | Verified           | Met for 31 of 56 days
+W3  | Planned            | No evidence yet
+W4  | Done, not verified | Nobody has checked it
+W5  | In progress        | Action 195 days late
+W6  | Not started        | No owner or action
+"""
+
+
+def test_it_holds_a_year(history: Store) -> None:
+    plan = history.plan
+    assert len(plan.concerns) == 24
+    assert [len(plan.all(kind)) for kind in (Action, Check)] == [60, 250]
+    assert len(plan.evidence) == 400
+    in_use = [area for area in plan.all(Area) if area.until is None]
+    assert (len(in_use), len(plan.all(Shift))) == (3, 2)
+    assert plan.service.sample_today == TODAY
+    assert history.made_on == date(2025, 5, 7)
+    assert len(history.history(limit=9999)) > 800
+
+
+def test_each_concern_ends_where_its_life_led_it(history: Store) -> None:
+    stood = standings(history.plan, TODAY)
+    for line in AT_THE_END.strip().splitlines():
+        ref, stage, missing = (words.strip() for words in line.split("|"))
+        found = stood[history.plan.concern(ref).id]
+        assert (found.stage.label, found.missing) == (stage, missing), ref
+    assert readiness(history.plan, KeyQuestion.CARING, TODAY).level == "Kept up"
+
+
+def test_it_has_slips_and_failures(history: Store) -> None:
+    plan = history.plan
+    results = Counter(finding.result for finding in plan.all(Finding))
+    assert results[Result.NOT_MET] >= 8 and results[Result.PARTLY] >= 20
+    late = [a for a in plan.all(Action) if a.completed and a.due and a.completed > a.due]
+    assert len(late) >= 10
+    labels = Counter(re.sub(r"\b[SECRW]\d+\b", "", e.label) for e in history.history(limit=9999))
+    assert labels["Reopen an action of "] == 2 and labels["End an area"] == 1
+    assert any(person.until for person in plan.all(Person))
+    assert {item.kind for item in plan.evidence} == set(EvidenceKind)
+    assert len([item for item in plan.evidence if not item.shows_confirmed]) == 3
+
+
+def test_checks_around_the_clock_changes_keep_their_order_and_day(history: Store) -> None:
+    entries = list(history.history(limit=9999))
+    assert [e.at for e in entries] == sorted((e.at for e in entries), reverse=True)
+    assert [e.number for e in entries] == sorted((e.number for e in entries), reverse=True)
+    spring = [e.offset for e in entries if e.at.date() == date(2026, 3, 29)]
+    autumn = [e.offset for e in entries if e.at.date() == date(2025, 10, 26)]
+    assert set(autumn) == {0, 60} and 0 in spring
+
+
+def test_what_is_written_varies_and_names_nobody(history: Store) -> None:
+    plan = history.plan
+    files = [item.title for item in plan.evidence if item.file]
+    assert len(set(files)) > 0.95 * len(files)
+    seen = [finding.seen for finding in plan.all(Finding)]
+    assert len(set(seen)) > 90
+    words = " ".join([*files, *seen]).lower()
+    assert "lorem" not in words and "{" not in words
+    assert all(not person.name for person in plan.all(Person))
+    assert all(c.title and len(c.title) <= 50 for c in plan.all(Concern))
+
+
+def test_the_command_makes_the_same_year_again(
+    history: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "again.evident"
+    assert run(["sample", "--year", str(path)]) == DONE
+    assert "Sample Court (made-up data), 24 concerns, 400 items" in capsys.readouterr().out
+    with open_plan(path, clock=lambda: NOW, read_only=True) as again:
+        assert again.plan == history.plan
+
+
+def test_nothing_is_made_over_a_file_that_is_there(year: Year) -> None:
+    before = year.path.read_bytes()
+    try:
+        make_year(year.path)
+    except UserError:
+        assert year.path.read_bytes() == before
+    else:
+        raise AssertionError("a plan was overwritten")
+
+
+def test_it_is_stuck_embedded_and_slipped_back(history: Store) -> None:
+    """S2 was embedded once, S5 fails at nights on one floor, E1 has paper only."""
+    plan = history.plan_on(date(2026, 3, 31))
+    assert standings(plan, date(2026, 3, 31))[plan.concern("S2").id].stage is Stage.EMBEDDED
+    facts = read_facts("year-checks")["series"]
+    nights = next(one for one in facts if one["key"] == "night-visit")
+    failed = [number for number in nights["but"]]
+    assert all("first nights" in nights["places"][int(number)] for number in failed)
