@@ -1,9 +1,7 @@
 """The year for the tests beside this file; others take ``made.year_of`` in the same way."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from tests.year.made import Year, year_of
@@ -24,9 +22,3 @@ def history(year: Year) -> Iterator[Store]:
     """Give the year's plan as opened from its file, to be read only."""
     with open_plan(year.path, clock=lambda: NOW, read_only=True) as store:
         yield store
-
-
-@pytest.fixture
-def own_year(year: Year, tmp_path: Path) -> Path:
-    """Give a copy of the year that a test may change."""
-    return Path(shutil.copyfile(year.path, tmp_path / "Sample Court.evident"))
