@@ -7,6 +7,7 @@ from pathlib import Path
 
 from evident.operations.check_plans import move_on
 from evident.operations.evidence import Link, keep_texts, put_files, read_files
+from evident.plan.answers import MOST_QUESTIONS, Asked, answers_of
 from evident.plan.change import Change
 from evident.plan.dates import long_date, uk_day
 from evident.plan.errors import UserError
@@ -14,6 +15,7 @@ from evident.plan.proof import KIND_OF_CHECK
 from evident.plan.records import (
     Action,
     Check,
+    CheckAnswer,
     Evidence,
     EvidenceLink,
     Finding,
@@ -26,7 +28,10 @@ from evident.store import Store, Transaction
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a check saw about one concern, and where: (area id, shift id) cells."""
+    """What a check saw about one concern, and where: (area id, shift id) cells.
+
+    *asked* are the people who were asked *questions*, each with an answer to each or None.
+    """
 
     reference: str
     result: Result
@@ -37,6 +42,8 @@ class Seen:
     action_owner_id: int | None = None
     action_due: date | None = None
     evidence_needed: str = ""
+    questions: tuple[str, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -157,7 +164,9 @@ def put_findings(tx: Transaction, check: Check, seen: Sequence[Seen]) -> None:
     for one in seen:
         concern = tx.plan.concern(one.reference)
         _put_finding(tx, check, concern.id, one, before.pop(concern.id, None))
+        _put_answers(tx, check, concern.id, one)
     for gone in before.values():
+        _put_answers(tx, check, gone.concern_id, None)
         tx.delete(gone)
 
 
@@ -188,6 +197,25 @@ def _put_finding(
                 position=len(tx.plan.all(Action).where("concern_id", concern_id)),
             )
         )
+
+
+def _put_answers(tx: Transaction, check: Check, concern_id: int, found: Seen | None) -> None:
+    for answer in answers_of(tx.plan, check.id, concern_id):
+        tx.delete(answer)
+    for number, person in enumerate(found.asked if found else ()):
+        for place, said in enumerate(person.said):
+            if said is not None and found is not None:
+                tx.put(
+                    CheckAnswer(
+                        check_id=check.id,
+                        concern_id=concern_id,
+                        question=clean_line(found.questions[place]),
+                        role=clean_line(person.role),
+                        shift_id=person.shift_id,
+                        said=said,
+                        position=number * MOST_QUESTIONS + place,
+                    )
+                )
 
 
 def _put_record(tx: Transaction, check: Check, seen: Sequence[Seen]) -> Evidence:
