@@ -104,6 +104,10 @@ DIALOGS = (
     ("why-stage", Place("concerns", "S1"), command("concerns.why")),
     ("add-action", Place("concern", "S1"), command("concern.action")),
     ("record-check", Place("concern", "S1"), command("concern.record")),
+    ("record-check-many", Place("concern", "S1"), lambda window: _record_many(window)),
+    ("record-check-staff", Place("concern", "S3"), lambda window: _record_staff(window)),
+    ("change-check", Place("concern", "S3"), lambda window: _change_check(window)),
+    ("staff-questions", Place("concern", "S3"), lambda window: _staff_questions(window)),
     ("plan-check", Place("concern", "S1"), command("concern.plan")),
     ("concern-history", Place("concern", "S1"), command("concern.history")),
     ("add-person", Place("service", detail="people"), command("person.add")),
@@ -175,6 +179,56 @@ PLAN = "\n".join(
         ("3", "Minutes lack decisions", "Use the form", "Registered manager", "ongoing", "G", ""),
     )
 )
+
+
+def _record_many(window: MainWindow) -> None:
+    """Record what one check found of two concerns: each its own result and places."""
+    from evident.plan.words import Result
+    from evident.ui.dialogs.record_check import RecordCheckDialog
+
+    if window.page is None:
+        return
+    form = RecordCheckDialog(window.page, ["S1", "S4"], places=((1, 1),))
+    form.on.edit.setText("17/2")
+    form.on.edit.editingFinished.emit()
+    form.parts["S1"].result.choose(Result.NOT_MET)
+    form.parts["S4"].result.choose(Result.MET)
+    form.parts["S4"].set_apart(True)
+    form.open()
+
+
+def _record_staff(window: MainWindow) -> None:
+    """Record what five members of staff said."""
+    from evident.plan.words import CheckKind, Explained
+    from evident.ui.dialogs.record_check import RecordCheckDialog
+
+    if window.page is None:
+        return
+    form = RecordCheckDialog(window.page, ["S3"], kind=CheckKind.STAFF_QUESTIONS)
+    table = form.parts["S3"].staff.table
+    table.item(0, 0).setText("Care worker")
+    table.setCurrentCell(0, 2)
+    for said in "RRRRRRNRRRRRRNXR":
+        table.answer({"R": Explained.RIGHT, "N": Explained.NEARLY, "X": Explained.NOT}[said])
+    form.open()
+
+
+def _change_check(window: MainWindow) -> None:
+    """Put a recorded check right."""
+    from evident.ui.dialogs.record_check import RecordCheckDialog
+
+    if window.page is not None:
+        checks = window.page.session.plan.all(Check)
+        check = next((one for one in checks if one.source_id is None), None)
+        if check is not None:
+            RecordCheckDialog(window.page, check_id=check.id).open()
+
+
+def _staff_questions(window: MainWindow) -> None:
+    from evident.ui.dialogs.question_set import QuestionSetDialog
+
+    if window.page is not None:
+        QuestionSetDialog(window.page, "S3").open()
 
 
 def _complain(window: MainWindow) -> None:

@@ -4,20 +4,26 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from evident.operations.history import undo
+from evident.operations.people import change_person
+from evident.plan.answers import own_questions
 from evident.plan.records import (
     Action,
     Check,
+    CheckAnswer,
+    Concern,
     Evidence,
     Finding,
     FindingCell,
+    Person,
     PlannedCheck,
     PlannedCheckConcern,
 )
 from evident.plan.words import CheckKind, Every, Result
 from evident.ui.dialogs.plan_check import PlanCheckDialog
+from evident.ui.dialogs.question_set import QuestionSetDialog
 from evident.ui.dialogs.record_check import RecordCheckDialog
 from evident.ui.pages.checks import ChecksPage
 
@@ -172,3 +178,155 @@ def test_a_planned_check_needs_a_day_and_a_concern(page, qtbot):
     qtbot.mouseClick(form.do, Qt.MouseButton.LeftButton)
     assert form.due_field.note.text() == "Enter a due date"
     assert form.picker_field.note.text() == "Tick at least one concern"
+
+
+def press(form):
+    form.do.setFocus()
+    form.try_to_act()
+
+
+def said(page):
+    return page._news.findChildren(QLabel) and " ".join(
+        label.text() for label in page._news.findChildren(QLabel)
+    )
+
+
+def test_a_check_not_met_says_what_it_did_to_the_stage(page, settled):
+    form = recording(page, "S3")
+    part = form.parts["S3"]
+    part.result.choose(Result.NOT_MET)
+    part.seen.setPlainText("Two of five did not know the number")
+    part.later.setChecked(True)
+    press(form)
+    settled()
+    assert "S3 moved from Verified to In progress: the check on 21 April was not met." in said(page)
+
+
+def test_a_met_check_says_what_is_still_wanted(page, settled):
+    form = recording(page, "S3")
+    form.who.setCurrentIndex(form.who.count() - 1)
+    form.parts["S3"].result.choose(Result.MET)
+    press(form)
+    settled()
+    concern = page.session.plan.concern("S3")
+    assert page.session.standings[concern.id].reason in said(page) or "S3" in said(page)
+
+
+def test_each_concern_may_have_been_looked_at_elsewhere(page, settled):
+    form = recording(page, "S1", "S4", places=((1, 1),))
+    assert not form.parts["S4"].apart.isHidden()
+    form.parts["S4"].apart.click()
+    assert form.parts["S4"].places.chosen() == ((1, 1),)
+    form.parts["S4"].places.set_chosen([(2, 2)])
+    for part in form.parts.values():
+        part.result.choose(Result.MET)
+    press(form)
+    settled()
+    check = newest(page, Check)
+    cells = {
+        page.session.plan.all(FindingCell).where("finding_id", one.id)[0].area_id
+        for one in page.session.plan.all(Finding).where("check_id", check.id)
+    }
+    assert cells == {1, 2}
+
+
+def test_a_date_before_the_inspection_is_asked_about_once(page, settled):
+    before = len(page.session.plan.all(Check))
+    form = recording(page, "S1")
+    form.parts["S1"].result.choose(Result.MET)
+    form.on.edit.setText("1/9/2025")
+    press(form)
+    assert "Is that right?" in form.on_field.note.text()
+    form.on.edit.setText("1/9/2062")
+    press(form)
+    assert form.on_field.note.text().startswith("The year 2062 is still to come")
+    form.on.edit.setText("1/9/2025")
+    press(form)
+    settled()
+    assert len(page.session.plan.all(Check)) == before + 1
+
+
+def test_an_earlier_day_is_said_plainly(page):
+    form = recording(page, "S1")
+    form.on.edit.setText("17/2")
+    form.on.edit.editingFinished.emit()
+    assert "Recorded 63 days after it happened." in form.day_words.text()
+
+
+def test_who_has_left_by_then_is_not_offered(page, settled):
+    person = next(p for p in page.session.plan.all(Person) if p.role == "Deputy manager")
+    page.session.do(
+        page, lambda: change_person(page.session.store, person.id, until=date(2026, 3, 31))
+    )
+    settled()
+    form = recording(page, "S1")
+    assert form.who.findData(person.id) < 0
+    form.on.edit.setText("31/3")
+    form.on.edit.editingFinished.emit()
+    assert form.who.findData(person.id) >= 0
+
+
+def test_staff_are_asked_with_one_key_for_each_answer(page, qtbot, settled):
+    form = recording(page, "S3", kind=CheckKind.STAFF_QUESTIONS, places=((1, 1),))
+    staff = form.parts["S3"].staff
+    assert "safeguarding" in staff.listed.text()
+    table = staff.table
+    table.item(0, 0).setText("Care worker")
+    table.setFocus()
+    table.setCurrentCell(0, 2)
+    for key in "1111" + "1123":
+        qtbot.keyClick(table, key)
+    assert table.rowCount() == 3
+    words = form.parts["S3"].proposal_words.text()
+    assert words == "1 of 2 could explain, 1 could not: we propose Not met. You decide."
+    form.parts["S3"].take_proposal.click()
+    assert form.parts["S3"].result.result() is Result.NOT_MET
+    form.parts["S3"].result.choose(Result.PARTLY)
+    press(form)
+    settled()
+    check = newest(page, Check)
+    answers = page.session.plan.all(CheckAnswer).where("check_id", check.id)
+    assert len(answers) == 8
+    assert {answer.role for answer in answers} == {"Care worker"}
+
+
+def test_a_name_is_no_role(page, qtbot):
+    named = next(p for p in page.session.plan.all(Person))
+    object.__setattr__(named, "name", "Robin Marsh")
+    form = recording(page, "S3", kind=CheckKind.STAFF_QUESTIONS)
+    table = form.parts["S3"].staff.table
+    table.item(0, 0).setText("robin marsh")
+    table.setCurrentCell(0, 2)
+    qtbot.keyClick(table, "1")
+    press(form)
+    assert "not the name" in form.parts["S3"].staff.field.note.text()
+
+
+def test_a_recorded_check_is_put_right_and_removed(page, settled):
+    check = newest(page, Check)
+    reference = page.session.plan.all(Finding).where("check_id", check.id)[0].concern_id
+    concern = page.session.plan.all(Concern)[reference].reference
+    form = recording(page, check_id=check.id)
+    part = form.parts[concern]
+    assert form.on.day() == check.on
+    part.result.choose(Result.PARTLY)
+    press(form)
+    settled()
+    assert page.session.plan.all(Finding).where("check_id", check.id)[0].result is Result.PARTLY
+    form = recording(page, check_id=check.id)
+    form.remove.click()
+    settled()
+    assert check.id not in page.session.plan.all(Check)
+    assert "removed, with its record E" in said(page)
+
+
+def test_questions_are_changed_line_by_line(page, qtbot, settled):
+    form = QuestionSetDialog(page, "S3")
+    form.open()
+    first, second, *_ = form.lines.lines()
+    qtbot.keyClick(form.lines, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert form.lines.lines()[:2] == [second, first]
+    press(form)
+    settled()
+    concern = page.session.plan.concern("S3")
+    assert own_questions(page.session.plan, concern.id)[:2] == (second, first)

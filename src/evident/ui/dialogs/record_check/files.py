@@ -1,0 +1,38 @@
+"""Photos and files that go in with a check."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from evident.plan.phrases import in_a_row
+from evident.ui.widgets.buttons import button
+from evident.ui.widgets.pickers import Stack
+from evident.ui.widgets.text import plain_label
+
+
+class FileRow(Stack):
+    """One button; under it the names of what was chosen."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self.button = button("Add a photo or file…", "paperclip", small=True)
+        self.words = plain_label("", "caption", "text2", wrap=True)
+        super().__init__(self.button, self.words, gap=2)
+        self._over = parent
+        self.paths: list[Path] = []
+        self.column.setAlignment(self.button, Qt.AlignmentFlag.AlignLeft)
+        self.button.clicked.connect(self._choose)
+
+    def _choose(self) -> None:
+        chooser = QFileDialog(self._over, "Add a photo or file")
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.filesSelected.connect(self.take)
+        chooser.open()
+
+    def take(self, paths: Sequence[str]) -> None:
+        """Take files in place of those chosen before, and name them."""
+        self.paths = [Path(path) for path in paths]
+        names = in_a_row([path.name for path in self.paths])
+        self.words.setText(f"Copied in with the check: {names}" if names else "")
