@@ -38,6 +38,7 @@ LOOK = {
     Explained.NEARLY: ("circle-alert", "warn"),
     Explained.NOT: ("circle-x", "danger"),
 }
+SHORT = {Explained.RIGHT: "Right", Explained.NEARLY: "Nearly", Explained.NOT: "Not"}
 ROLE, SHIFT, FIRST = 0, 1, 2
 VALUE = Qt.ItemDataRole.UserRole
 
@@ -107,7 +108,7 @@ class AnswerTable(QTableWidget):
             return
         cell.setFlags(cell.flags() & ~Qt.ItemFlag.ItemIsEditable)
         cell.setData(VALUE, said.value if said else "")
-        cell.setText(said.label if said else "–")
+        cell.setText(SHORT[said] if said else "–")
         words = said.label if said else "Not asked"
         cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"Question {column - FIRST + 1}: {words}")
         if said is not None:

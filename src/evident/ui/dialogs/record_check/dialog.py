@@ -25,7 +25,7 @@ from evident.ui.dialogs.record_check.before import (
     who_checks,
 )
 from evident.ui.dialogs.record_check.files import FileRow
-from evident.ui.dialogs.record_check.finding import FindingPart
+from evident.ui.dialogs.record_check.finding import ASKS, FindingPart
 from evident.ui.dialogs.record_check.telling import Telling
 from evident.ui.page import Page
 from evident.ui.widgets.buttons import button
@@ -34,6 +34,8 @@ from evident.ui.widgets.forms import FormDialog, Problem, day_of
 from evident.ui.widgets.pickers import ConcernPicker, PlacePicker, Spot, Stack, roomy
 from evident.ui.widgets.scroll import scrolled
 from evident.ui.widgets.text import plain_label
+
+SHIFTS_FOLLOW = "Tick the areas the staff work in. The shifts are those of the staff asked."
 
 
 class CheckerBox(DropDown):
@@ -110,6 +112,7 @@ class RecordCheckDialog(FormDialog):
         if self._check is not None:
             self._offer_removal()
         self._show_parts()
+        self._show_kind()
         self._show_day()
         first = next(iter(self.parts.values()), None)
         (first.result if first else self.picker).setFocus()
@@ -191,6 +194,8 @@ class RecordCheckDialog(FormDialog):
     def _show_kind(self, _: int = 0) -> None:
         for part in self.parts.values():
             part.show_kind(self.kind.word())
+        asks = self.kind.word() in ASKS
+        self.places_field.set_hint(SHIFTS_FOLLOW if asks else self._hint)
 
     def _show_day(self) -> None:
         """Say what follows from the day, and offer only who was here then."""

@@ -57,6 +57,7 @@ class FindingPart(Card):
             self.more,
         ):
             self.body.addWidget(part)
+        self.body.setAlignment(self.apart, Qt.AlignmentFlag.AlignLeft)
         self.result.changed.connect(self._show_what_follows)
         if before is not None:
             self.result.buttons[before.result].setChecked(True)
