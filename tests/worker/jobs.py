@@ -96,3 +96,18 @@ def calls(arguments: dict[str, Any], data: BinaryIO, report: Report) -> dict[str
 
 
 _calls: list[int] = []
+
+
+_spoiled = False
+
+
+def spoil_later(arguments: dict[str, Any], data: BinaryIO, report: Report) -> dict[str, Any]:
+    global _spoiled
+    _spoiled = True
+    return calls(arguments, data, report)
+
+
+def fails_when_spoiled(arguments: dict[str, Any], data: BinaryIO, report: Report) -> Any:
+    if _spoiled:
+        os._exit(1)
+    return calls(arguments, data, report)

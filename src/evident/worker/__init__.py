@@ -10,15 +10,17 @@ from evident.worker.frames import Limits, Reply
 
 if TYPE_CHECKING:
     from evident.worker.running import Cancelled, WorkerFailed, run
+    from evident.worker.series import Series
     from evident.worker.staying import Standing
 
-__all__ = ["Cancelled", "Limits", "Reply", "Standing", "WorkerFailed", "run"]
+__all__ = ["Cancelled", "Limits", "Reply", "Series", "Standing", "WorkerFailed", "run"]
 
 
 def __getattr__(name: str) -> Any:
     """Fetch the parent's half when asked for: the child starts quicker without it."""
     if name in __all__:
-        from evident.worker import running, staying
+        from evident.worker import running, series, staying
 
-        return getattr(staying if name == "Standing" else running, name)
+        holder = {"Standing": staying, "Series": series}.get(name, running)
+        return getattr(holder, name)
     raise AttributeError(name)

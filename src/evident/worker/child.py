@@ -90,12 +90,15 @@ def _serve_one(request: dict[str, Any], file: "_File", words_out: BinaryIO) -> N
 
 
 class _File:
-    """The foreign bytes, which come after the first request, and the requests after that."""
+    """The foreign bytes, which come after a request, and the requests after the first.
+
+    A later request is about the same bytes, or brings its own.
+    """
 
     def __init__(self, words_in: BinaryIO) -> None:
         self._words_in = words_in
         self._data: BinaryIO | None = None
-        self._requests: queue.Queue[dict[str, Any]] = queue.Queue()
+        self._requests: queue.Queue[tuple[dict[str, Any], BinaryIO | None]] = queue.Queue()
         self._size = 0
 
     def open(self, request: dict[str, Any]) -> BinaryIO:
@@ -111,13 +114,22 @@ class _File:
         return self._data
 
     def next_request(self) -> dict[str, Any] | None:
-        return None if self._data is None else self._requests.get()
+        if self._data is None:
+            return None
+        request, data = self._requests.get()
+        if data is not None:
+            self._data, self._size = data, int(request["size_hint"])
+        return request
 
     def _listen(self) -> None:
         """Leave when the parent's end of the pipe closes, however the parent ended."""
         try:
             while True:
-                self._requests.put(_read_request(self._words_in))
+                request, data = _read_request(self._words_in), None
+                if request["brings_data"]:
+                    _limit(request["limits"], int(request["size_hint"]))
+                    data = _read_data(self._words_in)
+                self._requests.put((request, data))
         finally:
             os._exit(_GONE)
 

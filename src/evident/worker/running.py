@@ -230,7 +230,7 @@ class Exchange:
         stay: bool = False,
     ) -> None:
         """Send the question, then the data piece by piece as fast as the child takes it."""
-        self.ask_again(function, arguments, stay=stay, size=_size(data))
+        self._send(function, arguments, stay, _size(data), brings_data=True)
         for piece in _pieces(data):
             while not self._child.unsent.acquire(timeout=_LOOK_EVERY):
                 self._look()
@@ -240,16 +240,26 @@ class Exchange:
             self._child.outbox.put((DATA, piece))
         self._child.outbox.put((DATA_END, b""))
 
-    def ask_again(
-        self, function: str, arguments: Mapping[str, Any], *, stay: bool = True, size: int = 0
-    ) -> None:
+    def ask_again(self, function: str, arguments: Mapping[str, Any]) -> None:
         """Send a question only: about the data a child that stays has already."""
+        self._send(function, arguments, True, 0, brings_data=False)
+
+    def _send(
+        self,
+        function: str,
+        arguments: Mapping[str, Any],
+        stay: bool,
+        size: int,
+        *,
+        brings_data: bool,
+    ) -> None:
         request = {
             "function": function,
             "arguments": dict(arguments),
             "limits": asdict(self._limits),
             "size_hint": size,
             "stay": stay,
+            "brings_data": brings_data,
         }
         self._child.outbox.put((REQUEST, json.dumps(request).encode()))
 
