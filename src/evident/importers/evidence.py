@@ -3,27 +3,37 @@
 The looking is done in the worker process (evidence_facts); this half only asks.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 from typing import Any, BinaryIO
 
+from evident.importers.refused import REFUSED_ENDINGS
 from evident.plan.errors import UserError
 from evident.plan.text import visible
-from evident.worker import Cancelled, Limits, WorkerFailed, run
+from evident.worker import Cancelled, Limits, Reply, WorkerFailed, run
 
 CANNOT_BE_READ = "cannot be read"
 _LIMITS = Limits(seconds=60, memory_mb=1536, reply_mb=64)
+_PARTS_LIMITS = Limits(seconds=120, memory_mb=1536, reply_mb=512)
 
-REFUSED_ENDINGS = frozenset(
-    {
-        *("app", "application", "bat", "chm", "cmd", "com", "cpl", "dll", "dmg", "exe", "gadget"),
-        *("hta", "inf", "ins", "iso", "jar", "js", "jse", "lnk", "mht", "mhtml", "msc", "msi"),
-        *("msp", "pif", "ps1", "psm1", "reg", "scf", "scr", "sh", "svg", "url", "vb", "vbe", "vbs"),
-        *("ws", "wsf", "wsh", "xll", "img", "vhd", "appx", "desktop", "py", "pyw"),
-    }
-)
+
+@dataclass(frozen=True, slots=True)
+class MailPart:
+    """A file that came with a mail. *number* names it to ``take_parts``.
+
+    *inside* is the subject of the mail within the mail that held it, *inline* marks a picture
+    among the words (a logo), *refused* says why it is never kept.
+    """
+
+    number: int
+    name: str
+    size: int
+    sha256: str
+    inside: str = ""
+    inline: bool = False
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +41,10 @@ class EvidenceFacts:
     """What a file says of itself.
 
     *shows* is a guess at the day it is evidence for, *shows_from* where that came from ("file
-    name", "photo", "PDF", "document", "email", "" for none). *pages* is None when not known.
-    *text* is for search, 200,000 characters at most. *problems* are among "locked", "cannot be
-    read", "too large to show" and "scan"; *flags* among "macros", "active content" and "signed".
+    name", "photo", "PDF", "document", "email", "" for none). *pages* is None when not known;
+    those of a workbook are its sheets. *text* is for search, 200,000 characters at most.
+    *problems* are among "locked", "cannot be read", "too large to show" and "scan"; *flags* among
+    "macros", "active content" and "signed". *parts* are what came with a mail.
     """
 
     kind: str
@@ -45,6 +56,7 @@ class EvidenceFacts:
     shows_from: str = ""
     problems: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    parts: tuple[MailPart, ...] = ()
 
     @property
     def problem(self) -> str:
@@ -58,15 +70,18 @@ def inspect_evidence(
     *,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    run_in: Callable[..., Reply] = run,
 ) -> EvidenceFacts:
     """Look at the file called *name*. A stream is read to its end from where it stands.
+
+    *run_in* runs the worker: in a process of its own, or ``Series.run`` for many files.
 
     A damaged, locked or hanging file gives facts with a problem: it is still evidence. Raises
     UserError for a file of no bytes and for programs, scripts, shortcuts and packed folders.
     """
     _refuse_by_name(name)
     try:
-        reply = run(
+        reply = run_in(
             "evident.importers.evidence_facts:look",
             {"name": _plain_name(name)},
             data=data,
@@ -82,6 +97,18 @@ def inspect_evidence(
         return EvidenceFacts("unknown", "application/octet-stream", problems=(problem,))
 
 
+def take_parts(
+    kind: str, mail: bytes | BinaryIO, numbers: Sequence[int]
+) -> list[tuple[str, bytes]]:
+    """Give name and bytes of the parts of a mail ("eml" or "msg"), in the order asked for.
+
+    Raises WorkerFailed when the mail cannot be read.
+    """
+    arguments = {"kind": kind, "numbers": list(numbers)}
+    reply = run("evident.importers.mail:take", arguments, data=mail, limits=_PARTS_LIMITS)
+    return list(zip(reply.value, reply.blobs, strict=True))
+
+
 def _facts(words: dict[str, Any]) -> EvidenceFacts:
     return EvidenceFacts(
         words["kind"],
@@ -93,6 +120,7 @@ def _facts(words: dict[str, Any]) -> EvidenceFacts:
         words["shows_from"],
         tuple(words["problems"]),
         tuple(words["flags"]),
+        tuple(MailPart(**part) for part in words["parts"]),
     )
 
 

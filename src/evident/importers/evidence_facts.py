@@ -4,14 +4,18 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any, BinaryIO
 
 from evident.importers.evidence_dates import date_in_name, found_date
+from evident.importers.refused import REFUSED_ENDINGS
 from evident.importers.sniff import kind_of
 from evident.plan.errors import UserError
 from evident.plan.text import decoded, visible
 
 MOST_TEXT = 200_000
+_OUTLOOK = "__properties_version1.0".encode("utf-16-le")
+"""The name of a part that only files of Outlook have."""
 Report = Callable[[int, int], None]
 
 MEDIA_TYPES = {
@@ -51,6 +55,7 @@ class Found:
     own_from: str = ""
     problems: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
+    parts: list[dict[str, Any]] = field(default_factory=list)
 
 
 def look(arguments: dict[str, Any], data: BinaryIO, report: Report) -> dict[str, Any]:
@@ -82,6 +87,7 @@ def look(arguments: dict[str, Any], data: BinaryIO, report: Report) -> dict[str,
         "shows_from": "file name" if named else found.own_from,
         "problems": found.problems,
         "flags": found.flags,
+        "parts": found.parts,
     }
 
 
@@ -90,7 +96,8 @@ def _kind(content: bytes, name: str) -> str:
     kind = kind_of(content)
     ending = name.rpartition(".")[2].lower()
     if kind == "ole":
-        kind = ending if ending in ("doc", "xls", "msg") else "unknown"
+        known = ending if ending in ("doc", "xls", "msg") else "unknown"
+        kind = "msg" if _OUTLOOK in content else known
     if kind == "text" and ending == "csv":
         kind = "csv"
     if kind == "unknown" and ending in ("txt", "csv") and not content[:4096].count(b"\x00"):
@@ -184,25 +191,51 @@ def _read_picture(content: bytes) -> Found:
 def _read_docx(content: bytes) -> Found:
     from evident.importers.evidence_office import read_docx
 
-    return Found(None, *read_docx(content))
+    return Found(*read_docx(content))
 
 
 def _read_xlsx(content: bytes) -> Found:
     from evident.importers.evidence_office import read_xlsx
 
-    return Found(None, *read_xlsx(content))
+    return Found(*read_xlsx(content))
+
+
+def _read_xls(content: bytes) -> Found:
+    from evident.importers.evidence_office import read_xls
+
+    return Found(*read_xls(content))
+
+
+def _read_slides(content: bytes) -> Found:
+    from evident.importers.evidence_office import read_pptx
+
+    return Found(*read_pptx(content))
 
 
 def _read_open_document(content: bytes) -> Found:
     from evident.importers.evidence_office import read_open_document
 
-    return Found(None, *read_open_document(content))
+    return Found(*read_open_document(content))
 
 
-def _read_email(content: bytes) -> Found:
-    from evident.importers.evidence_office import read_email
+def _read_mail(kind: str, content: bytes) -> Found:
+    from evident.importers.mail import read_mail, told
 
-    return Found(None, *read_email(content))
+    mail = read_mail(kind, content)
+    own_from = "email" if mail.sent else ""
+    return Found(None, mail.text, mail.sent, own_from, parts=told(mail, _never_kept))
+
+
+def _never_kept(name: str, content: bytes) -> str:
+    """Say why a file that came with a mail is not taken in, "" when it may be."""
+    ending = visible(name).rstrip(". ").rpartition(".")[2].lower()
+    if ending in REFUSED_ENDINGS:
+        return f"A file ending in .{ending} can run on this PC."
+    try:
+        _kind(content, name)
+    except UserError as refusal:
+        return refusal.reason
+    return ""
 
 
 def _read_text(content: bytes) -> Found:
@@ -222,7 +255,10 @@ _READERS: dict[str, Callable[[bytes], Found]] = {
     **dict.fromkeys(("docx", "docm"), _read_docx),
     **dict.fromkeys(("xlsx", "xlsm"), _read_xlsx),
     **dict.fromkeys(("odt", "ods"), _read_open_document),
-    "eml": _read_email,
+    "eml": partial(_read_mail, "eml"),
+    "msg": partial(_read_mail, "msg"),
+    "xls": _read_xls,
+    "pptx": _read_slides,
     "html": _read_html,
     **dict.fromkeys(("text", "csv"), _read_text),
 }

@@ -67,6 +67,8 @@ def _packed_kind(data: bytes) -> str:
         return "docm" if macros else "docx"
     if "xl/workbook.xml" in names:
         return "xlsm" if macros else "xlsx"
+    if "ppt/presentation.xml" in names:
+        return "zip" if macros else "pptx"
     if b"opendocument.text" in mime:
         return "odt"
     if b"opendocument.spreadsheet" in mime:
@@ -80,10 +82,10 @@ def _text_kind(head: bytes) -> str:
     controls = sum(byte < 9 or 13 < byte < 32 for byte in head)
     if controls > len(head) // 100:
         return "unknown"
-    if _HTML.search(head[:2048]):
-        return "html"
     if re.match(rb"(?:[A-Za-z-]{2,40}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3}", head) and re.search(
         rb"^(?:from|date|mime-version|received):", head, re.I | re.M
     ):
         return "eml"
+    if _HTML.search(head[:2048]):
+        return "html"
     return "text"

@@ -7,10 +7,10 @@ import io
 import json
 import re
 from email.message import EmailMessage
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from evident.plan.page_words import words_of_page
 from evident.plan.text import decoded
 
 KINDS = ("txt", "csv", "eml")
@@ -95,38 +95,4 @@ def _body(message: EmailMessage) -> str:
     words = str(part.get_content())
     if part.get_content_subtype() != "html":
         return words
-    page = _Page()
-    page.feed(words)
-    page.close()
-    return page.text()
-
-
-class _Page(HTMLParser):
-    """Takes the words out of a web page; nothing is fetched and no script is run."""
-
-    _BLOCKS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "table", "blockquote"})
-    _HIDDEN = frozenset({"script", "style", "head", "title"})
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._parts: list[str] = []
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._hidden += tag in self._HIDDEN
-        if tag in self._BLOCKS:
-            self._parts.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._HIDDEN:
-            self._hidden = max(0, self._hidden - 1)
-        if tag in ("p", "div", "table"):
-            self._parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self._parts.append(re.sub(r"\s+", " ", data))
-
-    def text(self) -> str:
-        lines = (line.strip() for line in "".join(self._parts).split("\n"))
-        return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
+    return words_of_page(words)
