@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from evident.operations.check_plans import move_on
-from evident.operations.evidence import Link, keep_texts, put_files, read_files
+from evident.operations.evidence import Link, put_files
+from evident.operations.taking import keep_texts, read_files
 from evident.plan.answers import MOST_QUESTIONS, Asked, answers_of
 from evident.plan.change import Change
 from evident.plan.dates import long_date, uk_day

@@ -1,14 +1,21 @@
 """Evidence: copy files in, link them to concerns and questions, correct, replace, bin."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from evident.importers.evidence import EvidenceFacts, inspect_evidence
-from evident.operations.intake import ChosenFile, chosen_file
+from evident.importers.evidence import EvidenceFacts, MailPart, inspect_evidence
+from evident.operations.intake import ChosenFile
+from evident.operations.taking import (
+    Progress,
+    ReadFiles,
+    Taken,
+    keep_texts,
+    read_files,
+)
 from evident.plan.change import Change
 from evident.plan.dates import uk_day
 from evident.plan.errors import RecordMissing, UserError
@@ -18,8 +25,6 @@ from evident.plan.records import Evidence, EvidenceLink
 from evident.plan.text import clean, clean_line
 from evident.plan.words import EvidenceKind
 from evident.store import Store, Transaction
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Added:
-    """What became of the files chosen: items added, doubles found, files refused and why."""
+    """What became of the files chosen: items added, doubles found, files refused and why.
+
+    *parts* holds, by the id of a mail, what came with it.
+    """
 
     change: Change
     items: tuple[Evidence, ...] = ()
@@ -41,24 +49,7 @@ class Added:
     refused_paths: tuple[Path, ...] = ()
     warnings: tuple[str, ...] = ()
     stopped: bool = False
-
-
-@dataclass(slots=True)
-class _Taken:
-    file: ChosenFile
-    facts: EvidenceFacts
-    sha256: str
-    size: int
-
-
-@dataclass(slots=True)
-class ReadFiles:
-    """Files that were read and stored, and those refused; no step names them yet."""
-
-    taken: list[_Taken] = field(default_factory=list)
-    refused: list[UserError] = field(default_factory=list)
-    refused_paths: list[Path] = field(default_factory=list)
-    stopped: bool = False
+    parts: Mapping[int, tuple[MailPart, ...]] = field(default_factory=dict)
 
 
 def add_evidence(
@@ -83,9 +74,10 @@ def add_evidence(
     Raises RecordMissing when a link names no concern.
     """
     chosen = list(paths)
-    wanted = _known_links(store, links)
-    sorted_files = read_files(store, chosen, progress, cancelled)
-    return _add(store, sorted_files, wanted, kind, shows, title, area_id, shift_id, facts)
+    wanted = known_links(store, links)
+    facts |= {"kind": kind, "shows": shows, "title": title}
+    facts |= {"area_id": area_id, "shift_id": shift_id}
+    return _add(store, read_files(store, chosen, progress, cancelled), wanted, facts)
 
 
 def add_pasted(
@@ -101,7 +93,7 @@ def add_pasted(
 
     Raises UserError when it is no kind of file that is kept, RecordMissing as add_evidence.
     """
-    wanted = _known_links(store, links)
+    wanted = known_links(store, links)
     facts = inspect_evidence(name, content)
     return add_looked_at(store, content, name, facts, links=wanted, kind=kind, title=title)
 
@@ -113,26 +105,21 @@ def add_looked_at(
     looked: EvidenceFacts,
     *,
     links: Iterable[Link] = (),
-    kind: EvidenceKind | None = None,
-    shows: date | None = None,
-    title: str = "",
-    area_id: int | None = None,
-    shift_id: int | None = None,
     **facts: Any,
 ) -> Added:
     """Keep a file as an item, as one step, when what it says of itself is known already.
 
     Nothing opens it: *looked* must come from ``inspect_evidence``, or the file be our own make.
-    Raises RecordMissing as add_evidence.
+    *facts* are as for ``put_files``. Raises RecordMissing as add_evidence.
     """
-    wanted = _known_links(store, links)
+    wanted = known_links(store, links)
     stored = store.files.add(BytesIO(content))
     file = ChosenFile(name, len(content), uk_day(store.clock()))
-    taken = ReadFiles([_Taken(file, looked, stored.sha256, stored.size)])
-    return _add(store, taken, wanted, kind, shows, title, area_id, shift_id, facts)
+    taken = ReadFiles([Taken(file, looked, stored.sha256, stored.size)])
+    return _add(store, taken, wanted, facts)
 
 
-def _known_links(store: Store, links: Iterable[Link]) -> list[Link]:
+def known_links(store: Store, links: Iterable[Link]) -> list[Link]:
     wanted = list(links)
     for link in wanted:
         known_question(link)
@@ -140,74 +127,45 @@ def _known_links(store: Store, links: Iterable[Link]) -> list[Link]:
     return wanted
 
 
-def _add(
-    store: Store,
-    sorted_files: ReadFiles,
-    wanted: list[Link],
-    kind: EvidenceKind | None,
-    shows: date | None,
-    title: str,
-    area_id: int | None,
-    shift_id: int | None,
-    facts: dict[str, Any],
-) -> Added:
+def _add(store: Store, files: ReadFiles, wanted: list[Link], facts: dict[str, Any]) -> Added:
     with store.transaction("Add evidence") as tx:
-        items, doubles = put_files(
-            tx,
-            sorted_files,
-            wanted,
-            kind=kind,
-            shows=shows,
-            title=title,
-            area_id=area_id,
-            shift_id=shift_id,
-            **facts,
-        )
+        items, doubles = put_files(tx, files, wanted, **facts)
         if wanted and items:
             named = ", ".join(sorted({link.reference for link in wanted}))
             tx.label = f"Add {counted(len(items), 'item')} of evidence to {named}"
-    keep_texts(store, sorted_files)
+    keep_texts(store, files)
     return Added(
         tx.change,
         tuple(items),
         tuple(doubles),
-        tuple(sorted_files.refused),
-        tuple(sorted_files.refused_paths),
-        tuple(_warning(taken) for taken in sorted_files.taken if taken.facts.problem),
-        sorted_files.stopped,
+        tuple(files.refused),
+        tuple(files.refused_paths),
+        tuple(taken.warning for taken in files.taken if taken.warning),
+        files.stopped,
+        {
+            item.id: taken.facts.parts
+            for item in (*items, *doubles)
+            for taken in files.taken
+            if taken.sha256 == item.file and taken.facts.parts
+        },
     )
 
 
 def put_files(
-    tx: Transaction,
-    files: ReadFiles,
-    links: list[Link],
-    *,
-    kind: EvidenceKind | None = None,
-    shows: date | None = None,
-    title: str = "",
-    area_id: int | None = None,
-    shift_id: int | None = None,
-    **facts: Any,
+    tx: Transaction, files: ReadFiles, links: list[Link], **facts: Any
 ) -> tuple[list[Evidence], list[Evidence]]:
-    """Put files that were read into a step; give the new items and the doubles found."""
+    """Put files that were read into a step; give the new items and the doubles found.
+
+    *facts* are those of the items: title, kind, shows (then confirmed), area_id and so on.
+    """
     items: list[Evidence] = []
     doubles: list[Evidence] = []
     for taken in files.taken:
         present = _present(tx, taken.sha256)
-        item = _dated(tx, present, shows) or tx.put(
-            _item(tx, taken, kind, shows, title, area_id, shift_id, facts)
-        )
+        item = _dated(tx, present, facts.get("shows")) or tx.put(_item(tx, taken, facts))
         (doubles if present else items).append(item)
         put_links(tx, item, links)
     return items, doubles
-
-
-def keep_texts(store: Store, files: ReadFiles) -> None:
-    """Keep the words of files for searching, once the step that names them is written."""
-    for taken in files.taken:
-        if taken.facts.text:
-            store.files.set_text(taken.sha256, taken.facts.text)
 
 
 def link_evidence(store: Store, evidence_ids: Iterable[int], links: Iterable[Link]) -> Change:
@@ -276,61 +234,22 @@ def bin_evidence(store: Store, evidence_ids: Iterable[int]) -> Change:
     return tx.change
 
 
-def read_files(
-    store: Store,
-    chosen: list[Path],
-    progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> ReadFiles:
-    """Read files and store their bytes, to be named by a step; one refused costs only itself."""
-    found = ReadFiles()
-    for number, path in enumerate(chosen):
-        if cancelled is not None and cancelled():
-            found.stopped = True
-            break
-        try:
-            found.taken.append(_take_one(store, path))
-        except UserError as refusal:
-            found.refused.append(refusal)
-            found.refused_paths.append(path)
-        if progress is not None:
-            progress(number + 1, len(chosen))
-    return found
-
-
-def _take_one(store: Store, path: Path) -> _Taken:
-    with chosen_file(path) as (file, stream):
-        facts = inspect_evidence(file.name, stream)
-        stream.seek(0)
-        stored = store.files.add(stream)
-    return _Taken(file, facts, stored.sha256, stored.size)
-
-
-def _item(
-    tx: Transaction,
-    taken: _Taken,
-    kind: EvidenceKind | None,
-    shows: date | None,
-    title: str,
-    area_id: int | None,
-    shift_id: int | None,
-    facts: dict[str, Any],
-) -> Evidence:
+def _item(tx: Transaction, taken: Taken, facts: dict[str, Any]) -> Evidence:
+    said = dict(facts)
+    name, shows = taken.file.name, said.pop("shows", None)
     return Evidence(
         number=tx.next_evidence_number(),
-        title=clean_line(title) or guess_title(taken.file.name),
-        kind=kind or guess_kind(taken.file.name, taken.facts.media_type),
+        title=clean_line(said.pop("title", "")) or guess_title(name),
+        kind=said.pop("kind", None) or guess_kind(name, taken.facts.media_type),
         shows=shows or taken.facts.shows or taken.file.file_date,
         shows_confirmed=shows is not None,
         file_date=taken.facts.file_date or taken.file.file_date,
         recorded_at=tx.now,
-        area_id=area_id,
-        shift_id=shift_id,
         file=taken.sha256,
-        file_name=clean_line(taken.file.name),
+        file_name=clean_line(name),
         media_type=taken.facts.media_type,
         size=taken.size,
-        **facts,
+        **said,
     )
 
 
@@ -366,16 +285,16 @@ def known_question(link: Link) -> None:
         )
 
 
-def _warning(taken: _Taken) -> str:
-    return f"{clean_line(taken.file.name)}: {taken.facts.problem}"
-
-
 def item_of(tx: Transaction, evidence_id: int) -> Evidence:
     item = tx.plan.all(Evidence).get(evidence_id)
     if item is None:
-        raise RecordMissing(
-            "The evidence was not changed.",
-            "The item is no longer in the plan.",
-            "Add the file again, or undo its removal.",
-        )
+        raise missing()
     return item
+
+
+def missing() -> RecordMissing:
+    return RecordMissing(
+        "The evidence was not changed.",
+        "The item is no longer in the plan.",
+        "Add the file again, or undo its removal.",
+    )
