@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from tests.outputs.service import House, failed_check, sample_house
+from tests.outputs.service import House, failed_check, governed, sample_house
 
 from evident.outputs.portfolio import Made, make
 from evident.plan.portfolio import Portfolio
@@ -42,6 +42,7 @@ def squeezed(text):
 def finished(tmp_path_factory) -> Finished:
     house = sample_house()
     failed_check(house, house.all(Concern)[3])
+    governed(house)
     portfolio = house.portfolio()
     out: Path = tmp_path_factory.mktemp("portfolio") / "Sample House.pdf"
     made = make(portfolio, out, open_file=house.open_file)

@@ -13,10 +13,16 @@ from evident.operations.packs import packs
 from evident.plan.portfolio import Options, portfolio_of
 from evident.plan.records import (
     Action,
+    Concern,
     ConcernRegulation,
     ConcernStatement,
+    Decision,
     Evidence,
+    EvidenceLink,
+    Meeting,
     Passage,
+    Risk,
+    RiskConcern,
     Service,
     Source,
 )
@@ -231,3 +237,52 @@ def owners(plan):
 
 def included(plan):
     return [item for item in plan.all(Evidence) if item.binned_on is None]
+
+
+def governed(house):
+    """Add two meetings, one of them evidence for W1, and a risk of S5."""
+    concerns = {concern.reference: concern for concern in house.all(Concern)}
+    w1 = concerns["W1"]
+    meeting = house.put(
+        Meeting(
+            title="Governance meeting",
+            on=date(2026, 3, 31),
+            present="Registered manager, deputy manager",
+            notes="Signed copy in the office.",
+        )
+    )
+    house.put(Meeting(title="Team meeting", on=date(2026, 4, 14)))
+    action = house.action(w1, title="Keep one log", due=TODAY, completed=date(2026, 4, 10))
+    number = max(item.number for item in house.all(Evidence)) + 1
+    record = house.put(
+        Evidence(
+            number=number,
+            title="Governance meeting, 31 March 2026",
+            kind=EvidenceKind.PROCESSES,
+            shows=meeting.on,
+            shows_confirmed=True,
+            recorded_at=at_noon(meeting.on),
+            meeting_id=meeting.id,
+        )
+    )
+    house.put(EvidenceLink(evidence_id=record.id, concern_id=w1.id, question=1))
+    for at, (words, facts) in enumerate(
+        (
+            ("All audits go into one log.", {"action_id": action.id}),
+            ("Ask for a second quote for the lift.", {}),
+            ("Thank the night team.", {"nothing_why": "Said at the meeting"}),
+        )
+    ):
+        house.put(Decision(meeting_id=meeting.id, words=words, position=at, **facts))
+    risk = house.put(
+        Risk(
+            title="Too few staff at night",
+            likelihood="Medium",
+            impact="High",
+            what_we_do="Twilight shift.",
+            owner_id=OTHER,
+            review_on=date(2026, 4, 19),
+        )
+    )
+    house.put(RiskConcern(risk_id=risk.id, concern_id=concerns["S5"].id))
+    return record

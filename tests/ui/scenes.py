@@ -70,6 +70,10 @@ PLACES = {
         "portfolio-evidence": Place("portfolio", detail="evidence"),
         "portfolio-names": Place("portfolio", detail="names"),
     },
+    "governance": {
+        "governance": Place("governance"),
+        "governance-risks": Place("governance", detail="risks"),
+    },
     "readiness": {
         "readiness": Place("readiness"),
         "readiness-safe": Place("readiness", detail="safe"),
@@ -88,6 +92,24 @@ PLACES = {
 
 def command(name: str) -> Act:
     return lambda window: window.run_command(name)
+
+
+def _press(words: str) -> Act:
+    """Press the first button in view that says *words*, on the first row that has one."""
+
+    def act(window: MainWindow) -> None:
+        from PySide6.QtWidgets import QAbstractButton, QTableView
+
+        for table in window.findChildren(QTableView):
+            for row in range(table.model().rowCount() if table.isVisible() else 0):
+                table.setCurrentIndex(table.model().index(row, 0))
+                settle()
+                for found in window.findChildren(QAbstractButton):
+                    if found.text() == words and found.isVisible():
+                        found.click()
+                        return
+
+    return act
 
 
 DIALOGS = (
@@ -112,6 +134,13 @@ DIALOGS = (
     ("concern-history", Place("concern", "S1"), command("concern.history")),
     ("add-person", Place("service", detail="people"), command("person.add")),
     ("add-letter", Place("service", detail="letters"), command("letter.add")),
+    ("record-meeting", Place("governance", detail="meetings"), command("meeting.record")),
+    ("change-meeting", Place("governance", detail="meetings"), command("meeting.change")),
+    ("act-on-decision", Place("governance", detail="meetings"), _press("Make an action")),
+    ("leave-decision", Place("governance", detail="meetings"), _press("Nothing to do")),
+    ("add-risk", Place("governance", detail="risks"), command("risk.add")),
+    ("review-risk", Place("governance", detail="risks"), command("risk.review")),
+    ("risk-history", Place("governance", detail="risks"), command("risk.history")),
     ("earlier-report", Place("service", detail="reports"), command("report.earlier")),
 )
 REFUSAL = UserError(

@@ -156,9 +156,12 @@ def _flowables(sheet: Sheet, wide: float) -> list[Flowable]:
     parts: list[Flowable] = [para(sheet.title, _TITLE)]
     if sheet.subtitle:
         parts.append(para(sheet.subtitle, QUIET))
-    for part in sheet.parts:
-        parts += _set(part, wide)
-    return parts
+    return parts + set_parts(sheet.parts, wide)
+
+
+def set_parts(parts: Sequence[Part], wide: float) -> list[Flowable]:
+    """Set parts of a sheet one below the other, *wide* points wide, for any page of ours."""
+    return [flowable for part in parts for flowable in _set(part, wide)]
 
 
 def _set(part: Part, wide: float) -> list[Flowable]:

@@ -10,7 +10,7 @@ from evident.plan.records import Record
 from evident.store.database import Connection
 from evident.store.history import ERASURE, START, UPGRADE, Entry, Image, Key, taken_back
 from evident.store.reading import read_entries, read_images
-from evident.store.shape import KINDS
+from evident.store.shape import KINDS, table_name
 
 WALLS: Mapping[str, str] = {
     START: "Every step since the plan was started has been taken back.",
@@ -35,6 +35,30 @@ def newest(connection: Connection, concern_id: int | None, limit: int) -> list[E
     touched = "WHERE number IN (SELECT number FROM change_concern WHERE concern_id = ?)"
     rest = f"{touched} ORDER BY number DESC LIMIT ?"
     return list(read_entries(connection, rest, (concern_id, limit)))
+
+
+def versions(
+    connection: Connection, key: Key, present: Record | None
+) -> list[tuple[Entry, Record | None, Record | None]]:
+    """Give each entry that changed one record, newest first, with it before and after.
+
+    What was erased ends the list.
+    """
+    rows = connection.execute(
+        "SELECT number, kind, record_id, mac, salt, data FROM image "
+        "WHERE kind = ? AND record_id = ? ORDER BY number DESC",
+        (table_name(key[0]), key[1]),
+    ).fetchall()
+    found = []
+    for number, *columns in rows:
+        image = Image(*columns)
+        if image.data is None:
+            break
+        entry = next(read_entries(connection, "WHERE number = ?", (number,)))
+        before = taken_back(image, present)
+        found.append((entry, before, present))
+        present = before
+    return found
 
 
 def plans_back(

@@ -268,6 +268,13 @@ class Store:
         with self._file.read() as connection:
             return past.newest(connection, concern_id, limit)
 
+    def versions(self, key: Key) -> list[tuple[Entry, Record | None, Record | None]]:
+        """Give each entry that changed one record, newest first, with it before and after."""
+        with self._file.writing:
+            present = self.plan.all(key[0]).get(key[1])
+            with self._file.read() as connection:
+                return past.versions(connection, key, present)
+
     def plan_on(self, day: date) -> Plan:
         """Give the plan as known at the end of *day* in the United Kingdom."""
         return next(iter(self.plans_back([day])))[1]

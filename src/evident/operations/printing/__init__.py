@@ -9,6 +9,11 @@ import os
 from pathlib import Path
 
 from evident.operations.printing.concern import concern_sheet, history_sheet
+from evident.operations.printing.governance import (
+    meeting_sheet,
+    meetings_sheet,
+    risks_sheet,
+)
 from evident.operations.printing.history import plan_history_sheet
 from evident.operations.printing.lists import checks_sheet, concerns_sheet, evidence_sheet
 from evident.operations.printing.map import map_sheet
@@ -61,10 +66,13 @@ __all__ = [
     "handover_sheet",
     "history_sheet",
     "map_sheet",
+    "meeting_sheet",
+    "meetings_sheet",
     "plan_history_sheet",
     "question_sheet",
     "readiness_sheet",
     "report_sheet",
+    "risks_sheet",
     "save_pdf",
     "service_sheet",
     "sheet_pdf",

@@ -28,6 +28,7 @@ def _meeting_step(facts: Facts) -> Step:
                 notes=facts["notes"],
             )
         )
+        known.note("meeting", facts["on"], meeting.id)
         for position, decision in enumerate(facts["decisions"]):
             tx.put(
                 Decision(

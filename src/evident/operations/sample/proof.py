@@ -143,6 +143,7 @@ def _item(facts: Facts, known: Known) -> Evidence:
         expires=day(facts, "expires"),
         may_show_names=facts.get("names", False),
         check_id=known.maybe("check", facts.get("check")),
+        meeting_id=known.maybe("meeting", facts.get("meeting")),
         note=facts.get("note", ""),
     )
 

@@ -41,9 +41,11 @@ from evident.outputs.portfolio.phrases import (
 from evident.outputs.portfolio.sources import Shown
 from evident.outputs.rows import Rows
 from evident.outputs.sheet import Sheet
+from evident.outputs.sheets import set_parts
 from evident.outputs.text import para
 from evident.outputs.words import Run, natural_width, shortened_to
 from evident.plan.dates import long_date, short_date
+from evident.plan.portfolio.governance import MeetingEntry, record_parts
 from evident.plan.portfolio.items import notes_on
 from evident.plan.portfolio.values import CheckEntry, Item
 
@@ -97,6 +99,8 @@ def item_pages(
             parts += [*turn("evidence"), _Nothing()]
         return parts
     parts += turn("evidence")
+    if item.meeting is not None:
+        return parts + _meeting(item, item.meeting)
     return parts + (_record(item, item.check) if item.check else _slip(item, shown))
 
 
@@ -270,6 +274,15 @@ _KINDS: Mapping[str, str] = {
 def kind_of_file(name: str) -> str:
     _, dot, ending = name.lower().rpartition(".")
     return _KINDS.get(ending, f"{ending.upper()} file") if dot else "Not known"
+
+
+def _meeting(item: Item, meeting: MeetingEntry) -> list[Flowable]:
+    """Print a meeting's own record: it is evidence in itself and has no file."""
+    return [
+        para("Record of a meeting", H2),
+        *(para(note, QUIET) for note in notes_on(item)),
+        *set_parts(record_parts(meeting, _facts(item)[2:]), _FRAME_WIDE),
+    ]
 
 
 def _record(item: Item, check: CheckEntry) -> list[Flowable]:

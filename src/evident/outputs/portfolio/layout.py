@@ -12,12 +12,14 @@ from evident.outputs.portfolio.back import index, register, unfinished
 from evident.outputs.portfolio.book import Book
 from evident.outputs.portfolio.concern_page import concern_page
 from evident.outputs.portfolio.front import Section, contents, cover
+from evident.outputs.portfolio.governance import governance_pages, nothing_yet
 from evident.outputs.portfolio.last_page import last_page
 from evident.outputs.portfolio.phrases import Targets, counted
 from evident.outputs.portfolio.report_pages import report_pages
 from evident.outputs.portfolio.sources import SLIP, Shown
 from evident.outputs.portfolio.summary import summary
 from evident.plan.portfolio.values import Item, Portfolio
+from evident.plan.words import KeyQuestion
 from evident.worker import Cancelled
 
 Tell = Callable[[int, int], None]
@@ -73,7 +75,11 @@ def lay_out(
     add(about(portfolio, named["about"]))
     for entry in portfolio.questions:
         section = named[f"question-{entry.question.value}"]
-        book.add(summary(entry, section, targets))
+        led = entry.question is KeyQuestion.WELL_LED
+        governed = portfolio.governance if led else None
+        book.add(summary(entry, section, targets, nothing_yet(governed) if governed else ""))
+        if governed is not None:
+            book.add(governance_pages(governed, section, targets))
         for concern in entry.concerns:
             add(concern_page(concern, section, targets, thumbs))
     add(unfinished(portfolio, named["unfinished"]))

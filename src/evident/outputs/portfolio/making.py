@@ -154,8 +154,10 @@ def _originals(
 
 
 def _without_file(item: Item) -> Shown:
-    """Give what stands for an item that has no file: a check's record prints in full."""
-    return Shown() if item.check else Shown(problem="No file is kept for this item.")
+    """Give what stands for an item without a file: its record, where it is one, prints in full."""
+    return (
+        Shown() if item.check or item.meeting else Shown(problem="No file is kept for this item.")
+    )
 
 
 def _join(room: Path, laid_out: LaidOut, cancelled: Callable[[], bool]) -> None:

@@ -104,6 +104,10 @@ class Targets:
     def item(self, reference: str) -> Item:
         return self._items[reference]
 
+    def holds(self, reference: str) -> bool:
+        """Say whether the item is in this portfolio at all."""
+        return reference in self._items
+
     def has_pages(self, reference: str) -> bool:
         return reference not in self._bare
 

@@ -35,11 +35,17 @@ _HEAD = ("Concern in the report", "What we did", "How we know", "Stage", "Eviden
 _MOST_LEFT = 5
 
 
-def summary(entry: QuestionEntry, section: Section, targets: Targets) -> list[Flowable]:
-    """Make the sheet; for up to eight concerns texts are cut shorter until it fits one page."""
+def summary(
+    entry: QuestionEntry, section: Section, targets: Targets, last: str = ""
+) -> list[Flowable]:
+    """Make the sheet; for up to eight concerns texts are cut shorter until it fits one page.
+
+    *last* is a sentence at its end.
+    """
     best: list[Flowable] = []
     for longest in (130, 100, 75, 50, 34):
         best = _sheet(entry, targets, longest)
+        best += [para(last, BODY)] if last else []
         if len(entry.concerns) > ON_ONE_PAGE or height_of(best, WIDE) <= FRAME_HIGH:
             break
     return [

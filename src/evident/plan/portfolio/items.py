@@ -7,8 +7,9 @@ from pathlib import PurePath
 from evident.plan.dates import long_date, uk_day
 from evident.plan.plan import Plan
 from evident.plan.portfolio.checks import check_entry
+from evident.plan.portfolio.governance import meeting_entry
 from evident.plan.portfolio.values import Item, Options, Support
-from evident.plan.records import Area, Check, Concern, Evidence, EvidenceLink, Shift
+from evident.plan.records import Area, Check, Concern, Evidence, EvidenceLink, Meeting, Shift
 
 
 def items(
@@ -43,6 +44,8 @@ def _item(
     left_out = _why_left_out(plan, evidence, options)
     covered = bool(evidence.covered_file)
     check = plan.all(Check).get(evidence.check_id)
+    meeting = None if evidence.file else plan.all(Meeting).get(evidence.meeting_id)
+    told = {concern.reference for concern in concerns.values()}
     recorded_on = uk_day(evidence.recorded_at) if evidence.recorded_at else None
     shows = evidence.shows
     late = (recorded_on - shows).days if recorded_on and shows else 0
@@ -69,6 +72,7 @@ def _item(
         supports=supports,
         left_out=left_out,
         check=check_entry(plan, check, dict(concerns)) if check else None,
+        meeting=meeting_entry(plan, meeting, today, told) if meeting else None,
         replaced_by=replacement.reference if replacement else "",
         to_come=shows is not None and shows > today,
         expired_on=evidence.expires if evidence.expires and evidence.expires < today else None,

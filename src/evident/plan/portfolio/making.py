@@ -11,6 +11,7 @@ from evident.plan.plan import Plan
 from evident.plan.portfolio.around import about, sources, values_used
 from evident.plan.portfolio.checks import register
 from evident.plan.portfolio.concerns import concern_entry, order
+from evident.plan.portfolio.governance import governance
 from evident.plan.portfolio.items import items as items_of
 from evident.plan.portfolio.values import (
     ConcernEntry,
@@ -81,6 +82,7 @@ def portfolio_of(
         confidential=options.confidential,
         for_cqc_only=options.for_cqc_only,
         reports=tuple(_annotated(plan, options, included, standing, today)),
+        governance=governance(plan, today, {c.reference for c in included.values()}),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from evident.plan.annotated import AnnotatedReport
+from evident.plan.portfolio.governance import Governance, MeetingEntry
 from evident.plan.words import KeyQuestion, Rating, Result, Stage
 
 NOTE = (
@@ -113,6 +114,7 @@ class Item:
     supports: tuple[Support, ...]
     left_out: str = ""
     check: CheckEntry | None = None
+    meeting: MeetingEntry | None = None
     replaced_by: str = ""
     expired_on: date | None = None
     to_come: bool = False
@@ -328,6 +330,7 @@ class Portfolio:
     for_cqc_only: bool
     note: str = NOTE
     reports: tuple[AnnotatedReport, ...] = ()
+    governance: Governance = field(default_factory=Governance)
 
     @property
     def concerns(self) -> tuple[ConcernEntry, ...]:
