@@ -10,6 +10,8 @@ from evident.plan.words import Explained, Result
 
 MOST_QUESTIONS = 100
 """Answers are numbered person by person, with room for this many questions each."""
+WALK_WORDS = {Explained.RIGHT: "Yes", Explained.NEARLY: "Partly", Explained.NOT: "No"}
+"""How the three questions of a mock inspection are answered; they are kept as answers are."""
 _WORST = (Explained.NOT, Explained.NEARLY, Explained.RIGHT)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from evident.plan.answers import counted_words
 from evident.plan.cells import Cell
 from evident.plan.facts import Facts
 from evident.plan.looks import Look
@@ -22,7 +23,8 @@ from evident.plan.words import Result
 @dataclass(frozen=True, slots=True)
 class CheckLine:
     """One check of the concern. *standing* says whether it counts: "Counts", "In the run",
-    "Before the change" or "Before a pause"; *by* who made it, and whether independently."""
+    "Before the change" or "Before a pause"; *by* who made it, and whether independently.
+    *told* is how many of the staff asked could explain."""
 
     check_id: int
     on: date
@@ -33,6 +35,7 @@ class CheckLine:
     independent: bool
     standing: str
     seen: str
+    told: str = ""
 
 
 def check_lines(f: Facts) -> tuple[CheckLine, ...]:
@@ -58,6 +61,7 @@ def _line(f: Facts, look: Look, run: set[int], counts: set[int]) -> CheckLine:
         independent=look.independent,
         standing=standing,
         seen=look.seen,
+        told=counted_words(plan, look.check_id, f.concern.id),
     )
 
 

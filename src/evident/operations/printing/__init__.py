@@ -8,6 +8,7 @@ import errno
 import os
 from pathlib import Path
 
+from evident.operations.printing.check import check_sheet
 from evident.operations.printing.concern import concern_sheet, history_sheet
 from evident.operations.printing.governance import (
     meeting_sheet,
@@ -59,6 +60,7 @@ def save_pdf(content: bytes, out: Path) -> Path:
 
 
 __all__ = [
+    "check_sheet",
     "checks_sheet",
     "concern_sheet",
     "concerns_sheet",

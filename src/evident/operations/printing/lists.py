@@ -172,5 +172,5 @@ def _made_rows(entry: CheckEntry) -> Iterable[tuple[str | Cell, ...]]:
             *(("", "", "") if at else first),
             found.reference,
             Cell(found.result.label, result=found.result),
-            Cell(found.words or "Nothing written down.", found.where),
+            Cell(found.seen or "Nothing written down.", found.where),
         )

@@ -9,12 +9,10 @@ from evident.outputs.look import (
     BODY,
     GREY,
     H2,
-    INK,
     LINK,
     PLAIN,
     QUIET,
     RULE,
-    SMALL,
     STRONG,
     TINT,
     Style,
@@ -39,12 +37,12 @@ from evident.outputs.portfolio.phrases import (
     supports,
 )
 from evident.outputs.portfolio.sources import Shown
-from evident.outputs.rows import Rows
 from evident.outputs.sheet import Sheet
 from evident.outputs.sheets import set_parts
 from evident.outputs.text import para
 from evident.outputs.words import Run, natural_width, shortened_to
 from evident.plan.dates import long_date, short_date
+from evident.plan.portfolio import check_record
 from evident.plan.portfolio.governance import MeetingEntry, record_parts
 from evident.plan.portfolio.items import notes_on
 from evident.plan.portfolio.values import CheckEntry, Item
@@ -287,28 +285,9 @@ def _meeting(item: Item, meeting: MeetingEntry) -> list[Flowable]:
 
 def _record(item: Item, check: CheckEntry) -> list[Flowable]:
     """Print a check's own record: it is evidence in itself and has no file."""
-    by = check.by + (" (from outside)" if check.outside else "")
-    facts = [("Check", check.kind), ("Date", long_date(check.on)), ("By", by)]
-    facts += [("About", check.title)] if check.title else []
-    facts += [("Looked at", check.sample)] if check.sample else []
-    facts.append(("Independent", "Yes" if check.independent else "No"))
-    facts += _facts(item)[2:]
-    rows = [
-        [
-            para(found.reference, SMALL),
-            para(found.result.label, Style(STRONG, 8, 11, INK)),
-            para(found.where or "–", SMALL),
-            para(" ".join([found.words or "Nothing written down.", *found.followed]), SMALL),
-        ]
-        for found in check.findings
-    ]
     parts: list[Flowable] = [
         para("Record of a check", H2),
         *(para(note, QUIET) for note in notes_on(item)),
-        facts_table(facts, _FRAME_WIDE, 130),
-        Spacer(0, 12),
     ]
-    if rows:
-        head = ("Concern", "Result", "Where", "What was seen, and what followed")
-        parts.append(Rows((55, 80, 110, _FRAME_WIDE - 245), head, rows))
-    return parts
+    told = check_record.record_parts(check, [("Supports", supports(item.supports))])
+    return [*parts, *set_parts(told, _FRAME_WIDE)]

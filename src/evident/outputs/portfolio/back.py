@@ -176,7 +176,7 @@ def _check_cells(entry: CheckEntry, first: bool) -> list[Flowable]:
 
 def _finding_cells(found: Seen) -> list[Flowable]:
     mark = Drawing(12, 12, partial(_mark, found))
-    seen: list[Flowable] = [para(found.words or "Nothing written down.", SMALL)]
+    seen: list[Flowable] = [para(found.seen or "Nothing written down.", SMALL)]
     seen += [para(found.where, TINY)] if found.where else []
     seen += [para(f"Followed: {words}", SMALL) for words in found.followed]
     return [

@@ -41,6 +41,9 @@ def checks_over_time(
         said.append(f"The latest {len(shown)} of {len(checks)}; all are in the checks register.")
     if not all(check.counts for check in shown):
         said.append("A thin circle: before the change was complete, so it does not count.")
+    told = [check for check in shown if check.told]
+    if told:
+        said.append(f"Staff asked on {long_date(told[-1].on)}: {told[-1].told}.")
     if said:
         parts.append(para(" ".join(said), TINY))
     if independent and roomy:

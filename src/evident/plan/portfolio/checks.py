@@ -3,20 +3,23 @@
 from collections.abc import Iterable
 from datetime import date
 
+from evident.plan.answers import WALK_WORDS, answers_of, counts, people_asked
 from evident.plan.dates import long_date, uk_day
 from evident.plan.looks import involved
 from evident.plan.plan import Plan
-from evident.plan.portfolio.values import CheckEntry, Seen
+from evident.plan.portfolio.values import CheckEntry, Seen, StaffTold
 from evident.plan.records import (
     Action,
     Area,
     Check,
     Concern,
+    Evidence,
     Finding,
     FindingCell,
     FollowOn,
     Shift,
 )
+from evident.plan.words import Explained
 
 
 def register(plan: Plan, concerns: Iterable[Concern], today: date) -> tuple[CheckEntry, ...]:
@@ -43,11 +46,22 @@ def check_entry(plan: Plan, check: Check, concerns: dict[int, Concern]) -> Check
         outside=bool(person and person.outside),
         sample=check.sample,
         findings=tuple(_seen(plan, finding, concern) for finding, concern in told),
+        whole=check.key_question.label if check.key_question else "",
+        result=check.result,
+        words=_words_of_whole(plan, check),
         recorded_on=uk_day(check.recorded_at) if check.recorded_at else None,
         independent=bool(told)
         and check.by_id is not None
         and all(check.by_id not in involved(plan, concern) for _, concern in told),
     )
+
+
+def _words_of_whole(plan: Plan, check: Check) -> str:
+    """Give what was seen of a key question as a whole: it stands on the check's record."""
+    if check.key_question is None:
+        return ""
+    records = plan.all(Evidence).where("check_id", check.id)
+    return next((record.note for record in records if record.note), "")
 
 
 def _seen(plan: Plan, finding: Finding, concern: Concern) -> Seen:
@@ -57,7 +71,35 @@ def _seen(plan: Plan, finding: Finding, concern: Concern) -> Seen:
         words=finding.seen,
         where=where(plan, finding.id),
         followed=tuple(_followed(plan, finding)),
+        title=concern.title,
+        told=_told(plan, finding),
+        walked=_walked(plan, finding),
     )
+
+
+def _told(plan: Plan, finding: Finding) -> StaffTold | None:
+    """Give what staff said about the concern of a finding, None when nobody was asked."""
+    answers = [a for a in answers_of(plan, finding.check_id, finding.concern_id) if a.role]
+    if not answers:
+        return None
+    questions, people = people_asked(answers)
+    lines = tuple((one.role, _shift(plan, one.shift_id), _words(one.said)) for one in people)
+    return StaffTold(counts(people).words, questions, lines)
+
+
+def _words(said: Iterable[Explained | None]) -> tuple[str, ...]:
+    return tuple(one.label if one else "Not asked" for one in said)
+
+
+def _shift(plan: Plan, shift_id: int | None) -> str:
+    shift = plan.all(Shift).get(shift_id)
+    return shift.name if shift else "Not said"
+
+
+def _walked(plan: Plan, finding: Finding) -> tuple[tuple[str, str], ...]:
+    """Give the questions of a mock inspection with Yes, Partly or No."""
+    answers = answers_of(plan, finding.check_id, finding.concern_id)
+    return tuple((a.question, WALK_WORDS[a.said]) for a in answers if not a.role)
 
 
 def _followed(plan: Plan, finding: Finding) -> Iterable[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from evident.plan.answers import counted_words
 from evident.plan.dates import long_date
 from evident.plan.errors import RecordMissing
 from evident.plan.left import beside, by_when, left
@@ -169,6 +170,7 @@ def _checks(plan: Plan, standing: Standing) -> Iterable[CheckMark]:
             counts=counts,
             by=person.label if person else "Not recorded",
             independent=look.independent,
+            told=counted_words(plan, look.check_id, standing.concern_id),
         )
 
 

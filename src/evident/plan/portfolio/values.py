@@ -57,6 +57,19 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffTold:
+    """What staff said about one concern: the questions, and one line for each person asked.
+
+    A line is a role, a shift and the words for each answer. *counted* is "9 of 10 could
+    explain". The lines of a mock inspection have no role and no shift.
+    """
+
+    counted: str
+    questions: tuple[str, ...]
+    lines: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What a check says of one concern. *followed* says what was done about it."""
 
@@ -65,11 +78,23 @@ class Seen:
     words: str
     where: str
     followed: tuple[str, ...] = ()
+    title: str = ""
+    told: StaffTold | None = None
+    walked: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def seen(self) -> str:
+        """Give what was seen, begun with how many of the staff asked could explain."""
+        counted = f"{self.told.counted}." if self.told else ""
+        return " ".join(part for part in (counted, self.words) if part)
 
 
 @dataclass(frozen=True, slots=True)
 class CheckEntry:
-    """One check. *by* is a role; *independent* says by somebody with no part in the concerns."""
+    """One check. *by* is a role; *independent* says by somebody with no part in the concerns.
+
+    *whole* names the key question it looked at as a whole, with its *result* and *words*.
+    """
 
     id: int
     on: date
@@ -81,6 +106,14 @@ class CheckEntry:
     findings: tuple[Seen, ...]
     recorded_on: date | None = None
     independent: bool = False
+    whole: str = ""
+    result: Result | None = None
+    words: str = ""
+
+    @property
+    def days_late(self) -> int:
+        """How many days after it was made it was recorded."""
+        return max((self.recorded_on - self.on).days, 0) if self.recorded_on else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +183,10 @@ class AnswerEntry:
 
 @dataclass(frozen=True, slots=True)
 class CheckMark:
-    """One check on a concern's line, *by* a role. *counts* is False before the change."""
+    """One check on a concern's line, *by* a role. *counts* is False before the change.
+
+    *told* is how many of the staff asked could explain, or "".
+    """
 
     on: date
     result: Result
@@ -158,6 +194,7 @@ class CheckMark:
     counts: bool
     by: str = "Not recorded"
     independent: bool = False
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

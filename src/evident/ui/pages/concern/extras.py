@@ -189,7 +189,7 @@ def check_row(line: CheckLine, today: date) -> QWidget:
     result.setMinimumWidth(theme.scaled(66))
     row.addWidget(result)
     who = line.by if line.independent else f"{line.by}, own check"
-    rest = [line.kind, line.where or "No place said", who]
+    rest = [*filter(None, [line.kind, line.told]), line.where or "No place said", who]
     row.addWidget(plain_label(" · ".join(rest), "caption", "text2", wrap=True), 1)
     row.addWidget(plain_label(line.standing, "caption", "text3"))
     made.setToolTip(plain_tip(line.seen))
