@@ -21,6 +21,7 @@ from evident.ui.backing_up import BackupBeforeClosing
 from evident.ui.places import Place
 from evident.ui.session import Session
 from evident.ui.settings import KeptSettings, Settings
+from evident.ui.widgets.forms import keep_open_forms
 from evident.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -263,6 +264,7 @@ class Desktop(QObject):
         """Write what is being typed: the system is being shut down."""
         if self.window is not None and self.window.page is not None:
             self.window.page.leave()
+            keep_open_forms()
             tasks.finish_writing()
 
     def _closed(self) -> None:

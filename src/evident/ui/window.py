@@ -30,6 +30,7 @@ from evident.ui.sidebar import Sidebar
 from evident.ui.status import Status
 from evident.ui.tokens import NARROW, PAGE_EDGE
 from evident.ui.widgets.buttons import link_button
+from evident.ui.widgets.forms import keep_open_forms
 from evident.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:
@@ -294,6 +295,7 @@ class MainWindow(QMainWindow):
             here.clearFocus()
         if self.page is not None:
             self.page.leave()
+        keep_open_forms()
         if not self._may_close and not self._all_written():
             event.ignore()
             return

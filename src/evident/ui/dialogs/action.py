@@ -1,8 +1,8 @@
 """An action of a concern: add or change it; say on which day it was done."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from evident.operations import actions
 from evident.plan.facts import complete
@@ -13,6 +13,7 @@ from evident.ui.widgets.forms import FormDialog, Problem, day_of
 from evident.ui.widgets.pickers import roomy
 
 if TYPE_CHECKING:
+    from evident.ui.page import Page
     from evident.ui.pages.concern.page import ConcernPage
     from evident.ui.pages.concern.view import View
 
@@ -22,7 +23,7 @@ class ActionDialog(FormDialog):
 
     def __init__(
         self,
-        page: "ConcernPage",
+        page: "Page",
         view: "View",
         action: Action | None = None,
         *,
@@ -55,6 +56,23 @@ class ActionDialog(FormDialog):
         self.further.setVisible(bool(others) and done and not from_check)
         self.add(self.further)
         self.what.setFocus()
+        self.carries_on(
+            f"You were writing an action of {view.reference}.",
+            reference=view.reference,
+            action_id=action.id if action else 0,
+            from_finding_id=from_finding_id,
+        )
+
+    @classmethod
+    def again(cls, page: QWidget, **facts: Any) -> "ActionDialog | None":
+        from evident.ui.pages.concern.view import view_of
+
+        session = cast("Page", page).session
+        action = session.plan.all(Action).get(facts["action_id"])
+        if facts["action_id"] and action is None:
+            return None
+        view = view_of(session.plan, session.today, facts["reference"], session.packs)
+        return cls(cast("Page", page), view, action, from_finding_id=facts["from_finding_id"])
 
     def problems(self) -> list[Problem]:
         found: list[Problem] = []

@@ -59,6 +59,7 @@ class AddConcern(FormDialog):
         self.add(Field("Owner", self.owner, "Choose a role or type a new one."))
         self.add(self._words)
         self.called.setFocus()
+        self.carries_on("You were adding a concern.")
 
     def _count(self, typed: str) -> None:
         self._title.note.setText(_left(len(typed)))

@@ -35,6 +35,7 @@ class BinConcern(FormDialog):
         self._field = Field("Reason", self.why)
         self.add(self._field)
         self.why.setFocus()
+        self.carries_on(f"You were removing {reference}.", reference=reference)
 
     def problems(self) -> Sequence[Problem]:
         if self.why.toPlainText().strip():

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from evident.plan.change import Change
 from evident.plan.clocks import clock
@@ -51,6 +51,17 @@ class DeadlineDialog(FormDialog):
             box.edit.textChanged.connect(lambda _: self._say())
         self._say()
         self.kind.setFocus()
+        called = f" {deadline.title}" if deadline and deadline.title else ""
+        self.carries_on(
+            f"You were writing about the deadline{called}.",
+            deadline_id=deadline.id if deadline else 0,
+        )
+
+    @classmethod
+    def again(cls, page: QWidget, **facts: Any) -> "DeadlineDialog | None":
+        over = cast("Page", page)
+        deadline = over.session.plan.all(Deadline).get(facts["deadline_id"])
+        return None if facts["deadline_id"] and deadline is None else cls(over, deadline)
 
     def _boxes(self) -> list[DateBox]:
         found = (field.control for field in (self.start, self.due, self.done_on))

@@ -1,5 +1,7 @@
 """A follow-on issue of question 4: add, change, close on a day."""
 
+from typing import Any, cast
+
 from PySide6.QtWidgets import QWidget
 
 from evident.operations import answers
@@ -30,6 +32,18 @@ class FollowOnDialog(FormDialog):
         roomy(self.owner, self.due)
         self.add(Field("Owner", self.owner), self.due_field)
         self.what.setFocus()
+        self.carries_on(
+            f"You were writing about a follow-on issue of {reference}.",
+            reference=reference,
+            issue_id=issue.id if issue else 0,
+        )
+
+    @classmethod
+    def again(cls, page: QWidget, **facts: Any) -> "FollowOnDialog | None":
+        over = cast("Page", page)
+        issue = over.session.plan.all(FollowOn).get(facts["issue_id"])
+        gone = facts["issue_id"] and issue is None
+        return None if gone else cls(over, facts["reference"], issue)
 
     def problems(self) -> list[Problem]:
         found: list[Problem] = []

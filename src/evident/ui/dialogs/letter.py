@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from evident.plan.change import Change
 from evident.plan.records import Source
@@ -39,6 +39,16 @@ class LetterDialog(FormDialog):
         self.add(self.name_field)
         self.add(self.dated, self.comply)
         self.name.setFocus()
+        self.carries_on(
+            f"You were writing about {source.title}." if source else "You were adding a letter.",
+            source_id=source.id if source else 0,
+        )
+
+    @classmethod
+    def again(cls, page: QWidget, **facts: Any) -> "LetterDialog | None":
+        over = cast("Page", page)
+        source = over.session.plan.all(Source).get(facts["source_id"])
+        return None if facts["source_id"] and source is None else cls(over, source)
 
     def problems(self) -> Sequence[Problem]:
         found: list[Problem] = []

@@ -29,6 +29,7 @@ class PersonDialog(FormDialog):
             )
         )
         self.role.setFocus()
+        self.carries_on("You were adding a person.")
 
     def problems(self) -> Sequence[Problem]:
         return () if self.role.text().strip() else ((self.role_field, "Enter the role"),)

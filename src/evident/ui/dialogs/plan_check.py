@@ -41,6 +41,11 @@ class PlanCheckDialog(FormDialog):
         self.sample.setPlaceholderText("For example 10 people, 12 charts")
         self.add(Field("Areas and shifts", self.places), Field("What to look at", self.sample))
         self.due.edit.setFocus()
+        about = f" of {in_a_row(list(references))}" if references else ""
+        self.carries_on(
+            f"You were planning a check{about}.",
+            references=list(references),
+        )
 
     def problems(self) -> list[Problem]:
         found: list[Problem] = []

@@ -80,6 +80,7 @@ class QuestionSetDialog(FormDialog):
         self.add(self.lines_field)
         self.add(flowing(up, down))
         self.lines.setFocus()
+        self.carries_on(f"You were writing questions about {reference}.", reference=reference)
 
     def add_set(self) -> None:
         """Add the questions of the chosen set that are not there yet."""

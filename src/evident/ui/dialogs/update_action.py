@@ -1,5 +1,7 @@
 """How an action stands, said from Today: done, begun, or in need of another date."""
 
+from typing import Any, cast
+
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from evident.operations import actions
@@ -36,6 +38,15 @@ class UpdateActionDialog(FormDialog):
         self.by_field = Field("Who did it", self.by)
         self.add(self.on_field, self.by_field)
         self.buttons_of[DONE].setFocus()
+        self.carries_on(
+            f"You were updating the action “{action.title}”.", action_id=action.id
+        )
+
+    @classmethod
+    def again(cls, page: QWidget, **facts: Any) -> "UpdateActionDialog | None":
+        over = cast(Page, page)
+        action = over.session.plan.all(Action).get(facts["action_id"])
+        return cls(over, action) if action is not None else None
 
     def _choices(self, *, begun: bool) -> QWidget:
         holder = QWidget()

@@ -1,6 +1,10 @@
-"""Forms over a page: fields, a summary of what is wrong, one button that names the act."""
+"""Forms over a page: fields, a summary of what is wrong, one button that names the act.
+
+What is half typed in a form that says ``carries_on`` is kept, and is there when it is opened again.
+"""
 
 from collections.abc import Sequence
+from typing import Any, Self
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer
@@ -10,8 +14,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -23,6 +25,8 @@ from evident.ui.widgets.bands import Band, announce, error_band
 from evident.ui.widgets.buttons import button, primary_button
 from evident.ui.widgets.cards import clear
 from evident.ui.widgets.fields import Field
+from evident.ui.widgets.form_keeping import FormKeeping
+from evident.ui.widgets.form_values import entered
 from evident.ui.widgets.text import plain_label
 
 Problem = tuple[Field, str]
@@ -33,6 +37,9 @@ class FormDialog(QDialog):
 
     ``act`` starts the work and calls ``finish`` when it is done; a UserError given to
     ``complain`` is shown in the form, and nothing typed is lost. *wide* is in pixels at 100 %.
+
+    A form that says ``carries_on`` keeps what is half typed. Give every control a name (``Field``
+    does), and a part that stands there several times the property "part".
     """
 
     def __init__(self, parent: QWidget, title: str, act: str, *, wide: int = 460) -> None:
@@ -42,7 +49,9 @@ class FormDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # Large text in a small window: the form scrolls, it never stands out of the window.
         self.setMinimumWidth(min(theme.scaled(wide), max(parent.window().width() - 24, 320)))
+        self._opened_from = parent
         self._came_from = QApplication.focusWidget()
+        self.kept: FormKeeping | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
@@ -53,8 +62,8 @@ class FormDialog(QDialog):
         self.buttons.setSpacing(8)
         self.buttons.addStretch(1)
         self.cancel = button("Cancel")
-        self.cancel.clicked.connect(self.throw_away)
-        self._before: list[str] | None = None
+        self.cancel.clicked.connect(self._cancel)
+        self._before: object = None
         self.do = primary_button(act)
         self.do.setDefault(True)
         self.do.clicked.connect(self.try_to_act)
@@ -69,6 +78,8 @@ class FormDialog(QDialog):
         inside = self._inside = QVBoxLayout(inner)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(10)
+        self.carried = QVBoxLayout()
+        inside.addLayout(self.carried)
         self.summary = QVBoxLayout()
         inside.addLayout(self.summary)
         self.fields = QVBoxLayout()
@@ -156,40 +167,70 @@ class FormDialog(QDialog):
         QTimer.singleShot(0, self, self._fit)
         announce(self, str(error))
 
+    def carries_on(self, doing: str, **facts: Any) -> None:
+        """Keep what is half typed here, to be carried on from Today.
+
+        *doing* says what somebody was at ("You were recording a check of S3."). *facts* are what
+        ``again`` needs to make the same form: numbers, words and lists of those.
+        """
+        session = getattr(self._opened_from, "session", None)
+        if session is not None:
+            self.kept = FormKeeping(self, session, doing, facts)
+
+    @classmethod
+    def again(cls, page: QWidget, **facts: Any) -> Self | None:
+        """Make the form that *facts* name, None when what it was about is gone."""
+        return cls(page, **facts)  # type: ignore[arg-type]
+
     def finish(self, _result: object = None) -> None:
         """Close the form, unless somebody has while the work was under way."""
         if shiboken6.isValid(self):
+            if self.kept is not None:
+                self.kept.forget()
             self.accept()
 
     def throw_away(self) -> None:
-        """Close without doing anything, as Cancel says plainly."""
+        """Close without doing anything; nothing of it is kept."""
+        if self.kept is not None:
+            self.kept.forget()
         super().reject()
 
+    def _cancel(self) -> None:
+        """Close as Cancel says plainly; a form that keeps what is typed keeps it here too."""
+        if self.kept is not None:
+            self.reject()
+        else:
+            super().reject()
+
     def reject(self) -> None:
-        """Close on Esc, but ask before words that were typed are lost."""
-        if self._before is None or self._entered() == self._before:
+        """Close on Esc or Cancel: what was typed is kept, or else asked about first."""
+        if self.kept is not None:
+            left = self.kept.keep()
+            super().reject()
+            if left:
+                self.kept.say_kept(self._opened_from)
+            return
+        if self._before is None or entered(self) == self._before:
             super().reject()
             return
         clear(self.summary)
-        offers = (("Throw it away", self.throw_away), ("Go on writing", self._go_on))
+        offers = (("Throw it away", self.throw_away), ("Go on writing", self.go_on))
         band = Band("warn", "What you have entered is not saved.", offers=offers)
         self.summary.addWidget(band)
         QTimer.singleShot(0, self, self._fit)
         announce(self, "What you have entered is not saved.")
 
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
+        """Put the messages away and begin in the first field."""
         clear(self.summary)
         self._focus_first()
-
-    def _entered(self) -> list[str]:
-        """Give what stands in every box for words of this form."""
-        lines = [box.text() for box in self.findChildren(QLineEdit)]
-        return [*lines, *(box.toPlainText() for box in self.findChildren(QPlainTextEdit))]
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
         if self._before is None:
-            self._before = self._entered()
+            self._before = entered(self)
+            if self.kept is not None:
+                self.kept.begin()
         self._focus_first()
         self._fit()
         over = self.parentWidget()
@@ -209,6 +250,13 @@ class FormDialog(QDialog):
                 self._came_from.setFocus()
             except RuntimeError:  # the widget went while the form was open
                 return
+
+
+def keep_open_forms() -> None:
+    """Keep what is half typed in every open form: the program is about to end."""
+    for one in QApplication.topLevelWidgets():
+        if isinstance(one, FormDialog) and one.kept is not None and one.isVisible():
+            one.kept.keep()
 
 
 def day_of(field: Field, found: list[Problem]) -> None:

@@ -1,6 +1,8 @@
 """Staff asked: one row for each person, by role and shift; each answer is one key."""
 
+import json
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -174,10 +176,37 @@ class AnswerTable(QTableWidget):
                 found.append(Asked(role.text().strip(), shift.data(VALUE), said))
         return tuple(found)
 
+    def kept_value(self) -> str:
+        """Give every row as text: role, shift and answers, for a form that was left."""
+        return json.dumps(
+            [
+                [_text(self.item(row, ROLE)), _data(self.item(row, SHIFT))]
+                + [_data(self.item(row, column)) for column in range(FIRST, self.columnCount())]
+                for row in range(self.rowCount())
+            ]
+        )
+
+    def put_value(self, value: str) -> None:
+        """Put the rows of ``kept_value`` back; answers to questions that are gone are left out."""
+        self.setRowCount(0)
+        known = {shift.id for shift in self.shifts}
+        for role, shift, *said in json.loads(value):
+            row = self.add_person(str(role), shift if shift in known else None)
+            for place, word in enumerate(said[: self.columnCount() - FIRST]):
+                self.say(row, FIRST + place, Explained(word) if word else None)
+
     def _said(self, row: int, column: int) -> Explained | None:
         cell = self.item(row, column)
         value = cell.data(VALUE) if cell is not None else ""
         return Explained(value) if value else None
+
+
+def _text(cell: QTableWidgetItem | None) -> str:
+    return cell.text() if cell is not None else ""
+
+
+def _data(cell: QTableWidgetItem | None) -> Any:
+    return cell.data(VALUE) if cell is not None else None
 
 
 class StaffAsked(QWidget):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from evident.plan.check_days import could_check, notes, questioned, refused
 from evident.plan.errors import UserError
+from evident.plan.phrases import in_a_row
 from evident.plan.plan import Plan
 from evident.plan.records import Check, Concern, PlannedCheck
 from evident.plan.rotation import next_place
@@ -116,6 +117,13 @@ class RecordCheckDialog(FormDialog):
         self._show_day()
         first = next(iter(self.parts.values()), None)
         (first.result if first else self.picker).setFocus()
+        about = f" of {in_a_row(chosen)}" if chosen else ""
+        self.carries_on(
+            f"You were recording a check{about}.",
+            references=list(references),
+            planned_id=planned_id,
+            check_id=check_id,
+        )
 
     def _build_head(self, kind: CheckKind | None) -> None:
         session = self._page.session

@@ -20,6 +20,7 @@ class FileRow(Stack):
         self.words = plain_label("", "caption", "text2", wrap=True)
         super().__init__(self.button, self.words, gap=2)
         self._over = parent
+        self.setAccessibleName("Photos and files of the check")
         self.paths: list[Path] = []
         self.column.setAlignment(self.button, Qt.AlignmentFlag.AlignLeft)
         self.button.clicked.connect(self._choose)
@@ -36,3 +37,10 @@ class FileRow(Stack):
         self.paths = [Path(path) for path in paths]
         names = in_a_row([path.name for path in self.paths])
         self.words.setText(f"Copied in with the check: {names}" if names else "")
+
+    def kept_value(self) -> str:
+        return "\n".join(str(path) for path in self.paths)
+
+    def put_value(self, value: str) -> None:
+        """Take back the files chosen before that are still there."""
+        self.take([path for path in value.split("\n") if path and Path(path).is_file()])

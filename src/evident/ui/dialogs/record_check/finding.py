@@ -14,6 +14,7 @@ from evident.ui.widgets.answer_box import GrowingText
 from evident.ui.widgets.buttons import link_button
 from evident.ui.widgets.cards import Card
 from evident.ui.widgets.fields import DateBox, Field, PersonBox
+from evident.ui.widgets.form_values import PART
 from evident.ui.widgets.forms import Problem, day_of
 from evident.ui.widgets.pickers import PlacePicker, ResultPicker, Spot, Stack
 from evident.ui.widgets.text import plain_label
@@ -31,6 +32,8 @@ class FindingPart(Card):
         super().__init__(kind="quiet")
         concern = plan.concern(reference)
         self.reference, self._plan, self._today = reference, plan, today
+        self.setProperty(PART, reference)
+        self.setAccessibleName(f"What was found of {reference}")
         self._answered = _answered(plan, before)
         self.head.addWidget(plain_label(f"{reference}  {concern.title}", "strong", wrap=True), 1)
         self.staff = StaffAsked(plan, reference, _check_of(plan, before))
@@ -112,6 +115,12 @@ class FindingPart(Card):
         words = "Same places as the rest" if own else "Looked at other places than the rest"
         self.apart.setText(words)
         self.apart.setAccessibleName(f"{self.reference}: {words[:1].lower()}{words[1:]}")
+
+    def kept_value(self) -> str:
+        return "apart" if self.is_apart() else ""
+
+    def put_value(self, value: str) -> None:
+        self.set_apart(bool(value))
 
     _shared: tuple[Spot, ...] = ()
 
