@@ -6,11 +6,11 @@ import pytest
 from tests.plan.build import CHANGED, OTHER, OWNER, TODAY, Builder
 
 from evident.operations.packs import packs
-from evident.plan.agenda import MOST_GAPS, GroupKind, agenda
+from evident.plan.agenda import MOST_ROWS, GroupKind, agenda
 from evident.plan.agenda_rows import Pressing, RowKind, Start
 from evident.plan.clocks import clocks
 from evident.plan.moves import Move
-from evident.plan.records import Check, Deadline, Finding, PlannedCheckConcern
+from evident.plan.records import Check, Deadline, Finding, Person, PlannedCheckConcern
 from evident.plan.stages import standings
 from evident.plan.words import CheckKind, DeadlineKind, Result, Stage
 
@@ -123,7 +123,7 @@ def test_only_eight_gaps_are_shown_at_first(b):
     plan = b.plan()
     found = agenda(plan, standings(plan, TODAY), TODAY)
     gaps = next(group for group in found.groups if group.kind is GroupKind.GAPS)
-    assert len(gaps.first) == MOST_GAPS
+    assert len(gaps.first) == MOST_ROWS
     assert gaps.more == f"Show all {len(gaps.rows)}" == "Show all 15"
 
 
@@ -132,15 +132,61 @@ def test_a_failed_check_without_an_answer_is_stepped_back(b):
     finding = b.check(concern, date(2026, 4, 18), result=Result.NOT_MET)
     b.set(Finding, finding.id, decide_later=True)
     (row,) = rows(b, GroupKind.BACK)
-    assert row.words == "Add an action for S1: the check on 18 April was not met"
-    assert (row.chip, row.start) == ("Check not met", Start.ADD_ACTION)
+    assert row.words == "S1: the check on 18 April was not met. What will you do about it?"
+    assert row.detail == "Add an action for S1: the check on 18 April was not met"
+    assert (row.chip, row.start, row.record_id) == ("Check not met", Start.ADD_ACTION, finding.id)
+
+
+def test_stepped_back_says_from_where_to_where_and_why(b):
+    concern = b.verified("S3")
+    b.check(concern, date(2026, 4, 12), result=Result.NOT_MET)
+    move = Move(concern.id, Stage.VERIFIED, Stage.IN_PROGRESS, date(2026, 4, 12))
+    (row,) = rows(b, GroupKind.BACK, [move])
+    assert row.words == (
+        "S3 moved from Verified to In progress: the check on 12 April was not met. "
+        "What will you do about it?"
+    )
+
+
+def test_a_failed_check_is_answered_by_an_action_made_from_it(b):
+    concern = b.verified("S3")
+    finding = b.check(concern, date(2026, 4, 12), result=Result.NOT_MET)
+    move = Move(concern.id, Stage.VERIFIED, Stage.IN_PROGRESS, date(2026, 4, 12))
+    b.action(concern, title="Brief again", from_finding_id=finding.id, due=TODAY)
+    assert not rows(b, GroupKind.BACK, [move])
+    assert [row.words for row in rows(b, GroupKind.DUE)] == ["Brief again"]
+
+
+def test_a_check_partly_met_is_answered_by_a_planned_one(b):
+    concern = b.verified("S3")
+    b.check(concern, date(2026, 4, 20), result=Result.PARTLY)
+    move = Move(concern.id, Stage.VERIFIED, Stage.DONE, date(2026, 4, 20))
+    (row,) = rows(b, GroupKind.BACK, [move])
+    assert row.words == (
+        "S3 moved from Verified to Done, not verified: the check on 20 April was partly met. "
+        "What will you do about it?"
+    )
+    b.planned_check(concern, TODAY + timedelta(days=3), owner_id=OTHER)
+    assert not rows(b, GroupKind.BACK, [move])
+
+
+def test_an_owner_who_has_left_is_one_row_for_all_they_own(b):
+    concern = b.concern("S1")
+    b.action(concern, title="One", due=TODAY)
+    b.action(concern, title="Two", due=TODAY)
+    b.done_action(concern, completed=CHANGED)
+    b.set(Person, OWNER, until=date(2026, 4, 3))
+    (row,) = (r for r in rows(b, GroupKind.NOBODY) if r.start is Start.HAND_OVER)
+    assert row.words == "Clinical lead left on 3 April and owns 1 concern and 2 actions"
+    b.set(Person, OWNER, until=TODAY + timedelta(days=1))
+    assert not any(r.start is Start.HAND_OVER for r in rows(b, GroupKind.NOBODY))
 
 
 def test_a_concern_that_moved_back_says_from_where_and_when(b):
     concern = b.done()
     move = Move(concern.id, Stage.VERIFIED, Stage.DONE, date(2026, 4, 12))
     (row,) = rows(b, GroupKind.BACK, [move])
-    assert row.detail == "S1 moved from Verified to Done, not verified on 12 April"
+    assert row.words.startswith("S1 moved from Verified to Done, not verified: ")
     assert row.chip == "Was Verified"
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from evident.plan.agenda_gaps import back_rows, gap_rows, nobody_rows
+from evident.plan.agenda_back import back_rows
+from evident.plan.agenda_gaps import gap_rows
+from evident.plan.agenda_people import left_rows, nobody_rows
 from evident.plan.agenda_rows import (
     AgendaRow,
     asked_row,
@@ -21,7 +23,8 @@ from evident.plan.plan import Plan
 from evident.plan.records import Concern
 from evident.plan.stages import Standing
 
-MOST_GAPS = 8
+MOST_ROWS = 8
+"""Rows of a group that are shown at once: a large plan must not drown what is worst."""
 COMING_DAYS = 30
 
 
@@ -44,7 +47,7 @@ class Group:
 
     @property
     def first(self) -> tuple[AgendaRow, ...]:
-        return self.rows[:MOST_GAPS] if self.kind is GroupKind.GAPS else self.rows
+        return self.rows[:MOST_ROWS]
 
     @property
     def more(self) -> str:
@@ -96,7 +99,7 @@ def agenda(
         Group(GroupKind.DUE, tuple(soon)),
         Group(GroupKind.GAPS, gap_rows(plan, stood, today)),
         Group(GroupKind.BACK, back_rows(plan, stood, today, back)),
-        Group(GroupKind.NOBODY, nobody_rows(plan, concerns)),
+        Group(GroupKind.NOBODY, (*left_rows(plan, today), *nobody_rows(plan, concerns))),
     )
     quiet = "" if late or soon else _quiet(later, concerns)
     last = today + timedelta(days=COMING_DAYS)

@@ -56,6 +56,8 @@ class Start(Enum):
     ANSWER = "Answer"
     OWNER = "Set owner"
     DATE = "Set date"
+    CLOSE = "Close issue"
+    HAND_OVER = "Hand over"
     DECIDE = "Decide"
     OPEN = "Open"
 
@@ -121,7 +123,7 @@ def _issue_row(plan: Plan, concern: Concern, issue: FollowOn, due: date) -> Agen
         f"{concern.reference} · {who(plan, issue.owner_id)}",
         "",
         Pressing.DATED,
-        Start.OPEN,
+        Start.CLOSE,
         concern.id,
         issue.id,
         question=4,
@@ -166,7 +168,7 @@ def deadline_rows(clocks: Iterable[Clock], today: date) -> list[AgendaRow]:
             f"Deadline · {clock.words}" if clock.due >= today else "Deadline",
             "",
             Pressing.DATED,
-            Start.OPEN,
+            Start.UPDATE,
             record_id=clock.deadline.id,
             day=clock.due,
         )

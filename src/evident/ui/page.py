@@ -50,6 +50,8 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self.body.setSpacing(BETWEEN_CARDS)
         whole.addLayout(self.body, 1)
+        self._good_news = QVBoxLayout()
+        whole.addLayout(self._good_news)
         self._stale = True
         self._progress: ProgressBand | None = None
         self._news: Band | None = None
@@ -194,7 +196,8 @@ class Page(QWidget):
         self._news = band
         self._news_undoes = False
         band.closed.connect(lambda: self._forget(band))
-        self._messages.addWidget(band)
+        # Good news stands below: nothing one is reading or about to press moves for it.
+        (self._good_news if band.tone == "good" else self._messages).addWidget(band)
 
     def _forget(self, band: Band) -> None:
         if self._news is band:

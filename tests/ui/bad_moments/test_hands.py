@@ -158,8 +158,9 @@ def test_undo_and_redo_pressed_in_haste(window: MainWindow, hand: Hand, away: st
     assert window.session.plan == window.session.store.plan
 
 
-def test_every_form_survives_esc_and_is_gone(window: MainWindow, hand: Hand) -> None:
+def test_esc_closes_a_form_and_keeps_what_was_typed(window: MainWindow, hand: Hand) -> None:
     opened = action_form(window, hand)
     opened.reject()
-    hand.press("Throw it away")
+    hand.settle()
     assert not [one for one in hand.front() if isinstance(one, QDialog)]
+    assert "Kept. Carry on from Today." in said(window)

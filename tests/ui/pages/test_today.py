@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from evident.operations import actions, concerns, service
 from evident.plan.records import Action
 from evident.plan.words import KeyQuestion
+from evident.ui.dialogs.first_steps import FirstStepsDialog
 from evident.ui.dialogs.plan_check import PlanCheckDialog
 from evident.ui.dialogs.record_check import RecordCheckDialog
 from evident.ui.dialogs.update_action import BEGUN, LATER, UpdateActionDialog
@@ -128,10 +130,35 @@ def test_plan_a_check_opens_its_form(qtbot, page):
     assert page.gone == []
 
 
-def test_set_owner_and_add_evidence_go_where_it_is_done(qtbot, page):
-    qtbot.mouseClick(row(page, "Name an owner").button, LEFT)
+def test_naming_an_owner_in_place_takes_the_row_and_goes_to_the_next(
+    qtbot, page, settled, type_text
+):
+    made = row(page, "Name an owner and a first action for W4")
+    at = page.rows.index(made)
+    qtbot.mouseClick(made.button, LEFT)
+    form = dialog(page, FirstStepsDialog)
+    form.owner.setFocus()
+    type_text(form.owner.lineEdit(), "Deputy manager")
+    form.what.setText("Look through the minutes of 2025")
+    form.due.edit.setText("30/4")
+    qtbot.mouseClick(form.do, LEFT)
+    settled()
+    (action,) = page.session.plan.all(Action).where(
+        "concern_id", page.session.plan.concern("W4").id
+    )
+    assert (action.title, action.due) == ("Look through the minutes of 2025", date(2026, 4, 30))
+    assert page.session.plan.person(action.owner_id).role == "Deputy manager"
+    assert not any(one.row.start is made.row.start for one in page.rows)
+    following = page.rows[min(at, len(page.rows) - 1)]
+    qtbot.waitUntil(lambda: page.focusWidget() is following.button)
+    assert page.gone == []
+
+
+def test_add_evidence_asks_for_files_in_place(qtbot, page):
     qtbot.mouseClick(row(page, "Add something to R2").button, LEFT)
-    assert page.gone == [Place("concern", "W4", "owner"), Place("concern", "R2", "evidence")]
+    chooser = dialog(page, QFileDialog)
+    chooser.reject()
+    assert page.gone == []
 
 
 def test_a_click_on_a_row_opens_it_to_be_read(qtbot, page):

@@ -38,9 +38,7 @@ class UpdateActionDialog(FormDialog):
         self.by_field = Field("Who did it", self.by)
         self.add(self.on_field, self.by_field)
         self.buttons_of[DONE].setFocus()
-        self.carries_on(
-            f"You were updating the action “{action.title}”.", action_id=action.id
-        )
+        self.carries_on(f"You were updating the action “{action.title}”.", action_id=action.id)
 
     @classmethod
     def again(cls, page: QWidget, **facts: Any) -> "UpdateActionDialog | None":

@@ -106,6 +106,7 @@ class FormKeeping(QObject):
         afresh.clicked.connect(self._start_afresh)
         row.addWidget(afresh)
         self._form.carried.addWidget(line)
+        line.show()
 
     def _start_afresh(self) -> None:
         put_back(self._form, self._at_first)

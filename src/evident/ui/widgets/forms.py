@@ -51,7 +51,7 @@ class FormDialog(QDialog):
         self.setMinimumWidth(min(theme.scaled(wide), max(parent.window().width() - 24, 320)))
         self._opened_from = parent
         self._came_from = QApplication.focusWidget()
-        self.kept: FormKeeping | None = None
+        self.keeping: FormKeeping | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
@@ -175,40 +175,40 @@ class FormDialog(QDialog):
         """
         session = getattr(self._opened_from, "session", None)
         if session is not None:
-            self.kept = FormKeeping(self, session, doing, facts)
+            self.keeping = FormKeeping(self, session, doing, facts)
 
     @classmethod
     def again(cls, page: QWidget, **facts: Any) -> Self | None:
         """Make the form that *facts* name, None when what it was about is gone."""
-        return cls(page, **facts)  # type: ignore[arg-type]
+        return cls(page, **facts)
 
     def finish(self, _result: object = None) -> None:
         """Close the form, unless somebody has while the work was under way."""
         if shiboken6.isValid(self):
-            if self.kept is not None:
-                self.kept.forget()
+            if self.keeping is not None:
+                self.keeping.forget()
             self.accept()
 
     def throw_away(self) -> None:
         """Close without doing anything; nothing of it is kept."""
-        if self.kept is not None:
-            self.kept.forget()
+        if self.keeping is not None:
+            self.keeping.forget()
         super().reject()
 
     def _cancel(self) -> None:
         """Close as Cancel says plainly; a form that keeps what is typed keeps it here too."""
-        if self.kept is not None:
+        if self.keeping is not None:
             self.reject()
         else:
             super().reject()
 
     def reject(self) -> None:
         """Close on Esc or Cancel: what was typed is kept, or else asked about first."""
-        if self.kept is not None:
-            left = self.kept.keep()
+        if self.keeping is not None:
+            left = self.keeping.keep()
             super().reject()
             if left:
-                self.kept.say_kept(self._opened_from)
+                self.keeping.say_kept(self._opened_from)
             return
         if self._before is None or entered(self) == self._before:
             super().reject()
@@ -229,8 +229,8 @@ class FormDialog(QDialog):
         super().showEvent(event)
         if self._before is None:
             self._before = entered(self)
-            if self.kept is not None:
-                self.kept.begin()
+            if self.keeping is not None:
+                self.keeping.begin()
         self._focus_first()
         self._fit()
         over = self.parentWidget()
@@ -255,8 +255,8 @@ class FormDialog(QDialog):
 def keep_open_forms() -> None:
     """Keep what is half typed in every open form: the program is about to end."""
     for one in QApplication.topLevelWidgets():
-        if isinstance(one, FormDialog) and one.kept is not None and one.isVisible():
-            one.kept.keep()
+        if isinstance(one, FormDialog) and one.keeping is not None and one.isVisible():
+            one.keeping.keep()
 
 
 def day_of(field: Field, found: list[Problem]) -> None:

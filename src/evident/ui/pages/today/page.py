@@ -8,23 +8,25 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from evident.plan.agenda import Agenda, Group, GroupKind, agenda
-from evident.plan.agenda_rows import AgendaRow, Start
+from evident.plan.agenda import agenda
+from evident.plan.agenda_rows import AgendaRow
 from evident.plan.change import Change
 from evident.plan.clocks import Clock, clocks
 from evident.plan.dates import weekday_date
 from evident.plan.errors import UserError
 from evident.plan.moves import BACK_DAYS, Days, Move, moved_back, moved_up, steps_forward
 from evident.plan.readiness import readiness
-from evident.plan.records import Action, Concern
 from evident.plan.tiles import tiles, tiles_at_first
 from evident.plan.words import KeyQuestion
 from evident.ui import theme
-from evident.ui.carry_on import carried_on
+from evident.ui.carry_on import Carried, carried_on
 from evident.ui.commands import Command
 from evident.ui.page import Page
+from evident.ui.pages.today.carrying import Carrying
+from evident.ui.pages.today.column import AgendaColumn
+from evident.ui.pages.today.doing import Doing
 from evident.ui.places import Place
-from evident.ui.starts import place_of_row, place_to_start
+from evident.ui.starts import place_of_row
 from evident.ui.tasks import run_task
 from evident.ui.tokens import NARROW, SIDEBAR, SIDEBAR_NARROW, WIDE
 from evident.ui.widgets.agenda_group import GroupCard, RowWidget
@@ -39,7 +41,6 @@ from evident.ui.widgets.tiles import TileRow
 if TYPE_CHECKING:
     from evident.plan.sheet import Sheet
     from evident.ui.session import Session
-    from evident.ui.widgets.forms import FormDialog
 
 RIGHT_COLUMN = 344
 NARROW_PAGE = 960
@@ -54,12 +55,9 @@ class TodayPage(Page):
         super().__init__(session)
         self._back: tuple[Move, ...] = ()
         self._rules_read = False
-        self._whole: set[GroupKind] = set()
-        self._shown: Agenda | None = None
-        self.groups: list[GroupCard] = []
-        self.rows: list[RowWidget] = []
         self.tiles = TileRow()
-        self.carry = CarryRow(self.go)
+        self.carrying = Carrying(self)
+        self.carry = CarryRow(self.carrying.carry_on, self.carrying.give_up)
         self.glance = GlanceCard(lambda: self.go(Place("readiness")))
         self.forward, self.coming = ForwardCard(), ComingCard()
         self._side = QWidget()
@@ -72,8 +70,11 @@ class TodayPage(Page):
         column.addStretch(1)
         self.left, self._left = column_that_scrolls("What needs doing")
         self.right, self._right = column_that_scrolls("Readiness and steps forward")
-        self._agenda = QVBoxLayout()
-        self._agenda.setSpacing(12)
+        self.column = AgendaColumn(self.left)
+        self.column.opened.connect(self.open_row)
+        self.doing = Doing(self, self.column.form_closed)
+        self.column.started.connect(self.doing.start)
+        session.saving.connect(self._show_carried)
         self._lay_out()
         self._narrow: bool | None = None
         self._window_width = 0
@@ -95,7 +96,7 @@ class TodayPage(Page):
         self.quiet = plain_label("", "body", wrap=True)
         self._quiet_card.body.addWidget(self.quiet)
         self._left.addWidget(self._quiet_card)
-        self._left.addLayout(self._agenda)
+        self._left.addLayout(self.column.layout)
         self._left.addStretch(1)
         self.empty = EmptyView(
             "list-checks",
@@ -131,10 +132,16 @@ class TodayPage(Page):
         return make
 
     def focus_first(self) -> None:
-        if self.rows:
-            self.rows[0].setFocus()
-        else:
+        if not self.column.focus_first():
             super().focus_first()
+
+    @property
+    def groups(self) -> list[GroupCard]:
+        return self.column.groups
+
+    @property
+    def rows(self) -> list[RowWidget]:
+        return self.column.rows
 
     # --- showing --------------------------------------------------------------------------------
 
@@ -143,7 +150,7 @@ class TodayPage(Page):
         any_concerns = bool(session.plan.concerns)
         self.whole.setVisible(any_concerns)
         self.empty.setVisible(not any_concerns)
-        self.carry.show_carried(carried_on(session.plan, session.drafts))
+        self._show_carried(saving=False)
         if not any_concerns:
             return
         for question in KeyQuestion:
@@ -164,58 +171,16 @@ class TodayPage(Page):
         else:
             self.tiles.show_tiles(tiles_at_first(plan, session.standings, today))
         shown = agenda(plan, session.standings, today, found, self._back)
-        if shown != self._shown:
-            self._shown = shown
+        if self.column.show_agenda(shown):
             self.coming.show_rows(shown.coming)
-            self._fill(shown)
+            self.quiet.setText(shown.quiet)
+            self._quiet_card.setVisible(bool(shown.quiet))
 
-    def _fill(self, shown: Agenda) -> None:
-        """Show the groups; those that did not change stay as they are, focus and all.
-
-        A row with the focus that goes hands it to the row in its place.
-        """
-        at = next((n for n, row in enumerate(self.rows) if row.has_focus_within()), -1)
-        held = self.rows[at] if at >= 0 else None
-        known = {card.group.kind: card for card in self.groups}
-        cards = [self._card(group, known.get(group.kind)) for group in shown.groups]
-        for card in self.groups:
-            if card not in cards:
-                card.hide()
-                card.deleteLater()
-        self.quiet.setText(shown.quiet)
-        self._quiet_card.setVisible(bool(shown.quiet))
-        for place, card in enumerate(cards):
-            self._agenda.insertWidget(place, card)
-        self.groups = cards
-        self.rows = [row for card in cards for row in card.rows]
-        if self.rows and held is not None and held not in self.rows:
-            self.rows[min(at, len(self.rows) - 1)].setFocus()
-
-    def _card(self, group: Group, before: GroupCard | None) -> GroupCard:
-        """Give the card that shows *group* already, or a new one."""
-        whole = group.kind in self._whole
-        if before is not None and before.group == group and before.whole == whole:
-            return before
-        made = GroupCard(group, whole=whole, show_all=self._shows_all(group.kind))
-        made.opened.connect(self.open_row)
-        made.started.connect(self.start_row)
-        for row in made.rows:
-            row.moved.connect(self._move)
-        return made
-
-    def _shows_all(self, kind: GroupKind) -> Callable[[], None]:
-        def show() -> None:
-            self._whole.add(kind)
-            if self._shown is not None:
-                self._fill(self._shown)
-
-        return show
-
-    def _move(self, row: RowWidget, by: int) -> None:
-        place = self.rows.index(row) + by
-        if 0 <= place < len(self.rows):
-            self.rows[place].setFocus()
-            self.left.ensureWidgetVisible(self.rows[place])
+    def _show_carried(self, saving: bool) -> None:
+        """Say what was left half typed, as soon as that is on the disk or gone from it."""
+        if not saving:
+            found: Carried | None = carried_on(self.session.plan, self.session.drafts)
+            self.carry.show_carried(found)
 
     def _look_back(self) -> None:
         """Read the rules of deadlines, and how concerns have moved lately, after the frame."""
@@ -253,33 +218,6 @@ class TodayPage(Page):
 
     def open_row(self, row: AgendaRow) -> None:
         self.go(place_of_row(self.session.plan, row))
-
-    def start_row(self, row: AgendaRow) -> None:
-        """Do the row's one thing: in a small form here, or else where it is done."""
-        form = self._form(row)
-        if form is not None:
-            form.open()
-        else:
-            self.go(place_to_start(self.session.plan, row))
-
-    def _form(self, row: AgendaRow) -> "FormDialog | None":
-        plan = self.session.plan
-        concern = plan.all(Concern).get(row.concern_id)
-        references = (concern.reference,) if concern is not None else ()
-        action = plan.all(Action).get(row.record_id) if row.start is Start.UPDATE else None
-        if action is not None:
-            from evident.ui.dialogs.update_action import UpdateActionDialog
-
-            return UpdateActionDialog(self, action)
-        if row.start is Start.RECORD:
-            from evident.ui.dialogs.record_check import RecordCheckDialog
-
-            return RecordCheckDialog(self, references, planned_id=row.record_id or None)
-        if row.start is Start.PLAN_CHECK and references:
-            from evident.ui.dialogs.plan_check import PlanCheckDialog
-
-            return PlanCheckDialog(self, references)
-        return None
 
     # --- laying out -----------------------------------------------------------------------------
 

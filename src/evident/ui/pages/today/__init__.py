@@ -1,0 +1,5 @@
+"""Today, part by part."""
+
+from evident.ui.pages.today.page import TodayPage
+
+__all__ = ["TodayPage"]
