@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from evident.plan.records import Concern, PlannedCheck
-from evident.plan.words import Every, Result
+from evident.plan.words import CheckKind, Every, Explained, Result
 from evident.ui import carry_on
 from evident.ui.dialogs.action import ActionDialog
 from evident.ui.dialogs.add_concern import AddConcern
@@ -82,6 +82,28 @@ def test_a_check_half_recorded_brings_up_the_parts_of_each_concern(page):
     assert back.parts[first].seen.toPlainText() == "Two of six could not say whom to ring"
     assert back.parts[first].later.isChecked()
     assert back.parts[second].result.result() is Result.MET
+
+
+def test_staff_asked_places_apart_and_files_come_back(page, tmp_path):
+    photo = tmp_path / "rota.jpg"
+    photo.write_bytes(b"a picture")
+    form = opened(RecordCheckDialog(page, ["S3"], kind=CheckKind.STAFF_QUESTIONS))
+    form.picker.item(1).setCheckState(Qt.CheckState.Checked)
+    first, second = form.picker.chosen()
+    table = form.parts[first].staff.table
+    table.item(0, 0).setText("Night carer")
+    table.say(0, 2, Explained.RIGHT)
+    table.say(0, 3, Explained.NEARLY)
+    form.parts[second].set_apart(True)
+    next(iter(form.parts[second].places.boxes.values())).click()
+    form.take_files([str(photo), str(tmp_path / "gone.jpg")])
+    asked, apart = form.parts[first].staff.people(), form.parts[second].places.chosen()
+    form.reject()
+    back = again(page)
+    assert back.parts[first].staff.people() == asked
+    assert back.parts[second].is_apart()
+    assert back.parts[second].places.chosen() == apart
+    assert back.files.paths == [photo]
 
 
 def test_it_says_since_when_and_can_start_afresh(page):
