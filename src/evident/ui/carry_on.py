@@ -86,7 +86,7 @@ def form_again(page: "Page", draft: FormDraft) -> "FormDialog | None":
         kind = getattr(import_module(f"evident.ui.dialogs.{named['module']}"), named["name"])
         if not issubclass(kind, FormDialog):
             return None
-        made: FormDialog | None = kind.again(page, **draft.facts)
+        made: FormDialog | None = kind.reopened(page, **draft.facts)
     except (ImportError, AttributeError, TypeError, KeyError, UserError):
         return None
     return made

@@ -161,7 +161,7 @@ def test_it_is_on_the_disk_within_a_second_of_the_last_key(qtbot, page, settled)
         (lambda page: LetterDialog(page, None), "You were adding a letter."),
         (lambda page: DeadlineDialog(page, None), "You were writing about the deadline."),
         (
-            lambda page: ActionDialog.again(
+            lambda page: ActionDialog.reopened(
                 page, reference="S1", action_id=0, from_finding_id=None
             ),
             "You were writing an action of S1.",

@@ -64,7 +64,7 @@ class ActionDialog(FormDialog):
         )
 
     @classmethod
-    def again(cls, page: QWidget, **facts: Any) -> "ActionDialog | None":
+    def reopened(cls, page: QWidget, **facts: Any) -> "ActionDialog | None":
         from evident.ui.pages.concern.view import view_of
 
         session = cast("Page", page).session

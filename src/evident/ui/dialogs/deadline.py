@@ -58,7 +58,7 @@ class DeadlineDialog(FormDialog):
         )
 
     @classmethod
-    def again(cls, page: QWidget, **facts: Any) -> "DeadlineDialog | None":
+    def reopened(cls, page: QWidget, **facts: Any) -> "DeadlineDialog | None":
         over = cast("Page", page)
         deadline = over.session.plan.all(Deadline).get(facts["deadline_id"])
         return None if facts["deadline_id"] and deadline is None else cls(over, deadline)

@@ -39,7 +39,7 @@ class FollowOnDialog(FormDialog):
         )
 
     @classmethod
-    def again(cls, page: QWidget, **facts: Any) -> "FollowOnDialog | None":
+    def reopened(cls, page: QWidget, **facts: Any) -> "FollowOnDialog | None":
         over = cast("Page", page)
         issue = over.session.plan.all(FollowOn).get(facts["issue_id"])
         gone = facts["issue_id"] and issue is None

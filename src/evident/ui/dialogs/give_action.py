@@ -42,7 +42,7 @@ class GiveAction(FormDialog):
         )
 
     @classmethod
-    def again(cls, page: QWidget, **facts: Any) -> "GiveAction | None":
+    def reopened(cls, page: QWidget, **facts: Any) -> "GiveAction | None":
         over = cast(Page, page)
         action = over.session.plan.all(Action).get(facts["action_id"])
         return cls(over, action) if action is not None else None

@@ -35,7 +35,7 @@ class HandOver(FormDialog):
         self.carries_on(f"You were handing over from {person.label}.", person_id=person.id)
 
     @classmethod
-    def again(cls, page: QWidget, **facts: Any) -> "HandOver | None":
+    def reopened(cls, page: QWidget, **facts: Any) -> "HandOver | None":
         over = cast(Page, page)
         person = over.session.plan.all(Person).get(facts["person_id"])
         return cls(over, person) if person is not None else None

@@ -45,7 +45,7 @@ class LetterDialog(FormDialog):
         )
 
     @classmethod
-    def again(cls, page: QWidget, **facts: Any) -> "LetterDialog | None":
+    def reopened(cls, page: QWidget, **facts: Any) -> "LetterDialog | None":
         over = cast("Page", page)
         source = over.session.plan.all(Source).get(facts["source_id"])
         return None if facts["source_id"] and source is None else cls(over, source)

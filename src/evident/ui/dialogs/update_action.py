@@ -41,7 +41,7 @@ class UpdateActionDialog(FormDialog):
         self.carries_on(f"You were updating the action “{action.title}”.", action_id=action.id)
 
     @classmethod
-    def again(cls, page: QWidget, **facts: Any) -> "UpdateActionDialog | None":
+    def reopened(cls, page: QWidget, **facts: Any) -> "UpdateActionDialog | None":
         over = cast(Page, page)
         action = over.session.plan.all(Action).get(facts["action_id"])
         return cls(over, action) if action is not None else None

@@ -171,14 +171,14 @@ class FormDialog(QDialog):
         """Keep what is half typed here, to be carried on from Today.
 
         *doing* says what somebody was at ("You were recording a check of S3."). *facts* are what
-        ``again`` needs to make the same form: numbers, words and lists of those.
+        ``reopened`` needs to make the same form: numbers, words and lists of those.
         """
         session = getattr(self._opened_from, "session", None)
         if session is not None:
             self.keeping = FormKeeping(self, session, doing, facts)
 
     @classmethod
-    def again(cls, page: QWidget, **facts: Any) -> Self | None:
+    def reopened(cls, page: QWidget, **facts: Any) -> Self | None:
         """Make the form that *facts* name, None when what it was about is gone."""
         return cls(page, **facts)
 

@@ -97,7 +97,7 @@ def _add_action(page: "Page", row: AgendaRow, concern: Concern) -> "FormDialog |
     from evident.ui.dialogs.action import ActionDialog
 
     facts = {"reference": concern.reference, "action_id": 0}
-    return ActionDialog.again(page, from_finding_id=row.record_id or None, **facts)
+    return ActionDialog.reopened(page, from_finding_id=row.record_id or None, **facts)
 
 
 def _answer(page: "Page", row: AgendaRow, concern: Concern) -> "FormDialog":
