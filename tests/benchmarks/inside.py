@@ -8,7 +8,9 @@ at the median and the 99th percentile. *Bare* is the same window drawn with noth
 
 import statistics
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from functools import partial
+from itertools import cycle, islice
 from pathlib import Path
 
 TIMES = 100
@@ -169,17 +171,15 @@ def time_all(plan: Path, name: str, times: int = TIMES, only: str = ""):
     title_of(name, "bare: a row on the disk", found, bare)
     for what, places in inside.screens().items():
         if only in what:
-            first = measured(inside, [lambda p=places[0]: opened(inside, p)])
+            first = measured(inside, [partial(opened, inside, places[0])])
             title_of(name, f"open {what}, first time", first, bare)
-            change = lambda number, what=what: touch(inside, number, what)  # noqa: E731
-            works = [
-                lambda p=places[number % len(places)]: opened(inside, p) for number in range(times)
-            ]
+            change = partial(touch, inside, what)
+            works = [partial(opened, inside, place) for place in islice(cycle(places), times)]
             title_of(name, f"open {what}", measured(inside, works, change), bare)
     for view in ("map", "board"):
         if only in view and view in views(inside):
             measured(inside, [lambda v=view: viewed(inside, v)])
-            change = lambda number: touch(inside, number, "concerns")  # noqa: E731
+            change = partial(touch, inside, "concerns")
             works = [lambda v=view: viewed(inside, v)] * times
             title_of(name, f"open concerns as {view}", measured(inside, works, change), bare)
             inside.open_view("table")
@@ -207,7 +207,7 @@ def opened(inside, place):
     inside.drawn()
 
 
-def touch(inside, number, what):
+def touch(inside, what, number):
     """Change something while another page is in view, so that the page timed is out of date."""
     from evident.operations.concerns import change_concerns
     from evident.ui.places import Place
@@ -217,7 +217,3 @@ def touch(inside, number, what):
     title = f"Touched {number} for {what}"
     reference = inside.references[number % len(inside.references)]
     inside.shown(lambda: change_concerns(inside.session.store, [reference], title=title))
-
-
-def day(offset=0):
-    return date.fromordinal(NOW.date().toordinal() - offset)

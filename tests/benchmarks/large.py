@@ -104,9 +104,7 @@ class _Parts:
         for answer in range(1, 5 if number % 3 else 2):
             words = f"We changed what we do, part {answer}, and everybody was shown how."
             use = begun if answer == 1 and number % 6 else None
-            tx.put(
-                Answer(concern_id=concern.id, question=answer, words=words, in_use_from=use)
-            )
+            tx.put(Answer(concern_id=concern.id, question=answer, words=words, in_use_from=use))
 
     def _action(self, tx, number, day):
         from evident.plan.records import Action, PlannedCheck, PlannedCheckCell, PlannedCheckConcern

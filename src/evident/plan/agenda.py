@@ -1,9 +1,10 @@
 """What needs doing now: the rows of Today, in its five groups (ux-spec 5.2)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from typing import TypeVar
 
 from evident.plan.agenda_back import back_rows
 from evident.plan.agenda_gaps import gap_rows
@@ -21,7 +22,9 @@ from evident.plan.dates import weekday_date
 from evident.plan.moves import Move
 from evident.plan.plan import Plan
 from evident.plan.records import Concern
-from evident.plan.stages import Standing
+from evident.plan.stages import Standing, made_for
+
+V = TypeVar("V")
 
 MOST_ROWS = 8
 """Rows of a group that are shown at once: a large plan must not drown what is worst."""
@@ -86,14 +89,18 @@ def agenda(
     stepped back lately; those are read from the history, so they may come later than the rest.
     """
     concerns = plan.live
+
+    def each(make: Callable[[Plan, Concern, Standing, date], V]) -> list[V]:
+        return [made_for(make, concern, plan, stood, today) for concern in concerns]
+
     dated = [
-        *work_rows(plan, concerns, today),
+        *(row for rows in each(work_rows) for row in rows),
         *check_rows(plan, today),
         *deadline_rows([c for c in clocks if c.state is ClockState.OPEN], today),
     ]
     late, soon, later = late_or_soon(dated, plan.numbers.due_soon, today)
-    asked = (asked_row(plan, c, stood[c.id], today) for c in concerns)
-    soon = sorted([*soon, *(row for row in asked if row is not None)], key=_by_day)
+    asked = (row for row in each(asked_row) if row is not None)
+    soon = sorted([*soon, *asked], key=_by_day)
     groups = (
         Group(GroupKind.OVERDUE, tuple(late)),
         Group(GroupKind.DUE, tuple(soon)),

@@ -11,7 +11,7 @@ from evident.plan.plan import Plan
 from evident.plan.readiness import ranked, readiness
 from evident.plan.records import Concern, Source
 from evident.plan.revisits import undecided_offers
-from evident.plan.stages import Standing
+from evident.plan.stages import Standing, made_for
 from evident.plan.steps import Step, StepKind
 from evident.plan.words import KeyQuestion, SourceKind, Stage
 
@@ -34,7 +34,8 @@ def gap_rows(plan: Plan, stood: Mapping[int, Standing], today: date) -> tuple[Ag
     A gap that a planned check will close is left to that check's own day. Key questions
     nobody has looked at, or whose possible concerns nobody has decided about, come last.
     """
-    found = (_gap(plan, concern, stood[concern.id]) for concern in ranked(plan, plan.live, stood))
+    ranking = ranked(plan, plan.live, stood)
+    found = (made_for(_gap, concern, plan, stood, today) for concern in ranking)
     rows = [*_earlier(plan), *(row for row in found if row is not None)]
     for question in KeyQuestion:
         kept = readiness(plan, question, today, stood)
@@ -60,7 +61,7 @@ def _earlier(plan: Plan) -> Iterable[AgendaRow]:
             )
 
 
-def _gap(plan: Plan, concern: Concern, found: Standing) -> AgendaRow | None:
+def _gap(plan: Plan, concern: Concern, found: Standing, today: date) -> AgendaRow | None:
     lacking = {c.need: c for c in found.conditions if not c.met and not c.planned}
     for step in (found.next, found.then):
         if step is not None and step.need in _GAPS and step.need in lacking:

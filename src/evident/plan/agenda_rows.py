@@ -8,6 +8,7 @@ from enum import Enum
 from evident.plan.clocks import Clock
 from evident.plan.dates import near_date
 from evident.plan.dues import over
+from evident.plan.kept import Recipe
 from evident.plan.phrases import counted
 from evident.plan.plan import Plan
 from evident.plan.records import (
@@ -17,6 +18,7 @@ from evident.plan.records import (
     PlannedCheck,
     PlannedCheckConcern,
 )
+from evident.plan.rows_touched import planned_touched
 from evident.plan.stages import Standing
 from evident.plan.steps import StepKind
 from evident.plan.words import KeyQuestion
@@ -87,19 +89,18 @@ class AgendaRow:
 # --- what has a date ---------------------------------------------------------------------------
 
 
-def work_rows(plan: Plan, concerns: Iterable[Concern], today: date) -> list[AgendaRow]:
-    """Give the dated open actions and follow-on issues."""
+def work_rows(plan: Plan, concern: Concern, found: Standing, today: date) -> tuple[AgendaRow, ...]:
+    """Give the dated open actions and follow-on issues of a concern."""
     rows = []
-    for concern in concerns:
-        for action in plan.all(Action).where("concern_id", concern.id):
-            still_open = action.completed is None or action.completed > today
-            if still_open and action.due is not None:
-                rows.append(_action_row(plan, concern, action, action.due))
-        for issue in plan.all(FollowOn).where("concern_id", concern.id):
-            still_open = issue.closed is None or issue.closed > today
-            if still_open and issue.due is not None:
-                rows.append(_issue_row(plan, concern, issue, issue.due))
-    return rows
+    for action in plan.all(Action).where("concern_id", concern.id):
+        still_open = action.completed is None or action.completed > today
+        if still_open and action.due is not None:
+            rows.append(_action_row(plan, concern, action, action.due))
+    for issue in plan.all(FollowOn).where("concern_id", concern.id):
+        still_open = issue.closed is None or issue.closed > today
+        if still_open and issue.due is not None:
+            rows.append(_issue_row(plan, concern, issue, issue.due))
+    return tuple(rows)
 
 
 def _action_row(plan: Plan, concern: Concern, action: Action, due: date) -> AgendaRow:
@@ -133,15 +134,13 @@ def _issue_row(plan: Plan, concern: Concern, issue: FollowOn, due: date) -> Agen
 
 def check_rows(plan: Plan, today: date) -> list[AgendaRow]:
     """Give the planned checks that are not over, each once however many concerns it is for."""
-    rows = []
-    for planned in plan.all(PlannedCheck):
-        due = planned.next_due or planned.first_due
-        if due is not None and not over(plan, planned, today):
-            rows.append(_check_row(plan, planned, due))
-    return rows
+    return list(CHECK_ROWS.rows(plan, today))
 
 
-def _check_row(plan: Plan, planned: PlannedCheck, due: date) -> AgendaRow:
+def _check_row(plan: Plan, planned: PlannedCheck, today: date) -> AgendaRow | None:
+    due = planned.next_due or planned.first_due
+    if due is None or over(plan, planned, today):
+        return None
     ids = [row.concern_id for row in plan.all(PlannedCheckConcern).where("planned_id", planned.id)]
     concerns = [c for c in map(plan.all(Concern).get, ids) if c is not None]
     references = ", ".join(c.reference for c in concerns if c.binned_on is None)
@@ -157,6 +156,9 @@ def _check_row(plan: Plan, planned: PlannedCheck, due: date) -> AgendaRow:
         planned.id,
         day=due,
     )
+
+
+CHECK_ROWS = Recipe(PlannedCheck, _check_row, lambda row: row.record_id, planned_touched)
 
 
 def deadline_rows(clocks: Iterable[Clock], today: date) -> list[AgendaRow]:

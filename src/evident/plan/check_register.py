@@ -7,10 +7,12 @@ from datetime import date
 from evident.plan.check_results import WORST, references, results_of
 from evident.plan.check_rows import PlannedRow, questions_of
 from evident.plan.dates import uk_day
+from evident.plan.kept import Recipe
 from evident.plan.phrases import counted, in_a_row
 from evident.plan.plan import Plan
 from evident.plan.portfolio.checks import where
 from evident.plan.records import Action, Check, Concern, Evidence, Finding
+from evident.plan.rows_touched import checks_touched
 from evident.plan.words import CheckKind, KeyQuestion, Result
 
 
@@ -53,8 +55,16 @@ class DoneRow:
 
 def done_rows(plan: Plan, today: date) -> tuple[DoneRow, ...]:
     """Give the register of checks made, newest first."""
-    rows = (done_row(plan, check) for check in plan.all(Check) if check.on and check.on <= today)
-    return tuple(sorted(rows, key=lambda row: (row.on, row.check.id), reverse=True))
+    return DONE_ROWS.rows(plan, today)
+
+
+def _done_row(plan: Plan, check: Check, today: date) -> DoneRow | None:
+    return done_row(plan, check) if check.on and check.on <= today else None
+
+
+DONE_ROWS = Recipe(
+    Check, _done_row, lambda row: (-row.on.toordinal(), -row.check.id), checks_touched
+)
 
 
 def done_row(plan: Plan, check: Check) -> DoneRow:

@@ -34,5 +34,5 @@ def made_from(plan: Plan, planned: PlannedCheck, today: date) -> Check | None:
 
 def references(plan: Plan, ids: Iterable[int]) -> tuple[str, ...]:
     """Give the references of concerns in their order; those in the bin are left out."""
-    wanted = set(ids)
-    return tuple(concern.reference for concern in plan.concerns if concern.id in wanted)
+    known = sorted({plan.places[id] for id in ids if id in plan.places})
+    return tuple(plan.concerns[place].reference for place in known)

@@ -7,12 +7,14 @@ from datetime import date
 from evident.plan.cells import Ground
 from evident.plan.check_results import made_from, references, result_of
 from evident.plan.dues import over
+from evident.plan.kept import Recipe
 from evident.plan.phrases import counted, in_a_row
 from evident.plan.plan import Plan
 from evident.plan.planned_faults import ended_places, owner_left
 from evident.plan.records import Concern, PlannedCheck, PlannedCheckCell, PlannedCheckConcern
 from evident.plan.recurrence import missed
 from evident.plan.rotation import NextPlace, Rotation
+from evident.plan.rows_touched import planned_touched
 from evident.plan.words import KeyQuestion, Result
 
 SOON = 14
@@ -72,8 +74,16 @@ class PlannedRow:
 
 def planned_rows(plan: Plan, today: date) -> tuple[PlannedRow, ...]:
     """Give every check in the plan, the one due first on top."""
-    live = (one for one in plan.all(PlannedCheck) if not _ended(one, today))
-    return _rows(plan, live, today)
+    return PLANNED_ROWS.rows(plan, today)
+
+
+def _live_row(plan: Plan, planned: PlannedCheck, today: date) -> PlannedRow | None:
+    return None if _ended(planned, today) else _row(plan, planned, today, Rotation(plan, today))
+
+
+PLANNED_ROWS = Recipe(
+    PlannedCheck, _live_row, lambda row: (row.due, row.planned.id), planned_touched
+)
 
 
 def planned_of(plan: Plan, concern_id: int, today: date) -> tuple[PlannedRow, ...]:

@@ -13,7 +13,7 @@ from evident.plan.flags import Flag, FlagKind
 from evident.plan.phrases import counted, on_day
 from evident.plan.plan import Plan
 from evident.plan.records import Concern, PlannedCheck, Source
-from evident.plan.stages import Standing
+from evident.plan.stages import Standing, made_for
 from evident.plan.words import Every, KeyQuestion, Level, Stage
 
 NO_OWNER = "No owner"
@@ -107,7 +107,7 @@ class ConcernRow:
 def concern_rows(plan: Plan, stood: Mapping[int, Standing], today: date) -> tuple[ConcernRow, ...]:
     """Give a row for every concern that is not in the bin, in order of reference."""
     return tuple(
-        concern_row(plan, concern, stood[concern.id], today)
+        made_for(concern_row, concern, plan, stood, today)
         for concern in plan.concerns
         if concern.id in stood
     )

@@ -1,12 +1,14 @@
 """An item of evidence as one line of a list, and which lines a filter leaves."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from evident.plan.dates import short_date, table_date
+from evident.plan.kept import Recipe
 from evident.plan.plan import Plan
 from evident.plan.records import Area, Concern, Evidence, EvidenceLink, Shift
+from evident.plan.rows_touched import evidence_touched
 from evident.plan.words import EvidenceKind, KeyQuestion
 
 NOT_LINKED = "Not linked"
@@ -90,14 +92,19 @@ class EvidenceRow:
 
 def evidence_rows(plan: Plan, today: date) -> tuple[EvidenceRow, ...]:
     """Give a row for every item that is not in the bin, the latest day shown first."""
-    order = plan.concerns
-    places = {concern.id: place for place, concern in enumerate(order)}
-    rows = (
-        _row(plan, item, _supported(plan, item, order, places), today) for item in plan.evidence
-    )
-    return tuple(
-        sorted(rows, key=lambda r: (r.item.shows or date.min, r.item.number), reverse=True)
-    )
+    return EVIDENCE_ROWS.rows(plan, today)
+
+
+def _row_of(plan: Plan, item: Evidence, today: date) -> EvidenceRow | None:
+    return None if item.binned_on is not None else _row(plan, item, _supported(plan, item), today)
+
+
+def _order(row: EvidenceRow) -> tuple[int, int, int]:
+    shows = row.item.shows.toordinal() if row.item.shows else 0
+    return (-shows, -row.item.number, -row.item.id)
+
+
+EVIDENCE_ROWS = Recipe(Evidence, _row_of, _order, evidence_touched)
 
 
 def _row(plan: Plan, item: Evidence, supports: tuple[Supported, ...], today: date) -> EvidenceRow:
@@ -115,10 +122,9 @@ def _row(plan: Plan, item: Evidence, supports: tuple[Supported, ...], today: dat
     return row if row.sorted_out else replace(row, kind_words=NOT_SORTED)
 
 
-def _supported(
-    plan: Plan, item: Evidence, order: Sequence[Concern], places: Mapping[int, int]
-) -> tuple[Supported, ...]:
+def _supported(plan: Plan, item: Evidence) -> tuple[Supported, ...]:
     """Give the concerns an item is linked to, in order of reference, none in the bin."""
+    order, places = plan.concerns, plan.places
     questions: dict[int, set[int]] = {}
     for link in plan.all(EvidenceLink).where("evidence_id", item.id):
         if link.concern_id in places:

@@ -1,5 +1,6 @@
 """Evidence by month: what each month since the report shows, and where nothing does."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -57,8 +58,11 @@ def month_map(
     over yet is no gap in the finding.
     """
     months = _months(plan, today)
-    named = [(key, name, _counts(shown, months)) for key, name, shown in _groups(plan, rows, by)]
-    made = tuple(MonthRow(key, name, counts) for key, name, counts in named)
+    tally = Counter((key, row.month) for row in rows for key in _keys(row, by))
+    made = tuple(
+        MonthRow(key, name, tuple(tally[key, month] for month in months))
+        for key, name in _named(plan, by)
+    )
     return MonthMap(by, months, made, _finding(by, made, months))
 
 
@@ -77,30 +81,21 @@ def _months(plan: Plan, today: date) -> tuple[date, ...]:
     return tuple(months)
 
 
-def _groups(
-    plan: Plan, rows: Sequence[EvidenceRow], by: By
-) -> Iterable[tuple[Key, str, list[EvidenceRow]]]:
+def _keys(row: EvidenceRow, by: By) -> Iterable[Key]:
+    """Give the keys of the rows an item counts in."""
     if by is By.QUESTION:
-        for question in KeyQuestion:
-            yield question, question.label, [row for row in rows if question in row.questions]
-    elif by is By.KIND:
-        for kind in EvidenceKind:
-            yield kind, kind.label, [row for row in rows if row.item.kind is kind]
-    else:
-        linked: dict[int, list[EvidenceRow]] = {}
-        for row in rows:
-            for found in row.supports:
-                linked.setdefault(found.concern.id, []).append(row)
-        for concern in plan.concerns:
-            yield concern.reference, concern.reference, linked.get(concern.id, [])
+        return row.questions
+    if by is By.KIND:
+        return (row.item.kind,)
+    return {found.concern.reference for found in row.supports}
 
 
-def _counts(rows: Iterable[EvidenceRow], months: Sequence[date]) -> tuple[int, ...]:
-    counted_months = dict.fromkeys(months, 0)
-    for row in rows:
-        if row.month in counted_months:
-            counted_months[row.month] += 1
-    return tuple(counted_months.values())
+def _named(plan: Plan, by: By) -> Iterable[tuple[Key, str]]:
+    if by is By.QUESTION:
+        return [(question, question.label) for question in KeyQuestion]
+    if by is By.KIND:
+        return [(kind, kind.label) for kind in EvidenceKind]
+    return [(concern.reference, concern.reference) for concern in plan.concerns]
 
 
 def _finding(by: By, rows: Sequence[MonthRow], months: Sequence[date]) -> str:

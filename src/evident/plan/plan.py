@@ -1,6 +1,7 @@
 """The whole plan as one immutable value, and the next one made from what changed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import insort
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -22,6 +23,9 @@ from evident.plan.words import KeyQuestion, RevisitResult
 
 R = TypeVar("R", bound=Record)
 
+REMEMBERED = 64
+"""How many changes back a table can say what has been touched since."""
+
 
 class Table(Generic[R]):
     """The records of one kind by id, with indexes made on first use and carried forward.
@@ -29,11 +33,13 @@ class Table(Generic[R]):
     Never changed once made; ``changed`` gives the next one.
     """
 
-    __slots__ = ("_indexes", "_rows")
+    __slots__ = ("_indexes", "_rows", "_steps", "mark")
 
     def __init__(self, rows: Mapping[int, R] | None = None) -> None:
         self._rows: dict[int, R] = dict(rows or {})
         self._indexes: dict[str, dict[Any, tuple[R, ...]]] = {}
+        self.mark = object()
+        self._steps: tuple[tuple[object, frozenset[int]], ...] = ()
 
     def __iter__(self) -> Iterator[R]:
         return iter(self._rows.values())
@@ -78,7 +84,23 @@ class Table(Generic[R]):
                 following._rows[id] = row
         for name, index in self._indexes.items():
             following._indexes[name] = self._patched(name, index, after)
+        following._steps = (*self._steps[1 - REMEMBERED :], (self.mark, frozenset(after)))
         return following
+
+    def touched_since(self, older: "Table[R]") -> frozenset[int] | None:
+        """Give the ids of what may differ from an *older* table; None when nobody can tell.
+
+        It can be told where this table was made from *older* by ``changed``, not too often.
+        """
+        if older is self:
+            return frozenset()
+        found: frozenset[int] = frozenset()
+        wanted = older.mark
+        for mark, ids in reversed(self._steps):
+            found |= ids
+            if mark is wanted:
+                return found
+        return None
 
     def _patched(
         self, field: str, index: dict[Any, tuple[R, ...]], after: Mapping[int, R | None]
@@ -107,10 +129,12 @@ class Plan:
     """Everything the plan file says, at one moment.
 
     *damaged* holds the SHA-256 of every stored file whose bytes no longer fit their hash.
+    *kept* is what was made of this plan or one before it, for ``plan.kept`` to go on from.
     """
 
     tables: Mapping[type[Record], Table[Any]] = field(default_factory=_empty_tables)
     damaged: frozenset[str] = frozenset()
+    kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def all(self, kind: type[R]) -> Table[R]:
         """Give every record of one kind."""
@@ -125,7 +149,42 @@ class Plan:
         tables = dict(self.tables)
         for kind, rows in by_kind.items():
             tables[kind] = tables[kind].changed(rows)
-        return replace(self, tables=tables)
+        following = replace(self, tables=tables)
+        self._carry(following, by_kind)
+        return following
+
+    def _carry(self, following: "Plan", after: Mapping[type[Record], Mapping[int, Any]]) -> None:
+        """Hand what has been worked out on to the next plan, where *after* leaves it so."""
+        known = self.__dict__
+        for name, kind, key in (("concerns", Concern, _place), ("evidence", Evidence, _number)):
+            if name in known:
+                touched = after.get(kind, {})
+                kept = self._in_order(known[name], kind, touched, key)
+                following.__dict__[name] = kept
+        if "places" in known and following.__dict__.get("concerns") is self.concerns:
+            following.__dict__["places"] = known["places"]
+        if "put_right" in known and not {Revisit, Source} & after.keys():
+            following.__dict__["put_right"] = known["put_right"]
+            if "live" in known and following.__dict__.get("concerns") is self.concerns:
+                following.__dict__["live"] = known["live"]
+
+    def _in_order(
+        self,
+        rows: tuple[Any, ...],
+        kind: type[Any],
+        after: Mapping[int, Any],
+        key: Callable[[Any], Any],
+    ) -> tuple[Any, ...]:
+        """Give *rows*, which stand in order of *key*, with what *after* makes of them."""
+        if not after:
+            return rows
+        table = self.all(kind)
+        gone = {id for id in after if _kept(table.get(id))}
+        following = [row for row in rows if row.id not in gone] if gone else list(rows)
+        for record in after.values():
+            if _kept(record):
+                insort(following, record, key=key)
+        return tuple(following)
 
     @property
     def service(self) -> Service:
@@ -138,7 +197,12 @@ class Plan:
     @cached_property
     def concerns(self) -> tuple[Concern, ...]:
         """Every concern that is not in the bin, by key question and number."""
-        return tuple(sorted((c for c in self.all(Concern) if c.binned_on is None), key=_place))
+        return tuple(sorted(filter(_kept, self.all(Concern)), key=_place))
+
+    @cached_property
+    def places(self) -> Mapping[int, int]:
+        """Where each concern stands among ``concerns``, by its id."""
+        return {concern.id: place for place, concern in enumerate(self.concerns)}
 
     @cached_property
     def put_right(self) -> frozenset[int]:
@@ -163,8 +227,7 @@ class Plan:
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """Every item of evidence that is not in the bin, by number."""
-        items = (e for e in self.all(Evidence) if e.binned_on is None)
-        return tuple(sorted(items, key=lambda item: item.number))
+        return tuple(sorted(filter(_kept, self.all(Evidence)), key=_number))
 
     def concerns_under(self, question: KeyQuestion) -> tuple[Concern, ...]:
         return tuple(c for c in self.concerns if c.key_question is question)
@@ -187,9 +250,18 @@ class Plan:
 _ORDER = {question: place for place, question in enumerate(KeyQuestion)}
 
 
-def _place(concern: Concern) -> tuple[int, int, str]:
+def _place(concern: Concern) -> tuple[int, int, str, int]:
     digits = "".join(ch for ch in concern.reference if ch.isdigit())
-    return (_ORDER[concern.key_question], int(digits or 0), concern.reference)
+    return (_ORDER[concern.key_question], int(digits or 0), concern.reference, concern.id)
+
+
+def _number(item: Evidence) -> tuple[int, int]:
+    return (item.number, item.id)
+
+
+def _kept(record: Concern | Evidence | None) -> bool:
+    """Say whether something is there and not in the bin."""
+    return record is not None and record.binned_on is None
 
 
 def plan_of(records: Iterable[Record]) -> Plan:

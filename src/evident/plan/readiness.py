@@ -146,7 +146,7 @@ def ranked(
     plan: Plan, concerns: Iterable[Concern], stood: Mapping[int, Standing]
 ) -> tuple[Concern, ...]:
     """Order concerns weakest first: stage, breach before others, most days overdue, reference."""
-    place = {concern.id: number for number, concern in enumerate(plan.concerns)}
+    place = plan.places
 
     def key(concern: Concern) -> tuple[Stage, bool, int, int]:
         found = stood[concern.id]

@@ -4,9 +4,10 @@ The stage at the end of a day depends on the plan as known then and on the day, 
 else. Facts dated after the day are read as if they had not been entered.
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
 
 from evident.plan.cells import Cell
 from evident.plan.conditions import Condition, Need, unmet
@@ -21,7 +22,10 @@ from evident.plan.plan import Plan
 from evident.plan.proof import Item, mostly_recent
 from evident.plan.records import Concern
 from evident.plan.steps import Step, distinct, keep_by, keeping, steps
+from evident.plan.touched import concerns_between
 from evident.plan.words import Stage
+
+V = TypeVar("V")
 
 _CONDITIONS = {
     Stage.PLANNED: planned,
@@ -86,10 +90,80 @@ def standing(plan: Plan, concern: Concern, today: date) -> Standing:
     return _standing(day_of(plan, today), concern)
 
 
-def standings(plan: Plan, today: date) -> Mapping[int, Standing]:
+class Standings(Mapping[int, Standing]):
+    """The standing of every concern that is not in the bin on one day, by the concern's id.
+
+    What is made for a concern from where it stands is kept beside it (``made``), and both go on
+    to the standings that follow, but for the concerns that were touched. Never changed once made.
+    """
+
+    __slots__ = ("_made", "_stood", "plan", "today")
+
+    def __init__(self, plan: Plan, today: date, stood: Mapping[int, Standing]) -> None:
+        self.plan, self.today, self._stood = plan, today, stood
+        self._made: dict[Callable[..., Any], dict[int, Any]] = {}
+
+    def __getitem__(self, id: int) -> Standing:
+        return self._stood[id]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._stood)
+
+    def __len__(self) -> int:
+        return len(self._stood)
+
+    def made(self, make: Callable[[Plan, Concern, Standing, date], V], concern: Concern) -> V:
+        """Give what *make* makes for a concern, made once for as long as nothing touches it."""
+        known: dict[int, V] = self._made.setdefault(make, {})
+        if concern.id not in known:
+            known[concern.id] = make(self.plan, concern, self[concern.id], self.today)
+        return known[concern.id]
+
+    def following(self, plan: Plan) -> "Standings":
+        """Give those of a later *plan* on the same day, as ``standings`` would."""
+        touched = concerns_between(self.plan, plan)
+        if touched is None:
+            return standings(plan, self.today)
+        if not touched and plan.concerns is self.plan.concerns:
+            after = Standings(plan, self.today, self._stood)
+            after._made = self._made
+            return after
+        day = day_of(plan, self.today)
+        known = self._stood
+        stood = {
+            concern.id: known[concern.id]
+            if concern.id not in touched and concern.id in known
+            else _standing(day, concern)
+            for concern in plan.concerns
+        }
+        after = Standings(plan, self.today, stood)
+        for make, made in self._made.items():
+            after._made[make] = {id: made[id] for id in made if id not in touched}
+        return after
+
+
+def made_for(
+    make: Callable[[Plan, Concern, Standing, date], V],
+    concern: Concern,
+    plan: Plan,
+    stood: Mapping[int, Standing],
+    today: date,
+) -> V:
+    """Give what *make* makes for a concern; once only, where *stood* are those of the plan.
+
+    It may rest on what a standing rests on and on nothing else: the records of the concern and
+    those that all concerns share.
+    """
+    if isinstance(stood, Standings) and stood.plan is plan and stood.today == today:
+        return stood.made(make, concern)
+    return make(plan, concern, stood[concern.id], today)
+
+
+def standings(plan: Plan, today: date) -> Standings:
     """Give the standing of every concern that is not in the bin, by the concern's id."""
     day = day_of(plan, today)
-    return {concern.id: _standing(day, concern) for concern in plan.concerns}
+    stood = {concern.id: _standing(day, concern) for concern in plan.concerns}
+    return Standings(plan, today, stood)
 
 
 def stages(plan: Plan, today: date, only: Container[int] | None = None) -> dict[int, Stage]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from evident.plan.change import Change
 from evident.plan.plan import Plan
 from evident.plan.records import Evidence, Record
+from evident.plan.touched import concerns_touched
 from evident.store.history import Entry, Image, Key, image_of
 from evident.store.reading import Tally, tally_after
 from evident.store.search import Document, document_of
 from evident.store.shape import FILE_FIELDS
-from evident.store.touching import concerns_touched
 
 Records = Mapping[Key, Record | None]
 

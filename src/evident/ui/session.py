@@ -1,6 +1,6 @@
 """The plan that is open in the window: its value, its standings, and what changes them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,8 +11,7 @@ from evident.operations.plans import today_in
 from evident.plan.change import Change
 from evident.plan.errors import NotWritten, UserError
 from evident.plan.plan import Plan
-from evident.plan.records import Area, Numbers, Person, Service, Shift, Source
-from evident.plan.stages import Standing, standing, standings
+from evident.plan.stages import Standings, standings
 from evident.ui import tasks
 from evident.ui.tasks import Cancelled, Progress, Running
 
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from evident.ui.page import Page
 
 T = TypeVar("T")
-FOR_ALL = frozenset({Service, Numbers, Area, Shift, Person, Source})
-"""Records on which the standing of every concern may rest."""
 MINUTE = 60_000
 A_CHANGE = "a change"
 """Stands among ``unsaved`` for the last change, which has no place of its own."""
@@ -47,7 +44,7 @@ class Session(QObject):
         self.store, self._clock = store, clock
         self.plan: Plan = store.plan
         self.today: date = today_in(self.plan, clock())
-        self.standings: Mapping[int, Standing] = standings(self.plan, self.today)
+        self.standings: Standings = standings(self.plan, self.today)
         self._packs: Packs | None = None
         self._pending = 0
         self._closed = False
@@ -262,27 +259,17 @@ class Session(QObject):
         if self.store.plan is self.plan and not told:
             return
         self.plan = self.store.plan
-        self._stand(change)
+        self._stand()
         self.changed.emit(change)
 
-    def _stand(self, change: Change | None) -> None:
+    def _stand(self) -> None:
         """Work out the standings that may have moved: of the touched concerns, or of all."""
         today = today_in(self.plan, self._clock())
-        kinds = {kind for kind, _ in change.records} if change is not None else FOR_ALL
-        if today != self.today or kinds & FOR_ALL:
-            self.today = today
-            self.standings = standings(self.plan, today)
+        if today == self.today:
+            self.standings = self.standings.following(self.plan)
             return
-        touched = change.concerns if change is not None else frozenset()
-        following = {
-            concern.id: (
-                standing(self.plan, concern, today)
-                if concern.id in touched or concern.id not in self.standings
-                else self.standings[concern.id]
-            )
-            for concern in self.plan.concerns
-        }
-        self.standings = following
+        self.today = today
+        self.standings = standings(self.plan, today)
 
     def all_written(self) -> bool:
         """Wait for what is on its way to the disk; say whether the disk has all of it now.
@@ -301,7 +288,7 @@ class Session(QObject):
         """Work everything out anew when the day has changed: at midnight, after sleep."""
         if today_in(self.plan, self._clock()) == self.today:
             return
-        self._stand(None)
+        self._stand()
         self.changed.emit(None)
 
     def close(self) -> None:
