@@ -14,6 +14,7 @@ from reportlab.platypus import (
     CondPageBreak,
     Flowable,
     Frame,
+    PageBreak,
     PageTemplate,
     Spacer,
 )
@@ -26,7 +27,6 @@ from evident.outputs.look import (
     H1,
     H2,
     H3,
-    INK,
     PLAIN,
     QUIET,
     QUOTE,
@@ -36,7 +36,6 @@ from evident.outputs.look import (
     STAGE_INK,
     STRONG,
     TINY,
-    WHITE,
     Style,
     font,
 )
@@ -46,13 +45,17 @@ from evident.outputs.rows import Drawing, Rows, Stack
 from evident.outputs.sheet import Sheet as Canvas
 from evident.outputs.text import para
 from evident.outputs.words import Run, natural_width, shortened_to
+from evident.outputs.writing import BOX, boxes, draw_box, lines, to_fill
 from evident.plan.dates import long_date
 from evident.plan.sheet import (
+    Boxes,
     Cell,
     FactRows,
     Heading,
+    Lines,
     Manner,
     Months,
+    NewPage,
     Numbered,
     Part,
     Sheet,
@@ -60,6 +63,7 @@ from evident.plan.sheet import (
     Table,
     Text,
     Ticks,
+    ToFill,
 )
 
 CONFIDENTIAL = "Confidential: contains care information."
@@ -75,7 +79,6 @@ _HEADING = replace(H2, keep_with_next=False)
 _ROOM_UNDER_HEADING = 78.0
 _LABEL_SHARE = 0.28
 _INDENT = 21.0
-_BOX = 9.0
 
 
 def sheet_pdf(sheet: Sheet) -> bytes:
@@ -134,7 +137,7 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]
     def _furniture(self, canvas: Canvas, doc: "_Paper") -> None:
         top, right = self.high - 40, LEFT + self.wide
         _line(canvas, self.sheet.service, LEFT, top, self.wide / 2 - 8)
-        head = shortened_to(self.sheet.title, FURNITURE, self.wide / 2 - 8)
+        head = shortened_to(self.sheet.head or self.sheet.title, FURNITURE, self.wide / 2 - 8)
         _line(canvas, head, right - natural_width(head, FURNITURE), top, self.wide)
         canvas.setStrokeColor(RULE)
         canvas.setLineWidth(0.6)
@@ -153,15 +156,17 @@ def _line(canvas: Canvas, text: str, x: float, y: float, wide: float) -> None:
 
 
 def _flowables(sheet: Sheet, wide: float) -> list[Flowable]:
-    parts: list[Flowable] = [para(sheet.title, _TITLE)]
-    if sheet.subtitle:
-        parts.append(para(sheet.subtitle, QUIET))
-    return parts + set_parts(sheet.parts, wide)
+    return _head(sheet.title, sheet.subtitle) + set_parts(sheet.parts, wide)
 
 
 def set_parts(parts: Sequence[Part], wide: float) -> list[Flowable]:
     """Set parts of a sheet one below the other, *wide* points wide, for any page of ours."""
     return [flowable for part in parts for flowable in _set(part, wide)]
+
+
+def _head(title: str, subtitle: str) -> list[Flowable]:
+    under = [para(subtitle, QUIET)] if subtitle else []
+    return [para(title, _TITLE), *under]
 
 
 def _set(part: Part, wide: float) -> list[Flowable]:
@@ -182,6 +187,14 @@ def _set(part: Part, wide: float) -> list[Flowable]:
             return [months_chart(part.counts, wide)]
         case Table():
             return _table(part, wide)
+        case ToFill():
+            return [to_fill(part.labels, wide)]
+        case Boxes():
+            return [boxes(part.words, wide)]
+        case Lines():
+            return [lines(part.count, wide)]
+        case NewPage():
+            return [PageBreak(), *_head(part.title, part.subtitle)]
 
 
 def _stage_line(line: StageLine) -> Flowable:
@@ -191,18 +204,8 @@ def _stage_line(line: StageLine) -> Flowable:
 
 
 def _condition(met: bool, words: str) -> Flowable:
-    box = Drawing(_BOX, _BOX, partial(_draw_box, met))
+    box = Drawing(BOX, BOX, partial(draw_box, met))
     return Beside(box, para(words, Style(PLAIN, 9, 13.5, after=2)), 16)
-
-
-def _draw_box(ticked: bool, canvas: Any, width: float, height: float) -> None:
-    canvas.setStrokeColor(INK)
-    canvas.setFillColor(WHITE)
-    canvas.setLineWidth(0.8)
-    canvas.roundRect(0, 0, _BOX, _BOX, 1.2, stroke=1, fill=1)
-    if ticked:
-        canvas.setLineWidth(1.3)
-        canvas.lines([(1.8, 4.6, 3.8, 2.3), (3.8, 2.3, 7.4, 7)])
 
 
 def _facts(facts: FactRows, wide: float) -> Rows:
@@ -226,7 +229,7 @@ def _cell(cell: str | Cell) -> Flowable:
     if isinstance(cell, str):
         return para(cell, SMALL if cell else SMALL_QUIET)
     if cell.box:
-        return Drawing(_BOX, _BOX + 2, partial(_draw_box, False))
+        return Drawing(BOX, BOX + 2, partial(draw_box, False))
     parts: list[Flowable] = []
     if cell.stage is not None:
         parts.append(blocks(cell.stage))

@@ -93,14 +93,57 @@ class Table:
     none: str = "None."
 
 
-Part = Heading | Text | Numbered | StageLine | Ticks | FactRows | Months | Table
+@dataclass(frozen=True, slots=True)
+class ToFill:
+    """Labels beside each other, each with a line to write on."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """Words beside each other, each after an empty box to tick with a pen."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Empty lines to write on."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins a page, under a title of its own."""
+
+    title: str
+    subtitle: str = ""
+
+
+Part = (
+    Heading
+    | Text
+    | Numbered
+    | StageLine
+    | Ticks
+    | FactRows
+    | Months
+    | Table
+    | ToFill
+    | Boxes
+    | Lines
+    | NewPage
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """*title* stands on top, *subtitle* under it; *service* and *title* in the running head.
 
-    *name* is proposed when it is saved as a PDF, without its ending.
+    *name* is proposed when it is saved as a PDF, without its ending. *head* stands in the
+    running head in place of the title, where pages have titles of their own.
     """
 
     title: str
@@ -109,8 +152,9 @@ class Sheet:
     parts: tuple[Part, ...]
     subtitle: str = ""
     landscape: bool = False
+    head: str = ""
 
     @property
     def name(self) -> str:
         """The name proposed for a file, without its ending."""
-        return f"{self.service} – {self.title.lower()} – {self.printed.isoformat()}"
+        return f"{self.service} – {(self.head or self.title).lower()} – {self.printed.isoformat()}"
