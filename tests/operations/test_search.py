@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from evident.operations import check_plans
 from evident.operations.actions import add_action
 from evident.operations.answers import answer
+from evident.operations.check_plans import ToPlan
 from evident.operations.checks import Seen, record_check
 from evident.operations.concerns import add_concern, dismiss
 from evident.operations.search import Search
@@ -84,3 +86,17 @@ def test_the_closest_word_of_the_plan_is_offered(store, search):
 @pytest.mark.parametrize("typed", ['"', "*", "a AND", "🙂", "(", ">" * 40, "x" * 5000, "\x00"])
 def test_nothing_typed_can_break_it(search, typed):
     search.find(typed)
+
+
+def test_the_code_of_a_blank_sheet_finds_its_check(store):
+    wanted = ToPlan(
+        CheckKind.OBSERVATION, "Tea time", date(2026, 4, 28), key_question=KeyQuestion.CARING
+    )
+    check_plans.plan_checks(store, [wanted])
+    first = Search(store).find("p1").groups[0].results[0]
+    assert (first.words, first.reference, first.record_id) == ("Tea time", "P1", -1)
+    assert (first.name, first.beneath) == ("record", "Record this check")
+    check_plans.end_planned_check(store, 1, date(2026, 4, 21))
+    ended = Search(store).find("P1").groups[0].results[0]
+    assert (ended.name, ended.beneath) == ("", "Planned no more")
+    assert not Search(store).find("P99").count

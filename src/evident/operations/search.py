@@ -7,6 +7,7 @@ from datetime import date
 from evident.plan.dates import short_date
 from evident.plan.finding import (
     PER_GROUP,
+    RECORD,
     Asked,
     Found,
     Offer,
@@ -96,7 +97,7 @@ def _concern(plan: Plan, reference: str) -> Concern | None:
 
 
 def _referred(plan: Plan, wanted: Asked) -> Iterator[Result]:
-    """Give the concern, and the item of evidence, whose reference was typed."""
+    """Give the concern, item of evidence or planned check whose reference was typed."""
     if not wanted.reference or wanted.doing:
         return
     concern = _concern(plan, wanted.reference)
@@ -110,11 +111,29 @@ def _referred(plan: Plan, wanted: Asked) -> Iterator[Result]:
             match=Match.ASKED_FOR,
         )
     letter, number = wanted.reference[0], int(wanted.reference[1:])
+    planned = plan.all(PlannedCheck).get(number) if letter == "P" else None
+    if planned is not None:
+        yield _sheet(planned)
     if letter == "E":
         match = Match.BEGINNINGS if concern is not None else Match.ASKED_FOR
         for item in plan.all(Evidence).where("number", number):
             if item.binned_on is None:
                 yield _item(item, match)
+
+
+def _sheet(planned: PlannedCheck) -> Result:
+    """Give the planned check whose blank sheet carries the code typed: it is recorded at once."""
+    title = planned.title or planned.kind.label
+    beneath = "Record this check" if planned.ended is None else "Planned no more"
+    return Result(
+        Found.CHECK,
+        title,
+        f"P{planned.id}",
+        beneath,
+        record_id=-planned.id,
+        name=RECORD if planned.ended is None else "",
+        match=Match.ASKED_FOR,
+    )
 
 
 def _item(item: Evidence, match: Match, beneath: str = "") -> Result:

@@ -10,6 +10,9 @@ from evident.plan.words import Word
 
 PER_GROUP = 8
 
+RECORD = "record"
+"""The name of a result that stands for a planned check to be recorded at once."""
+
 
 class Found(Word):
     """What a result is; the label heads its group."""
@@ -114,8 +117,8 @@ class Results:
 class Asked:
     """What was typed, understood.
 
-    *reference* is set when it is a reference alone (S1, E014), or when *doing* is something to
-    do about that concern ("add evidence" of "add evidence to S1").
+    *reference* is set when it is a reference alone (S1, E014, or P12 of a planned check), or
+    when *doing* is something to do about that concern ("add evidence" of "add evidence to S1").
     """
 
     words: str
@@ -124,7 +127,7 @@ class Asked:
     doing: str = ""
 
 
-_REFERENCE = re.compile(r"([secrw])\s?(\d{1,4})", re.IGNORECASE)
+_REFERENCE = re.compile(r"([secrwp])\s?(\d{1,4})", re.IGNORECASE)
 _ABOUT = re.compile(r"(.*\S)\s+([secrw]\d{1,4})", re.IGNORECASE)
 _JOINS = frozenset({"to", "for", "of", "on", "in"})
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from evident.plan.errors import UserError
-from evident.plan.finding import Found, Offer, Result, Results
+from evident.plan.finding import RECORD, Found, Offer, Result, Results
 from evident.plan.plan import Plan
 from evident.plan.records import Concern, Evidence
 from evident.ui import tasks, theme
@@ -293,6 +293,10 @@ def open_result(window: "MainWindow", result: Result) -> None:
     place = places[result.kind]
     if place.page in BY_NAME and (place.page != "concern" or result.concern):
         window.go(place)
+    if result.name == RECORD and window.page is not None:
+        from evident.ui.dialogs.recording import form_to_record
+
+        form_to_record(window.page, -result.record_id).open()
 
 
 def open_palette(window: "MainWindow") -> PaletteBox:
