@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from evident.plan.agenda_rows import AgendaRow, Pressing, RowKind, Start, about
+from evident.plan.check_rows import upkeep_of
 from evident.plan.conditions import Condition, Need
 from evident.plan.flags import FlagKind
 from evident.plan.phrases import counted
@@ -39,6 +40,8 @@ def gap_rows(plan: Plan, stood: Mapping[int, Standing], today: date) -> tuple[Ag
     rows = [*_earlier(plan), *(row for row in found if row is not None)]
     for question in KeyQuestion:
         kept = readiness(plan, question, today, stood)
+        if upkeep_of(plan, question, today):
+            continue
         if kept.stage is None and kept.next is not None and plan.live:
             rows.append(_question_gap(question, kept.level, kept.next))
     return tuple(rows)

@@ -11,6 +11,7 @@ from evident.plan.dues import over
 from evident.plan.kept import Recipe
 from evident.plan.phrases import counted
 from evident.plan.plan import Plan
+from evident.plan.planned_faults import ended_places, owner_left
 from evident.plan.records import (
     Action,
     Concern,
@@ -18,6 +19,8 @@ from evident.plan.records import (
     PlannedCheck,
     PlannedCheckConcern,
 )
+from evident.plan.recurrence import missed
+from evident.plan.rotation import next_place
 from evident.plan.rows_touched import planned_touched
 from evident.plan.stages import Standing
 from evident.plan.steps import StepKind
@@ -144,7 +147,10 @@ def _check_row(plan: Plan, planned: PlannedCheck, today: date) -> AgendaRow | No
     ids = [row.concern_id for row in plan.all(PlannedCheckConcern).where("planned_id", planned.id)]
     concerns = [c for c in map(plan.all(Concern).get, ids) if c is not None]
     references = ", ".join(c.reference for c in concerns if c.binned_on is None)
-    parts = [references, planned.kind.label, who(plan, planned.owner_id)]
+    whole = planned.key_question.label if planned.key_question and not concerns else ""
+    left = owner_left(plan, planned, today)
+    parts = [references or whole, planned.kind.label, left or who(plan, planned.owner_id)]
+    parts += [_late(planned, due, today), _turn(plan, planned, today)]
     return AgendaRow(
         RowKind.CHECK,
         planned.title or planned.kind.label,
@@ -155,7 +161,21 @@ def _check_row(plan: Plan, planned: PlannedCheck, today: date) -> AgendaRow | No
         concerns[0].id if concerns else 0,
         planned.id,
         day=due,
+        key_question=planned.key_question if not concerns else None,
     )
+
+
+def _late(planned: PlannedCheck, due: date, today: date) -> str:
+    """Give "3 missed" where more than one day has gone by."""
+    count = missed(planned.every, planned.first_due or due, due, today)
+    return f"{count} missed" if count > 1 else ""
+
+
+def _turn(plan: Plan, planned: PlannedCheck, today: date) -> str:
+    """Give "Next: Nights, First floor (never looked at)" for a check that takes turns."""
+    ended = ended_places(plan, planned, today)
+    turn = next_place(plan, planned, today)
+    return ended or (turn.words if turn else "")
 
 
 CHECK_ROWS = Recipe(PlannedCheck, _check_row, lambda row: row.record_id, planned_touched)
