@@ -22,7 +22,7 @@ from evident.plan.errors import UserError
 from evident.plan.pasting import pasted_table
 from evident.plan.records import Action, Check, Concern, Evidence, Person, PlannedCheck, Service
 from evident.plan.tables import Sort
-from evident.plan.words import Stage
+from evident.plan.words import KeyQuestion, Result, Stage
 from evident.ui import tasks
 from evident.ui.pages.concerns.acts import say_why_it_stays
 from evident.ui.pages.concerns.page import ConcernsPage
@@ -79,6 +79,12 @@ PLACES = {
         "readiness-safe": Place("readiness", detail="safe"),
     },
     "setup": {f"setup-{step}": Place("setup", detail=str(step)) for step in (1, 2, 3, 4)},
+    "checks": {
+        "checks": Place("checks"),
+        "checks-plan": Place("checks", detail="plan"),
+        "checks-done": Place("checks", detail="done"),
+        "checks-one": Place("checks", detail="1"),
+    },
     "service": {
         "service": Place("service"),
         "service-people": Place("service", detail="people"),
@@ -132,6 +138,10 @@ DIALOGS = (
     ("staff-questions", Place("concern", "S3"), lambda window: _staff_questions(window)),
     ("plan-check", Place("concern", "S1"), command("concern.plan")),
     ("concern-history", Place("concern", "S1"), command("concern.history")),
+    ("starter-set", Place("checks", detail="plan"), command("checks.starter")),
+    ("replan-check", Place("checks", detail="plan"), command("checks.change")),
+    ("plan-upkeep", Place("checks"), lambda window: _plan_upkeep(window)),
+    ("record-upkeep", Place("checks"), lambda window: _record_upkeep(window)),
     ("add-person", Place("service", detail="people"), command("person.add")),
     ("add-letter", Place("service", detail="letters"), command("letter.add")),
     ("record-meeting", Place("governance", detail="meetings"), command("meeting.record")),
@@ -163,6 +173,22 @@ Requires improvement
 Findings from audits were not always followed up and the same actions appeared again.
 """
 """A focused inspection of the sample: what was found again, what is new, what it left out."""
+
+
+def _plan_upkeep(window: MainWindow) -> None:
+    from evident.ui.pages.checks import ChecksPage
+
+    assert isinstance(window.page, ChecksPage)
+    window.page.acts.plan(KeyQuestion.CARING)
+
+
+def _record_upkeep(window: MainWindow) -> None:
+    from evident.ui.dialogs.record_upkeep import RecordUpkeepDialog
+
+    assert window.page is not None
+    form = RecordUpkeepDialog(window.page, KeyQuestion.CARING)
+    form.open()
+    form.outcome.choose(Result.PARTLY)
 
 
 def _search(window: MainWindow, words: str) -> None:

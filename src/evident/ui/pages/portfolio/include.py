@@ -19,7 +19,6 @@ from evident.plan.stages import Standing
 from evident.plan.words import KeyQuestion
 from evident.ui import theme
 from evident.ui.pages.portfolio.choices import Choices, left_out_words
-from evident.ui.pages.portfolio.ticking import TickTable
 from evident.ui.session import Session
 from evident.ui.widgets.bands import Band
 from evident.ui.widgets.cards import Card, clear
@@ -28,6 +27,7 @@ from evident.ui.widgets.flow import flowing
 from evident.ui.widgets.scroll import column_that_scrolls
 from evident.ui.widgets.tables import Cell, Column, RowsModel
 from evident.ui.widgets.text import plain_label
+from evident.ui.widgets.tick_table import TickTable
 
 _ALWAYS = (
     "Every portfolio also has a cover, contents, about the service, a summary sheet for each key "

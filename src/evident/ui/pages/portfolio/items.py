@@ -11,12 +11,12 @@ from evident.plan.phrases import counted
 from evident.plan.portfolio import Item, Portfolio
 from evident.ui import theme
 from evident.ui.pages.portfolio.choices import OUT_WORDS, Choices, size_words
-from evident.ui.pages.portfolio.ticking import TickTable
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import Card, row
 from evident.ui.widgets.scroll import column_that_scrolls
 from evident.ui.widgets.tables import Cell, Column, RowsModel
 from evident.ui.widgets.text import ElidedLabel, plain_label
+from evident.ui.widgets.tick_table import TickTable
 
 
 def _how(item: Item) -> Cell:
