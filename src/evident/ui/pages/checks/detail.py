@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 class CheckDetail(QWidget):
-    """Shows one check. ``left`` asks to go back, ``opened`` for a concern, ``again`` to plan it.
+    """Shows one check. ``left`` asks to go back, ``opened`` for a concern.
 
-    ``righted`` and ``removed`` ask to correct it, and to take it out.
+    ``again`` asks to plan it again, ``righted`` to correct it, ``removed`` to take it out.
     """
 
     left = Signal()
