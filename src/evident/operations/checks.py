@@ -112,7 +112,7 @@ def record_with_files(
             )
         )
         put_findings(tx, check, seen)
-        record = _put_record(tx, check, seen)
+        record = put_record(tx, check, seen)
         put_files(
             tx,
             taken,
@@ -219,7 +219,8 @@ def _put_answers(tx: Transaction, check: Check, concern_id: int, found: Seen | N
                 )
 
 
-def _put_record(tx: Transaction, check: Check, seen: Sequence[Seen]) -> Evidence:
+def put_record(tx: Transaction, check: Check, seen: Sequence[Seen]) -> Evidence:
+    """Put the record of a check among the evidence: it is proof of its own kind."""
     area_id, shift_id = only_cell(seen)
     record = tx.put(
         Evidence(
