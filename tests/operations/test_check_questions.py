@@ -71,3 +71,10 @@ def test_answers_go_with_a_finding_that_is_taken_out_and_with_the_check(store):
     assert len(store.plan.all(CheckAnswer)) == 3
     check_changes.remove_check(store, 1)
     assert not store.plan.all(CheckAnswer)
+
+
+def test_answers_stay_when_only_the_rest_of_a_check_is_put_right(store):
+    ask(store)
+    facts = {"kind": CheckKind.STAFF_QUESTIONS, "on": DAY, "by_id": 1}
+    check_changes.change_check(store, 1, findings=[Seen("S1", Result.MET)], **facts)
+    assert len(store.plan.all(CheckAnswer)) == 3

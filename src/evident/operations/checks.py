@@ -201,6 +201,9 @@ def _put_finding(
 
 
 def _put_answers(tx: Transaction, check: Check, concern_id: int, found: Seen | None) -> None:
+    """Put what people answered in place of what was there; keep it where nothing new is said."""
+    if found is not None and not found.asked:
+        return
     for answer in answers_of(tx.plan, check.id, concern_id):
         tx.delete(answer)
     for number, person in enumerate(found.asked if found else ()):

@@ -8,10 +8,9 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from evident.plan.check_days import could_check, notes, questioned, refused
+from evident.plan.check_days import notes, questioned, refused
 from evident.plan.errors import UserError
 from evident.plan.phrases import in_a_row
-from evident.plan.plan import Plan
 from evident.plan.records import Check, Concern, PlannedCheck
 from evident.plan.rotation import next_place
 from evident.plan.words import OWN_CHECKS, CheckKind, Result
@@ -28,36 +27,16 @@ from evident.ui.dialogs.record_check.before import (
 from evident.ui.dialogs.record_check.files import FileRow
 from evident.ui.dialogs.record_check.finding import ASKS, FindingPart
 from evident.ui.dialogs.record_check.telling import Telling
+from evident.ui.dialogs.record_check.who import CheckerBox
 from evident.ui.page import Page
 from evident.ui.widgets.buttons import button
-from evident.ui.widgets.fields import DateBox, DropDown, Field, WordBox, person_words
+from evident.ui.widgets.fields import DateBox, Field, WordBox
 from evident.ui.widgets.forms import FormDialog, Problem, day_of
 from evident.ui.widgets.pickers import ConcernPicker, PlacePicker, Spot, Stack, roomy
 from evident.ui.widgets.scroll import scrolled
 from evident.ui.widgets.text import plain_label
 
 SHIFTS_FOLLOW = "Tick the areas the staff work in. The shifts are those of the staff asked."
-
-
-class CheckerBox(DropDown):
-    """Who made the check: those who were here on its day, the service's own first."""
-
-    def __init__(self, plan: Plan, on: date, chosen: int | None) -> None:
-        super().__init__()
-        self._plan = plan
-        self.show_day(on, chosen)
-
-    def show_day(self, on: date, chosen: int | None) -> None:
-        """Offer whoever was here on *on*, and keep the choice where it still holds."""
-        self.clear()
-        self.addItem("Not said yet", None)
-        for person in could_check(self._plan, on):
-            self.addItem(person_words(person), person.id)
-        self.setCurrentIndex(max(0, self.findData(chosen)))
-
-    def person_id(self) -> int | None:
-        found: int | None = self.currentData()
-        return found
 
 
 class RecordCheckDialog(FormDialog):
