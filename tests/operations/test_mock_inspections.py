@@ -11,7 +11,6 @@ from evident.plan.mock_inspection import (
     Walked,
     concerns_to_walk,
     read_walk,
-    walk_place,
 )
 from evident.plan.portfolio.checks import check_entry
 from evident.plan.records import Check, CheckAnswer, Concern, EvidenceLink, Finding, FollowOn
@@ -97,6 +96,5 @@ def test_a_walk_left_half_way_reads_back_and_nonsense_does_not():
     found = {"S2": Walked((YES, None, NO), "“Log” empty", ((1, 2),), "No log", 1, DAY)}
     walk = Walk(KeyQuestion.SAFE, DAY, 1, found, "S2")
     assert read_walk(KeyQuestion.SAFE, walk.text()) == walk
-    assert walk_place(None) == "form/mock-inspection/all"
     for text in ("", "{}", "[1]", '{"found": {"S1": 3}}'):
         assert read_walk(None, text) is None

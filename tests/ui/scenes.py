@@ -136,6 +136,7 @@ DIALOGS = (
     ("record-check-staff", Place("concern", "S3"), lambda window: _record_staff(window)),
     ("change-check", Place("concern", "S3"), lambda window: _change_check(window)),
     ("staff-questions", Place("concern", "S3"), lambda window: _staff_questions(window)),
+    ("mock-inspection", Place("readiness", detail="safe"), lambda window: _mock(window)),
     ("plan-check", Place("concern", "S1"), command("concern.plan")),
     ("concern-history", Place("concern", "S1"), command("concern.history")),
     ("starter-set", Place("checks", detail="plan"), command("checks.starter")),
@@ -277,6 +278,23 @@ def _change_check(window: MainWindow) -> None:
         check = next((one for one in checks if one.source_id is None), None)
         if check is not None:
             RecordCheckDialog(window.page, check_id=check.id).open()
+
+
+def _mock(window: MainWindow) -> None:
+    """Walk to the second concern of Safe, where staff could not quite explain."""
+    from evident.plan.words import Explained, KeyQuestion
+    from evident.ui.dialogs.mock_inspection import MockInspectionDialog
+
+    if window.page is None:
+        return
+    form = MockInspectionDialog(window.page, KeyQuestion.SAFE)
+    for said in ((Explained.RIGHT,) * 3, (Explained.RIGHT, Explained.NEARLY, Explained.RIGHT)):
+        if form.stop is not None:
+            if form.stop.questions[0].said():
+                form.try_to_act()
+            for question, one in zip(form.stop.questions, said, strict=True):
+                question.say(one)
+    form.open()
 
 
 def _staff_questions(window: MainWindow) -> None:

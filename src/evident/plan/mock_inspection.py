@@ -99,11 +99,6 @@ def _walked(kept: Mapping[str, Any]) -> Walked:
     )
 
 
-def walk_place(question: KeyQuestion | None) -> str:
-    """Name where a walk is kept while it is not finished."""
-    return f"form/mock-inspection/{question.value if question else 'all'}"
-
-
 def concerns_to_walk(plan: Plan, question: KeyQuestion | None) -> tuple[Concern, ...]:
     """Give every live concern of a key question, or all of them, in order of reference."""
     questions: Iterable[KeyQuestion] = [question] if question else KeyQuestion

@@ -68,6 +68,7 @@ class QuestionView(QWidget):
     opened = Signal(str)
     left = Signal()
     printed = Signal()
+    inspected = Signal()
 
     def __init__(self, session: "Session") -> None:
         super().__init__()
@@ -107,12 +108,15 @@ class QuestionView(QWidget):
         self.stage, self.rating = Chip(""), Chip("")
         self.print = button("Print summary sheet", "printer")
         self.print.clicked.connect(self.printed)
+        self.mock = button("Mock inspection", "route")
+        self.mock.clicked.connect(self.inspected)
         row = QHBoxLayout()
         row.setSpacing(theme.scaled(10))
         row.addWidget(self.mark)
         row.addWidget(self.name)
         row.addWidget(self.stage)
         row.addStretch(1)
+        row.addWidget(self.mock)
         row.addWidget(self.print)
         self.reason = plain_label("", "body", "text", wrap=True)
         column = QVBoxLayout()

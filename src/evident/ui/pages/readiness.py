@@ -61,6 +61,7 @@ class ReadinessPage(Page):
         self.view.opened.connect(lambda reference: self.go(Place("concern", reference)))
         self.view.left.connect(self.escape)
         self.view.printed.connect(self._print)
+        self.view.inspected.connect(lambda: self.command("checks.mock"))
         self.empty = EmptyView(
             "gauge",
             "No readiness yet",

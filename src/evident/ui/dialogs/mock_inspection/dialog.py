@@ -1,9 +1,11 @@
 """The walk: which key question, when and by whom; one concern at a time; saved as one check."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from typing import Any, Self
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from evident.plan.check_days import refused
 from evident.plan.mock_inspection import (
@@ -11,7 +13,6 @@ from evident.plan.mock_inspection import (
     Walked,
     concerns_to_walk,
     read_walk,
-    walk_place,
 )
 from evident.plan.phrases import counted
 from evident.plan.words import KeyQuestion
@@ -19,6 +20,7 @@ from evident.ui import theme
 from evident.ui.dialogs.mock_inspection.stop import Stop
 from evident.ui.dialogs.record_check.before import who_checks
 from evident.ui.dialogs.record_check.who import CheckerBox
+from evident.ui.form_draft import FormDraft, read_draft
 from evident.ui.page import Page
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import clear
@@ -29,6 +31,18 @@ from evident.ui.widgets.text import plain_label
 
 KEEP_AFTER = 800
 """Milliseconds after the last change before the walk is kept on the disk."""
+
+
+def draft_of(question: KeyQuestion | None, walk: str = "", at: datetime | None = None) -> FormDraft:
+    """Give a walk as Today carries it on, under a place of its own for each key question."""
+    named = question.label if question else "all key questions"
+    return FormDraft(
+        "mock_inspection.MockInspectionDialog",
+        f"You were on a mock inspection of {named}.",
+        {"question": question.value if question else ""},
+        {"walk": walk},
+        at,
+    )
 
 
 class MockInspectionDialog(FormDialog):
@@ -84,7 +98,9 @@ class MockInspectionDialog(FormDialog):
     def _begin(self, question: KeyQuestion | None) -> None:
         """Begin a walk, or carry on with the one that was left half-way."""
         session = self._page.session
-        kept = read_walk(question, session.drafts.get(walk_place(question), ""))
+        place = draft_of(question).place
+        draft = read_draft(place, session.drafts.get(place, ""))
+        kept = read_walk(question, str(draft.values.get("walk", ""))) if draft else None
         self.order = [c.reference for c in concerns_to_walk(session.plan, question)]
         self.walk = kept or Walk(question)
         self._carried = kept is not None
@@ -157,7 +173,7 @@ class MockInspectionDialog(FormDialog):
 
     def _start_again(self) -> None:
         question = self.walk.question
-        self._page.session.forget_draft(walk_place(question))
+        self._page.session.forget_draft(draft_of(question).place)
         self.stop = None
         self._begin(question)
 
@@ -183,7 +199,19 @@ class MockInspectionDialog(FormDialog):
         day_of(self.on_field, wrong)
         on = None if wrong else self.on.day()
         walk = replace(self.walk, on=on, by_id=self.who.person_id(), found=found)
-        self._page.session.keep_draft(walk_place(walk.question), walk.text())
+        session = self._page.session
+        draft = draft_of(walk.question, walk.text(), session.store.clock())
+        session.keep_draft(draft.place, draft.text())
+
+    @classmethod
+    def reopened(cls, page: QWidget, **facts: Any) -> Self | None:
+        """Carry on a walk from Today."""
+        if not isinstance(page, Page):
+            return None
+        return cls(page, KeyQuestion(facts["question"]) if facts.get("question") else None)
+
+    def _cancel(self) -> None:
+        self.throw_away()
 
     def throw_away(self) -> None:
         """Leave for later: what was answered is kept."""
@@ -223,7 +251,7 @@ class MockInspectionDialog(FormDialog):
         looked = [reference for reference, one in found.items() if one.result is not None]
 
         def done(_: object) -> None:
-            session.forget_draft(walk_place(question))
+            session.forget_draft(draft_of(question).place)
             self.finish()
             self._page.tell(_said(question, looked, found, len(self.order)), undo=True)
 
