@@ -11,6 +11,7 @@ from evident.plan.plan import Plan
 from evident.plan.records import Concern
 from evident.plan.stages import Standing
 from evident.plan.words import Explained, Result
+from evident.ui import theme
 from evident.ui.session import Session
 from evident.ui.widgets.answer_box import GrowingText
 from evident.ui.widgets.buttons import toggle_button
@@ -48,7 +49,7 @@ class Question(QWidget):
         super().__init__()
         row = FlowLayout(self, gap=8)
         self.label: QLabel = plain_label(words, "strong")
-        self.label.setMinimumWidth(self.label.sizeHint().width())
+        self.label.setMinimumSize(theme.scaled(170), theme.scaled(32))
         row.addWidget(self.label)
         self.group = QButtonGroup(self)
         self.buttons: dict[Explained, QPushButton] = {}

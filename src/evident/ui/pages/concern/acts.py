@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from evident.plan.openings import Opens, opening
 from evident.plan.records import Action, Evidence, FollowOn, Passage
 from evident.plan.seen_where import planned_checks
-from evident.plan.words import EvidenceKind
+from evident.plan.words import CheckKind, EvidenceKind
 from evident.ui.pages.concern.doing import Doing
 from evident.ui.places import Place
 
@@ -113,6 +113,19 @@ class Acts(Doing):
         RecordCheckDialog(
             self.page, [self.page.reference], places=places, planned_id=planned_id or None
         ).open()
+
+    def record_staff(self) -> None:
+        """Record what staff said when they were asked about this concern."""
+        from evident.ui.dialogs.record_check import RecordCheckDialog
+
+        kind = CheckKind.STAFF_QUESTIONS
+        RecordCheckDialog(self.page, [self.page.reference], kind=kind).open()
+
+    def staff_questions(self) -> None:
+        """Change the questions that staff are asked about this concern."""
+        from evident.ui.dialogs.question_set import QuestionSetDialog
+
+        QuestionSetDialog(self.page, self.page.reference).open()
 
     def record_planned(self) -> None:
         """Record the check of this concern that is planned next."""

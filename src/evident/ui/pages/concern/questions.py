@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from evident.ui.pages.concern.view import View
 
 
+STAFF_ASKED = 2
+"""The question that staff answers speak for: how you know it happens consistently."""
+
+
 def draft_place(reference: str, question: int) -> str:
     """Name the place of words being typed, as the plan file keeps it."""
     return f"concern/{reference}/question {question}"
@@ -158,11 +162,14 @@ class QuestionCard(Card):
 
     def _offer(self) -> None:
         page, question = self._page, self.question
-        popup(
-            self.add,
-            [
-                ("Add new evidence", "file-plus", lambda: page.acts.add_evidence(question)),
-                ("Link evidence you have", "link", lambda: page.acts.link_existing(question)),
-                ("Record a check", "clipboard-check", page.acts.record_check),
-            ],
-        )
+        entries: list[MenuEntry] = [
+            ("Add new evidence", "file-plus", lambda: page.acts.add_evidence(question)),
+            ("Link evidence you have", "link", lambda: page.acts.link_existing(question)),
+            ("Record a check", "clipboard-check", page.acts.record_check),
+        ]
+        if question == STAFF_ASKED:
+            entries += [
+                ("Record what staff said", "users", page.acts.record_staff),
+                ("Questions for staff…", "message-circle", page.acts.staff_questions),
+            ]
+        popup(self.add, entries)
