@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from evident.plan.answers import WALK_WORDS
 from evident.plan.mock_inspection import QUESTIONS, Walked
@@ -21,7 +21,7 @@ from evident.ui.widgets.fields import DateBox, Field, PersonBox
 from evident.ui.widgets.flow import FlowLayout
 from evident.ui.widgets.forms import Problem, day_of
 from evident.ui.widgets.pickers import PlacePicker, Stack, roomy
-from evident.ui.widgets.text import plain_label
+from evident.ui.widgets.text import plain_label, plain_tip
 
 KEYS = {"y": Explained.RIGHT, "p": Explained.NEARLY, "n": Explained.NOT}
 KEYS |= {"1": Explained.RIGHT, "2": Explained.NEARLY, "3": Explained.NOT}
@@ -48,7 +48,7 @@ class Question(QWidget):
     def __init__(self, words: str) -> None:
         super().__init__()
         row = FlowLayout(self, gap=8)
-        self.label: QLabel = plain_label(words, "strong")
+        self.label = plain_label(words, "strong")
         self.label.setMinimumSize(theme.scaled(170), theme.scaled(32))
         row.addWidget(self.label)
         self.group = QButtonGroup(self)
@@ -84,7 +84,7 @@ def _answer(words: str, question: str) -> _Answer:
     made.setAutoDefault(False)
     made.setProperty("toggle", True)
     made.setAccessibleName(f"{question} {words}")
-    made.setToolTip(f"{words[0]}")
+    made.setToolTip(plain_tip(f"Key {words[0]}"))
     pattern.deleteLater()
     return made
 
