@@ -29,7 +29,7 @@ def draw(out: Path, folder: Path, look: str, text: int, only: list[str]) -> int:
     theme.prepare(app, bundled_font=True)
     theme.apply(app, look, text)
     drawn = 0
-    for plan in (scenes.SAMPLE, scenes.EMPTY, scenes.READ, scenes.READ_PAGE):
+    for plan in (scenes.SAMPLE, scenes.YEAR, scenes.EMPTY, scenes.READ, scenes.READ_PAGE):
         path = folder / f"{plan}-{look}-{text}.evident"
         shutil.copyfile(folder / f"{plan}.evident", path)
         session = scenes.open_session(path)
@@ -108,9 +108,11 @@ def _run(orders: list[list[str]], only: list[str]) -> int:
 
 def _make_plans(folder: Path) -> None:
     from evident.operations.sample import make_sample
+    from evident.operations.sample_year import make_year
     from tests.ui import scenes
 
     make_sample(folder / f"{scenes.SAMPLE}.evident").close()
+    make_year(folder / f"{scenes.YEAR}.evident").close()
     scenes.empty_plan(folder / f"{scenes.EMPTY}.evident")
     scenes.read_plan(folder / f"{scenes.READ}.evident", web_page=False)
     scenes.read_plan(folder / f"{scenes.READ_PAGE}.evident", web_page=True)

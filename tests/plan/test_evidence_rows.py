@@ -7,8 +7,8 @@ import pytest
 from evident.plan.evidence_rows import EvidenceFilter, evidence_rows, file_words, filtered
 from evident.plan.month_map import By, month_map
 from evident.plan.plan import plan_of
-from evident.plan.records import Concern, Evidence, EvidenceLink, Source
-from evident.plan.words import EvidenceKind, KeyQuestion, SourceKind
+from evident.plan.records import Check, Concern, Evidence, EvidenceLink, Source
+from evident.plan.words import EvidenceKind, KeyQuestion, Result, SourceKind
 
 TODAY = date(2026, 4, 21)
 REPORT = Source(id=1, kind=SourceKind.REPORT, published=date(2025, 11, 12))
@@ -120,6 +120,18 @@ def test_an_item_for_two_concerns_of_one_question_counts_once_in_its_row():
         ("S2", 1),
         ("E1", 0),
     ]
+
+
+def test_the_record_of_an_upkeep_check_counts_for_its_key_question():
+    """Nothing is wrong in Caring, so no concern speaks for it: its checks do."""
+    walk = Check(id=7, key_question=KeyQuestion.CARING, on=TODAY, result=Result.MET)
+    plan, rows = rows_of(walk, item(1, TODAY, check_id=7))
+    assert rows[0].linked
+    assert rows[0].concern_words == "Caring"
+    assert filtered(rows, EvidenceFilter(not_linked=True)) == []
+    assert filtered(rows, EvidenceFilter(about=KeyQuestion.CARING)) == [rows[0]]
+    caring = next(r for r in month_map(plan, rows, TODAY).rows if r.key is KeyQuestion.CARING)
+    assert caring.counts[-1] == 1
 
 
 def test_without_a_report_six_months_are_shown_and_never_more_than_24():

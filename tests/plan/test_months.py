@@ -4,8 +4,8 @@ from tests.plan.build import PUBLISHED, TODAY, Builder
 
 from evident.plan.months import by_month, question_months
 from evident.plan.readiness import last_rating
-from evident.plan.records import EvidenceLink, Source
-from evident.plan.words import KeyQuestion, Rating
+from evident.plan.records import Check, Evidence, EvidenceLink, Source
+from evident.plan.words import KeyQuestion, Rating, Result
 
 
 def test_months_run_from_the_report_to_this_one():
@@ -31,6 +31,13 @@ def test_an_item_linked_to_two_concerns_counts_once():
     b.put(EvidenceLink(evidence_id=item.id, concern_id=second.id))
     b.evidence(b.concern("W1"), shows=TODAY)
     assert sum(n for _, n in question_months(b.plan(), KeyQuestion.SAFE, TODAY)) == 1
+
+
+def test_an_upkeep_check_of_a_key_question_without_concerns_counts_for_it():
+    b = Builder()
+    walk = b.put(Check(key_question=KeyQuestion.CARING, on=TODAY, result=Result.MET))
+    b.put(Evidence(number=9, shows=TODAY, shows_confirmed=True, check_id=walk.id))
+    assert sum(n for _, n in question_months(b.plan(), KeyQuestion.CARING, TODAY)) == 1
 
 
 def test_the_last_rating_is_that_of_the_latest_report_that_gave_one():

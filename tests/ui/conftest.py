@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from tests.year.made import year_of
 
 from evident.operations.plans import open_plan, start_plan
 from evident.operations.sample import make_sample
@@ -43,6 +44,12 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sample") / "sample.evident"
     make_sample(path).close()
     return path
+
+
+@pytest.fixture(scope="session")
+def year_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the plan of a year, made once for all workers; every test works on a copy of it."""
+    return year_of(tmp_path_factory).path
 
 
 @pytest.fixture

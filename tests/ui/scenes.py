@@ -37,6 +37,8 @@ from evident.ui.window import MainWindow
 NOW = datetime(2026, 4, 21, 9, 0, tzinfo=UTC)
 SIZES = ((1366, 768), (1093, 614), (1024, 600), (1920, 1080))
 SAMPLE, EMPTY, LONG = "sample", "empty", "long"
+YEAR = "year"
+"""A service with a whole year of work behind it, for what only a year can show."""
 READ, READ_PAGE = "read", "read-page"
 """Plans whose report was just read: a PDF, and a saved web page."""
 Act = Callable[[MainWindow], object]
@@ -318,6 +320,16 @@ def _map(window: MainWindow) -> None:
             found.click()
 
 
+def _tab(window: MainWindow, words: str) -> None:
+    """Turn to the tab of the page in view that begins with *words*."""
+    from PySide6.QtWidgets import QTabBar
+
+    for bar in (window.page or window).findChildren(QTabBar):
+        for number in range(bar.count()):
+            if bar.tabText(number).startswith(words):
+                bar.setCurrentIndex(number)
+
+
 def _step(window: MainWindow) -> CheckStep:
     page = window.page
     assert isinstance(page, SetupPage)
@@ -347,8 +359,22 @@ CHECKING: tuple[tuple[str, Act | None], ...] = (
 )
 
 
+YEARS: tuple[tuple[str, Place, Act | None], ...] = (
+    ("today", Place("today"), None),
+    ("concern", Place("concern", "S1"), None),
+    ("concern-back", Place("concern", "S2"), None),
+    ("readiness", Place("readiness"), None),
+    ("readiness-safe", Place("readiness", detail="safe"), None),
+    ("evidence-map", Place("evidence"), None),
+    ("checks", Place("checks"), None),
+    ("checks-done", Place("checks"), lambda window: _tab(window, "Done")),
+)
+
+
 def scenes(plan: str = SAMPLE) -> list[Scene]:
     """Give every scene of one plan."""
+    if plan == YEAR:
+        return [Scene(f"year-{name}", place, act, plan) for name, place, act in YEARS]
     if plan in (READ, READ_PAGE):
         place = Place("setup", detail="3")
         return [Scene(f"{plan}-{name}", place, act, plan) for name, act in CHECKING]

@@ -23,7 +23,7 @@ def plan(request):
 
 
 @pytest.fixture
-def window_on(sample_file, tmp_path):
+def window_on(sample_file, year_file, tmp_path):
     """Give what makes a window on one of the plans, in a text size."""
     made = []
 
@@ -36,7 +36,7 @@ def window_on(sample_file, tmp_path):
         elif plan in (scenes.READ, scenes.READ_PAGE):
             scenes.read_plan(path, web_page=plan == scenes.READ_PAGE)
         else:
-            shutil.copyfile(sample_file, path)
+            shutil.copyfile(year_file if plan == scenes.YEAR else sample_file, path)
         if plan == scenes.LONG:
             scenes.lengthen(path)
         session = scenes.open_session(path)
@@ -86,8 +86,14 @@ def test_every_screen_has_names_large_targets_and_the_words_of_the_spec(window_o
     assert not faults, told(faults)
 
 
-@pytest.mark.parametrize("text", [100, 150])
-@pytest.mark.parametrize("plan", [scenes.SAMPLE, scenes.LONG, scenes.READ, scenes.READ_PAGE])
+_CUT = [
+    (plan, text)
+    for plan in (scenes.SAMPLE, scenes.LONG, scenes.READ, scenes.READ_PAGE)
+    for text in (100, 150)
+]
+
+
+@pytest.mark.parametrize(("plan", "text"), [*_CUT, (scenes.YEAR, 150)])
 def test_nothing_is_cut_and_no_window_grows(window_on, plan, text):
     faults = []
     window = window_on(plan, text)

@@ -288,8 +288,10 @@ class Reckoned:
         return self.map_counts(lambda item: item.kind is kind)
 
     def questions_of(self, item):
+        """Those of its concerns, and the one that its check looked at as a whole."""
         linked = self.linked(item)
-        return {c.key_question for c in self.concerns if c.id in linked}
+        own = {c.key_question for c in self.plan.all(Check) if c.id == item.check_id}
+        return {c.key_question for c in self.concerns if c.id in linked} | (own - {None})
 
     def linked(self, item):
         return {k.concern_id for k in self.plan.all(EvidenceLink) if k.evidence_id == item.id}

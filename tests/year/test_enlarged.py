@@ -3,8 +3,8 @@
 from collections import Counter
 from datetime import date
 
-from tests.year.enlarged import enlarge
 from tests.year.conftest import NOW
+from tests.year.enlarged import enlarge
 
 from evident.operations.plans import open_plan
 from evident.plan.stages import stages

@@ -9,12 +9,12 @@ from datetime import date, timedelta
 import pytest
 from tests.year.reckoning import Reckoned, day_words, longest_gap, month_ends
 
-from evident.operations.trend import levels_back
+from evident.operations.trend import levels_back, why_level_fell
 from evident.plan.evidence_rows import evidence_rows
 from evident.plan.month_map import By, month_map
 from evident.plan.readiness import overall, readiness
 from evident.plan.stages import standings
-from evident.plan.trend import trend
+from evident.plan.trend import last_move, trend
 from evident.plan.words import EvidenceKind, KeyQuestion, Stage
 
 BEGUN, TODAY = date(2025, 5, 7), date(2026, 4, 30)
@@ -137,6 +137,17 @@ def test_trend(end, question, reckoned, walked):
     assert before is not now
     way = "Up" if now > before else "Back"
     assert words == f"{way} from {before.label} on {day_words(moved, end)}"
+
+
+def test_a_fall_is_said_with_what_happened_on_its_day(history, walked):
+    """Safe fell on 12 January, when a check of S8 was not met; S2 came to lack more later."""
+    fallen = {}
+    for question in KeyQuestion:
+        line = [(day, levels[question]) for day, levels in reversed(walked)]
+        move = last_move(line, TODAY)
+        if move and move[2] < move[1]:
+            fallen[question] = (move[0], why_level_fell(history, question, move[0]))
+    assert fallen[KeyQuestion.SAFE] == (date(2026, 1, 12), "check not met")
 
 
 def _moved(known, day):

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from evident.plan.readiness import levels
+from evident.plan.readiness import levels, readiness
 from evident.plan.stages import stages
+from evident.plan.trend import why_fell
 from evident.plan.words import KeyQuestion, Stage
 from evident.store import Store
 
@@ -41,6 +42,16 @@ def levels_back(
     """
     for day, plan in store.plans_back(_days_back(today, store.made_on)):
         yield day, levels(plan, stages(plan, day))
+
+
+def why_level_fell(store: Store, question: KeyQuestion, day: date) -> str:
+    """Say in a few words why the level of a key question fell on *day*, as known then.
+
+    What its weakest concern lacks now may be something else by far.
+    """
+    (_, plan), (_, before) = store.plans_back(_days_back(day, day - timedelta(days=1)))
+    weakest = readiness(plan, question, day).weakest
+    return why_fell(before, plan, weakest, day) if weakest is not None else ""
 
 
 def _days_back(last: date, first: date) -> list[date]:

@@ -7,7 +7,7 @@ from datetime import date
 from evident.plan.dates import short_date, table_date
 from evident.plan.kept import Recipe
 from evident.plan.plan import Plan
-from evident.plan.records import Area, Concern, Evidence, EvidenceLink, Shift
+from evident.plan.records import Area, Check, Concern, Evidence, EvidenceLink, Shift
 from evident.plan.rows_touched import evidence_touched
 from evident.plan.words import EvidenceKind, KeyQuestion
 
@@ -40,7 +40,10 @@ class Supported:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """One item as the list shows it. *month* is the first day of the month it shows."""
+    """One item as the list shows it. *month* is the first day of the month it shows.
+
+    *keeps_up* is the key question that its check looked at as a whole.
+    """
 
     item: Evidence
     supports: tuple[Supported, ...]
@@ -51,10 +54,11 @@ class EvidenceRow:
     where: str
     month: date | None
     damaged: bool
+    keeps_up: KeyQuestion | None = None
 
     @property
     def linked(self) -> bool:
-        return bool(self.supports)
+        return bool(self.supports) or self.keeps_up is not None
 
     @property
     def names_to_cover(self) -> bool:
@@ -72,7 +76,8 @@ class EvidenceRow:
 
     @property
     def questions(self) -> frozenset[KeyQuestion]:
-        return frozenset(found.concern.key_question for found in self.supports)
+        own = () if self.keeps_up is None else (self.keeps_up,)
+        return frozenset((*own, *(found.concern.key_question for found in self.supports)))
 
     @property
     def sentence(self) -> str:
@@ -108,16 +113,20 @@ EVIDENCE_ROWS = Recipe(Evidence, _row_of, _order, evidence_touched)
 
 
 def _row(plan: Plan, item: Evidence, supports: tuple[Supported, ...], today: date) -> EvidenceRow:
+    check = plan.all(Check).get(item.check_id)
+    keeps_up = check.key_question if check is not None else None
+    nowhere = NOT_LINKED if keeps_up is None else keeps_up.label
     row = EvidenceRow(
         item=item,
         supports=supports,
         file_words=file_words(item),
         kind_words=item.kind.label,
         date_words=_date_words(item, today),
-        concern_words=", ".join(found.concern.reference for found in supports) or NOT_LINKED,
+        concern_words=", ".join(found.concern.reference for found in supports) or nowhere,
         where=_where(plan, item),
         month=item.shows.replace(day=1) if item.shows else None,
         damaged=bool(item.file) and item.file in plan.damaged,
+        keeps_up=keeps_up,
     )
     return row if row.sorted_out else replace(row, kind_words=NOT_SORTED)
 

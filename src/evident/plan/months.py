@@ -7,7 +7,7 @@ from datetime import date
 from evident.plan.clocks import latest_report
 from evident.plan.dates import add_months
 from evident.plan.plan import Plan
-from evident.plan.records import EvidenceLink
+from evident.plan.records import Check, EvidenceLink
 from evident.plan.words import KeyQuestion
 
 _MOST_MONTHS = 12
@@ -32,13 +32,17 @@ def by_month(days: Iterable[date], reported: date | None, today: date) -> Counte
 
 
 def question_months(plan: Plan, question: KeyQuestion, today: date) -> Counted:
-    """Count the items linked to any concern of a key question, each once."""
+    """Count the items linked to any concern of a key question, each once.
+
+    The record of a check that looked at the key question as a whole is one of them.
+    """
     linked = {
         link.evidence_id
         for concern in plan.concerns_under(question)
         for link in plan.all(EvidenceLink).where("concern_id", concern.id)
     }
-    shown = (item.shows for item in plan.evidence if item.id in linked)
+    kept_up = {check.id for check in plan.all(Check).where("key_question", question)}
+    shown = (item.shows for item in plan.evidence if item.id in linked or item.check_id in kept_up)
     report = latest_report(plan, today)
     reported = report.published if report else None
     return by_month((day for day in shown if day is not None), reported, today)

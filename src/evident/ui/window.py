@@ -128,9 +128,8 @@ class MainWindow(QMainWindow):
         band.setProperty("band", "strip")
         row = QHBoxLayout(band)
         row.setContentsMargins(PAGE_EDGE, 1, PAGE_EDGE, 1)
-        row.addWidget(
-            plain_label("This is a sample: Sample House (made-up data).", "table", "info")
-        )
+        words = f"This is a sample: {self.session.plan.service.name} (made-up data)."
+        row.addWidget(plain_label(words, "table", "info"))
         start = link_button("Start your own service")
         start.setFont(theme.font("table-strong"))
         start.clicked.connect(lambda: self.asked.emit("start"))

@@ -31,6 +31,12 @@ def check_deeds(series: Facts, calls: Calls) -> Iterator[Deed]:
     if "planned" in series:
         planned = needed_day(series, "planned")
         yield Deed(planned, Rank.PLANNED_CHECK, MANAGER, _planning(series, calls))
+        if (
+            series["by"][0] == "deputy"
+            and not series.get("forgotten")
+            and planned < calls.taken_over
+        ):
+            yield Deed(calls.taken_over, Rank.PLANNED_CHECK, MANAGER, _handing_on(series, calls))
     for one in _rounds(series):
         by = calls.person(series["by"][one.number % len(series["by"])], one.on)
         writer = calls.writer(by, one.written)
@@ -89,6 +95,14 @@ def _planning(series: Facts, calls: Calls) -> Do:
         known.note("planned", series["key"], made(change, PlannedCheck))
 
     return plan
+
+
+def _handing_on(series: Facts, calls: Calls) -> Do:
+    """Give a planned check to whoever takes over; one that is forgotten stays with who left."""
+    new = calls.person("deputy", calls.taken_over)
+    return lambda store, known: check_plans.change_planned_check(
+        store, known.id("planned", series["key"]), owner_id=known.id("person", new)
+    )
 
 
 def _question(series: Facts) -> KeyQuestion | None:

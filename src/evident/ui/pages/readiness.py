@@ -1,6 +1,6 @@
 """Readiness: the five key questions, each as ready as its weakest concern (ux-spec 5.6)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 from evident.plan.change import Change
 from evident.plan.readiness import NOTE, Readiness, last_rating, overall, readiness
 from evident.plan.steps import Step
-from evident.plan.trend import trend, why_back
+from evident.plan.trend import last_move, trend
 from evident.plan.words import KeyQuestion, Stage
 from evident.ui import theme
 from evident.ui.level_walk import LevelWalk
@@ -18,6 +18,7 @@ from evident.ui.page import Page
 from evident.ui.pages.question import QuestionView
 from evident.ui.places import Place
 from evident.ui.starts import place_of_step
+from evident.ui.tasks import run_task
 from evident.ui.tokens import NARROW, SIDEBAR, SIDEBAR_NARROW
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import Card
@@ -126,10 +127,26 @@ class ReadinessPage(Page):
             self._show_line()
 
     def _show_trends(self) -> None:
+        """Show each trend; why a level fell is read from the day on which it did."""
+        self._tell_trends({})
+        today, store = self.session.today, self.session.store
+        moves = {question: last_move(self._walk.line(question), today) for question in self.cards}
+        fell = {q: move[0] for q, move in moves.items() if move and move[2] < move[1]}
+
+        def read() -> dict[KeyQuestion, str]:
+            from evident.operations.trend import why_level_fell
+
+            return {
+                question: why_level_fell(store, question, day) for question, day in fell.items()
+            }
+
+        if fell:
+            run_task(self, read, self._tell_trends, lambda _: None)
+
+    def _tell_trends(self, whys: Mapping[KeyQuestion, str]) -> None:
         for question, card in self.cards.items():
-            weakest = self._found[question].weakest
-            why = why_back(self.session.standings[weakest.id]) if weakest else ""
-            words = trend(self._walk.line(question), self.session.today, why)
+            line = self._walk.line(question)
+            words = trend(line, self.session.today, whys.get(question, ""))
             self.trends[question] = words
             card.show_trend(words)
         self._show_line()
