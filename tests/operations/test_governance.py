@@ -4,6 +4,7 @@ import pytest
 
 from evident.operations import actions, concerns, governance, history, risks, story
 from evident.operations.evidence import Link
+from evident.operations.risk_story import risk_story
 from evident.plan.errors import UserError
 from evident.plan.meeting_rows import (
     DecisionState,
@@ -199,3 +200,16 @@ def test_links_of_a_risk_are_those_chosen_last(store):
     change = risks.review_risk(store, 1, date(2026, 7, 1), impact="Low")
     assert change.concerns == {2}
     assert store.plan.all(Risk)[1].review_on == date(2026, 7, 1)
+
+
+def test_the_history_of_a_risk_says_who_changed_what(store):
+    risks.add_risk(store, "Scalding", likelihood="High")
+    risks.change_risk(store, 1, likelihood="Low", review_on=date(2026, 6, 1))
+    risks.change_risk(store, 1, closed=DAY)
+    history.undo(store)
+    assert [line.words for line in risk_story(store, 1)] == [
+        "Opened again",
+        "Closed on 17 April 2026",
+        "Likelihood: Low, was High. Review: 1 June 2026, was no date",
+        "Put on the register",
+    ]

@@ -10,12 +10,19 @@ from evident.operations.answers import answer
 from evident.operations.check_plans import ToPlan
 from evident.operations.checks import Seen, record_check
 from evident.operations.concerns import add_concern, dismiss
+from evident.operations.governance import record_meeting
+from evident.operations.risks import add_risk
 from evident.operations.search import Search
 from evident.operations.service import add_person
 from evident.plan.finding import Found, Offer
 from evident.plan.words import CheckKind, KeyQuestion, Result
 
 OFFERS = (Offer(Found.COMMAND, "add_evidence", "Add evidence", "Ctrl+E", joined="to"),)
+
+MEANINGS = (
+    Offer(Found.MEANING, "DoLS", "DoLS: Deprivation of Liberty Safeguards."),
+    Offer(Found.MEANING, "IPC", "IPC: Infection prevention and control."),
+)
 
 
 @pytest.fixture
@@ -100,3 +107,55 @@ def test_the_code_of_a_blank_sheet_finds_its_check(store):
     ended = Search(store).find("P1").groups[0].results[0]
     assert (ended.name, ended.beneath) == ("", "Planned no more")
     assert not Search(store).find("P99").count
+
+
+def test_meetings_decisions_and_risks_are_found_with_where_they_stand(store, search):
+    record_meeting(
+        store, "Governance meeting", date(2026, 3, 4), decisions=["Buy sensor mats"], notes="Lift"
+    )
+    add_risk(store, "Falls in the early morning", what_we_do="Sensor mats by the bed")
+    groups = {g.kind: g.results for g in search.find("sensor mats").groups}
+    (decision,) = groups[Found.MEETING]
+    assert (decision.words, decision.beneath, decision.record_id) == (
+        "Buy sensor mats",
+        "Decided: Governance meeting, 4 March 2026",
+        1,
+    )
+    (risk,) = groups[Found.RISK]
+    assert (risk.words, risk.record_id) == ("Falls in the early morning", 1)
+    assert found(search, "lift")[Found.MEETING] == [("", "Governance meeting, 4 March 2026")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("govenance", "Governance"),
+        ("sensr", "sensor"),
+        ("scaldng", "Scalding"),
+        ("maar", "MAR"),
+        ("medicnes", "medicines"),
+        ("refreshrs", "Refreshers"),
+        ("deputty", "Deputy"),
+        ("dolz", "DoLS"),
+        ("infecton", "Infection"),
+    ],
+)
+def test_the_closest_word_is_offered_over_everything(store, typed, meant):
+    add_concern(store, KeyQuestion.SAFE, "Gaps in medicines records")
+    add_concern(store, KeyQuestion.EFFECTIVE, "Refreshers out of date")
+    add_action(store, "S1", "Start a weekly MAR audit")
+    add_person(store, "Deputy manager")
+    record_meeting(store, "Governance meeting", date(2026, 3, 4), decisions=["Buy sensor mats"])
+    add_risk(store, "Scalding")
+    search = Search(store, MEANINGS)
+    results = search.find(typed)
+    assert results.closest == meant
+    assert not results.count
+
+
+def test_what_a_word_means_is_found_but_is_no_command(store):
+    search = Search(store, MEANINGS)
+    ((result,),) = (group.results for group in search.find("dols").groups)
+    assert (result.kind, result.name) == (Found.MEANING, "DoLS")
+    assert search.find(">").count == 0
+    assert search.find("liberty").groups[0].results[0].name == "DoLS"

@@ -18,19 +18,24 @@ from evident.plan.finding import (
     offered,
 )
 from evident.plan.finding_words import Match, closest, match_of, terms, vocabulary
+from evident.plan.meeting_rows import titled
 from evident.plan.plan import Plan
 from evident.plan.records import (
     Action,
     Answer,
     Check,
     Concern,
+    Decision,
     Evidence,
     Finding,
+    Meeting,
     Passage,
     Person,
     PlannedCheck,
     Record,
+    Risk,
 )
+from evident.plan.text import shortened
 from evident.store import Hit, Store
 
 _KINDS: tuple[tuple[Found, tuple[type[Record], ...]], ...] = (
@@ -38,7 +43,12 @@ _KINDS: tuple[tuple[Found, tuple[type[Record], ...]], ...] = (
     (Found.EVIDENCE, (Evidence,)),
     (Found.ACTION, (Action,)),
     (Found.CHECK, (Check, Finding)),
+    (Found.MEETING, (Meeting, Decision)),
+    (Found.RISK, (Risk,)),
 )
+
+LONGEST_LINE = 90
+"""Characters of a decision that the list of results shows."""
 
 _LOOKED_AT = 5 * PER_GROUP
 """How many of the index's best are looked at: it does not tell MAR from March."""
@@ -72,7 +82,7 @@ class Search:
         if not wanted.commands_only:
             yield from _referred(plan, wanted)
         if not wanted.doing or _concern(plan, wanted.reference) is not None:
-            yield from offered(self.offers, wanted)
+            yield from offered(self._offers_for(wanted), wanted)
         if wanted.commands_only:
             return
         looked_for = terms(wanted.words)
@@ -83,9 +93,15 @@ class Search:
         yield from _planned(plan, looked_for)
         yield from _people(plan, looked_for)
 
+    def _offers_for(self, wanted: Asked) -> Sequence[Offer]:
+        """What words mean is no command: after ">" it stays out."""
+        if not wanted.commands_only:
+            return self.offers
+        return [offer for offer in self.offers if offer.kind is not Found.MEANING]
+
     def _known(self, plan: Plan, wanted: Asked) -> dict[str, str]:
         if wanted.commands_only:
-            return vocabulary(offer.words for offer in self.offers)
+            return vocabulary(offer.words for offer in self._offers_for(wanted))
         if self._words is None or self._words[0] is not plan:
             self._words = (plan, vocabulary(_texts(plan, self.offers)))
         return self._words[1]
@@ -151,6 +167,8 @@ def _result(plan: Plan, kind: Found, hit: Hit, wanted: Sequence[str]) -> Result:
         return _item(record, match, beneath)
     if kind is Found.CONCERN:
         return _of_concern(plan, record, hit, match, beneath)
+    if isinstance(record, Meeting | Decision):
+        return _of_meeting(plan, record, hit, match, beneath)
     id = record.check_id if isinstance(record, Finding) else record.id
     reference = "" if kind is Found.CHECK else hit.reference
     words = _check_words(plan, id, hit.title) if kind is Found.CHECK else hit.title
@@ -172,6 +190,22 @@ def _of_concern(plan: Plan, record: Record, hit: Hit, match: Match, beneath: str
         record_id=concern.id,
         concern=concern.reference,
         match=match,
+    )
+
+
+def _of_meeting(
+    plan: Plan, record: Meeting | Decision, hit: Hit, match: Match, beneath: str
+) -> Result:
+    """Give a meeting, or what it decided with the meeting beneath."""
+    if isinstance(record, Meeting):
+        words = titled(record)
+        return Result(Found.MEETING, words, beneath=beneath, record_id=record.id, match=match)
+    meeting = plan.all(Meeting).get(record.meeting_id)
+    beneath = f"Decided: {titled(meeting)}" if meeting else ""
+    words = shortened(record.words, LONGEST_LINE)
+    name = f"decision {record.id}"
+    return Result(
+        Found.MEETING, words, beneath=beneath, record_id=record.meeting_id, name=name, match=match
     )
 
 
@@ -213,4 +247,7 @@ def _texts(plan: Plan, offers: Sequence[Offer]) -> Iterator[str]:
     yield from (action.title for action in plan.all(Action))
     yield from (check.title for check in plan.all(Check))
     yield from (planned.title for planned in plan.all(PlannedCheck))
+    yield from (meeting.title for meeting in plan.all(Meeting))
+    yield from (decision.words for decision in plan.all(Decision))
+    yield from (risk.title for risk in plan.all(Risk))
     yield from (f"{person.role} {person.name}" for person in plan.all(Person))

@@ -21,10 +21,13 @@ class Found(Word):
     EVIDENCE = "evidence", "Evidence"
     ACTION = "action", "Actions"
     CHECK = "check", "Checks"
+    MEETING = "meeting", "Meetings and decisions"
+    RISK = "risk", "Risks"
     PERSON = "person", "People"
     COMMAND = "command", "Commands"
     PLACE = "place", "Go to"
     HELP = "help", "Help"
+    MEANING = "meaning", "What words mean"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +79,13 @@ _SINGULAR = {
     Found.EVIDENCE: "Evidence",
     Found.ACTION: "Action",
     Found.CHECK: "Check",
+    Found.MEETING: "Meeting",
+    Found.RISK: "Risk",
     Found.PERSON: "Person",
     Found.COMMAND: "Command",
     Found.PLACE: "Go to",
     Found.HELP: "Help",
+    Found.MEANING: "Meaning",
 }
 
 

@@ -1,6 +1,7 @@
 """The shipped help pages as text, and which one belongs to which screen."""
 
 import json
+from collections.abc import Mapping
 from functools import cache
 
 from evident.resources import resource
@@ -47,7 +48,15 @@ def page_text(topic: str) -> str:
     return resource("help", f"{topic}.md").read_text(encoding="utf-8")
 
 
+@cache
+def glossary() -> Mapping[str, str]:
+    """Give what each abbreviation means, in order."""
+    words: dict[str, str] = json.loads(
+        resource("help", "glossary.json").read_text(encoding="utf-8")
+    )
+    return words
+
+
 def _glossary() -> str:
-    words = json.loads(resource("help", "glossary.json").read_text(encoding="utf-8"))
-    lines = (f"**{word}:** {meaning}\n" for word, meaning in words.items())
+    lines = (f"**{word}:** {meaning}\n" for word, meaning in glossary().items())
     return "\n".join((f"# {_GLOSSARY_TITLE}\n", *lines))

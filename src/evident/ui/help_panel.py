@@ -96,6 +96,12 @@ class HelpPanel(QFrame):
         self._stand()
         self.text.setFocus()
 
+    def look_at(self, word: str) -> None:
+        """Mark the first place that says *word* and its meaning, and bring it into view."""
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        self.text.find(f"{word}:", QTextDocument.FindFlag.FindCaseSensitively)
+        QTimer.singleShot(0, self.text, self.text.ensureCursorVisible)
+
     def shut(self) -> bool:
         """Close and give the focus back; False when it was not open."""
         if not self.isVisible():
@@ -141,9 +147,14 @@ def _alive(widget: "QWidget") -> bool:
     return isValid(widget)
 
 
-def show_help(window: "MainWindow", topic: str = "") -> None:
-    """Open help at *topic*, or at the page that belongs to the screen in view."""
+def show_help(window: "MainWindow", topic: str = "", word: str = "") -> None:
+    """Open help at *topic*, or at the page that belongs to the screen in view.
+
+    *word* is what to look at on that page.
+    """
     if window.help is None:
         window.help = HelpPanel(window)
     page = window.place.page if window.place is not None else ""
     window.help.open_at(topic or OF_PAGE.get(page, TOPICS[0]))
+    if word:
+        window.help.look_at(word)

@@ -25,6 +25,7 @@ from evident.plan.plan import Plan
 from evident.plan.records import Concern, Evidence
 from evident.ui import tasks, theme
 from evident.ui.commands import Command
+from evident.ui.help_pages import glossary
 from evident.ui.icons import icon
 from evident.ui.models.results import ROW_ROLE, ResultDelegate, ResultsModel, Row
 from evident.ui.places import BY_NAME, Place
@@ -166,7 +167,11 @@ class PaletteBox(QDialog):
             Offer(Found.COMMAND, name, words, joined=joined)
             for name, words, joined in ABOUT_A_CONCERN
         )
-        return (*(_offer(command) for command in reversed(offered.values())), *about)
+        meanings = tuple(
+            Offer(Found.MEANING, word, f"{word}: {meaning}") for word, meaning in glossary().items()
+        )
+        commands_first = (_offer(command) for command in reversed(offered.values()))
+        return (*commands_first, *about, *meanings)
 
     # --- showing ----------------------------------------------------------------------------
 
@@ -274,6 +279,11 @@ class PaletteBox(QDialog):
 
 def open_result(window: "MainWindow", result: Result) -> None:
     """Go where *result* is, or give the command it stands for."""
+    if result.kind is Found.MEANING:
+        from evident.ui.help_panel import show_help
+
+        show_help(window, "glossary", result.name)
+        return
     recent = result.kind is Found.PLACE and " " in result.name
     if result.kind in (Found.COMMAND, Found.PLACE, Found.HELP) and not recent:
         if result.concern:
@@ -289,6 +299,8 @@ def open_result(window: "MainWindow", result: Result) -> None:
         Found.EVIDENCE: Place("evidence", result.reference),
         Found.CHECK: Place("checks", detail=str(result.record_id)),
         Found.PERSON: Place("service", detail="people"),
+        Found.MEETING: Place("governance", detail=f"meeting-{result.record_id}"),
+        Found.RISK: Place("governance", detail=f"risk-{result.record_id}"),
     }
     place = places[result.kind]
     if place.page in BY_NAME and (place.page != "concern" or result.concern):

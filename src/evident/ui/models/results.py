@@ -20,10 +20,13 @@ ICONS = {
     Found.EVIDENCE: "paperclip",
     Found.ACTION: "circle-play",
     Found.CHECK: "clipboard-check",
+    Found.MEETING: "gavel",
+    Found.RISK: "triangle-alert",
     Found.PERSON: "user",
     Found.COMMAND: "chevron-right",
     Found.PLACE: "arrow-right",
     Found.HELP: "circle-question-mark",
+    Found.MEANING: "book-open",
 }
 HEAD, LINE, TWO_LINES = 28, 34, 50
 """Heights in pixels at 100 %."""

@@ -9,6 +9,7 @@ from evident.plan.conditions import Condition
 from evident.plan.dates import short_date
 from evident.plan.facts import begun, complete
 from evident.plan.held import KindCount, by_kind, items_in_all
+from evident.plan.meeting_rows import decided_at
 from evident.plan.openings import opening
 from evident.plan.phrases import counted
 from evident.plan.records import Action
@@ -222,6 +223,9 @@ def action_state(action: Action, view: "View") -> tuple[str, str]:
         parts.append("Going further")
     if action.from_finding_id is not None:
         parts.append("From a check not met")
+    decided = decided_at(view.plan, action.id)
+    if decided:
+        parts.append(decided)
     return " · ".join(parts), tone
 
 
