@@ -1,10 +1,10 @@
 """The shipped help pages as text, and which one belongs to which screen."""
 
-import json
 from collections.abc import Mapping
 from functools import cache
 
 from evident.resources import resource
+from evident.ui.glossary import glossary
 
 TOPICS = (
     "first-hour",
@@ -46,15 +46,6 @@ def page_text(topic: str) -> str:
     if topic == "glossary":
         return _glossary()
     return resource("help", f"{topic}.md").read_text(encoding="utf-8")
-
-
-@cache
-def glossary() -> Mapping[str, str]:
-    """Give what each abbreviation means, in order."""
-    words: dict[str, str] = json.loads(
-        resource("help", "glossary.json").read_text(encoding="utf-8")
-    )
-    return words
 
 
 def _glossary() -> str:

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from evident.ui import theme
-from evident.ui.help_pages import OF_PAGE, TOPICS, page_text, title_of
+from evident.ui.help_pages import OF_PAGE, TOPICS, title_of
+from evident.ui.help_text import HelpText
 from evident.ui.tokens import NARROW
 from evident.ui.widgets.buttons import icon_button
 from evident.ui.widgets.fields import DropDown
@@ -25,31 +26,6 @@ if TYPE_CHECKING:
     from evident.ui.window import MainWindow
 
 WIDTH = 360
-
-
-class _Reader(QTextBrowser):
-    """Shows what it is given and fetches nothing: no link opens, no picture loads."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Help text")
-        self.setOpenLinks(False)
-        self.setOpenExternalLinks(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-
-    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: N802, A002 - Qt's
-        return None
-
-    def show_page(self, topic: str) -> None:
-        whole = QTextDocument(self)
-        whole.setDefaultFont(theme.font("body"))
-        whole.setDocumentMargin(theme.scaled(12))
-        features = QTextDocument.MarkdownFeature
-        flags = features.MarkdownDialectGitHub | features.MarkdownNoHTML
-        whole.setMarkdown(page_text(topic), flags)
-        self.setDocument(whole)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(0))
 
 
 class HelpPanel(QFrame):
@@ -75,7 +51,7 @@ class HelpPanel(QFrame):
         self.topics.setAccessibleName("Topic")
         for topic in TOPICS:
             self.topics.addItem(title_of(topic), topic)
-        self.text = _Reader()
+        self.text = HelpText()
         self.topics.currentIndexChanged.connect(self._turn)
         column.addLayout(head)
         column.addWidget(self.topics)
@@ -95,12 +71,6 @@ class HelpPanel(QFrame):
         self.show()
         self._stand()
         self.text.setFocus()
-
-    def look_at(self, word: str) -> None:
-        """Mark the first place that says *word* and its meaning, and bring it into view."""
-        self.text.moveCursor(QTextCursor.MoveOperation.Start)
-        self.text.find(f"{word}:", QTextDocument.FindFlag.FindCaseSensitively)
-        QTimer.singleShot(0, self.text, self.text.ensureCursorVisible)
 
     def shut(self) -> bool:
         """Close and give the focus back; False when it was not open."""
@@ -157,4 +127,4 @@ def show_help(window: "MainWindow", topic: str = "", word: str = "") -> None:
     page = window.place.page if window.place is not None else ""
     window.help.open_at(topic or OF_PAGE.get(page, TOPICS[0]))
     if word:
-        window.help.look_at(word)
+        window.help.text.look_at(f"{word}:")

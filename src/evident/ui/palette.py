@@ -25,7 +25,7 @@ from evident.plan.plan import Plan
 from evident.plan.records import Concern, Evidence
 from evident.ui import tasks, theme
 from evident.ui.commands import Command
-from evident.ui.help_pages import glossary
+from evident.ui.glossary import glossary
 from evident.ui.icons import icon
 from evident.ui.models.results import ROW_ROLE, ResultDelegate, ResultsModel, Row
 from evident.ui.places import BY_NAME, Place

@@ -21,9 +21,10 @@ from evident.plan.errors import UserError
 from evident.plan.plan import Plan
 from evident.plan.records import Person
 from evident.plan.words import Word
+from evident.ui.glossary import meanings_in
 from evident.ui.tokens import LABEL_TO_FIELD
 from evident.ui.widgets.buttons import icon_button
-from evident.ui.widgets.text import plain_label
+from evident.ui.widgets.text import plain_label, plain_tip
 
 W = TypeVar("W", bound=Word)
 
@@ -77,9 +78,14 @@ class Field(QWidget):
 
     def _name_control(self, fault: str) -> None:
         target = self.control.focusProxy() or self.control
+        meant = meanings_in(f"{self.name} {self._hint}")
+        for one in (self.label, self.note):
+            one.setToolTip(plain_tip(meant))
         for one in {self.control, target}:
             one.setAccessibleName(self.name)
-            one.setAccessibleDescription(fault or self._hint)
+            one.setAccessibleDescription(" ".join(filter(None, (fault or self._hint, meant))))
+            if meant:
+                one.setToolTip(plain_tip(meant))
         if isinstance(self.control, DateBox):
             self.control.opener.setAccessibleName(f"{self.name}: choose from the calendar")
 

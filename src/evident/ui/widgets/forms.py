@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from evident.plan.errors import UserError
 from evident.ui import theme
+from evident.ui.help_sheet import offer_help
 from evident.ui.widgets.bands import Band, announce, error_band
 from evident.ui.widgets.buttons import button, primary_button
 from evident.ui.widgets.cards import clear
@@ -60,6 +61,7 @@ class FormDialog(QDialog):
         column.addWidget(self._area, 1)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
+        self.buttons.addWidget(offer_help(self))
         self.buttons.addStretch(1)
         self.cancel = button("Cancel")
         self.cancel.clicked.connect(self._cancel)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from evident.plan.words import Stage
 from evident.ui import theme
+from evident.ui.glossary import meanings_in
 from evident.ui.icons import paint_icon
 from evident.ui.tokens import HEADER_ROW, ROW
 from evident.ui.widgets.chips import STAGE_TONE, blocks_width, paint_blocks
@@ -139,7 +140,8 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         if role == CELL_ROLE:
             return cell
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(cell.full) or None
+            meant = meanings_in(cell.full or cell.words)
+            return plain_tip("\n".join(filter(None, (cell.full, meant)))) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.columns[index.column()].name}: {cell.full or cell.words}"
         return cell.words
