@@ -15,7 +15,7 @@ STATIC_DIALOGS = {"getOpenFileName", "getOpenFileNames", "getSaveFileName", "get
 MARKUP = {"setHtml", "setMarkdown", "insertHtml", "appendHtml"}
 MAY = {
     "QLabel": {"widgets/text.py", "widgets/icon_label.py"},
-    "markup": {"help_panel.py", "copying.py"},  # our own pages; the clipboard
+    "markup": {"help_text.py", "copying.py"},  # our own pages; the clipboard
     "colour": {"tokens.py"},
     "style": {"theme.py"},
 }

@@ -8,19 +8,22 @@ from evident.ui.glossary import glossary
 
 TOPICS = (
     "first-hour",
+    "today",
     "inspectors",
     "stages",
     "concerns",
     "own-plan",
     "evidence",
     "checks",
+    "questions",
+    "governance",
     "portfolio",
     "backups",
     "keys",
     "glossary",
 )
 OF_PAGE = {
-    "today": "first-hour",
+    "today": "today",
     "setup": "first-hour",
     "concerns": "concerns",
     "concern": "concerns",
@@ -28,16 +31,69 @@ OF_PAGE = {
     "evidence": "evidence",
     "readiness": "stages",
     "checks": "checks",
+    "governance": "governance",
     "portfolio": "portfolio",
     "settings": "backups",
     "service": "inspectors",
 }
+OF_FORM: Mapping[str, tuple[str, str]] = {
+    "ActOnDecision": ("governance", "Decisions"),
+    "ActionDialog": ("concerns", "Actions"),
+    "AddConcern": ("concerns", "One concern"),
+    "AnswerDialog": ("concerns", "One concern"),
+    "BinConcern": ("concerns", "The table"),
+    "CloseDialog": ("concerns", "One concern"),
+    "DeadlineDialog": ("inspectors", ""),
+    "DoneDialog": ("concerns", "Actions"),
+    "EndPlaceDialog": ("checks", "Where and when"),
+    "FirstStepsDialog": ("first-hour", "Name owners"),
+    "FollowOnDialog": ("concerns", "One concern"),
+    "GiveAction": ("concerns", "Actions"),
+    "HandOver": ("today", "For handover"),
+    "HoldDialog": ("stages", "Holding back"),
+    "ImportPlan": ("own-plan", ""),
+    "LeaveDecision": ("governance", "Decisions"),
+    "LeaveOutDialog": ("stages", "The six stages"),
+    "LetterDialog": ("inspectors", ""),
+    "LevelDialog": ("concerns", "One concern"),
+    "LinkConcerns": ("evidence", "Adding"),
+    "LinkDialog": ("evidence", "Adding"),
+    "MeetingDialog": ("governance", "Meetings"),
+    "NatureDialog": ("stages", "The six stages"),
+    "NewPlanDialog": ("first-hour", ""),
+    "NotTakenUpDialog": ("concerns", "Actions"),
+    "OwnerDialog": ("first-hour", "Name owners"),
+    "PasteDialog": ("first-hour", "Bring in the report"),
+    "PersonDialog": ("first-hour", "Name owners"),
+    "PlaceDialog": ("checks", "Where and when"),
+    "PlanCheckDialog": ("checks", "Where and when"),
+    "QuestionSetDialog": ("questions", "Sets of questions"),
+    "RecordCheckDialog": ("checks", "Results"),
+    "ReplaceEvidence": ("evidence", "Adding"),
+    "ReportFactsDialog": ("first-hour", "Bring in the report"),
+    "RestoreDialog": ("backups", ""),
+    "ReviewDialog": ("governance", "The risk register"),
+    "RiskDialog": ("governance", "The risk register"),
+    "ScopeDialog": ("stages", "The six stages"),
+    "SetDue": ("concerns", "The table"),
+    "SetOwner": ("concerns", "The table"),
+    "SortEvidence": ("evidence", "Adding"),
+    "SplitDialog": ("first-hour", "Check each concern"),
+    "UpdateActionDialog": ("concerns", "Actions"),
+    "WhyStage": ("stages", "The six stages"),
+}
+"""By the name of a form: its page, and the heading there that speaks of it ("": the top)."""
 _GLOSSARY_TITLE = "Abbreviations"
 
 
 def title_of(topic: str) -> str:
     """Give the title of a page: its first heading."""
     return page_text(topic).partition("\n")[0].removeprefix("# ")
+
+
+def of_form(form: object, page: str = "") -> tuple[str, str]:
+    """Give the help of a form and the heading there; that of *page*, its screen, without one."""
+    return OF_FORM.get(type(form).__name__, (OF_PAGE.get(page, TOPICS[0]), ""))
 
 
 @cache

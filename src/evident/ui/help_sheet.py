@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout
 from evident.ui import theme
 from evident.ui.help_pages import of_form, title_of
 from evident.ui.help_text import HelpText
+from evident.ui.places import Place
 from evident.ui.widgets.buttons import button, icon_button
 from evident.ui.widgets.cards import row
 from evident.ui.widgets.text import plain_label
@@ -23,7 +24,7 @@ class HelpSheet(QDialog):
 
     def __init__(self, form: QDialog) -> None:
         super().__init__(form)
-        topic, part = of_form(form)
+        topic, part = of_form(form, _page_behind(form))
         self.setWindowTitle(f"Help: {title_of(topic)}")
         self.setAccessibleName(f"Help: {title_of(topic)}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -53,6 +54,12 @@ class HelpSheet(QDialog):
         top = max(room.top(), min(place.top(), room.bottom() - self.height()))
         self.resize(self.width(), min(self.height(), room.height()))
         self.move(max(left, room.left()), top)
+
+
+def _page_behind(form: QDialog) -> str:
+    """Give the name of the page that the form was opened from, "" where there is none."""
+    place = getattr(form.parentWidget(), "place", None)
+    return place.page if isinstance(place, Place) else ""
 
 
 def offer_help(form: QDialog) -> QPushButton:

@@ -71,9 +71,7 @@ def explain(document: QTextDocument, words: list[str]) -> None:
         look = QTextCharFormat()
         look.setToolTip(plain_tip(f"{word}: {glossary()[word]}"))
         look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        flags = (
-            QTextDocument.FindFlag.FindCaseSensitively | QTextDocument.FindFlag.FindWholeWords
-        )
+        flags = QTextDocument.FindFlag.FindCaseSensitively | QTextDocument.FindFlag.FindWholeWords
         cursor = document.find(word, 0, flags)
         while not cursor.isNull():
             cursor.mergeCharFormat(look)

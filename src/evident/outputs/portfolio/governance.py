@@ -22,7 +22,7 @@ PLACE = "governance"
 NOTHING = "Governance: no meeting and no risk has been recorded yet."
 HOW = (
     "What our meetings decided, and what came of it. Open decisions are shown as they are. "
-    "How likely a risk is and how hard it would hit are said in words; there is no score."
+    "How likely a risk is and how hard it would hit are said in words."
 )
 
 RISK_HEAD = ("Risk", "Likely", "Impact", "What we do about it", "Owner", "Review", "Belongs to")

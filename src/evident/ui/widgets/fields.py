@@ -79,8 +79,8 @@ class Field(QWidget):
     def _name_control(self, fault: str) -> None:
         target = self.control.focusProxy() or self.control
         meant = meanings_in(f"{self.name} {self._hint}")
-        for one in (self.label, self.note):
-            one.setToolTip(plain_tip(meant))
+        for words in (self.label, self.note):
+            words.setToolTip(plain_tip(meant))
         for one in {self.control, target}:
             one.setAccessibleName(self.name)
             one.setAccessibleDescription(" ".join(filter(None, (fault or self._hint, meant))))

@@ -38,7 +38,7 @@ class RisksPart(Part):
         self.close_it.clicked.connect(self._close)
         self.history = button("History", "history", small=True)
         self.history.clicked.connect(self._history)
-        words = "Likelihood and impact are words. There is no score."
+        words = "Likelihood and impact are said in words: Low, Medium or High."
         self.words_line = plain_label(words, "table", "text2", wrap=True)
         acts = (self.change, self.review, self.close_it, self.history)
         self.bar = row(self.words_line, *acts)
