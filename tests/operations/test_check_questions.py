@@ -8,6 +8,7 @@ from evident.operations import check_changes, check_questions, checks, concerns,
 from evident.operations.checks import Seen
 from evident.plan.answers import Asked, answers_of, counted_words, own_questions, people_asked
 from evident.plan.errors import UserError
+from evident.plan.one_check import one_check
 from evident.plan.records import CheckAnswer
 from evident.plan.words import CheckKind, Explained, KeyQuestion, Result
 
@@ -78,3 +79,10 @@ def test_answers_stay_when_only_the_rest_of_a_check_is_put_right(store):
     facts = {"kind": CheckKind.STAFF_QUESTIONS, "on": DAY, "by_id": 1}
     check_changes.change_check(store, 1, findings=[Seen("S1", Result.MET)], **facts)
     assert len(store.plan.all(CheckAnswer)) == 3
+
+
+def test_the_checks_own_view_counts_people_not_answers(store):
+    ask(store)
+    story = one_check(store.plan, 1)
+    assert story.findings[0].tally == "1 of 2 could explain"
+    assert [one.words for one in story.findings[0].answers][-1] == "Could not"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from evident.plan.answers import WALK_WORDS, counted_words
 from evident.plan.check_register import DoneRow, done_row, record_of
 from evident.plan.dates import long_date
 from evident.plan.plan import Plan
@@ -29,6 +30,11 @@ class Asked:
     who: str
     said: Explained
 
+    @property
+    def words(self) -> str:
+        """Could explain; the walk of a mock inspection asks nobody and says Yes."""
+        return self.said.label if self.who else WALK_WORDS[self.said]
+
 
 @dataclass(frozen=True, slots=True)
 class Followed:
@@ -41,7 +47,10 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class FindingInFull:
-    """What the check found of one concern. *reference* is "" for a key question as a whole."""
+    """What the check found of one concern. *reference* is "" for a key question as a whole.
+
+    *tally* counts people: "9 of 10 could explain", "" when nobody was asked.
+    """
 
     reference: str
     title: str
@@ -51,14 +60,7 @@ class FindingInFull:
     answers: tuple[Asked, ...] = ()
     followed: tuple[Followed, ...] = ()
     undecided: bool = False
-
-    @property
-    def tally(self) -> str:
-        """9 of 10 could explain; "" when nobody was asked."""
-        if not self.answers:
-            return ""
-        right = sum(one.said is Explained.RIGHT for one in self.answers)
-        return f"{right} of {len(self.answers)} could explain"
+    tally: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ def _finding(plan: Plan, check: Check, finding: Finding) -> FindingInFull | None
         tuple(_answers(plan, check, concern.id)),
         followed,
         finding.decide_later and not followed,
+        counted_words(plan, check.id, concern.id),
     )
 
 

@@ -123,10 +123,11 @@ class CheckDetail(QWidget):
         if found.where:
             card.body.addLayout(_fact("Where", found.where))
         if found.answers:
-            card.body.addWidget(plain_label(found.tally, "strong"))
+            if found.tally:
+                card.body.addWidget(plain_label(found.tally, "strong"))
             for one in found.answers:
                 who = f" ({one.who})" if one.who else ""
-                words = f"{one.said.label}: {one.question}{who}"
+                words = f"{one.words}: {one.question}{who}"
                 card.body.addWidget(plain_label(words, "table", wrap=True))
         self._followed(card, found)
         return card
