@@ -230,7 +230,7 @@ UNSHOWN = [
     (b"<html><body>Log in</body></html>", "page.pdf", "no pages to print"),
     (b"PK\x03\x04", "letter.docx", "is a Word file: a slip sheet stands for it. Save it as PDF"),
     (photo_bytes()[:600], "cut.jpg", "damaged"),
-    (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "phone.heic", "HEIC"),
+    (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "phone.heic", "damaged"),
 ]
 
 

@@ -15,6 +15,9 @@ from evident.plan.text import visible
 from evident.worker import Cancelled, Limits, Reply, WorkerFailed, run
 
 CANNOT_BE_READ = "cannot be read"
+SHOWN = ("scan", "shown smaller")
+"""Problems that keep no page from being shown."""
+
 _LIMITS = Limits(seconds=60, memory_mb=1536, reply_mb=64)
 _PARTS_LIMITS = Limits(seconds=120, memory_mb=1536, reply_mb=512)
 
@@ -43,8 +46,8 @@ class EvidenceFacts:
     *shows* is a guess at the day it is evidence for, *shows_from* where that came from ("file
     name", "photo", "PDF", "document", "email", "" for none). *pages* is None when not known;
     those of a workbook are its sheets. *text* is for search, 200,000 characters at most.
-    *problems* are among "locked", "cannot be read", "too large to show" and "scan"; *flags* among
-    "macros", "active content" and "signed". *parts* are what came with a mail.
+    *problems* are among "locked", "cannot be read", "too large to show", "shown smaller" and
+    "scan"; *flags* among "macros", "active content" and "signed". *parts* came with a mail.
     """
 
     kind: str
@@ -61,7 +64,7 @@ class EvidenceFacts:
     @property
     def problem(self) -> str:
         """The first problem that keeps its pages from being shown, or ""."""
-        return next((problem for problem in self.problems if problem != "scan"), "")
+        return next((problem for problem in self.problems if problem not in SHOWN), "")
 
 
 def inspect_evidence(

@@ -154,14 +154,14 @@ class _Picture:
     """A photo or scan, upright. Pages of it are the pages of a TIFF."""
 
     def __init__(self, content: bytes) -> None:
-        from evident.importers.evidence_pictures import MOST_PIXELS, opened
+        from evident.importers.evidence_pictures import opened, too_large
 
         try:
             self._picture = opened(content)
             frames = getattr(self._picture, "n_frames", 1)
         except Exception as fault:  # decoders raise anything on damaged pictures
             raise _broken() from fault
-        if self._picture.width * self._picture.height > MOST_PIXELS:
+        if too_large(self._picture):
             raise _too_large()
         self._pages = min(frames if self._picture.format == "TIFF" else 1, MOST_PAGES)
         self._upright = lru_cache(maxsize=2)(self._decode)

@@ -28,9 +28,17 @@ class Taken:
 
     @property
     def warning(self) -> str:
-        """What keeps its pages from being shown, with its name; "" when nothing does."""
-        problem = self.facts.problem
-        return f"{clean_line(self.file.name)}: {problem}" if problem else ""
+        """What a person should know of it, with its name; "" when nothing is out of order."""
+        said = next((_SAID[one] for one in self.facts.problems if one in _SAID), "")
+        return f"{clean_line(self.file.name)}: {said}" if said else ""
+
+
+_SAID = {
+    "locked": "locked with a password, so its pages are not shown.",
+    "cannot be read": "damaged, so its pages are not shown.",
+    "too large to show": "too large to show. Save a smaller copy too.",
+    "shown smaller": "a very large photo. It is kept whole, and a smaller picture of it is shown.",
+}
 
 
 @dataclass(slots=True)

@@ -5,12 +5,18 @@ import warnings
 from pathlib import Path
 from typing import Any
 
+import pi_heif
 import pikepdf
 from PIL import Image, ImageOps, UnidentifiedImageError
 from PIL.Image import DecompressionBombError, DecompressionBombWarning
 
-FORMATS = ("JPEG", "PNG", "GIF", "TIFF", "WEBP", "BMP")
+FORMATS = ("JPEG", "PNG", "GIF", "TIFF", "WEBP", "BMP", "HEIF")
 MOST_PIXELS = 100_000_000
+MOST_PIXELS_OF_JPEG = 400_000_000
+"""A JPEG is unpacked at an eighth of its size and never whole."""
+
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*")
+_PHONE = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc")
 _DPI = 200
 _THUMB = (66.0, 84.0)
 _THUMB_DPI = 200
@@ -22,28 +28,29 @@ class NotShown(Exception):
 
 
 def is_picture(source: Path) -> bool:
-    """Say whether a file is a picture, by its content. Raises NotShown for kinds not drawn."""
+    """Say whether a file is a picture, by its content. Raises NotShown for a damaged one."""
     with source.open("rb") as stream:
         start = stream.read(64)
-    if start[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc"):
-        raise NotShown("This kind of phone picture (HEIC) cannot be shown. Save it as JPEG.")
     try:
         with _opened(source):
             return True
     except UnidentifiedImageError:
-        if start.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*")):
+        if start.startswith(_PICTURES) or start[4:12] in _PHONE:
             raise NotShown("The picture is damaged and cannot be read.") from None
         return False
 
 
 def _opened(source: Path) -> Image.Image:
+    pi_heif.register_heif_opener()
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS_OF_JPEG // 2  # the library refuses twice that
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DecompressionBombWarning)
         try:
             image = Image.open(source, formats=FORMATS)
         except DecompressionBombError:
             raise NotShown(_TOO_LARGE) from None
-    if image.width * image.height > MOST_PIXELS:
+    most = MOST_PIXELS_OF_JPEG if image.format == "JPEG" else MOST_PIXELS
+    if image.width * image.height > most:
         image.close()
         raise NotShown(_TOO_LARGE)
     return image
