@@ -92,6 +92,14 @@ def _write_typed(page: "Page") -> None:
         here.setFocus()
 
 
+def _bin(window: "MainWindow") -> None:
+    from evident.ui.dialogs.bin import BinDialog
+
+    if window.page is not None:
+        _write_typed(window.page)
+        BinDialog(window.page).open()
+
+
 def _edit(window: "MainWindow") -> list[Command]:
     session = window.session
 
@@ -120,6 +128,7 @@ def _edit(window: "MainWindow") -> list[Command]:
             "Edit",
             9,
         ),
+        Command("bin", "The bin…", lambda: _bin(window), "", "trash-2", "Edit", 8),
         undo_command(session, undo),
         Command(
             "redo",
