@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from evident.plan.dates import add_months
 from evident.plan.evidence_rows import EvidenceFilter, evidence_rows, file_words, filtered
 from evident.plan.month_map import By, month_map
 from evident.plan.plan import plan_of
@@ -171,6 +172,42 @@ def test_the_finding_says_when_gaps_are_short_and_which_month_is_thin():
 def test_the_month_that_is_not_over_is_no_gap():
     words = said(every_month(10, S1, {4}), every_month(20, E1, {4}))
     assert words == "Every concern has evidence in every month since November."
+
+
+def test_what_has_gone_silent_comes_first():
+    words = said(every_month(10, S1, {11, 12}), every_month(20, E1, {2, 3, 4}))
+    assert words == "No evidence for E1 since January."
+    assert said(every_month(10, S1)) == "No evidence for E1 in any month since November."
+    assert said(every_month(10, S1), every_month(20, E1, {2, 3})) == (
+        "The longest gap is 2 months: E1, February to March."
+    )
+
+
+def a_year(first_id, concern, without=()):
+    """Give an item and its link for each month from April 2025 to March 2026 but *without*."""
+    records = []
+    for place in range(12):
+        day = add_months(date(2025, 4, 9), place)
+        if day.month not in without:
+            id = first_id + place
+            records += [item(id, day), link(id, id, concern)]
+    return records
+
+
+def test_a_steady_year_is_called_one():
+    early = Source(id=1, kind=SourceKind.REPORT, published=date(2025, 4, 2))
+    steady, patchy = a_year(10, S1), a_year(30, E1, {1, 2, 3})
+
+    def told(*records):
+        plan = plan_of([early, S1, E1, *records])
+        return month_map(plan, evidence_rows(plan, TODAY), TODAY, By.CONCERN)
+
+    assert told(*steady, *a_year(30, E1)).finding == "A steady year: every month for every concern."
+    found = told(*steady, *patchy)
+    assert found.finding == (
+        "No evidence for E1 since December. A steady year: every month for S1."
+    )
+    assert (len(found.months), found.rows[0].counts) == (13, (1,) * 12 + (0,))
 
 
 def test_the_finding_says_when_there_is_nothing():

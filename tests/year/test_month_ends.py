@@ -104,16 +104,40 @@ def test_month_map(end, reckoned, past):
 
 
 def _finding_is_true(finding, counts):
-    """The sentence names the longest gap, and a row that has it."""
+    """The sentence names what has been silent longest, else the longest gap; and a row of it."""
     longest = max(longest_gap(row) for row in counts.values())
+    silent = {key: _silent(row) for key, row in counts.items()}
+    quietest = max(silent.values())
     if not any(map(any, counts.values())):
-        assert finding.startswith("No evidence")
+        assert finding == "No evidence shows any of these months yet."
+    elif quietest > 1:
+        assert finding.startswith("No evidence for ")
+        said = finding.partition(". ")[0]
+        assert any(
+            str(getattr(key, "label", key)) in said for key in silent if silent[key] == quietest
+        )
     elif longest > 1:
         assert f"longest gap is {longest} months" in finding
         having = [key for key, row in counts.items() if longest_gap(row) == longest]
         assert any(str(getattr(key, "label", key)) in finding for key in having)
+    elif longest:
+        assert "more than a month" in finding
     else:
-        assert "more than a month" in finding if longest else finding.startswith("Every")
+        assert finding.startswith(("Every", "A steady year: every month for every"))
+    for key, row in counts.items():
+        if len(row) <= 12 or not all(row[-13:-1]):
+            named = finding.partition("A steady year: ")[2]
+            assert str(getattr(key, "label", key)) not in named.replace(".", "").split()
+
+
+def _silent(row):
+    """Count the whole months without anything up to now; none when this month has something."""
+    months = 0
+    for count in reversed(row[:-1]):
+        if count or row[-1]:
+            break
+        months += 1
+    return months
 
 
 @pytest.mark.parametrize("end", ENDS, ids=str)

@@ -16,6 +16,9 @@ from evident.plan.words import EvidenceKind, KeyQuestion, SourceKind
 MOST_MONTHS = 24
 LEAST_MONTHS = 6
 _NAMED = 3
+_QUIET = 2
+"""Whole months without anything, up to now, from which a row is called silent."""
+_YEAR = 12
 
 
 class By(Enum):
@@ -99,21 +102,53 @@ def _named(plan: Plan, by: By) -> Iterable[tuple[Key, str]]:
 
 
 def _finding(by: By, rows: Sequence[MonthRow], months: Sequence[date]) -> str:
-    """Say in a sentence or two where the gaps are, longest first."""
+    """Say in a sentence or two what the map shows: what went silent, else the longest gap."""
     over = len(months) - 1
     if not any(sum(row.counts) for row in rows):
         return "No evidence shows any of these months yet."
-    runs = [(row, *_longest_gap(row.counts[:over])) for row in rows]
-    longest = max((length for _, length, _ in runs), default=0)
-    if not longest:
+    ended = [row.counts[:over] for row in rows]
+    if all(all(counts) for counts in ended):
+        if over >= _YEAR:
+            return f"A steady year: every month for every {_ONE[by]}."
         return f"Every {_ONE[by]} has evidence in every month since {_month(months[0])}."
+    steady = _steady(rows, over)
+    silent = _silent(rows, months, over)
+    if silent:
+        return f"{silent} {steady}".strip()
+    runs = [(row, *_longest_gap(counts)) for row, counts in zip(rows, ended, strict=True)]
+    longest = max(length for _, length, _ in runs)
     if longest == 1:
         return f"No gap lasts more than a month. {_thinnest(rows, months[:over])}"
     worst = [(row, start) for row, length, start in runs if length == longest]
     begun = worst[0][1]
     names = _names([row.name for row, start in worst if start == begun])
     span = f"{_month(months[begun])} to {_month(months[begun + longest - 1])}"
-    return f"The longest gap is {counted(longest, 'month')}: {names}, {span}."
+    return f"The longest gap is {counted(longest, 'month')}: {names}, {span}. {steady}".strip()
+
+
+def _silent(rows: Sequence[MonthRow], months: Sequence[date], over: int) -> str:
+    """Say which rows have had nothing for two months or more, up to now; those silent longest."""
+    quiet: dict[int, list[str]] = {}
+    for row in rows:
+        held = [place for place, count in enumerate(row.counts) if count]
+        last = held[-1] if held else -1
+        if over - 1 - last >= _QUIET:
+            quiet.setdefault(last, []).append(row.name)
+    if not quiet:
+        return ""
+    last = min(quiet)
+    names = _names(quiet[last])
+    if last < 0:
+        return f"No evidence for {names} in any month since {_month(months[0])}."
+    return f"No evidence for {names} since {_month(months[last])}."
+
+
+def _steady(rows: Sequence[MonthRow], over: int) -> str:
+    """Name the rows that have evidence in each of the last twelve months, "" where none has."""
+    if over < _YEAR:
+        return ""
+    names = [row.name for row in rows if all(row.counts[over - _YEAR : over])]
+    return f"A steady year: every month for {_names(names)}." if names else ""
 
 
 def _longest_gap(counts: Sequence[int]) -> tuple[int, int]:
