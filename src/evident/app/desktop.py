@@ -18,6 +18,7 @@ from evident.operations.plans import open_plan
 from evident.plan.errors import UserError
 from evident.ui import tasks, theme
 from evident.ui.backing_up import BackupBeforeClosing
+from evident.ui.inbox import InboxWatch
 from evident.ui.places import Place
 from evident.ui.session import Session
 from evident.ui.settings import KeptSettings, Settings
@@ -113,6 +114,7 @@ class Desktop(QObject):
         self.window = MainWindow(session, self.settings)
         self.window.asked.connect(self.answer)
         self.window.closed.connect(self._closed)
+        InboxWatch(self.window, self.settings)
         self.window.before_closing = BackupBeforeClosing(self.window, self.settings)
         self.window.restoring = lambda copy: restoring.in_place(self, copy)
         self._put_back(self.window)

@@ -7,7 +7,7 @@ the program starts whatever an editor, a full disk or an older version left ther
 import json
 import os
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -21,6 +21,7 @@ from evident.plan.words import Word
 TEXT_SIZES = (100, 115, 130, 150)
 MOST_RECENTS = 8
 _LONGEST = 1000
+_MOST_REFUSED = 500
 
 
 class Look(Word):
@@ -44,9 +45,17 @@ class LastBackup:
     entries: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class InboxFolder:
+    """A folder whose new files become evidence. *refused* marks those that were told of."""
+
+    path: Path
+    refused: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Settings:
-    """*recents* are plan files, newest first. *last_backups* is by plan id.
+    """*recents* are plan files, newest first. *last_backups* and *inboxes* are by plan id.
 
     *geometry* is what the window gave to be put back where it was, as text.
     """
@@ -57,6 +66,7 @@ class Settings:
     recents: tuple[Path, ...] = ()
     backup_folder: Path | None = None
     last_backups: Mapping[str, LastBackup] = field(default_factory=dict)
+    inboxes: Mapping[str, InboxFolder] = field(default_factory=dict)
     working_as: str = ""
     geometry: str = ""
 
@@ -89,6 +99,15 @@ class Settings:
 
     def with_backup(self, plan_id: str, made: LastBackup) -> "Settings":
         return replace(self, last_backups={**self.last_backups, plan_id: made})
+
+    def with_inbox(
+        self, plan_id: str, folder: Path | None, refused: Iterable[str] = ()
+    ) -> "Settings":
+        """Give a plan its inbox folder; None takes it away."""
+        others = {id: kept for id, kept in self.inboxes.items() if id != plan_id}
+        if folder is not None:
+            others[plan_id] = InboxFolder(folder, frozenset(refused))
+        return replace(self, inboxes=others)
 
     def last_backup(self, plan_id: str) -> LastBackup | None:
         return self.last_backups.get(plan_id)
@@ -147,6 +166,10 @@ def _written(settings: Settings) -> dict[str, Any]:
             }
             for plan_id, made in settings.last_backups.items()
         },
+        "inboxes": {
+            plan_id: {"path": str(kept.path), "refused": sorted(kept.refused)[:_MOST_REFUSED]}
+            for plan_id, kept in settings.inboxes.items()
+        },
         "working_as": settings.working_as,
         "geometry": settings.geometry,
     }
@@ -166,6 +189,7 @@ def _read(told: Mapping[str, Any]) -> Settings:
         recents=_recents(told.get("recents")),
         backup_folder=Path(folder) if folder else None,
         last_backups=_backups(backups) if isinstance(backups, dict) else {},
+        inboxes=_inboxes(told.get("inboxes")),
         working_as=_line(told.get("working_as")),
         geometry=_line(told.get("geometry")),
     )
@@ -174,6 +198,17 @@ def _read(told: Mapping[str, Any]) -> Settings:
 def _recents(told: object) -> tuple[Path, ...]:
     lines = [_line(one) for one in told] if isinstance(told, list) else []
     return tuple(dict.fromkeys(Path(line) for line in lines if line))[:MOST_RECENTS]
+
+
+def _inboxes(told: object) -> dict[str, InboxFolder]:
+    found: dict[str, InboxFolder] = {}
+    for plan_id, facts in told.items() if isinstance(told, dict) else ():
+        path = _line(facts.get("path")) if isinstance(facts, dict) else ""
+        refused = facts.get("refused") if path else None
+        marks = [_line(one) for one in refused] if isinstance(refused, list) else []
+        if path:
+            found[str(plan_id)] = InboxFolder(Path(path), frozenset(mark for mark in marks if mark))
+    return found
 
 
 def _backups(told: Mapping[str, Any]) -> dict[str, LastBackup]:

@@ -10,6 +10,7 @@ from evident.ui import backing_up, theme
 from evident.ui.commands import Command
 from evident.ui.page import Page
 from evident.ui.pages.settings.backup import BackupCard, RestoreCard, WhoCanOpenCard
+from evident.ui.pages.settings.inbox import InboxCard
 from evident.ui.pages.settings.look import LookCard, WorkingAsCard
 from evident.ui.pages.settings.rules import FrameworksCard, NumbersCard
 from evident.ui.places import Place
@@ -51,10 +52,11 @@ class SettingsPage(Page):
         self.restore = RestoreCard(self)
         self.look = LookCard(self)
         self.working_as = WorkingAsCard(self)
+        self.inbox = InboxCard(self)
         self.numbers = NumbersCard(self)
         self.frameworks = FrameworksCard(self)
         left = (self.backup, self.restore, WhoCanOpenCard(), self.working_as, self.look)
-        for cards in (left, (self.numbers, self.frameworks)):
+        for cards in (left, (self.inbox, self.numbers, self.frameworks)):
             column = QVBoxLayout()
             column.setSpacing(BETWEEN_CARDS)
             for card in cards:
@@ -71,7 +73,14 @@ class SettingsPage(Page):
     def refresh(self, change: Change | None) -> None:
         if not self._made:
             self._make()
-        for card in (self.backup, self.look, self.working_as, self.numbers, self.frameworks):
+        for card in (
+            self.backup,
+            self.look,
+            self.working_as,
+            self.inbox,
+            self.numbers,
+            self.frameworks,
+        ):
             card.refresh()
 
     def primary(self) -> Command | None:
