@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.reports.make import as_html, as_pdf
 from tests.reports.texts_read import text_called
+from tests.ui.evidence_scenes import EVIDENCE
 
 from evident.operations.plans import open_plan, start_plan
 from evident.operations.reports import import_report
@@ -154,6 +155,7 @@ DIALOGS = (
     ("add-risk", Place("governance", detail="risks"), command("risk.add")),
     ("review-risk", Place("governance", detail="risks"), command("risk.review")),
     ("risk-history", Place("governance", detail="risks"), command("risk.history")),
+    *EVIDENCE,
     ("earlier-report", Place("service", detail="reports"), command("report.earlier")),
 )
 REFUSAL = UserError(

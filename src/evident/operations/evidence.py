@@ -21,6 +21,7 @@ from evident.plan.dates import uk_day
 from evident.plan.errors import RecordMissing, UserError
 from evident.plan.guesses import guess_kind, guess_title
 from evident.plan.phrases import counted
+from evident.plan.plan import Plan
 from evident.plan.records import Evidence, EvidenceLink
 from evident.plan.text import clean, clean_line
 from evident.plan.words import EvidenceKind
@@ -207,15 +208,27 @@ def change_evidence(store: Store, evidence_ids: Iterable[int], **facts: Any) -> 
 def replace_evidence(store: Store, old_id: int, new_id: int) -> Change:
     """Say that a newer item stands for an older one, which then counts no longer."""
     with store.transaction("Replace evidence") as tx:
-        newer = item_of(tx, new_id)
-        if newer.id == old_id:
+        newer, old = item_of(tx, new_id), item_of(tx, old_id)
+        refuse_circle(tx.plan, old, newer)
+        tx.put(replace(old, replaced_by_id=newer.id))
+    return tx.change
+
+
+def refuse_circle(plan: Plan, old: Evidence, newer: Evidence) -> None:
+    """Refuse what would make two items stand for each other, or one for itself."""
+    at: Evidence | None = newer
+    seen: set[int] = set()
+    while at is not None and at.id not in seen:
+        if at.id == old.id:
             raise UserError(
-                f"{newer.reference} was not replaced.",
-                "An item cannot stand for itself.",
+                f"{old.reference} was not replaced.",
+                f"An item cannot stand for itself, and {old.reference} does for {newer.reference}."
+                if newer.id != old.id
+                else "An item cannot stand for itself.",
                 "Choose the newer item.",
             )
-        tx.put(replace(item_of(tx, old_id), replaced_by_id=newer.id))
-    return tx.change
+        seen.add(at.id)
+        at = plan.all(Evidence).get(at.replaced_by_id)
 
 
 def bin_evidence(store: Store, evidence_ids: Iterable[int]) -> Change:

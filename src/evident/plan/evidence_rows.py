@@ -179,6 +179,7 @@ class EvidenceFilter:
     """
 
     not_linked: bool = False
+    to_sort: bool = False
     names: bool = False
     kind: EvidenceKind | None = None
     month: date | None = None
@@ -187,6 +188,7 @@ class EvidenceFilter:
     def leaves(self, row: EvidenceRow) -> bool:
         return (
             not (self.not_linked and row.linked)
+            and not (self.to_sort and row.sorted_out)
             and not (self.names and not row.names_to_cover)
             and self.kind in (None, row.item.kind)
             and self.month in (None, row.month or date.min)

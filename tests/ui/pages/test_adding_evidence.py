@@ -7,6 +7,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from tests.mails import eml
 
 from evident.plan.records import Concern, Evidence, EvidenceLink
 from evident.plan.words import EvidenceKind
@@ -15,6 +16,7 @@ from evident.ui.dialogs.link_concerns import LinkConcerns
 from evident.ui.dialogs.look_closer import LookCloser
 from evident.ui.dialogs.replace_evidence import ReplaceEvidence
 from evident.ui.dialogs.sort_evidence import SortEvidence
+from evident.ui.dialogs.take_attachments import TakeAttachments
 from evident.ui.dropping import DropOverlay
 from evident.ui.pages.evidence import EvidencePage
 from evident.ui.places import Place
@@ -91,6 +93,35 @@ def test_two_files_are_copied_in_and_sorted_in_one_form(qtbot, page, tmp_path, s
     assert links(page, first) == links(page, second) == [("S1", 1), ("S2", 1)]
     assert "2 items added to S1 and S2." in bands(page)[0]
     assert paths[0].exists()
+
+
+def test_a_mail_brings_its_attachments_in_the_same_form(qtbot, page, tmp_path, settled, type_text):
+    files = [("audit.txt", b"Ten charts signed"), ("run.exe", b"MZ"), ("notes.txt", b"Notes")]
+    path = tmp_path / "mail.eml"
+    path.write_bytes(eml(files=files).as_bytes())
+    AddEvidence(page.session, page).files([path])
+    settled()
+    dialog = form(page)
+    shown = [dialog.attachments.item(row).text() for row in range(dialog.attachments.count())]
+    assert shown[0] == "audit.txt · 1 kB"
+    assert "not taken in: A file ending in .exe can run on this PC." in shown[1]
+    dialog.attachments.item(2).setCheckState(Qt.CheckState.Unchecked)
+    type_text(dialog.links.finder, "s1")
+    qtbot.mouseClick(dialog.do, LEFT)
+    settled()
+    settled()
+    mail, audit = newest(page, 2)
+    assert (audit.title, audit.part_of_id) == ("audit", mail.id)
+    assert links(page, audit) == links(page, mail) == [("S1", 1)]
+    assert any("2 items added to S1." in words for words in bands(page))
+    page.show_item(mail.reference)
+    belongs = page.panel.facts.belongs
+    assert not belongs.attachments.isHidden()
+    qtbot.mouseClick(belongs.attachments, LEFT)
+    settled()
+    listed = form(page, TakeAttachments).list
+    assert f"taken in as {audit.reference}" in listed.item(0).text()
+    form(page, TakeAttachments).reject()
 
 
 def test_undo_takes_back_adding_and_sorting_together(qtbot, page, tmp_path, settled):

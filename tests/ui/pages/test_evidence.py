@@ -178,7 +178,7 @@ def test_an_empty_title_is_refused_and_the_old_one_stays(page, settled):
 def test_a_guessed_date_is_marked_and_confirmed_by_a_button(qtbot, page, settled):
     page.show_item("E013")
     facts = page.panel.facts
-    assert facts.shows_field.note.text() == "A guess. Check it."
+    assert facts.shows_field.note.text() == "A guess. Check this date."
     qtbot.mouseClick(facts.confirm, LEFT)
     settled()
     assert item(page, "E013").shows_confirmed

@@ -17,6 +17,7 @@ from evident.ui.widgets.bands import Band, Offer
 
 if TYPE_CHECKING:
     from evident.operations.evidence import Added
+    from evident.operations.mail import Attachment
     from evident.ui.page import Page
     from evident.ui.session import Session
 
@@ -153,8 +154,9 @@ class AddEvidence(QObject):
     # --- afterwards -----------------------------------------------------------------------------
 
     def _added(self, added: "Added") -> None:
-        if added.refused:
-            self._list_refused(added)
+        self._list_refused(added)
+        if added.warnings:
+            self._page.say("info", added.warnings[0], "\n".join(added.warnings[1:_LISTED]))
         if added.stopped:
             said = f"Stopped. {counted(len(added.items), 'item')} added before that."
             self._page.say("info", said, "Files not copied yet were left out.")
@@ -169,13 +171,27 @@ class AddEvidence(QObject):
             added.items,
             added.doubles,
             self._links,
-            sorted_as=lambda references: self._told(added, references, 2),
-            later=lambda: self._told(added, [link[0] for link in self._links], 1),
+            attachments=self._attachments(added),
+            sorted_as=lambda references, taken: self._told(added, references, taken, 2),
+            later=lambda: self._told(added, [link[0] for link in self._links], None, 1),
         ).open()
 
-    def _told(self, added: "Added", references: list[str], steps: int) -> None:
-        """Say what came of it; Undo takes back adding and sorting together."""
+    def _attachments(self, added: "Added") -> list["Attachment"]:
+        from evident.operations.mail import listed
+
+        plan = self._session.plan
+        found = [listed(plan, item, added.parts.get(item.id, ())) for item in added.items]
+        return [one for parts in found for one in parts]
+
+    def _told(
+        self, added: "Added", references: list[str], taken: "Added | None", steps: int
+    ) -> None:
+        """Say what came of it; Undo takes back adding, sorting and attachments together."""
         number = len(added.items)
+        if taken is not None:
+            number += len(taken.items)
+            steps += bool(taken.items or taken.doubles)
+            self._list_refused(taken)
         if not number:
             said = in_a_row([item.reference for item in added.doubles])
             if references and steps == 2:
@@ -210,6 +226,8 @@ class AddEvidence(QObject):
     def _list_refused(self, added: "Added") -> None:
         """List the files that were not taken, each with its reason, until it is closed."""
         number = len(added.refused)
+        if not number:
+            return
         lines = [f"{error.headline} {error.reason} {error.remedy}" for error in added.refused]
         if number > _LISTED:
             lines = [*lines[:_LISTED], f"and {number - _LISTED} more"]

@@ -5,11 +5,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QCheckBox
 
+from evident.operations.evidence import Added
+from evident.operations.mail import Attachment
 from evident.plan.dates import long_date
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted
 from evident.plan.records import Area, Evidence, Shift
 from evident.plan.words import EvidenceKind
+from evident.ui.dialogs.take_attachments import take_in
+from evident.ui.widgets.attachment_list import AttachmentList
 from evident.ui.widgets.evidence_facts import NO_AREA, NO_SHIFT, PlaceBox
 from evident.ui.widgets.fields import DateBox, Field, WordBox
 from evident.ui.widgets.forms import FormDialog, Problem, day_of
@@ -26,7 +30,8 @@ CHECK = "check"
 class SortEvidence(FormDialog):
     """Date, kind, area, shift, concerns and question of items just added; "Sort later" is fine.
 
-    *sorted_as* is called with the references linked to when it is saved, *later* when it is
+    *attachments* came with mails among the items. *sorted_as* is called when it is saved, with
+    the references linked to and what came of the attachments ticked; *later* when the form is
     left for another time.
     """
 
@@ -37,7 +42,8 @@ class SortEvidence(FormDialog):
         doubles: Sequence[Evidence] = (),
         links: Sequence[tuple[str, int]] = (),
         *,
-        sorted_as: Callable[[list[str]], object] = lambda references: None,
+        attachments: Sequence[Attachment] = (),
+        sorted_as: Callable[[list[str], Added | None], object] = lambda references, taken: None,
         later: Callable[[], object] = lambda: None,
     ) -> None:
         title = f"{counted(len(items), 'item')} added" if items else "Already in the plan"
@@ -45,11 +51,13 @@ class SortEvidence(FormDialog):
         self._page, self._items = page, list(items)
         self._sorted_as = sorted_as
         self.right: QCheckBox | None = None
+        self.attachments: AttachmentList | None = None
         self.cancel.setText("Sort later" if items else "Cancel")
         self.cancel.setAccessibleName(self.cancel.text())
         self.rejected.connect(later)
         if items:
             self._say_items()
+            self._add_attachments(attachments)
             self._add_facts()
         self._doubles = [(self._double(item), item) for item in doubles]
         self.links = LinkBox(page.session.plan, links)
@@ -65,6 +73,15 @@ class SortEvidence(FormDialog):
             lines.append(f"and {len(self._items) - len(shown)} more")
         self.add(plain_label("\n".join(lines), "table", "text2", wrap=True))
 
+    def _add_attachments(self, attachments: Sequence[Attachment]) -> None:
+        if not attachments:
+            return
+        mails = {item.id: item.reference for item in self._items}
+        with_mail = {one.mail_id: mails.get(one.mail_id, "") for one in attachments}
+        self.attachments = AttachmentList(attachments, with_mail)
+        label = f"{counted(len(attachments), 'attachment')}: take in as items of their own"
+        self.add(Field(label, self.attachments, "Space ticks an attachment."))
+
     def _add_facts(self) -> None:
         plan = self._page.session.plan
         self._add_date()
@@ -79,6 +96,11 @@ class SortEvidence(FormDialog):
             Field("Covers: area", self.area),
             Field("Covers: shift", self.shift),
         )
+        today = self._page.session.today
+        self.expires, self.review = DateBox(today), DateBox(today)
+        self.expires_field = Field("Last day it counts", self.expires, "Leave empty if none.")
+        self.review_field = Field("Look at it again on", self.review, "Leave empty if none.")
+        self.add(self.expires_field, self.review_field)
         self.names = QCheckBox("May show people's names")
         self.add(self.names)
 
@@ -111,7 +133,8 @@ class SortEvidence(FormDialog):
     def problems(self) -> list[Problem]:
         found: list[Problem] = []
         if self._items:
-            day_of(self.shows_field, found)
+            for field in (self.shows_field, self.expires_field, self.review_field):
+                day_of(field, found)
         if not self.links.take():
             words = f"Choose one concern for “{self.links.pending()}”, or clear the box"
             found.append((self.links_field, words))
@@ -129,6 +152,9 @@ class SortEvidence(FormDialog):
             facts["shows"] = day
         if (kind := self.kind.word()) is not None:
             facts["kind"] = kind
+        for name, box in (("expires", self.expires), ("review_on", self.review)):
+            if (day := box.day()) is not None:
+                facts[name] = day
         return facts
 
     def act(self) -> None:
@@ -141,9 +167,21 @@ class SortEvidence(FormDialog):
         ids, facts = [item.id for item in self._items], self._facts()
         right = self.right is not None and self.right.isChecked()
 
+        ticked = self.attachments.chosen() if self.attachments is not None else []
+        named = [link.reference for link in links]
+        given = (
+            {name: facts[name] for name in ("area_id", "shift_id", "may_show_names")} if ids else {}
+        )
+
         def done(_: object) -> None:
             self.finish()
-            self._sorted_as([link.reference for link in links])
+            if not ticked:
+                self._sorted_as(named, None)
+                return
+            wanted = [(link.reference, link.question) for link in links]
+            take_in(
+                self._page, ticked, wanted, lambda taken: self._sorted_as(named, taken), **given
+            )
 
         session.do(
             self._page,

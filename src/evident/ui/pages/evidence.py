@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from evident.plan.change import Change
 from evident.plan.evidence_rows import EvidenceFilter, EvidenceRow, evidence_rows, filtered
-from evident.plan.words import EvidenceKind
+from evident.plan.facts import day_of, facts
+from evident.plan.triangulation import voices
+from evident.plan.words import EvidenceKind, KeyQuestion
 from evident.ui import theme
 from evident.ui.commands import Command
 from evident.ui.dialogs.add_evidence import AddEvidence
@@ -28,6 +30,7 @@ from evident.ui.widgets.evidence_panel import EvidencePanel
 from evident.ui.widgets.month_card import MonthCard
 from evident.ui.widgets.scroll import scrolled
 from evident.ui.widgets.tables import DataTable
+from evident.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:
     from evident.plan.sheet import Sheet
@@ -46,6 +49,7 @@ class EvidencePage(Page):
         self.months = MonthCard()
         self.drop = DropArea()
         self.filters = EvidenceFilters()
+        self.voices = plain_label("", "table", "text2", wrap=True)
         self.table = DataTable(evidence_model(), "Evidence")
         self.panel = EvidencePanel(self)
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
@@ -59,6 +63,7 @@ class EvidencePage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.filters)
+        column.addWidget(self.voices)
         column.addWidget(self.table, 1)
         inside = QWidget()
         self._grid = QGridLayout(inside)
@@ -76,6 +81,10 @@ class EvidencePage(Page):
         self.table.opened.connect(lambda row: acts.look_closer(self, row.item))
         self.panel.facts.concern_wanted.connect(lambda ref: self.go(Place("concern", ref)))
         self.panel.facts.unlink_wanted.connect(lambda ref: acts.unlink(self, ref))
+        belongs = self.panel.facts.belongs
+        belongs.item_wanted.connect(self.show_item)
+        belongs.newer_wanted.connect(lambda: acts.add_newer(self))
+        belongs.attachments_wanted.connect(lambda: acts.take_attachments(self))
         self.panel.bin_wanted.connect(lambda: acts.bin_chosen(self))
         self.panel.closer_wanted.connect(lambda item: acts.look_closer(self, item))
         self.panel.open_wanted.connect(lambda item: acts.open_copy(self, item))
@@ -151,21 +160,35 @@ class EvidencePage(Page):
         self.table.show_rows(shown)
         self.filters.show_result(self.filter, len(shown), len(self.rows))
         self.months.mark(self.filter)
+        said = self._voices()
+        self.voices.setText(said)
+        self.voices.setVisible(bool(said))
         if shown and not self.table.selected_rows():
             self.table.selectRow(min(max(0, self.table.currentIndex().row()), len(shown) - 1))
         self._show_chosen()
+
+    def _voices(self) -> str:
+        """Say who speaks for the concern the list is filtered by, "" when it is not."""
+        about, plan = self.filter.about, self.session.plan
+        if not isinstance(about, str) or isinstance(about, KeyQuestion):
+            return ""
+        concern = next((one for one in plan.concerns if one.reference == about), None)
+        if concern is None:
+            return ""
+        return voices(facts(day_of(plan, self.session.today), concern)).sentence
 
     def _show_chosen(self) -> None:
         self.panel.show_rows(self.table.selected_rows())
 
     def show_place(self, place: Place) -> None:
-        """Show an item by its number; *detail* "not-linked" or "names" sets a filter."""
-        if place.detail in ("not-linked", "names"):
-            self._filter(
-                EvidenceFilter(
-                    not_linked=place.detail == "not-linked", names=place.detail == "names"
-                )
-            )
+        """Show an item by its number; *detail* "not-linked", "to-sort", "names" sets a filter.
+
+        "about S1" filters by a concern.
+        """
+        if place.detail in ("not-linked", "to-sort", "names"):
+            self._filter(EvidenceFilter(**{place.detail.replace("-", "_"): True}))  # type: ignore[arg-type]
+        if place.detail.startswith("about "):
+            self._filter(EvidenceFilter(about=place.detail[6:]))
         if place.detail.startswith("add "):
             self._add_for(place.detail[4:])
         if place.reference:
@@ -251,5 +274,6 @@ class EvidencePage(Page):
 
         store, today = self.session.store, self.session.today
         numbers = [row.item.number for row in self.table.rows_model().rows]
-        words = self.filters.filter_words(self.filter)
+        said = (self.filters.filter_words(self.filter), self._voices())
+        words = ". ".join(part for part in said if part)
         return lambda: evidence_sheet(store, today, numbers, words)

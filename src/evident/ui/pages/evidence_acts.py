@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QFileDialog
 
 from evident.operations.previews import can_be_shown
 from evident.plan.dates import short_date
@@ -18,6 +19,7 @@ from evident.ui.opened import no_program
 from evident.ui.widgets.evidence_panel import WEB_PAGE
 
 if TYPE_CHECKING:
+    from evident.operations.evidence import Added
     from evident.ui.pages.evidence import EvidencePage
 
 HEADINGS = ("No.", "Evidence", "File", "Kind", "Date it shows", "Where", "Concerns")
@@ -55,6 +57,52 @@ def bin_chosen(page: "EvidencePage") -> None:
         page,
         lambda: bin_evidence(store, ids),
         lambda _: page.tell(f"{said} moved to the bin.", undo=True),
+    )
+
+
+def take_attachments(page: "EvidencePage") -> None:
+    """List what came with the chosen mail, to be taken in."""
+    from evident.ui.dialogs.take_attachments import open_attachments
+
+    if page.panel.item is not None:
+        open_attachments(page, page.panel.item)
+
+
+def add_newer(page: "EvidencePage") -> None:
+    """Ask for the file of the newer version of the chosen item."""
+    item = page.panel.item
+    if item is None:
+        return
+    dialog = QFileDialog(page.window(), f"Choose the newer version of {item.reference}")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(lambda name: newer_version(page, item, Path(name)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def newer_version(page: "EvidencePage", item: Evidence, path: Path) -> None:
+    """Copy a file in that stands for *item* from now on."""
+    from evident.operations.newer import add_newer as add
+
+    session = page.session
+
+    def done(added: "Added") -> None:
+        for newer in (*added.items, *added.doubles):
+            page.show_item(newer.reference)
+            words = f"{newer.reference} stands for {item.reference} now. Check its date."
+            page.tell(words, undo=True)
+
+    session.do_long(
+        page,
+        "Copying files in:",
+        lambda progress, cancelled: add(
+            session.store,
+            item.id,
+            path,
+            progress=lambda n, of: progress("Copying files in:", n, of),
+            cancelled=cancelled,
+        ),
+        done,
     )
 
 

@@ -15,6 +15,8 @@ from evident.ui import theme
 from evident.ui.widgets.answer_box import AnswerBox
 from evident.ui.widgets.buttons import button, icon_button, link_button
 from evident.ui.widgets.cards import clear, rule
+from evident.ui.widgets.evidence_belongs import EvidenceBelongs
+from evident.ui.widgets.evidence_times import EvidenceTimes
 from evident.ui.widgets.fields import DateBox, Field, WordBox
 from evident.ui.widgets.text import plain_label, plain_tip
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from evident.ui.page import Page
 
 SHORT_QUESTIONS = {1: "changed", 2: "consistent", 3: "embedded", 4: "what else"}
-GUESSED = "A guess. Check it."
+GUESSED = "A guess. Check this date."
 NO_AREA, NO_SHIFT = "Not one area", "Not one shift"
 
 
@@ -112,6 +114,7 @@ class EvidenceFacts(QWidget):
         self.shows_field = Field("Date it shows", self.shows)
         self.confirm = button("The date is right", "check", small=True)
         self.confirm.clicked.connect(self._confirm)
+        self.times = EvidenceTimes(self._page, self._change)
         self.kind = WordBox(EvidenceKind)
         narrow(self.kind)
         self.kind.activated.connect(lambda _: self._save("kind", self.kind.word()))
@@ -126,14 +129,17 @@ class EvidenceFacts(QWidget):
         column.addWidget(Field("Covers: area", self.area))
         column.addWidget(Field("Covers: shift", self.shift))
         column.addWidget(self.names)
+        column.addWidget(self.times)
 
     def _add_ends(self, column: QVBoxLayout) -> None:
-        self.replace = link_button("Replace", "repeat")
+        self.replace = link_button("Replace by another item", "repeat")
         self.replace.setToolTip("Say that a newer item stands for this one")
         self.replace.clicked.connect(self.replace_wanted)
         self.bin = link_button("Move to the bin", "trash-2")
         self.bin.clicked.connect(self.bin_wanted)
+        self.belongs = EvidenceBelongs()
         column.addWidget(rule())
+        column.addWidget(self.belongs)
         column.addWidget(self.replace, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.bin, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -156,6 +162,9 @@ class EvidenceFacts(QWidget):
         self.area.show_places(plan, Area, item.area_id)
         self.shift.show_places(plan, Shift, item.shift_id)
         self.names.setChecked(item.may_show_names)
+        session = self._page.session
+        self.times.show_item(item, plan, session.today)
+        self.belongs.show_item(item, plan, session.read_only)
         if not same or before is None or before.supports != row.supports:
             self._show_supports(row.supports)
 

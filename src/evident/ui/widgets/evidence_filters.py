@@ -144,6 +144,7 @@ class EvidenceFilters(QWidget):
             month_words(chosen.month) if chosen.month else "",
             chosen.kind.label if chosen.kind else "",
             "not linked" if chosen.not_linked else "",
+            "to sort" if chosen.to_sort else "",
             "names to cover" if chosen.names else "",
         ]
         return ", ".join(part for part in parts if part)

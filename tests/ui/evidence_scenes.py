@@ -1,0 +1,55 @@
+"""Scenes of evidence: mails with attachments, the bin, who speaks for a concern."""
+
+import tempfile
+from pathlib import Path
+
+from tests.mails import eml
+
+from evident.operations.evidence import Added, add_evidence, bin_evidence
+from evident.operations.mail import listed
+from evident.ui.places import Place
+from evident.ui.window import MainWindow
+
+
+def bin_filled(window: MainWindow) -> None:
+    from evident.ui.dialogs.bin import BinDialog
+
+    store = window.session.store
+    window.session.take(bin_evidence(store, [2, 5]))
+    BinDialog(window.page).open()
+
+
+def _mail(window: MainWindow) -> Added:
+    files = [("MAR chart week 15.txt", b"Signed"), ("run.exe", b"MZ"), ("Notes.txt", b"Seen")]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "Visit of the pharmacist.eml"
+        path.write_bytes(eml(files=files, inner=[eml("Earlier visit")]).as_bytes())
+        added = add_evidence(window.session.store, [path])
+    window.session.take(added.change)
+    return added
+
+
+def sort_mail(window: MainWindow) -> None:
+    from evident.ui.dialogs.sort_evidence import SortEvidence
+
+    added = _mail(window)
+    (mail,) = added.items
+    found = listed(window.session.plan, mail, added.parts[mail.id])
+    SortEvidence(window.page, added.items, attachments=found).open()
+
+
+def take_attachments(window: MainWindow) -> None:
+    from evident.ui.dialogs.take_attachments import TakeAttachments
+
+    added = _mail(window)
+    (mail,) = added.items
+    found = listed(window.session.plan, mail, added.parts[mail.id])
+    TakeAttachments(window.page, mail, found).open()
+
+
+EVIDENCE = (
+    ("bin", Place("evidence"), bin_filled),
+    ("sort-mail", Place("evidence"), sort_mail),
+    ("take-attachments", Place("evidence"), take_attachments),
+    ("evidence-concern", Place("evidence", detail="about S3"), lambda window: None),
+)
