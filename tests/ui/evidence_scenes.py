@@ -51,5 +51,4 @@ EVIDENCE = (
     ("bin", Place("evidence"), bin_filled),
     ("sort-mail", Place("evidence"), sort_mail),
     ("take-attachments", Place("evidence"), take_attachments),
-    ("evidence-concern", Place("evidence", detail="about S3"), lambda window: None),
 )

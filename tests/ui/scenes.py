@@ -68,6 +68,10 @@ PLACES = {
         "concern-not-started": Place("concern", "W4"),
         "concern-report": Place("concern", "S2", "report"),
     },
+    "evidence": {
+        "evidence": Place("evidence"),
+        "evidence-concern": Place("evidence", detail="about S3"),
+    },
     "portfolio": {
         "portfolio": Place("portfolio"),
         "portfolio-evidence": Place("portfolio", detail="evidence"),

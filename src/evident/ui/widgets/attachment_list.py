@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from evident.operations.mail import Attachment
 from evident.plan.text import shortened, visible
 from evident.ui import theme
+from evident.ui.widgets.text import plain_tip
 
 _ROWS = 6
 _NAME = 60
@@ -43,7 +44,7 @@ class AttachmentList(QListWidget):
 def _row(one: Attachment, mail: str) -> QListWidgetItem:
     part = one.part
     row = QListWidgetItem(attachment_words(one, mail))
-    row.setToolTip(visible(part.name))
+    row.setToolTip(plain_tip(visible(part.name)))
     may = not part.refused and not one.here
     flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
     row.setFlags(flags | Qt.ItemFlag.ItemIsUserCheckable if may else flags)
