@@ -33,7 +33,7 @@ class BinDialog(FormDialog):
         self.add(plain_label(said if self._held else EMPTY, "body", "text2", wrap=True))
         self.list = QListWidget()
         self.list.setProperty("framed", True)
-        self.list.setFixedHeight(theme.scaled(240))
+        self.list.setFixedHeight(theme.scaled(200))
         for one in self._held:
             row = QListWidgetItem(one.words)
             row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -46,7 +46,7 @@ class BinDialog(FormDialog):
         self.do.setEnabled(may)
         if self._held:
             self.add(self.list_field)
-            self.add(self.empty)
+            self.fields.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignLeft)
             self.empty.setEnabled(may)
             self.list.setCurrentRow(0)
             self.list.setFocus()

@@ -80,7 +80,7 @@ class SortEvidence(FormDialog):
         with_mail = {one.mail_id: mails.get(one.mail_id, "") for one in attachments}
         self.attachments = AttachmentList(attachments, with_mail)
         label = f"{counted(len(attachments), 'attachment')}: take in as items of their own"
-        self.add(Field(label, self.attachments, "Space ticks an attachment."))
+        self.add(Field(label, self.attachments))
 
     def _add_facts(self) -> None:
         plan = self._page.session.plan
@@ -98,8 +98,8 @@ class SortEvidence(FormDialog):
         )
         today = self._page.session.today
         self.expires, self.review = DateBox(today), DateBox(today)
-        self.expires_field = Field("Last day it counts", self.expires, "Leave empty if none.")
-        self.review_field = Field("Look at it again on", self.review, "Leave empty if none.")
+        self.expires_field = Field("Last day it counts, if any", self.expires)
+        self.review_field = Field("Look at it again on, if ever", self.review)
         self.add(self.expires_field, self.review_field)
         self.names = QCheckBox("May show people's names")
         self.add(self.names)

@@ -10,7 +10,7 @@ from evident.plan.text import shortened, visible
 from evident.ui import theme
 from evident.ui.widgets.text import plain_tip
 
-_ROWS = 6
+_ROWS = 4
 _NAME = 60
 
 
@@ -28,7 +28,7 @@ class AttachmentList(QListWidget):
         for one in self._attachments:
             self.addItem(_row(one, mails.get(one.mail_id, "") if len(mails) > 1 else ""))
         rows = min(_ROWS, max(2, len(self._attachments)))
-        self.setFixedHeight(theme.scaled(rows * 24 + 8))
+        self.setFixedHeight(theme.scaled(rows * 22 + 8))
         if self.count():
             self.setCurrentRow(0)
 
