@@ -6,14 +6,15 @@ import pypdfium2
 import pytest
 
 from evident.operations import printing
+from evident.operations.actions import add_action
 from evident.operations.concerns import add_concern
 from evident.operations.sample import make_sample
-from evident.operations.service import add_source
+from evident.operations.service import add_person, add_source
 from evident.plan.account import account_of
 from evident.plan.account_words import in_one_line
 from evident.plan.errors import RecordMissing
 from evident.plan.map import GroupBy
-from evident.plan.records import Source
+from evident.plan.records import Person, Source
 from evident.plan.sheet import Cell, FactRows, Heading, Table, Text
 from evident.plan.words import KeyQuestion, SourceKind
 
@@ -143,6 +144,30 @@ def test_the_handover_is_one_page_by_owner_with_boxes(sample):
     assert "Check: Independent MAR check, nights" in said
     assert "Decide who owns “Two notifications sent to CQC late”" in said
     assert sheet.parts[-2].words == "Nobody yet"
+
+
+def test_sixty_jobs_still_print_on_one_page(store):
+    for n in range(4):
+        add_person(store, f"Team leader {n}")
+    add_concern(store, KeyQuestion.SAFE, "Records not kept up", owner_id=1)
+    for n in range(64):
+        title = f"Look through the daily records of unit {n} and write down what is missing"
+        due = date(2026, 4, 1 + n % 27)
+        add_action(store, "S1", title, owner_id=n % 4 + 1, due=due)
+    sheet = printing.handover_sheet(store, TODAY)
+    text, pages = text_of(sheet)
+    assert pages == 1
+    shown = sum(isinstance(row[0], Cell) for row in rows(sheet))
+    more = [int(row[1].words.split()[1]) for row in rows(sheet) if isinstance(row[1], Cell)]
+    assert shown + sum(more) == 64
+    assert shown >= 32
+    assert "20 days overdue" in text
+
+
+def test_the_handover_of_one_person_is_theirs_alone(sample):
+    owner = next(p.id for p in sample.plan.all(Person) if p.role == "Deputy manager")
+    sheet = printing.handover_sheet(sample, TODAY, 14, owner)
+    assert [part.words for part in sheet.parts if isinstance(part, Heading)] == ["Deputy manager"]
 
 
 def test_nothing_due_is_said(store):

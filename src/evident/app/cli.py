@@ -130,6 +130,11 @@ def _parser() -> _Parser:
 
     _portfolio(jobs)
 
+    calendar = _add(jobs, "calendar", commands.calendar, "save what is due as a calendar file")
+    calendar.add_argument("plan", metavar="PLAN")
+    calendar.add_argument("out", metavar="OUT.ics")
+    calendar.add_argument("--today", metavar="DATE")
+
     saved = _add(jobs, "backup", commands.back_up, "make a copy that is opened and counted")
     saved.add_argument("plan", metavar="PLAN")
     saved.add_argument("folder", metavar="FOLDER", nargs="?")

@@ -275,6 +275,16 @@ def verify(chosen: argparse.Namespace) -> Answer:
     return Answer([*lines, verdict], facts, true=found.ok)
 
 
+def calendar(chosen: argparse.Namespace) -> Answer:
+    from evident.operations.calendars import save_calendar
+
+    with _opened(chosen.plan, read_only=True) as store:
+        made = save_calendar(store, Path(chosen.out), _day(store, chosen.today))
+    entries = counted(made.entries, "entry", "entries")
+    lines = [f"Saved {made.path.name}: {entries}. Open it with your calendar."]
+    return Answer(lines, {"calendar": str(made.path), "entries": made.entries})
+
+
 def back_up(chosen: argparse.Namespace) -> Answer:
     from evident.operations.backups import backup
 

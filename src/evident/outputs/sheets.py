@@ -88,6 +88,13 @@ def sheet_pdf(sheet: Sheet) -> bytes:
     return paper.bytes.getvalue()
 
 
+def pages_of(sheet: Sheet) -> int:
+    """Count the pages that *sheet* takes."""
+    paper = _Paper(sheet)
+    paper.print_all()
+    return paper.pages
+
+
 def write_whole(content: bytes, out: Path) -> None:
     """Write *content* to *out* so that a stop half-way leaves nothing. Raises OSError."""
     unfinished = out.with_name(f".{token_hex(8)}.pdf")
@@ -107,7 +114,7 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]
     def __init__(self, sheet: Sheet) -> None:
         font(PLAIN)
         self.bytes = BytesIO()
-        self.sheet = sheet
+        self.sheet, self.pages = sheet, 0
         size = (PAGE_HIGH, PAGE_WIDE) if sheet.landscape else (PAGE_WIDE, PAGE_HIGH)
         super().__init__(
             self.bytes,
@@ -131,7 +138,8 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]
             self.clean_hanging()
             self.handle_flowable(left)
         self._endBuild()
-        self.canv.fill_late({"total": str(int(self.canv.getPageNumber()) - 1)})
+        self.pages = int(self.canv.getPageNumber()) - 1
+        self.canv.fill_late({"total": str(self.pages)})
         self.canv.save()
 
     def _furniture(self, canvas: Canvas, doc: "_Paper") -> None:
@@ -222,7 +230,7 @@ def _table(table: Table, wide: float) -> list[Flowable]:
     whole = sum(table.shares)
     widths = [wide * share / whole for share in table.shares]
     rows: Sequence[Sequence[Flowable]] = [[_cell(cell) for cell in row] for row in table.rows]
-    return [Rows(widths, table.head, rows, pad=4), Spacer(0, 6)]
+    return [Rows(widths, table.head, rows, pad=1.5 if table.tight else 4), Spacer(0, 6)]
 
 
 def _cell(cell: str | Cell) -> Flowable:

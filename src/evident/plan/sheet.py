@@ -84,13 +84,14 @@ class Cell:
 class Table:
     """*shares* of the width, a head that is repeated on each page, rows of words or cells.
 
-    *none* is said in place of a table without rows.
+    *none* is said in place of a table without rows. *tight* rows stand close, for one page.
     """
 
     head: tuple[str, ...]
     shares: tuple[float, ...]
     rows: tuple[tuple[str | Cell, ...], ...]
     none: str = "None."
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

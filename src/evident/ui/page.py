@@ -190,14 +190,20 @@ class Page(QWidget):
         announce(self, f"{words} {detail}".strip())
         return band
 
-    def _replace_news(self, band: Band) -> None:
+    def notice(self, words: str) -> None:
+        """Say something calmly below the page, where nothing moves for it, until it is closed."""
+        self._replace_news(Band("info", words), below=True)
+        announce(self, words)
+
+    def _replace_news(self, band: Band, *, below: bool = False) -> None:
         if self._news is not None:
             self._news.close_band()
         self._news = band
         self._news_undoes = False
         band.closed.connect(lambda: self._forget(band))
         # Good news stands below: nothing one is reading or about to press moves for it.
-        (self._good_news if band.tone == "good" else self._messages).addWidget(band)
+        below = below or band.tone == "good"
+        (self._good_news if below else self._messages).addWidget(band)
 
     def _forget(self, band: Band) -> None:
         if self._news is band:

@@ -57,7 +57,8 @@ class InboxFolder:
 class Settings:
     """*recents* are plan files, newest first. *last_backups* and *inboxes* are by plan id.
 
-    *geometry* is what the window gave to be put back where it was, as text.
+    *geometry* is what the window gave to be put back where it was, as text. *noticed* is the
+    day on which each plan, by its id, last said what is due (with *notices*).
     """
 
     look: Look = Look.FOLLOW
@@ -69,6 +70,8 @@ class Settings:
     inboxes: Mapping[str, InboxFolder] = field(default_factory=dict)
     working_as: str = ""
     geometry: str = ""
+    notices: bool = True
+    noticed: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path) -> "Settings":
@@ -108,6 +111,9 @@ class Settings:
         if folder is not None:
             others[plan_id] = InboxFolder(folder, frozenset(refused))
         return replace(self, inboxes=others)
+
+    def with_notice(self, plan_id: str, day: str) -> "Settings":
+        return replace(self, noticed={**self.noticed, plan_id: day})
 
     def last_backup(self, plan_id: str) -> LastBackup | None:
         return self.last_backups.get(plan_id)
@@ -172,6 +178,8 @@ def _written(settings: Settings) -> dict[str, Any]:
         },
         "working_as": settings.working_as,
         "geometry": settings.geometry,
+        "notices": settings.notices,
+        "noticed": dict(settings.noticed),
     }
 
 
@@ -182,7 +190,7 @@ def _read(told: Mapping[str, Any]) -> Settings:
     if told.get("text_size") in TEXT_SIZES:
         found = replace(found, text_size=int(told["text_size"]))
     folder = _line(told.get("backup_folder"))
-    backups = told.get("last_backups")
+    backups, noticed = told.get("last_backups"), told.get("noticed")
     return replace(
         found,
         calmer=told.get("calmer") is True,
@@ -192,6 +200,10 @@ def _read(told: Mapping[str, Any]) -> Settings:
         inboxes=_inboxes(told.get("inboxes")),
         working_as=_line(told.get("working_as")),
         geometry=_line(told.get("geometry")),
+        notices=told.get("notices") is not False,
+        noticed={str(id): _line(day) for id, day in noticed.items()}
+        if isinstance(noticed, dict)
+        else {},
     )
 
 

@@ -258,7 +258,10 @@ class MainWindow(QMainWindow):
 
     def start_work(self) -> None:
         """Do after the first frame what the first change will need."""
+        from evident.ui.start_notices import StartNotices
+
         self.session.make_ready()
+        StartNotices(self)
 
     def room(self) -> int:
         """Give the window's width as if its text were at 100 %: large text needs more of it."""

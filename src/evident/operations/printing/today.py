@@ -1,11 +1,12 @@
 """The handover sheet: what each owner has to do, with boxes to tick."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from evident.operations.printing.words import NOBODY, role, sheet
-from evident.plan.dates import long_date, short_date
+from evident.outputs.sheets import pages_of
+from evident.plan.dates import long_date, short_date, table_date
 from evident.plan.phrases import counted
 from evident.plan.plan import Plan
 from evident.plan.records import (
@@ -30,16 +31,36 @@ class _Job:
     due: date | None
 
 
-def handover_sheet(store: Store, today: date, days: int = 7) -> Sheet:
-    """Give what is overdue or due within *days*, and what has no date, by owner."""
+def handover_sheet(store: Store, today: date, days: int = 7, owner_id: int | None = None) -> Sheet:
+    """Give what is overdue or due within *days*, and what has no date, by owner, on one page.
+
+    Where there is too much for the page, rows become narrow and then each owner's last ones are
+    counted instead: "and 12 more". With *owner_id* only that person's work is given.
+    """
     plan = store.plan
     last = today + timedelta(days=days)
-    jobs = [job for job in _jobs(plan, today) if job.due is None or job.due <= last]
+    jobs = [
+        job
+        for job in _jobs(plan, today)
+        if (job.due is None or job.due <= last) and owner_id in (None, job.owner_id)
+    ]
+    made = _made(plan, today, last, jobs, None, tight=False)
+    for most in (None, 20, 15, 12, 10, 8, 6, 5, 4, 3, 2, 1):
+        if pages_of(made) == 1:
+            break
+        made = _made(plan, today, last, jobs, most, tight=True)
+    return made
+
+
+def _made(
+    plan: Plan, today: date, last: date, jobs: list[_Job], most: int | None, *, tight: bool
+) -> Sheet:
+    """Set the jobs by owner, at most so many of each."""
     owners = sorted({job.owner_id for job in jobs}, key=lambda id: _place(plan, id))
     parts: list[Part] = []
     for owner in owners:
         own = sorted((j for j in jobs if j.owner_id == owner), key=lambda j: j.due or _LATER)
-        parts += [Heading(role(plan, owner)), _table(own, today)]
+        parts += [Heading(role(plan, owner)), _table(own[:most], today, len(own), tight=tight)]
     if not jobs:
         parts.append(Text("Nothing is due in these days.", Manner.QUIET))
     words = f"What is due to {long_date(last)}. Tick what is done, then enter it in Evident."
@@ -52,9 +73,15 @@ def _place(plan: Plan, id: int | None) -> tuple[bool, str]:
     return name == NOBODY, name
 
 
-def _table(jobs: Iterable[_Job], today: date) -> Table:
-    rows = tuple((Cell(box=True), job.what, job.references, _due(job, today)) for job in jobs)
-    return Table(("", "What to do", "Concern", "Due"), (5, 63, 14, 18), rows)
+def _table(jobs: Sequence[_Job], today: date, of: int, *, tight: bool) -> Table:
+    due = _due_in_a_line if tight else _due
+    rows: list[tuple[str | Cell, ...]] = [
+        (Cell(box=True), job.what, job.references, due(job, today)) for job in jobs
+    ]
+    if of > len(jobs):
+        rows.append(("", Cell(f"and {of - len(jobs)} more", strong=True), "", ""))
+    head = () if tight else ("", "What to do", "Concern", "Due")
+    return Table(head, (4, 62, 11, 23) if tight else (5, 63, 14, 18), tuple(rows), tight=tight)
 
 
 def _due(job: _Job, today: date) -> Cell:
@@ -63,6 +90,14 @@ def _due(job: _Job, today: date) -> Cell:
     late = (today - job.due).days
     said = f"{counted(late, 'day')} overdue" if late > 0 else "today" if late == 0 else ""
     return Cell(short_date(job.due), said)
+
+
+def _due_in_a_line(job: _Job, today: date) -> str:
+    if job.due is None:
+        return "No date yet"
+    late = (today - job.due).days
+    said = f", {counted(late, 'day')} overdue" if late > 0 else ", today" if late == 0 else ""
+    return f"{table_date(job.due, today)}{said}"
 
 
 def _jobs(plan: Plan, today: date) -> Iterable[_Job]:

@@ -45,6 +45,10 @@ class LookCard(Card):
         self.calmer.setAccessibleName(self.calmer.text())
         self.calmer.clicked.connect(lambda yes: page.settings.change(calmer=yes))
         self.body.addWidget(self.calmer)
+        self.notices = QCheckBox("Say once a day, at start, what is overdue and due this week")
+        self.notices.setAccessibleName(self.notices.text())
+        self.notices.clicked.connect(lambda yes: page.settings.change(notices=yes))
+        self.body.addWidget(self.notices)
 
     def _radio(self, group: QButtonGroup, words: str, name: str) -> QRadioButton:
         made = QRadioButton(words)
@@ -58,6 +62,7 @@ class LookCard(Card):
         self.looks[settings.look].setChecked(True)
         self.sizes[settings.text_size].setChecked(True)
         self.calmer.setChecked(settings.calmer)
+        self.notices.setChecked(settings.notices)
 
     def _look(self, look: Look) -> None:
         if self._page.settings.value.look is not look:

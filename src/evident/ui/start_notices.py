@@ -1,0 +1,63 @@
+"""What the window says by itself: a clock that was set back, and once a day what is due."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from evident.plan.agenda import agenda
+from evident.plan.clock_back import clock_back
+from evident.plan.dates import uk_day
+from evident.plan.notice import notice
+from evident.ui.tasks import run_task
+
+if TYPE_CHECKING:
+    from evident.store.history import Entry
+    from evident.ui.window import MainWindow
+
+LOOKED_AT = 20
+"""Newest changes looked at: one made by the wrong clock must not hide that it is wrong."""
+
+
+class StartNotices(QObject):
+    """Speaks after the first frame and on a new day; never in a window of its own."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._told_clock = ""
+        window.session.changed.connect(self._changed)
+        self._speak()
+
+    def _changed(self, change: object) -> None:
+        if change is None:  # a new day, or the clock was changed
+            self._speak()
+
+    def _speak(self) -> None:
+        store = self._window.session.store
+        run_task(self, lambda: store.history(limit=LOOKED_AT), self._take, lambda _: None)
+
+    def _take(self, entries: "Sequence[Entry]") -> None:
+        window = self._window
+        page, session = window.page, window.session
+        if page is None:
+            return
+        sample = session.plan.service.sample_today is not None
+        last = max((entry.at for entry in entries), default=None)
+        said = "" if sample else clock_back(last, session.store.clock())
+        if said and said != self._told_clock:
+            page.say("warn", said)
+        self._told_clock = said
+        self._say_due()
+
+    def _say_due(self) -> None:
+        """Say what is overdue and due, at most once a day for a plan, and not at all if off."""
+        window = self._window
+        session, settings = window.session, window.settings
+        today, id = uk_day(session.store.clock()).isoformat(), session.store.plan_id
+        if not settings.value.notices or settings.value.noticed.get(id) == today:
+            return
+        words = notice(agenda(session.plan, session.standings, session.today))
+        if words and window.page is not None:
+            window.page.notice(words)
+            settings.update(lambda kept: kept.with_notice(id, today))
