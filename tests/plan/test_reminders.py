@@ -14,6 +14,7 @@ from evident.plan.agenda_rows import check_rows, work_rows
 from evident.plan.records import Action, PlannedCheck
 from evident.plan.recurrence import occurrence
 from evident.plan.reminders import reminders
+from evident.plan.stages import standings
 from evident.plan.words import Every
 from evident.plan.written_reminder import LONGEST, Written, written_reminder
 
@@ -66,7 +67,9 @@ def test_the_calendar_of_the_sample_is_its_agenda(tmp_path):
         kind, _, number = event["UID"].split(".")[0].partition("-")
         if kind in ("action", "check", "issue"):
             first.setdefault(f"{kind}-{number.partition('-')[0]}", event["DTSTART"].dt)
-    rows = [*work_rows(plan, plan.live, TODAY), *check_rows(plan, TODAY)]
+    stood = standings(plan, TODAY)
+    rows = [row for c in plan.live for row in work_rows(plan, c, stood[c.id], TODAY)]
+    rows += check_rows(plan, TODAY)
     assert sorted(first.values()) == sorted(row.day for row in rows)
     uids = [str(event["UID"]) for event in read]
     assert len(set(uids)) == len(uids)

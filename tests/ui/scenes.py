@@ -161,6 +161,11 @@ DIALOGS = (
     ("risk-history", Place("governance", detail="risks"), command("risk.history")),
     *EVIDENCE,
     ("earlier-report", Place("service", detail="reports"), command("report.earlier")),
+    ("handover", Place("today"), command("today.handover")),
+    ("write-reminder", Place("today"), lambda window: _write_reminder(window)),
+    ("set-first-steps", Place("today"), lambda window: _start(window, "Set owner")),
+    ("answer", Place("today"), lambda window: _answer(window)),
+    ("carried-on", Place("today"), lambda window: _carried_on(window)),
 )
 REFUSAL = UserError(
     "The action plan was not saved.",
@@ -211,6 +216,42 @@ def _drop_elsewhere(window: MainWindow) -> None:
     window.run_command("concerns.view.board")
     assert isinstance(window.page, ConcernsPage)
     say_why_it_stays(window.page, "S1", Stage.VERIFIED)
+
+
+def _write_reminder(window: MainWindow) -> None:
+    from evident.ui.dialogs.write_reminder import WriteReminder
+
+    if window.page is not None:
+        people = window.session.plan.all(Person)
+        WriteReminder(window.page, next(p.id for p in people if p.role)).open()
+
+
+def _start(window: MainWindow, words: str) -> None:
+    """Press the first button of Today that says *words*."""
+    from evident.ui.pages.today import TodayPage
+
+    page = window.page
+    assert isinstance(page, TodayPage)
+    next(row for row in page.rows if row.button.text() == words).button.click()
+
+
+def _answer(window: MainWindow) -> None:
+    from evident.ui.dialogs.answer import AnswerDialog
+
+    if window.page is not None:
+        AnswerDialog(window.page, "S1", 1).open()
+
+
+def _carried_on(window: MainWindow) -> None:
+    """Leave a form half filled in, and open it again."""
+    from evident.ui.dialogs.follow_on import FollowOnDialog
+
+    if window.page is not None:
+        left = FollowOnDialog(window.page, "S1")
+        left.open()
+        left.what.setPlainText("Eye drops without an opening date in two rooms")
+        left.reject()
+        FollowOnDialog(window.page, "S1").open()
 
 
 def _import_plan(window: MainWindow) -> None:

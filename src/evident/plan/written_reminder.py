@@ -1,15 +1,15 @@
 """A reminder in plain words for one person, to be sent by e-mail or read out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import quote
 
-from evident.plan.agenda_rows import check_rows, work_rows
 from evident.plan.dates import weekday_date
 from evident.plan.handing_over import open_work
 from evident.plan.phrases import counted
 from evident.plan.plan import Plan
+from evident.plan.records import PlannedCheckConcern
 
 LONGEST = 1800
 """Letters of an address that every mail program on Windows still takes."""
@@ -44,18 +44,8 @@ class Written:
 def written_reminder(plan: Plan, person_id: int, today: date, days: int) -> Written:
     """Say what *person_id* has overdue or due within *days*, latest first."""
     person = plan.person(person_id)
-    work = open_work(plan, person_id, today)
-    own = {("action", a.id) for a in work.actions}
-    own |= {("follow-on", i.id) for i in work.follow_ons}
-    own |= {("check", c.id) for c in work.checks}
     last = today + timedelta(days=days)
-    rows = [*work_rows(plan, plan.live, today), *check_rows(plan, today)]
-    mine = [row for row in rows if (row.kind.value, row.record_id) in own]
-    due = sorted(
-        (row.day, row.detail.partition(" · ")[0], row.words)
-        for row in mine
-        if row.day is not None and row.day <= last
-    )
+    due = sorted(one for one in _dated(plan, person_id, today) if one[0] <= last)
     lines = tuple(_line(day, reference, words, today) for day, reference, words in due)
     to = person.role if person else ""
     return Written(
@@ -64,6 +54,24 @@ def written_reminder(plan: Plan, person_id: int, today: date, days: int) -> Writ
         lines,
         "Please tell me when each is done, or if a date cannot be kept.\n\nThank you.",
     )
+
+
+def _dated(plan: Plan, person_id: int, today: date) -> Iterable[tuple[date, str, str]]:
+    """Give day, reference and words of all that somebody has to do by a date."""
+    work = open_work(plan, person_id, today)
+    named = {concern.id: concern.reference for concern in plan.live}
+    for action in work.actions:
+        if action.due is not None:
+            yield action.due, named[action.concern_id], action.title
+    for issue in work.follow_ons:
+        if issue.due is not None:
+            yield issue.due, named[issue.concern_id], issue.issue
+    for check in work.checks:
+        links = plan.all(PlannedCheckConcern).where("planned_id", check.id)
+        references = ", ".join(named[x.concern_id] for x in links if x.concern_id in named)
+        day = check.next_due or check.first_due
+        if day is not None:
+            yield day, references, check.title or check.kind.label
 
 
 def _first(to: str, lines: Sequence[str], days: int) -> str:
@@ -76,7 +84,8 @@ def _first(to: str, lines: Sequence[str], days: int) -> str:
 def _line(day: date, reference: str, words: str, today: date) -> str:
     late = (today - day).days
     when = f"was due {weekday_date(day)}" if late > 0 else f"due {weekday_date(day)}"
-    return f"- {reference}: {words.rstrip('.')} ({when})"
+    about = f"{reference}: " if reference else ""
+    return f"- {about}{words.rstrip('.')} ({when})"
 
 
 def _text(first: str, lines: Sequence[str], last: str) -> str:
