@@ -59,6 +59,7 @@ OF_FORM: Mapping[str, tuple[str, str]] = {
     "LinkConcerns": ("evidence", "Adding"),
     "LinkDialog": ("evidence", "Adding"),
     "MeetingDialog": ("governance", "Meetings"),
+    "MockInspectionDialog": ("questions", "Mock inspection"),
     "NatureDialog": ("stages", "The six stages"),
     "NewPlanDialog": ("first-hour", ""),
     "NotTakenUpDialog": ("concerns", "Actions"),
@@ -69,6 +70,7 @@ OF_FORM: Mapping[str, tuple[str, str]] = {
     "PlanCheckDialog": ("checks", "Where and when"),
     "QuestionSetDialog": ("questions", "Sets of questions"),
     "RecordCheckDialog": ("checks", "Results"),
+    "RecordUpkeepDialog": ("checks", "Good areas"),
     "ReplaceEvidence": ("evidence", "Adding"),
     "ReportFactsDialog": ("first-hour", "Bring in the report"),
     "RestoreDialog": ("backups", ""),
@@ -79,6 +81,7 @@ OF_FORM: Mapping[str, tuple[str, str]] = {
     "SetOwner": ("concerns", "The table"),
     "SortEvidence": ("evidence", "Adding"),
     "SplitDialog": ("first-hour", "Check each concern"),
+    "StarterSetDialog": ("checks", "A plan to begin with"),
     "UpdateActionDialog": ("concerns", "Actions"),
     "WhyStage": ("stages", "The six stages"),
 }

@@ -211,7 +211,10 @@ class PaletteBox(QDialog):
                 rows.append(Row(words, found, BY_NAME[place.page].icon))
         self.results = Results("")
         if len(rows) == 1:
-            self._say("Search concerns, evidence, actions, checks and people, or run a command.")
+            self._say(
+                "Search concerns, evidence, actions, checks, meetings, risks and people, "
+                "or run a command."
+            )
             return
         self.note.hide()
         self.meant.hide()

@@ -11,6 +11,7 @@ from evident.operations.story import Told
 from evident.plan.dates import short_date
 from evident.plan.records import Risk
 from evident.ui import tasks, theme
+from evident.ui.help_sheet import offer_help
 from evident.ui.widgets.bands import error_band
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import row
@@ -48,7 +49,7 @@ class RiskHistory(QDialog):
         away.setDefault(True)
         away.clicked.connect(self.accept)
         words = plain_label(note, "caption", "text2", wrap=True)
-        line = row(words, away)
+        line = row(offer_help(self), words, away)
         line.setStretchFactor(words, 1)
         column.addLayout(line)
         self.finished.connect(self._give_focus_back)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from evident.operations.story import Told, concern_steps, concern_story
 from evident.plan.dates import short_date
 from evident.ui import tasks, theme
+from evident.ui.help_sheet import offer_help
 from evident.ui.widgets.bands import error_band
 from evident.ui.widgets.buttons import button, link_button
 from evident.ui.widgets.icon_label import IconLabel
@@ -83,6 +84,7 @@ class HistoryDialog(QDialog):
         self.table = DataTable(self.model, title)
         self._column.addWidget(self.table, 1)
         row = QHBoxLayout()
+        row.addWidget(offer_help(self))
         self.note = plain_label("Reading the history…", "caption", "text2", wrap=True)
         row.addWidget(self.note, 1)
         self.print = button("Print", "printer")
