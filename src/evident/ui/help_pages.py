@@ -41,6 +41,7 @@ OF_FORM: Mapping[str, tuple[str, str]] = {
     "ActionDialog": ("concerns", "Actions"),
     "AddConcern": ("concerns", "One concern"),
     "AnswerDialog": ("concerns", "One concern"),
+    "BinDialog": ("evidence", "The bin"),
     "BinConcern": ("concerns", "The table"),
     "CloseDialog": ("concerns", "One concern"),
     "DeadlineDialog": ("inspectors", ""),
@@ -82,6 +83,7 @@ OF_FORM: Mapping[str, tuple[str, str]] = {
     "SortEvidence": ("evidence", "Adding"),
     "SplitDialog": ("first-hour", "Check each concern"),
     "StarterSetDialog": ("checks", "A plan to begin with"),
+    "TakeAttachments": ("evidence", "Email"),
     "UpdateActionDialog": ("concerns", "Actions"),
     "WhyStage": ("stages", "The six stages"),
 }
