@@ -18,6 +18,7 @@ TOPICS = (
     "questions",
     "governance",
     "portfolio",
+    "reminders",
     "backups",
     "keys",
     "glossary",
