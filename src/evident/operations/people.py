@@ -18,9 +18,19 @@ def change_person(store: Store, person_id: int, **facts: object) -> Change:
         person = found(tx, Person, person_id, "person")
         changed = replace(person, **cleaned(facts))
         needed(changed.role, "person's role")
+        _refuse_leaving_first(changed)
         refuse_same_person(tx, changed)
         tx.put(changed)
     return tx.change
+
+
+def _refuse_leaving_first(person: Person) -> None:
+    if person.since is not None and person.until is not None and person.until < person.since:
+        raise UserError(
+            "The person was not saved.",
+            "They would have left before they came.",
+            "Look at the two dates again.",
+        )
 
 
 def person_returns(store: Store, person_id: int) -> Change:

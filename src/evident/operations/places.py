@@ -1,10 +1,9 @@
 """Areas and shifts: corrected, taken out by mistake, in use again."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any, TypeVar
 
-from evident.operations.service import found, needed, refuse_same_name
+from evident.operations.service import found, needed, refuse_backwards, refuse_same_name
 from evident.plan.change import Change
 from evident.plan.errors import UserError
 from evident.plan.records import Area, Shift
@@ -48,20 +47,11 @@ def _change(store: Store, kind: type[Place], id: int, what: str, facts: dict[str
     with store.transaction(f"Change {_a(what)}") as tx:
         changed = replace(found(tx, kind, id, what), **facts)
         changed = replace(changed, name=needed(changed.name, what))
-        _refuse_backwards(changed.since, changed.until, what)
+        refuse_backwards(changed.since, changed.until, what)
         if changed.until is None:
             refuse_same_name(tx, kind, changed.name, what, but=id)
         tx.put(changed)
     return tx.change
-
-
-def _refuse_backwards(since: date | None, until: date | None, what: str) -> None:
-    if since is not None and until is not None and until < since:
-        raise UserError(
-            f"The {what} was not saved.",
-            "It would have ended before it began.",
-            "Look at the two dates again.",
-        )
 
 
 def _remove(store: Store, kind: type[Place], id: int, what: str) -> Change:

@@ -38,6 +38,7 @@ def end_area(store: Store, area_id: int, until: date) -> Change:
     """Say that an area is in use no longer; what was checked there stays."""
     with store.transaction("End an area") as tx:
         area = found(tx, Area, area_id, "area")
+        refuse_backwards(area.since, until, "area")
         tx.put(replace(area, until=until))
     return tx.change
 
@@ -60,6 +61,7 @@ def end_shift(store: Store, shift_id: int, until: date, why: str) -> Change:
         )
     with store.transaction("End a shift") as tx:
         shift = found(tx, Shift, shift_id, "shift")
+        refuse_backwards(shift.since, until, "shift")
         tx.put(replace(shift, until=until, left_out_why=clean_line(why)))
     return tx.change
 
@@ -169,3 +171,12 @@ def refuse_same_name(
                 f"There is one called {other.name} already.",
                 "Give it another name.",
             )
+
+
+def refuse_backwards(since: date | None, until: date | None, what: str) -> None:
+    if since is not None and until is not None and until < since:
+        raise UserError(
+            f"The {what} was not saved.",
+            "It would have ended before it began.",
+            "Look at the two dates again.",
+        )

@@ -1,8 +1,10 @@
 """Walks back through the history: the plan on an earlier day, and where undo stops."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, datetime
+from operator import itemgetter
 
 from evident.plan.dates import end_of_uk_day
 from evident.plan.plan import Plan
@@ -10,7 +12,7 @@ from evident.plan.records import Record
 from evident.store.database import Connection
 from evident.store.history import ERASURE, START, UPGRADE, Entry, Image, Key, taken_back
 from evident.store.reading import read_entries, read_images
-from evident.store.shape import KINDS, table_name
+from evident.store.shape import KINDS, moment_of, table_name
 
 WALLS: Mapping[str, str] = {
     START: "Every step since the plan was started has been taken back.",
@@ -66,25 +68,52 @@ def plans_back(
     plan: Plan,
     head: int,
     days: Iterable[date],
+    now: datetime,
 ) -> Iterator[tuple[date, Plan]]:
     """Give the plan at the end of each UK day, newest first, by taking entries back.
 
-    *plan* is how it stands after entry *head*. What was erased stays out. A clock that was
-    set back does not reorder entries: all up to the last one before the day's end count.
+    *plan* is how it stands after entry *head*. What was erased stays out. Entries keep their
+    order whatever the PC's clock said: one written while it was set wrong counts with the
+    last before it whose time fits the others.
     """
+    known = _in_order(read, head, now)
     for day in sorted(set(days), reverse=True):
-        end = end_of_uk_day(day)
+        after = bisect_right(known, end_of_uk_day(day), key=itemgetter(1))
+        last = known[after][0] - 1 if after < len(known) else head
         earlier: dict[Key, Record | None] = {}
         with read() as connection:
-            for number in range(head, 0, -1):
-                entry = next(read_entries(connection, "WHERE number = ?", (number,)))
-                if entry.at <= end:
-                    break
-                head = number - 1
+            for number in range(head, last, -1):
                 for image in read_images(connection, number):
                     _take_back(image, plan, earlier)
+        head = min(head, last)
         plan = plan.with_changes(earlier)
         yield day, plan
+
+
+def _in_order(
+    read: Callable[[], AbstractContextManager[Connection]], head: int, now: datetime
+) -> list[tuple[int, datetime]]:
+    """Give number and time of the most entries whose times never go back, none after *now*.
+
+    Those left out were written while the clock of the PC was set back, or forward.
+    """
+    with read() as connection:
+        rows = connection.execute("SELECT number, at FROM change WHERE number <= ?", (head,))
+        found = sorted((number, moment_of(at)) for number, at in rows)
+    entries = [entry for entry in found if entry[1] <= now]
+    ends: list[datetime] = []
+    places: list[int] = []
+    for _, at in entries:
+        place = bisect_right(ends, at)
+        ends[place : place + 1] = [at]
+        places.append(place)
+    kept: list[tuple[int, datetime]] = []
+    wanted = len(ends) - 1
+    for entry, place in zip(reversed(entries), reversed(places), strict=True):
+        if place == wanted:
+            kept.append(entry)
+            wanted -= 1
+    return kept[::-1]
 
 
 def _take_back(image: Image, plan: Plan, earlier: dict[Key, Record | None]) -> None:

@@ -283,7 +283,7 @@ class Store:
         """Give the plan at the end of each of *days*, newest day first, in one walk back."""
         with self._file.writing:
             plan, head = self.plan, self.head.entries
-        return past.plans_back(self._file.read, plan, head, days)
+        return past.plans_back(self._file.read, plan, head, days, self.clock())
 
     def erase_history(self, records: Iterable[Key], label: str) -> Change:
         """Take every image of *records* out of the history for good, and say so in it.
