@@ -52,6 +52,7 @@ OF_FORM: Mapping[str, tuple[str, str]] = {
     "FollowOnDialog": ("concerns", "One concern"),
     "GiveAction": ("concerns", "Actions"),
     "HandOver": ("today", "For handover"),
+    "HandoverDialog": ("reminders", "On paper"),
     "HoldDialog": ("stages", "Holding back"),
     "ImportPlan": ("own-plan", ""),
     "LeaveDecision": ("governance", "Decisions"),
@@ -86,6 +87,7 @@ OF_FORM: Mapping[str, tuple[str, str]] = {
     "StarterSetDialog": ("checks", "A plan to begin with"),
     "TakeAttachments": ("evidence", "Email"),
     "UpdateActionDialog": ("concerns", "Actions"),
+    "WriteReminder": ("reminders", "A written reminder"),
     "WhyStage": ("stages", "The six stages"),
 }
 """By the name of a form: its page, and the heading there that speaks of it ("": the top)."""
