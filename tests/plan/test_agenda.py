@@ -10,7 +10,15 @@ from evident.plan.agenda import MOST_ROWS, GroupKind, agenda
 from evident.plan.agenda_rows import Pressing, RowKind, Start
 from evident.plan.clocks import clocks
 from evident.plan.moves import Move
-from evident.plan.records import Check, Deadline, Finding, Person, PlannedCheckConcern
+from evident.plan.records import (
+    Check,
+    Deadline,
+    Evidence,
+    Finding,
+    Person,
+    PlannedCheckConcern,
+    Risk,
+)
 from evident.plan.stages import standings
 from evident.plan.words import CheckKind, DeadlineKind, Result, Stage
 
@@ -168,6 +176,25 @@ def test_a_check_partly_met_is_answered_by_a_planned_one(b):
     )
     b.planned_check(concern, TODAY + timedelta(days=3), owner_id=OTHER)
     assert not rows(b, GroupKind.BACK, [move])
+
+
+def test_evidence_that_ran_out_comes_before_the_other_gaps(b):
+    concern = b.verified("S3")
+    item = b.all(Evidence)[0]
+    b.set(Evidence, item.id, expires=TODAY - timedelta(days=2))
+    first = rows(b, GroupKind.GAPS)[0]
+    assert (first.start, first.record_id, first.pressing) == (Start.LOOK, item.id, Pressing.LATE)
+    assert concern.reference in first.words
+
+
+def test_a_risk_to_review_is_due_on_its_day(b):
+    b.put(Risk(title="Too few staff at night.", review_on=TODAY))
+    (row,) = rows(b, GroupKind.DUE)
+    assert (row.words, row.chip, row.start) == (
+        "Review the risk: Too few staff at night",
+        "Due today",
+        Start.REVIEW,
+    )
 
 
 def test_an_owner_who_has_left_is_one_row_for_all_they_own(b):

@@ -9,6 +9,7 @@ from typing import TypeVar
 from evident.plan.agenda_back import back_rows
 from evident.plan.agenda_gaps import gap_rows
 from evident.plan.agenda_people import left_rows, nobody_rows
+from evident.plan.agenda_reviews import evidence_rows, risk_review_rows
 from evident.plan.agenda_rows import (
     AgendaRow,
     asked_row,
@@ -96,6 +97,7 @@ def agenda(
     dated = [
         *(row for rows in each(work_rows) for row in rows),
         *check_rows(plan, today),
+        *risk_review_rows(plan, today),
         *deadline_rows([c for c in clocks if c.state is ClockState.OPEN], today),
     ]
     late, soon, later = late_or_soon(dated, plan.numbers.due_soon, today)
@@ -104,7 +106,7 @@ def agenda(
     groups = (
         Group(GroupKind.OVERDUE, tuple(late)),
         Group(GroupKind.DUE, tuple(soon)),
-        Group(GroupKind.GAPS, gap_rows(plan, stood, today)),
+        Group(GroupKind.GAPS, (*evidence_rows(plan, today), *gap_rows(plan, stood, today))),
         Group(GroupKind.BACK, back_rows(plan, stood, today, back)),
         Group(GroupKind.NOBODY, (*left_rows(plan, today), *nobody_rows(plan, concerns))),
     )

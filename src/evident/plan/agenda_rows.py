@@ -39,6 +39,7 @@ class RowKind(Enum):
     GAP = "gap"
     BACK = "back"
     OWNER = "owner"
+    RISK = "risk"
 
 
 class Pressing(Enum):
@@ -63,6 +64,8 @@ class Start(Enum):
     DATE = "Set date"
     CLOSE = "Close issue"
     HAND_OVER = "Hand over"
+    REVIEW = "Review"
+    LOOK = "Look at it"
     DECIDE = "Decide"
     OPEN = "Open"
 

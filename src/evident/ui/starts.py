@@ -6,7 +6,7 @@ The detail of a place says where on it to look: "action:42", "question:2", "find
 from evident.plan.agenda_rows import AgendaRow, RowKind, Start
 from evident.plan.conditions import Need
 from evident.plan.plan import Plan
-from evident.plan.records import Concern
+from evident.plan.records import Concern, Evidence
 from evident.plan.steps import Step, StepKind
 from evident.ui.places import BY_NAME, Place, built
 
@@ -54,6 +54,11 @@ def place_to_start(plan: Plan, row: AgendaRow) -> Place:
 
 
 def _place(plan: Plan, row: AgendaRow, detail: str) -> Place:
+    if row.kind is RowKind.RISK:
+        return Place("governance")
+    item = plan.all(Evidence).get(row.record_id) if row.start is Start.LOOK else None
+    if item is not None:
+        return Place("evidence", item.reference)
     if row.kind is RowKind.DEADLINE:
         return Place("service", detail="letters")
     concern = plan.all(Concern).get(row.concern_id)

@@ -23,6 +23,7 @@ ROW_ICON: Mapping[RowKind, str] = {
     RowKind.GAP: "file-question-mark",
     RowKind.BACK: "undo-2",
     RowKind.OWNER: "user",
+    RowKind.RISK: "triangle-alert",
 }
 CHIP_LOOK: Mapping[Pressing, tuple[str, str]] = {
     Pressing.LATE: ("danger", "clock-alert"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from evident.plan.agenda_rows import AgendaRow, RowKind, Start
-from evident.plan.records import Action, Concern, Deadline, FollowOn, Person
+from evident.plan.records import Action, Concern, Deadline, FollowOn, Person, Risk
 from evident.ui.starts import place_to_start
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ class Doing:
             return _deadline(self._page, row)
         if row.start is Start.HAND_OVER:
             return _hand_over(self._page, row)
+        if row.start is Start.REVIEW:
+            return _review(self._page, row)
         if row.start is Start.RECORD:
             return _record(self._page, row, concern)
         make = _FORMS.get(row.start)
@@ -64,6 +66,13 @@ def _deadline(page: "Page", row: AgendaRow) -> "FormDialog | None":
 
     deadline = page.session.plan.all(Deadline).get(row.record_id)
     return DeadlineDialog(page, deadline) if deadline is not None else None
+
+
+def _review(page: "Page", row: AgendaRow) -> "FormDialog | None":
+    from evident.ui.dialogs.risk import ReviewDialog
+
+    risk = page.session.plan.all(Risk).get(row.record_id)
+    return ReviewDialog(page, risk) if risk is not None else None
 
 
 def _hand_over(page: "Page", row: AgendaRow) -> "FormDialog | None":
