@@ -71,6 +71,10 @@ def test_a_field_says_what_its_abbreviations_mean_on_hover_and_by_ear(form):
     assert form.line.accessibleDescription() == f"For example: Weekly MAR audit. {meaning}"
 
 
+def test_a_form_begins_in_its_first_field(form):
+    assert form.focusWidget() is form.line
+
+
 def test_f1_opens_the_page_of_the_form_and_typing_goes_on(form, qtbot):
     form.line.setFocus()
     qtbot.keyClick(form.line, Qt.Key.Key_F1)

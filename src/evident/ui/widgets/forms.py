@@ -61,7 +61,8 @@ class FormDialog(QDialog):
         column.addWidget(self._area, 1)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
-        self.buttons.addWidget(offer_help(self))
+        self.help = offer_help(self)
+        self.buttons.addWidget(self.help)
         self.buttons.addStretch(1)
         self.cancel = button("Cancel")
         self.cancel.clicked.connect(self._cancel)
@@ -241,7 +242,7 @@ class FormDialog(QDialog):
 
     def _focus_first(self) -> None:
         """Begin in the first field, unless the form chose another place."""
-        if self.focusWidget() in (None, self.cancel, self.do):
+        if self.focusWidget() in (None, self.help, self.cancel, self.do):
             first = self.findChild(Field)
             if first is not None:
                 first.control.setFocus()
