@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 from tests.plan.build import DAYS, EVERYWHERE, FIRST, GROUND, NIGHTS, OTHER, OWNER, TODAY, Builder
 
+from evident.plan.agenda_gaps import gap_rows
+from evident.plan.agenda_rows import check_rows
 from evident.plan.check_register import CheckFilter, done_rows
 from evident.plan.check_rows import (
     due_rows,
@@ -13,8 +15,19 @@ from evident.plan.check_rows import (
     planned_rows,
     upkeep_of,
 )
-from evident.plan.records import Area, Check, Finding, Person, PlannedCheck, PlannedCheckCell
-from evident.plan.words import CheckKind, Every, KeyQuestion, Result
+from evident.plan.readiness import readiness
+from evident.plan.records import (
+    Area,
+    Check,
+    Finding,
+    Person,
+    PlannedCheck,
+    PlannedCheckCell,
+    Source,
+)
+from evident.plan.stages import standings
+from evident.plan.watched import watched
+from evident.plan.words import CheckKind, Every, KeyQuestion, Rating, Result
 
 
 @pytest.fixture
@@ -140,3 +153,41 @@ def test_ended_ones_can_be_planned_again(b):
     b.planned_check(b.concern(), TODAY, ended=TODAY)
     assert planned_rows(b.plan(), TODAY) == ()
     assert len(ended_rows(b.plan(), TODAY)) == 1
+
+
+def test_an_upkeep_check_that_is_planned_is_no_gap_and_is_told_by_readiness(b):
+    b.concern()
+    plan = b.plan()
+    question = KeyQuestion.CARING
+    assert question in {row.key_question for row in gap_rows(plan, standings(plan, TODAY), TODAY)}
+    b.put(PlannedCheck(next_due=date(2026, 5, 3), key_question=question))
+    plan = b.plan()
+    gaps = gap_rows(plan, standings(plan, TODAY), TODAY)
+    assert question not in {row.key_question for row in gaps}
+    row = next(row for row in check_rows(plan, TODAY) if row.key_question is question)
+    assert row.detail.startswith("Caring")
+    assert readiness(plan, question, TODAY).reason.endswith("Next check 3 May.")
+
+
+def test_watched_are_the_areas_nobody_has_to_look_at(b):
+    b.concern()
+    found = {one.question: one for one in watched(b.plan(), TODAY)}
+    assert KeyQuestion.SAFE not in found
+    caring = found[KeyQuestion.CARING]
+    assert (caring.slips, caring.unplanned) == (True, True)
+    assert caring.words == ("Caring (no concerns): nobody has looked yet, no upkeep check planned")
+    b.put(Check(on=TODAY, key_question=KeyQuestion.CARING, result=Result.MET))
+    b.put(PlannedCheck(next_due=date(2026, 5, 3), key_question=KeyQuestion.CARING))
+    caring = {one.question: one for one in watched(b.plan(), TODAY)}[KeyQuestion.CARING]
+    assert (caring.slips, caring.unplanned) == (False, False)
+    later = date(2026, 8, 1)
+    assert {o.question: o for o in watched(b.plan(), later)}[KeyQuestion.CARING].slips
+    b.set(Source, b.source.id, safe=Rating.GOOD)
+    assert watched(b.plan(), TODAY)[0].why == "rated Good"
+
+
+def test_today_says_where_a_check_looks_next_and_what_was_missed(b):
+    due = TODAY - timedelta(days=21)
+    b.planned_check(b.concern(), due, first_due=due, every=Every.WEEK, rotates=True)
+    row = check_rows(b.plan(), TODAY)[0]
+    assert row.detail.endswith("3 missed · Next: Days, Ground floor (never looked at)")

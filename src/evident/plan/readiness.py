@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from evident.plan.check_rows import upkeep_of
 from evident.plan.conditions import Need
 from evident.plan.phrases import counted, on_day
 from evident.plan.plan import Plan
@@ -232,10 +233,11 @@ def _without_concerns(
     raised = f"No concerns raised in {question.label}."
     step = Step(StepKind.CHECK, f"Check {question.label}, so that it does not slip.", 0)
     last = last_look(plan, question, today)
+    coming = _coming(plan, question, today)
     if last is None:
         since = _reported(plan, today)
         level = f"Not looked at since {on_day(since, today)}" if since else "Not looked at yet"
-        return level, f"{raised} Plan a check so it does not slip.", step
+        return level, f"{raised} {coming or 'Plan a check so it does not slip.'}", step
     day, result = last
     on = on_day(day, today)
     if (today - day).days > plan.numbers.verified:
@@ -244,11 +246,18 @@ def _without_concerns(
         level = "Kept up"
     else:
         level = f"Last check {result.label.lower()}"
-    slip = " Plan a check so it does not slip." if level.startswith("Not") else ""
-    full = f"{raised} Last looked at {on}.{slip}"
+    slip = "Plan a check so it does not slip." if level.startswith("Not") else ""
+    full = f"{raised} Last looked at {on}. {coming or slip}".strip()
     short = f"{raised} Last looked at {on}."
     reason = full if len(full) <= LONGEST_REASON else short
     return level, reason, None if level == "Kept up" else step
+
+
+def _coming(plan: Plan, question: KeyQuestion, today: date) -> str:
+    """Say when the key question is looked at next, "" when nothing is planned."""
+    planned = next(iter(upkeep_of(plan, question, today)), None)
+    day = (planned.next_due or planned.first_due) if planned else None
+    return f"Next check {on_day(day, today)}." if day else ""
 
 
 def last_rating(plan: Plan, question: KeyQuestion, today: date) -> Rating | None:

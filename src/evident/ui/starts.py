@@ -8,7 +8,7 @@ from evident.plan.conditions import Need
 from evident.plan.plan import Plan
 from evident.plan.records import Concern, Evidence
 from evident.plan.steps import Step, StepKind
-from evident.ui.places import BY_NAME, Place, built
+from evident.ui.places import Place
 
 
 def place_of_step(plan: Plan, step: Step) -> Place:
@@ -71,8 +71,11 @@ def _without_concern(row: AgendaRow) -> Place:
     """A key question as a whole: its possible concerns, or a check of it; or a whole report."""
     if row.start is Start.DECIDE:
         return Place("earlier", str(row.record_id)) if row.record_id else Place("setup")
+    if row.start is Start.RECORD and row.record_id:
+        return Place("checks", detail=f"-{row.record_id}")
     return _checks()
 
 
 def _checks() -> Place:
-    return Place("checks") if built(BY_NAME["checks"]) else Place("readiness")
+    """The plan of checks, which says what good areas nobody looks at."""
+    return Place("checks", detail="plan")

@@ -47,6 +47,8 @@ class Doing:
             return _review(self._page, row)
         if row.start is Start.RECORD:
             return _record(self._page, row, concern)
+        if row.start is Start.PLAN_CHECK and row.key_question is not None:
+            return _plan_upkeep(self._page, row)
         make = _FORMS.get(row.start)
         return make(self._page, row, concern) if make is not None and concern is not None else None
 
@@ -55,10 +57,19 @@ class Doing:
 
 
 def _record(page: "Page", row: AgendaRow, concern: Concern | None) -> "FormDialog":
+    if row.record_id:
+        from evident.ui.dialogs.recording import form_to_record
+
+        return form_to_record(page, row.record_id)
     from evident.ui.dialogs.record_check import RecordCheckDialog
 
-    references = [concern.reference] if concern is not None else []
-    return RecordCheckDialog(page, references, planned_id=row.record_id or None)
+    return RecordCheckDialog(page, [concern.reference] if concern is not None else [])
+
+
+def _plan_upkeep(page: "Page", row: AgendaRow) -> "FormDialog":
+    from evident.ui.dialogs.plan_check import PlanCheckDialog
+
+    return PlanCheckDialog(page, question=row.key_question)
 
 
 def _deadline(page: "Page", row: AgendaRow) -> "FormDialog | None":
