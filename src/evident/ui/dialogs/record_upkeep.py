@@ -1,5 +1,6 @@
 """Record a look at a key question as a whole: what keeps up what is good already."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit
 
 from evident.plan.dates import long_date
@@ -78,6 +79,7 @@ class RecordUpkeepDialog(FormDialog):
 
     def _show_concern(self) -> None:
         self.concern_field.setVisible(self.outcome.result() in WRONG)
+        QTimer.singleShot(0, self, self._fit)
 
     def _working(self) -> int | None:
         session = self._page.session

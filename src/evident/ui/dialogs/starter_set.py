@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
 from evident.plan.dates import near_date, short_date
@@ -25,6 +26,9 @@ from evident.ui.widgets.tick_table import TickTable
 
 if TYPE_CHECKING:
     from evident.operations.check_plans import ToPlan
+
+QUESTION, ABOUT = 1, 4
+"""The columns hidden where there is no room for all."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,12 @@ class StarterSetDialog(FormDialog):
         self.due.changed.connect(self._changed)
         self.rotates.toggled.connect(lambda _: self._changed())
         return card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the room to the names of the checks where there is little of it."""
+        super().resizeEvent(event)
+        for column in (QUESTION, ABOUT):
+            self.table.setColumnHidden(column, self.width() < theme.scaled(800))
 
     # --- showing -------------------------------------------------------------------------------
 
