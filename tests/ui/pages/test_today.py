@@ -55,7 +55,7 @@ def test_the_four_tiles(page):
 
 def test_the_groups_in_their_order_with_their_numbers(page):
     assert list(words(page)) == ["Overdue", "Due this week", "Evidence gaps", "No owner or date"]
-    assert [group.count.text() for group in page.groups] == ["2", "5", "3", "1"]
+    assert [group.count.text() for group in page.groups] == ["2", "6", "3", "1"]
     assert words(page)["Overdue"] == [
         "Update falls risk assessments for the 5 people who fell in March",
         "Record outcome of every action from the February audits",
