@@ -126,6 +126,8 @@ class InboxWatch(QObject):
             if len(lines) > _LISTED:
                 lines = [*lines[:_LISTED], f"and {len(lines) - _LISTED} more"]
             said = f"{counted(len(added.refused), 'file')} in the inbox folder not taken in"
+            if added.items:
+                lines.append(f"{counted(len(added.items), 'new file')} came in, to sort.")
             page.say("warn", said, "\n".join(lines))
 
     def _keep_refused(self, inbox: "Inbox") -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBox
 
 from evident.operations.previews import can_be_shown, preview_of_stored
 from evident.plan.records import Evidence
-from evident.ui import tasks
+from evident.ui import tasks, theme
 from evident.ui.widgets.buttons import icon_button
 from evident.ui.widgets.document_view import DocumentLoader
 from evident.ui.widgets.pages_view import PagesView
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SETTLE = 120
 """Milliseconds on an item before its file is opened: arrow keys pass over many."""
 _MOST_WORDS = 20_000
+_COLUMN = 90
+"""Pixels between the tabs that part the cells of a sheet."""
 NO_FILE = "This is the record of a check. It prints as a page of the portfolio."
 NO_PAGES = "This kind of file has no pages to show here. Open it in its own program."
 
@@ -108,6 +110,10 @@ class Preview(QWidget):
             if not words.strip():
                 self.pages.show_message(NO_PAGES)
                 return
+            sheet = "sheet" in item.media_type or item.media_type.endswith(("excel", "csv"))
+            mode = QPlainTextEdit.LineWrapMode
+            self.words.setLineWrapMode(mode.NoWrap if sheet else mode.WidgetWidth)
+            self.words.setTabStopDistance(theme.scaled(_COLUMN))
             self.words.setPlainText(words[:_MOST_WORDS])
             self.stack.setCurrentWidget(self.words)
 
