@@ -44,6 +44,8 @@ class Registry(QObject):
         self._own: list[Command] = []
         self._page: list[Command] = []
         self._actions: dict[str, QAction] = {}
+        self._made_of: dict[str, Command] = {}
+        self._filled: dict[str, list[QAction]] = {}
         self._menus = {name: self._add_menu(bar, name) for name in MENUS}
 
     def _add_menu(self, bar: QMenuBar, name: str) -> QMenu:
@@ -78,20 +80,30 @@ class Registry(QObject):
         return self._actions.get(name)
 
     def _build(self) -> None:
-        for action in self._actions.values():
-            self._window.removeAction(action)
-            action.deleteLater()
-        self._actions = {}
-        for command in self.commands():
-            self._actions[command.name] = self._made(command)
+        """Make what the commands need; what is made of the same command stays."""
+        wanted = {command.name: command for command in self.commands()}
+        for name, command in self._made_of.items():
+            if wanted.get(name) is not command:
+                action = self._actions.pop(name)
+                self._window.removeAction(action)
+                action.deleteLater()
+        self._made_of = wanted
+        for name, command in wanted.items():
+            if name not in self._actions:
+                self._actions[name] = self._made(command)
         for name, menu in self._menus.items():
-            self._fill(menu, [c for c in self.commands() if c.menu == name])
+            self._fill(menu, [c for c in wanted.values() if c.menu == name])
         self.refresh()
 
     def _fill(self, menu: QMenu, commands: list[Command]) -> None:
+        commands = sorted(commands, key=lambda c: c.group)
+        actions = [self._actions[command.name] for command in commands]
+        if self._filled.get(menu.title()) == actions:
+            return
+        self._filled[menu.title()] = actions
         menu.clear()
         last: int | None = None
-        for command in sorted(commands, key=lambda c: c.group):
+        for command in commands:
             if last is not None and command.group != last:
                 menu.addSeparator()
             last = command.group

@@ -75,6 +75,9 @@ class Page(QWidget):
     def show_place(self, place: Place) -> None:
         """Show what *place* names. Called after ``refresh``, whenever somebody comes here."""
 
+    def expect(self, place: Place) -> None:
+        """Know what will be shown before ``refresh``, so that nothing is shown twice."""
+
     def refresh(self, change: Change | None) -> None:
         """Show the plan as it is now. None: anything may have changed."""
 

@@ -83,7 +83,13 @@ def palette() -> Palette:
 
 def colour(name: str) -> QColor:
     """Give the colour of a token, such as "text2"; a tone's name gives its text colour."""
-    return QColor(_InForce.palette.colour(name))
+    return QColor(_colour(_InForce.palette.colour(name)))
+
+
+@cache
+def _colour(value: str) -> QColor:
+    """Read a colour once; what is given out is a copy that may be changed."""
+    return QColor(value)
 
 
 def tone(name: str) -> Tone:

@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
         self.recent = [place, *others][:MOST_RECENT]
         page = self._page(place.page)
         page.wide_changed(self.room())
+        page.expect(place)
         page.make_current()
         self.stack.setCurrentWidget(page)
         page.show_place(place)

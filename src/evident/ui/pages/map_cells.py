@@ -56,7 +56,7 @@ class MapDelegate(CellDelegate):
         if line.row is None:
             _paint_head(painter, place, line, option.state)
             return
-        self._ground(painter, place, option.state, index)
+        self._ground(painter, place, option.state.value, index)
         cell: Cell = index.data(CELL_ROLE)
         left, height = place.left() + LEFT, theme.line_height("table")
         top = place.top() + ABOVE

@@ -49,6 +49,7 @@ class ReadinessPage(Page):
         self._found: dict[KeyQuestion, Readiness] = {}
         self.trends: dict[KeyQuestion, str] = {}
         self.question: KeyQuestion | None = None
+        self._shown_parts = False
         self.cards = {q: QuestionCard(q, self.open_question, self.start) for q in KeyQuestion}
         self.overview, inside = column_that_scrolls(
             "Readiness of the five key questions", spacing=10
@@ -116,6 +117,7 @@ class ReadinessPage(Page):
             self._walk.start(self._show_trends)
 
     def _show_parts(self) -> None:
+        self._shown_parts = True
         any_concerns = bool(self.session.plan.concerns)
         self.empty.setVisible(not any_concerns)
         self.overview.setVisible(any_concerns and self.question is None)
@@ -156,9 +158,15 @@ class ReadinessPage(Page):
             line = self._walk.line(self.question)
             self.view.show_line(line, self.trends.get(self.question, ""), self.question)
 
+    def expect(self, place: Place) -> None:
+        self.question = KeyQuestion(place.detail) if place.detail else None
+        self._shown_parts = False
+
     def show_place(self, place: Place) -> None:
         self.question = KeyQuestion(place.detail) if place.detail else None
-        self._show_parts()
+        if not self._shown_parts:
+            self._show_parts()
+        self._shown_parts = False
         self.retitled.emit()
 
     def wide_changed(self, width: int) -> None:

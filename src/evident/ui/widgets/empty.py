@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from evident.ui import theme
 from evident.ui.widgets.buttons import link_button, primary_button
 from evident.ui.widgets.icon_label import IconLabel
-from evident.ui.widgets.text import plain_label
+from evident.ui.widgets.text import bounded_label, plain_label
 
 Offer = tuple[str, Callable[[], object]]
 
@@ -36,7 +36,7 @@ class EmptyView(QWidget):
         middle = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(mark, 0, middle)
         column.addWidget(plain_label(heading, "heading"), 0, middle)
-        words = plain_label(sentence, "body", "text2", wrap=True)
+        words = bounded_label(sentence, "body", "text2")
         words.setAlignment(middle)
         words.setFixedWidth(theme.scaled(460 if theme.text_size() <= 115 else 360))
         column.addWidget(words, 0, middle)

@@ -25,6 +25,8 @@ FORWARD_ICON: Mapping[ForwardKind, tuple[str, str]] = {
 }
 NOTHING_YET = "Nothing this week yet."
 LOOKING_BACK = "Looking back…"
+MOST_COMING = 20
+"""Lines of what is coming up; the rest is counted."""
 
 
 class GlanceCard(Card):
@@ -73,12 +75,16 @@ class ForwardCard(Card):
 
     def __init__(self) -> None:
         super().__init__("Steps forward this week")
+        self._shown: Sequence[Forward] | None = None
         self.lines = QVBoxLayout()
         self.lines.setSpacing(6)
         self.body.addLayout(self.lines)
         self.lines.addWidget(plain_label(LOOKING_BACK, "table", "text3"))
 
     def show_steps(self, steps: Sequence[Forward]) -> None:
+        if steps == self._shown:
+            return
+        self._shown = steps
         clear(self.lines)
         if not steps:
             self.lines.addWidget(plain_label(NOTHING_YET, "table", "text2"))
@@ -99,15 +105,19 @@ class ComingCard(Card):
 
     def __init__(self) -> None:
         super().__init__("Coming up, next 30 days")
+        self._shown: Sequence[AgendaRow] | None = None
         self.lines = QVBoxLayout()
         self.lines.setSpacing(6)
         self.body.addLayout(self.lines)
 
     def show_rows(self, rows: Sequence[AgendaRow]) -> None:
+        if rows == self._shown:
+            return
+        self._shown = rows
         clear(self.lines)
         if not rows:
             self.lines.addWidget(plain_label("Nothing has a date yet.", "table", "text2"))
-        for row in rows:
+        for row in rows[:MOST_COMING]:
             line = QHBoxLayout()
             line.setSpacing(theme.scaled(8))
             day = plain_label(narrow(row.day) if row.day else "", "table-strong", "text2")
@@ -116,3 +126,6 @@ class ComingCard(Card):
             reference = row.detail.partition(" · ")[0]
             line.addWidget(plain_label(f"{row.words} ({reference})", "table", wrap=True), 1)
             self.lines.addLayout(line)
+        if len(rows) > MOST_COMING:
+            more = f"and {len(rows) - MOST_COMING} more"
+            self.lines.addWidget(plain_label(more, "table", "text2"))

@@ -36,6 +36,23 @@ T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
+_ANSWERED = frozenset(
+    {
+        ROW_ROLE,
+        CELL_ROLE,
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.AccessibleDescriptionRole,
+    }
+)
+# Made once: each joining of Qt's flags costs as much as drawing a letter, and a table asks often.
+_PLAIN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE = _PLAIN | Qt.ItemFlag.ItemIsEditable
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_MOUSE_OVER = QStyle.StateFlag.State_MouseOver.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 @dataclass(frozen=True)
@@ -88,11 +105,34 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         self._said, self._second, self.key_of = said, second, key
         self.sorted_by: tuple[int, Qt.SortOrder] | None = None
 
-    def show_rows(self, rows: Sequence[T]) -> None:
-        """Show *rows* in the order chosen by the headings, or as given."""
+    def show_rows(self, rows: Sequence[T]) -> bool:
+        """Show *rows* in the order chosen by the headings, or as given.
+
+        Give True when the same stand in the same places: then the view keeps all it has.
+        """
+        following = self._sorted(list(rows))
+        if self._renewed(following):
+            return True
         self.beginResetModel()
-        self.rows = self._sorted(list(rows))
+        self.rows = following
         self.endResetModel()
+        return False
+
+    def _renewed(self, following: list[T]) -> bool:
+        """Show *following* in place, if its rows are those there are, by their keys."""
+        before, key = self.rows, self.key_of
+        if len(before) != len(following) or not before:
+            return False
+        pairs = enumerate(zip(before, following, strict=True))
+        differ = [number for number, (old, new) in pairs if old is not new]
+        if any(key(before[number]) != key(following[number]) for number in differ):
+            return False
+        self.rows = following
+        last = len(self.columns) - 1
+        for number in differ:
+            if before[number] != following[number]:
+                self.dataChanged.emit(self.index(number, 0), self.index(number, last))
+        return True
 
     def _sorted(self, rows: list[T]) -> list[T]:
         if self.sorted_by is None:
@@ -121,19 +161,10 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         return self.columns[index.column()].cell(self.rows[index.row()])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self.rows):
+        if role not in _ANSWERED or not index.isValid() or index.row() >= len(self.rows):
             return None
         if role == ROW_ROLE:
             return self.rows[index.row()]
-        wanted = (
-            CELL_ROLE,
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ToolTipRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-            Qt.ItemDataRole.AccessibleDescriptionRole,
-        )
-        if role not in wanted:
-            return None
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self._said(self.rows[index.row()])
         cell = self.cell(index)
@@ -162,10 +193,9 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if index.isValid() and self.columns[index.column()].editable:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _EDITABLE if self.columns[index.column()].editable else _PLAIN
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -177,8 +207,7 @@ class CellDelegate(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         place = QRectF(option.rect)
-        state = option.state
-        self._ground(painter, place, state, index)
+        self._ground(painter, place, option.state.value, index)
         left = place.left() + 8
         if cell.tick is not None:
             left = _tick(painter, place, left, cell.tick)
@@ -192,19 +221,17 @@ class CellDelegate(QStyledItemDelegate):
             left += side + theme.scaled(6)
         self._words(painter, place, left, cell)
 
-    def _ground(
-        self, painter: QPainter, place: QRectF, state: QStyle.StateFlag, index: Index
-    ) -> None:
-        if state & QStyle.StateFlag.State_Selected:
+    def _ground(self, painter: QPainter, place: QRectF, state: int, index: Index) -> None:
+        if state & _SELECTED:
             painter.fillRect(place, theme.colour("accent_soft"))
             if index.column() == 0:
                 bar = QRectF(place.left(), place.top(), 3, place.height())
                 painter.fillRect(bar, theme.colour("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state & _MOUSE_OVER:
             painter.fillRect(place, theme.colour("row_hover"))
         painter.setPen(QPen(theme.colour("border"), 1))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
-        if state & QStyle.StateFlag.State_HasFocus:
+        if state & _FOCUSED:
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)  # the blocks of a cell before leave theirs
             painter.drawRect(place.adjusted(1, 1, -1, -2))
@@ -217,7 +244,7 @@ class CellDelegate(QStyledItemDelegate):
         room = QRectF(left, place.top(), place.right() - left - 6, place.height())
         metrics = painter.fontMetrics()
         shown = metrics.elidedText(cell.words, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(room, _LEFT, shown)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         cell = index.data(CELL_ROLE)
@@ -306,7 +333,8 @@ class DataTable(QTableView):
         """Show new rows; what was selected and where the cursor stood stay, by their keys."""
         kept, current = self.selected_keys(), self.current_key()
         scrolled = self.verticalScrollBar().value()
-        self.rows_model().show_rows(rows)
+        if self.rows_model().show_rows(rows):
+            return
         self.select_keys(kept, current)
         self.verticalScrollBar().setValue(scrolled)
 

@@ -28,15 +28,19 @@ class PlainLabel(QLabel):
         self._tone = tone
         self._dress()
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """A column asks over its own width, which may be more than the words may have."""
-        return super().heightForWidth(min(width, self.maximumWidth()))
-
     def _dress(self) -> None:
         self.setFont(theme.font(self._style))
         shown = self.palette()
         shown.setColor(QPalette.ColorRole.WindowText, theme.colour(self._tone))
         self.setPalette(shown)
+
+
+class BoundedLabel(PlainLabel):
+    """A label that wraps within a width of its own (``setMaximumWidth``, ``setFixedWidth``)."""
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """A column asks over its own width, which may be more than the words may have."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
 
 
 def plain_tip(words: str) -> str:
@@ -59,6 +63,11 @@ def plain_label(
 ) -> PlainLabel:
     """Give a label that shows *words* as they are. *style* and *tone* are tokens."""
     return PlainLabel(words, style, tone, wrap)
+
+
+def bounded_label(words: str, style: str = "body", tone: str = "text") -> BoundedLabel:
+    """Give a label that wraps and will be given a greatest width."""
+    return BoundedLabel(words, style, tone, True)
 
 
 class ElidedLabel(QWidget):

@@ -21,7 +21,7 @@ from evident.ui.widgets.chips import (
     StageBlocks,
 )
 from evident.ui.widgets.flow import flowing
-from evident.ui.widgets.text import plain_label, plain_tip
+from evident.ui.widgets.text import bounded_label, plain_label, plain_tip
 
 if TYPE_CHECKING:
     from evident.ui.pages.concern.page import ConcernPage
@@ -164,7 +164,7 @@ class HeadCard(Card):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        words = plain_label(f"“{passage.words}”", "table", "text2", wrap=True)
+        words = bounded_label(f"“{passage.words}”", "table", "text2")
         words.setMinimumWidth(theme.scaled(120))
         # As wide as its one line, so that the page stands beside it; narrower, it wraps.
         advance = words.fontMetrics().horizontalAdvance(words.text())

@@ -53,7 +53,7 @@ class ConcernPage(Page):
         super().__init__(session)
         self.acts = Acts(self)
         self.view: View | None = None
-        self.reference = ""
+        self.reference = self._expected = ""
         self.report: ReportPane | None = None
         self._empty: EmptyView | None = None
         self._narrow = False
@@ -171,7 +171,11 @@ class ConcernPage(Page):
             enabled=lambda: not self.session.read_only,
         )
 
+    def expect(self, place: Place) -> None:
+        self._expected = place.reference or self.reference
+
     def show_place(self, place: Place) -> None:
+        self._expected = ""
         if place.reference and place.reference != self.reference:
             self.save_boxes()
             self._forget_news()
@@ -217,7 +221,7 @@ class ConcernPage(Page):
         (line or self.actions_card.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, change: Change | None) -> None:
-        if not self.reference:
+        if not self.reference or self._expected not in ("", self.reference):
             return
         touched = change is None or self.view is None or self._touched(change)
         if touched:

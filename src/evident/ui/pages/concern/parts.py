@@ -89,7 +89,7 @@ def keeping_focus(part: QWidget) -> Iterator[None]:
     inside = here is not None and part.isAncestorOf(here)
     name = here.objectName() if here is not None and inside else ""
     yield
-    if here is None or not inside or (shiboken6.isValid(here) and part.isAncestorOf(here)):
+    if here is None or not inside or (shiboken6.isValid(here) and _is_shown(here, part)):
         return
     found = part.findChild(QWidget, name) if name else None
     if found is None:
@@ -97,6 +97,11 @@ def keeping_focus(part: QWidget) -> Iterator[None]:
         found = buttons[-1] if buttons else None
     if found is not None:
         found.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_shown(widget: QWidget, part: QWidget) -> bool:
+    """Say whether a widget still stands in *part*: what was let go is hidden there."""
+    return part.isAncestorOf(widget) and widget.isVisibleTo(part)
 
 
 def popup(owner: QWidget, entries: list[MenuEntry]) -> QMenu:

@@ -11,7 +11,7 @@ from evident.plan.seen_where import Grid, GridCell, grid
 from evident.ui import icons, theme
 from evident.ui.pages.concern.parts import MenuEntry, keeping_focus, named, popup
 from evident.ui.widgets.cards import clear
-from evident.ui.widgets.text import plain_label, plain_tip
+from evident.ui.widgets.text import bounded_label, plain_label, plain_tip
 
 if TYPE_CHECKING:
     from evident.ui.pages.concern.page import ConcernPage
@@ -101,7 +101,7 @@ class Places(QWidget):
             layout.addWidget(plain_label(shift.name, "caption-strong", "text2"), 0, across + 1)
             layout.setColumnStretch(across + 1, 1)
         for down, area in enumerate(found.areas):
-            name = plain_label(area.name, "caption-strong", "text2", wrap=True)
+            name = bounded_label(area.name, "caption-strong", "text2")
             advance = name.fontMetrics().horizontalAdvance(area.name) + 6
             name.setFixedWidth(min(advance, theme.scaled(150)))
             layout.addWidget(name, down + 1, 0)

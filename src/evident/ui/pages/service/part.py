@@ -14,7 +14,7 @@ from evident.ui.commands import Command
 from evident.ui.tokens import BETWEEN_CARDS, READING_WIDTH
 from evident.ui.widgets.answer_box import IDLE
 from evident.ui.widgets.bands import announce
-from evident.ui.widgets.text import PlainLabel, plain_label
+from evident.ui.widgets.text import PlainLabel, bounded_label
 
 if TYPE_CHECKING:
     from evident.plan.plan import Plan
@@ -123,6 +123,6 @@ class SavedLine(QLineEdit):
 
 def paragraph(words: str, style: str = "body", tone: str = "text") -> PlainLabel:
     """Give running text: it wraps, and is never wider than is good to read."""
-    made = plain_label(words, style, tone, wrap=True)
+    made = bounded_label(words, style, tone)
     made.setMaximumWidth(theme.scaled(READING_WIDTH))
     return made

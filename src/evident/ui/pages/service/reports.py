@@ -291,7 +291,7 @@ class RatingDelegate(CellDelegate):
             super().paint(painter, option, index)
             return
         place = QRectF(option.rect)
-        self._ground(painter, place, option.state, index)
+        self._ground(painter, place, option.state.value, index)
         wide = QFontMetrics(theme.font("caption-strong")).horizontalAdvance(cell.words)
         wide += theme.scaled(14) + 5 + 16
         high = theme.scaled(CHIP)
