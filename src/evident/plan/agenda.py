@@ -90,19 +90,7 @@ def agenda(
     stepped back lately; those are read from the history, so they may come later than the rest.
     """
     concerns = plan.live
-
-    def each(make: Callable[[Plan, Concern, Standing, date], V]) -> list[V]:
-        return [made_for(make, concern, plan, stood, today) for concern in concerns]
-
-    dated = [
-        *(row for rows in each(work_rows) for row in rows),
-        *check_rows(plan, today),
-        *risk_review_rows(plan, today),
-        *deadline_rows([c for c in clocks if c.state is ClockState.OPEN], today),
-    ]
-    late, soon, later = late_or_soon(dated, plan.numbers.due_soon, today)
-    asked = (row for row in each(asked_row) if row is not None)
-    soon = sorted([*soon, *asked], key=_by_day)
+    late, soon, later = _dated(plan, stood, today, clocks)
     groups = (
         Group(GroupKind.OVERDUE, tuple(late)),
         Group(GroupKind.DUE, tuple(soon)),
@@ -114,6 +102,33 @@ def agenda(
     last = today + timedelta(days=COMING_DAYS)
     coming = tuple(row for row in later if row.day is not None and row.day <= last)
     return Agenda(tuple(group for group in groups if group.rows), quiet, coming)
+
+
+def pressing(
+    plan: Plan, stood: Mapping[int, Standing], today: date, clocks: Sequence[Clock] = ()
+) -> int:
+    """Count what is overdue or due this week, without the rest of what needs doing."""
+    late, soon, _ = _dated(plan, stood, today, clocks)
+    return len(late) + len(soon)
+
+
+def _dated(
+    plan: Plan, stood: Mapping[int, Standing], today: date, clocks: Sequence[Clock]
+) -> tuple[list[AgendaRow], list[AgendaRow], list[AgendaRow]]:
+    """Give the rows that are late, due within the week, and later, earliest first."""
+
+    def each(make: Callable[[Plan, Concern, Standing, date], V]) -> list[V]:
+        return [made_for(make, concern, plan, stood, today) for concern in plan.live]
+
+    dated = [
+        *(row for rows in each(work_rows) for row in rows),
+        *check_rows(plan, today),
+        *risk_review_rows(plan, today),
+        *deadline_rows([c for c in clocks if c.state is ClockState.OPEN], today),
+    ]
+    late, soon, later = late_or_soon(dated, plan.numbers.due_soon, today)
+    asked = (row for row in each(asked_row) if row is not None)
+    return late, sorted([*soon, *asked], key=_by_day), later
 
 
 def _by_day(row: AgendaRow) -> date:
