@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from tests.plan.build import CHANGED, OTHER, TODAY, Builder
 
 from evident.plan.concern_filter import (
@@ -139,3 +140,12 @@ def test_a_concern_whose_key_question_changed_keeps_its_place_by_reference():
     rows = rows_of(b).values()
     assert by(rows, "reference") == "S3 S4"
     assert refs(shown(rows, ConcernFilter(question=KeyQuestion.EFFECTIVE))) == "S3"
+
+
+@pytest.mark.parametrize("every", Every)
+def test_every_recurrence_has_its_word(every):
+    b = Builder()
+    b.planned_check(b.verified("S1"), TODAY, every=every)
+    row = rows_of(b)["S1"]
+    assert row.due_state is DueState.AGAIN
+    assert 0 < len(row.due_words) <= 12

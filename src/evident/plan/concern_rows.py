@@ -26,7 +26,10 @@ _RHYTHM = {
     Every.WEEK: "Weekly",
     Every.FORTNIGHT: "Fortnightly",
     Every.MONTH: "Monthly",
+    Every.TWO_MONTHS: "2-monthly",
     Every.QUARTER: "Quarterly",
+    Every.HALF_YEAR: "Half-yearly",
+    Every.YEAR: "Yearly",
 }
 _GAPS = frozenset(
     {
