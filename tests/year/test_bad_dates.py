@@ -6,16 +6,26 @@ import pytest
 from tests.year.reckoning import Reckoned
 
 from evident.importers.evidence import EvidenceFacts
-from evident.operations import actions, answers, checks, concerns, people, places, service
+from evident.operations import (
+    actions,
+    answers,
+    checks,
+    concerns,
+    governance,
+    people,
+    places,
+    service,
+)
 from evident.operations.evidence import Link, add_looked_at
 from evident.operations.plans import start_plan
 from evident.operations.trend import levels_back
 from evident.plan.errors import UserError
-from evident.plan.records import Action, Area, Check
+from evident.plan.records import Action, Area
 from evident.plan.stages import standings
 from evident.plan.words import CheckKind, KeyQuestion, Result, SourceKind, Stage
 
 BEGUN, TODAY = date(2025, 5, 7), date(2026, 4, 30)
+SEEN = checks.Seen("S1", Result.MET)
 BEFORE_THE_REPORT, TO_COME, FAR = date(2024, 1, 1), date(2026, 5, 20), date(2062, 4, 3)
 
 
@@ -73,14 +83,28 @@ def done(store, on=date(2025, 6, 1)):
 
 @pytest.mark.parametrize("day", [TO_COME, FAR])
 def test_what_is_to_come_has_not_happened(store, day):
-    """It is kept and counts for nothing until its day; a check of such a day is refused."""
-    actions.complete_action(store, 1, day)
+    """It is refused and nothing changes; only a change may be in use from a day to come."""
+    steps = store.head.entries
+    for wrong in (
+        lambda: actions.start_action(store, 1, day),
+        lambda: actions.complete_action(store, 1, day),
+        lambda: actions.change_action(store, 1, completed=day),
+        lambda: answers.answer(store, "S1", 4, "We looked again", looked_on=day),
+        lambda: checks.record_check(store, CheckKind.AUDIT, day, 2, [SEEN]),
+        lambda: governance.record_meeting(store, "Governance", day),
+    ):
+        with pytest.raises(UserError, match="still to come"):
+            wrong()
+    assert store.head.entries == steps
     answers.answer(store, "S1", 1, "A new chart is used", in_use_from=day)
     assert stage(store) < Stage.IN_PROGRESS
-    with pytest.raises(UserError, match="still to come"):
-        checks.record_check(store, CheckKind.AUDIT, day, 2, [checks.Seen("S1", Result.MET)])
-    assert not store.plan.all(Check)
     assert agrees(store)
+
+
+def test_an_action_is_not_started_after_it_was_done(store):
+    actions.complete_action(store, 1, date(2025, 6, 1))
+    with pytest.raises(UserError, match="after it was done"):
+        actions.start_action(store, 1, date(2025, 6, 2))
 
 
 def test_a_check_before_the_change_is_kept_and_does_not_count(store):

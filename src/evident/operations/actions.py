@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from evident.operations.happened import refuse_to_come
 from evident.plan.change import Change
+from evident.plan.dates import long_date
 from evident.plan.errors import RecordMissing, UserError
 from evident.plan.records import Action, Concern, Decision
 from evident.plan.text import clean, clean_line
@@ -32,10 +34,11 @@ def add_action(store: Store, reference: str, title: str, **facts: Any) -> Change
 
 
 def change_action(store: Store, action_id: int, **facts: Any) -> Change:
-    """Change fields of an action."""
+    """Change fields of an action. Raises UserError for days that cannot be."""
     with store.transaction("Change an action") as tx:
         action = _action(tx, action_id)
         changed = replace(action, **_cleaned(facts))
+        _refuse_days(tx, changed)
         if changed.going_further and not action.going_further:
             _allow_going_further(
                 changed, tx.plan.all(Action).where("concern_id", action.concern_id)
@@ -53,6 +56,7 @@ def complete_action(store: Store, action_id: int, on: date, by_id: int | None = 
     """Say that an action is done, on which day and by whom (its owner when not said)."""
     with store.transaction("Complete an action") as tx:
         action = _action(tx, action_id)
+        refuse_to_come(tx.today, on, "The action was not marked as done.")
         started = min(action.started or on, on)
         doer = by_id if by_id is not None else action.owner_id
         tx.put(replace(action, started=started, completed=on, completed_by_id=doer))
@@ -78,9 +82,24 @@ def remove_action(store: Store, action_id: int) -> Change:
 def _step(store: Store, action_id: int, verb: str, **facts: Any) -> Change:
     with store.transaction(f"{verb} an action") as tx:
         action = _action(tx, action_id)
-        tx.put(replace(action, **facts))
+        changed = replace(action, **facts)
+        _refuse_days(tx, changed)
+        tx.put(changed)
         tx.label = f"{verb} an action of {_reference(tx, action)}"
     return tx.change
+
+
+def _refuse_days(tx: Transaction, action: Action) -> None:
+    """Refuse what is said to have begun or ended on a day to come, or to have ended first."""
+    for day in (action.started, action.completed):
+        refuse_to_come(tx.today, day, "The action was not changed.")
+    if action.started and action.completed and action.started > action.completed:
+        raise UserError(
+            "The action was not changed.",
+            f"It would have been started on {long_date(action.started)}, "
+            f"after it was done on {long_date(action.completed)}.",
+            "Put one of the two dates right.",
+        )
 
 
 def _allow_going_further(action: Action, others: tuple[Action, ...]) -> None:

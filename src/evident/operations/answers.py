@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from evident.operations.happened import refuse_to_come
 from evident.plan.change import Change
 from evident.plan.errors import RecordMissing, UserError
 from evident.plan.records import Answer, Concern, FollowOn
@@ -12,13 +13,19 @@ from evident.store import Store, Transaction
 
 
 def answer(store: Store, reference: str, question: int, words: str, **facts: Any) -> Change:
-    """Write the answer to question 1 to 4. *facts*: in_use_from (1), looked_on (4)."""
+    """Write the answer to question 1 to 4. *facts*: in_use_from (1), looked_on (4).
+
+    Raises UserError when somebody is said to have looked on a day to come; a change may be in
+    use from one.
+    """
     with store.transaction(f"Answer question {question} of {reference}") as tx:
         concern = tx.plan.concern(reference)
         answers = tx.plan.all(Answer).where("concern_id", concern.id)
         found = next((a for a in answers if a.question == question), None)
         before = found or Answer(concern_id=concern.id, question=question)
-        tx.put(replace(before, words=clean(words), **facts))
+        given = replace(before, words=clean(words), **facts)
+        refuse_to_come(tx.today, given.looked_on, f"Question {question} was not answered.")
+        tx.put(given)
     return tx.change
 
 
@@ -53,14 +60,17 @@ def change_follow_on(store: Store, follow_on_id: int, **facts: Any) -> Change:
         facts["issue"] = _issue(facts["issue"])
     with store.transaction("Change a follow-on issue") as tx:
         issue = _follow_on(tx, follow_on_id)
-        tx.put(replace(issue, **facts))
+        changed = replace(issue, **facts)
+        refuse_to_come(tx.today, changed.closed, "The follow-on issue was not closed.")
+        tx.put(changed)
         tx.label = f"Change a follow-on issue of {_reference(tx, issue)}"
     return tx.change
 
 
 def close_follow_on(store: Store, follow_on_id: int, closed: date | None) -> Change:
-    """Close a follow-on issue on a day, or open it again with None."""
+    """Close a follow-on issue on a day, or open it again with None. Raises UserError."""
     with store.transaction("Close a follow-on issue" if closed else "Reopen an issue") as tx:
+        refuse_to_come(tx.today, closed, "The follow-on issue was not closed.")
         tx.put(replace(_follow_on(tx, follow_on_id), closed=closed))
     return tx.change
 

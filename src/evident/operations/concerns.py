@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from evident.operations.happened import refuse_to_come
 from evident.operations.owners import owner_called, people_by_words
 from evident.plan.change import Change
 from evident.plan.errors import UserError
@@ -208,7 +209,7 @@ def set_regulations(
 def do_not_take_up(store: Store, reference: str, why: str, decided_on: date) -> Change:
     """Record that a recommendation was considered and not taken up.
 
-    Raises UserError for any level but a recommendation, and without reasons.
+    Raises UserError for any level but a recommendation, without reasons, and for a day to come.
     """
     with store.transaction(f"Do not take up {reference}") as tx:
         concern = tx.plan.concern(reference)
@@ -219,6 +220,7 @@ def do_not_take_up(store: Store, reference: str, why: str, decided_on: date) -> 
                 "Add the action that puts this concern right.",
             )
         _reason(why, reference)
+        refuse_to_come(tx.today, decided_on, f"{reference} was not changed.")
         tx.put(replace(concern, not_taken_up=clean(why), decided_on=decided_on))
     return tx.change
 

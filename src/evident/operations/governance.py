@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from evident.operations.evidence import Link, known_question, put_links
+from evident.operations.happened import refuse_to_come
 from evident.plan.change import Change
 from evident.plan.dates import long_date
 from evident.plan.errors import RecordMissing, UserError
@@ -29,13 +30,14 @@ def record_meeting(
     decisions: Iterable[str] = (),
     links: Iterable[Link] = (),
 ) -> Change:
-    """Record a meeting with what was decided. Raises UserError without a title.
+    """Record a meeting with what was decided.
 
     Its record is itself an item of evidence that shows the day of the meeting, linked to the
-    concerns of *links*.
+    concerns of *links*. Raises UserError without a title, and for a day to come.
     """
     line, wanted = needed(title, "meeting", "Say which meeting it was."), _known(links)
     with store.transaction("Record a meeting") as tx:
+        refuse_to_come(tx.today, on, "The meeting was not recorded.")
         meeting = tx.put(
             Meeting(title=line, on=on, present=clean_line(present, PRESENT), notes=clean(notes))
         )
@@ -62,6 +64,7 @@ def change_meeting(
     """
     line, wanted = needed(title, "meeting", "Say which meeting it was."), _known(links)
     with store.transaction("Change a meeting") as tx:
+        refuse_to_come(tx.today, on, "The meeting was not changed.")
         meeting = tx.put(
             replace(
                 _meeting(tx, meeting_id),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
+from evident.operations.happened import refuse_to_come
 from evident.plan.change import Change
 from evident.plan.errors import RecordMissing, UserError
 from evident.plan.records import Area, Deadline, Person, Record, Shift, Source
@@ -96,7 +97,9 @@ def person_called(store: Store, words: str) -> int:
 
 
 def meet_deadline(store: Store, deadline_id: int, done_on: date) -> Change:
+    """Say on which day a deadline was met. Raises UserError for a day to come."""
     with store.transaction("Deadline met") as tx:
+        refuse_to_come(tx.today, done_on, "The deadline was not marked as met.")
         deadline = found(tx, Deadline, deadline_id, "deadline")
         tx.put(replace(deadline, done_on=done_on))
     return tx.change
