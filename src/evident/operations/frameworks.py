@@ -6,7 +6,6 @@ from evident.operations.packs import packs
 from evident.plan.change import Change
 from evident.plan.errors import UserError
 from evident.plan.records import ConcernStatement
-from evident.plan.taking_over import Move, moves
 from evident.plan.words import Basis
 from evident.store import Store
 
@@ -20,11 +19,6 @@ def work_under(store: Store, framework: str) -> Change:
     with store.transaction(f"Work under {title}") as tx:
         tx.put(replace(tx.plan.service, framework=framework))
     return tx.change
-
-
-def suggested_moves(store: Store, target: str) -> tuple[Move, ...]:
-    """Give each concern that is not under *target* yet, with what is suggested for it."""
-    return moves(store.plan, packs(), target)
 
 
 def take_over(store: Store, reference: str, statement: str, target: str) -> Change:
