@@ -7,10 +7,11 @@ from pathlib import Path
 
 from evident.operations.check_plans import move_on
 from evident.operations.evidence import Link, put_files
+from evident.operations.happened import refuse_to_come
 from evident.operations.taking import keep_texts, read_files
 from evident.plan.answers import MOST_QUESTIONS, Asked, answers_of
 from evident.plan.change import Change
-from evident.plan.dates import long_date, uk_day
+from evident.plan.dates import uk_day
 from evident.plan.errors import UserError
 from evident.plan.proof import KIND_OF_CHECK
 from evident.plan.records import (
@@ -127,8 +128,6 @@ def record_with_files(
     keep_texts(store, taken)
     return Recorded(tx.change, check.id, tuple(taken.refused))
 
-    return tx.change
-
 
 def refuse_what_is_missing(seen: Sequence[Seen]) -> None:
     """Refuse a check without findings, or one not met without what follows. Raises UserError."""
@@ -150,13 +149,12 @@ def refuse_what_is_missing(seen: Sequence[Seen]) -> None:
 
 def refuse_day(store: Store, on: date, done: str = "recorded") -> None:
     """Refuse a day that is still to come: no check was made on it. Raises UserError."""
-    today = uk_day(store.clock())
-    if on > today:
-        raise UserError(
-            f"The check was not {done}.",
-            f"{long_date(on)} is still to come.",
-            "Enter the day on which it was made, or plan the check instead.",
-        )
+    refuse_to_come(
+        uk_day(store.clock()),
+        on,
+        f"The check was not {done}.",
+        "Enter the day on which it was made, or plan the check instead.",
+    )
 
 
 def put_findings(tx: Transaction, check: Check, seen: Sequence[Seen]) -> None:
@@ -223,9 +221,19 @@ def _put_answers(tx: Transaction, check: Check, concern_id: int, found: Seen | N
 
 
 def put_record(tx: Transaction, check: Check, seen: Sequence[Seen]) -> Evidence:
-    """Put the record of a check among the evidence: it is proof of its own kind."""
-    area_id, shift_id = only_cell(seen)
-    record = tx.put(
+    """Put the record of a check among the evidence, for question 2 of each concern it saw."""
+    record = put_proof(tx, check, *only_cell(seen))
+    for found in seen:
+        concern = tx.plan.concern(found.reference)
+        tx.put(EvidenceLink(evidence_id=record.id, concern_id=concern.id, question=2))
+    return record
+
+
+def put_proof(
+    tx: Transaction, check: Check, area_id: int | None, shift_id: int | None, note: str = ""
+) -> Evidence:
+    """Put what a check is by itself among the evidence: proof of its own kind, on its own day."""
+    return tx.put(
         Evidence(
             number=tx.next_evidence_number(),
             title=check.title,
@@ -236,12 +244,9 @@ def put_record(tx: Transaction, check: Check, seen: Sequence[Seen]) -> Evidence:
             area_id=area_id,
             shift_id=shift_id,
             check_id=check.id,
+            note=note,
         )
     )
-    for found in seen:
-        concern = tx.plan.concern(found.reference)
-        tx.put(EvidenceLink(evidence_id=record.id, concern_id=concern.id, question=2))
-    return record
 
 
 def only_cell(seen: Sequence[Seen]) -> tuple[int | None, int | None]:

@@ -3,12 +3,11 @@
 from datetime import date
 
 from evident.operations.check_plans import move_on
-from evident.operations.checks import refuse_day
+from evident.operations.checks import put_proof, refuse_day
 from evident.operations.concerns import put_concern
 from evident.plan.change import Change
 from evident.plan.errors import UserError
-from evident.plan.proof import KIND_OF_CHECK
-from evident.plan.records import Area, Check, Evidence, Shift
+from evident.plan.records import Area, Check, Shift
 from evident.plan.text import clean, clean_line
 from evident.plan.words import CheckKind, KeyQuestion, Level, Result
 from evident.store import Store, Transaction
@@ -58,7 +57,7 @@ def record_upkeep(
                 result=result,
             )
         )
-        _put_record(tx, check, clean(seen), cells)
+        put_proof(tx, check, *_one_place(tx, cells), note=clean(seen))
         if clean_line(concern):
             put_concern(
                 tx, question, concern, level=Level.IMPROVEMENT, source_id=None, raised_on=on
@@ -66,24 +65,6 @@ def record_upkeep(
         if planned_id is not None:
             move_on(tx, planned_id, on)
     return tx.change
-
-
-def _put_record(tx: Transaction, check: Check, seen: str, cells: tuple[Spot, ...]) -> None:
-    area_id, shift_id = _one_place(tx, cells)
-    tx.put(
-        Evidence(
-            number=tx.next_evidence_number(),
-            title=check.title,
-            kind=KIND_OF_CHECK[check.kind],
-            shows=check.on,
-            shows_confirmed=True,
-            recorded_at=tx.now,
-            area_id=area_id,
-            shift_id=shift_id,
-            check_id=check.id,
-            note=seen,
-        )
-    )
 
 
 def _one_place(tx: Transaction, cells: tuple[Spot, ...]) -> tuple[int | None, int | None]:
