@@ -13,6 +13,7 @@ from evident.operations import (
     second_report,
     sources,
 )
+from evident.operations.printing import handover_sheet
 from evident.plan.account import account_of
 from evident.plan.agenda_gaps import gap_rows
 from evident.plan.concern_rows import concern_rows
@@ -21,6 +22,7 @@ from evident.plan.proposals import proposal_rows
 from evident.plan.readiness import readiness
 from evident.plan.records import Check, Concern, Finding, Passage, Revisit, Source
 from evident.plan.revisits import follows_another, offers, undecided_offers
+from evident.plan.sheet import Table
 from evident.plan.stages import standings
 from evident.plan.words import KeyQuestion, Level, Result, RevisitResult
 
@@ -244,3 +246,15 @@ def test_breaches_found_again_count_for_the_later_report(store, two):
     found = RevisitResult.FOUND_AGAIN
     second_report.record_revisit(store, offer.concern.id, two.id, found, proposed_id=again)
     assert account_of(store.plan, two).breaches_found == before + 1
+
+
+def test_what_was_put_right_is_not_handed_over(store, two):
+    def handed_over():
+        parts = handover_sheet(store, date(2026, 4, 21)).parts
+        return {row[2] for part in parts if isinstance(part, Table) for row in part.rows}
+
+    first = store.plan.concerns[0]
+    assert first.reference in handed_over()
+    second_report.record_revisit(store, first.id, two.id, RevisitResult.PUT_RIGHT)
+    assert handed_over() == {one.reference for one in store.plan.live}
+    assert first.reference not in handed_over()

@@ -10,7 +10,7 @@ from evident.operations.plans import open_plan, start_plan
 from evident.plan.agenda import agenda
 from evident.plan.clock_back import clock_back
 from evident.plan.notice import notice
-from evident.plan.records import Action
+from evident.plan.records import Action, Risk
 from evident.plan.stages import standings
 from evident.plan.words import KeyQuestion
 
@@ -75,6 +75,13 @@ def test_one_thing_is_due_and_nothing_says_nothing():
     assert said(b) == ""
     b.action(b.concern(), due=TODAY)
     assert said(b) == "1 action is due this week."
+
+
+def test_a_risk_to_review_is_counted_with_the_rest():
+    b = Builder()
+    b.action(b.concern(), due=TODAY - timedelta(days=1))
+    b.put(Risk(title="Falls at night", review_on=TODAY - timedelta(days=2)))
+    assert said(b) == "1 action and 1 risk review are overdue."
 
 
 def said(b):

@@ -11,7 +11,7 @@ from evident.operations.calendars import save_calendar
 from evident.operations.sample import make_sample
 from evident.outputs.calendar_file import calendar_file
 from evident.plan.agenda_rows import check_rows, work_rows
-from evident.plan.records import Action, PlannedCheck
+from evident.plan.records import Action, Evidence, PlannedCheck, Risk, RiskConcern
 from evident.plan.recurrence import occurrence
 from evident.plan.reminders import reminders
 from evident.plan.stages import standings
@@ -103,6 +103,25 @@ def test_what_is_done_is_not_in_the_calendar():
     planned = b.planned_check(b.concern("S2"), TODAY)
     b.set(PlannedCheck, planned.id, ended=TODAY)
     assert not events(b.plan())
+
+
+def test_what_has_been_replaced_asks_for_no_date():
+    b = Builder()
+    concern = b.concern()
+    old = b.evidence(concern, review_on=TODAY, expires=TODAY + timedelta(days=9))
+    newer = b.evidence(concern)
+    assert len(events(b.plan())) == 2
+    b.set(Evidence, old.id, replaced_by_id=newer.id)
+    assert not events(b.plan())
+
+
+def test_a_written_reminder_names_the_risks_to_review():
+    b = Builder()
+    b.concern("S2")
+    risk = b.put(Risk(title="Falls at night.", owner_id=OWNER, review_on=TODAY))
+    b.put(RiskConcern(risk_id=risk.id, concern_id=1))
+    said = written_reminder(b.plan(), OWNER, TODAY, 7)
+    assert said.lines == ("- S2: Review the risk: Falls at night (due Tuesday 21 April)",)
 
 
 def test_a_written_reminder_says_what_when_and_where():

@@ -7,11 +7,12 @@ from enum import Enum
 
 from evident.plan.clocks import Clock
 from evident.plan.dates import near_date
-from evident.plan.dues import over
+from evident.plan.dues import open_actions, open_issues, over
 from evident.plan.kept import Recipe
 from evident.plan.phrases import counted
 from evident.plan.plan import Plan
 from evident.plan.planned_faults import ended_places, owner_left
+from evident.plan.planned_parts import concerns_of
 from evident.plan.records import (
     Action,
     Concern,
@@ -98,13 +99,11 @@ class AgendaRow:
 def work_rows(plan: Plan, concern: Concern, found: Standing, today: date) -> tuple[AgendaRow, ...]:
     """Give the dated open actions and follow-on issues of a concern."""
     rows = []
-    for action in plan.all(Action).where("concern_id", concern.id):
-        still_open = action.completed is None or action.completed > today
-        if still_open and action.due is not None:
+    for action in open_actions(plan, concern, today):
+        if action.due is not None:
             rows.append(_action_row(plan, concern, action, action.due))
-    for issue in plan.all(FollowOn).where("concern_id", concern.id):
-        still_open = issue.closed is None or issue.closed > today
-        if still_open and issue.due is not None:
+    for issue in open_issues(plan, concern, today):
+        if issue.due is not None:
             rows.append(_issue_row(plan, concern, issue, issue.due))
     return tuple(rows)
 
@@ -147,9 +146,8 @@ def _check_row(plan: Plan, planned: PlannedCheck, today: date) -> AgendaRow | No
     due = planned.next_due or planned.first_due
     if due is None or over(plan, planned, today):
         return None
-    ids = [row.concern_id for row in plan.all(PlannedCheckConcern).where("planned_id", planned.id)]
-    concerns = [c for c in map(plan.all(Concern).get, ids) if c is not None]
-    references = ", ".join(c.reference for c in concerns if c.binned_on is None)
+    concerns = concerns_of(plan, planned)
+    references = ", ".join(concern.reference for concern in concerns)
     whole = planned.key_question.label if planned.key_question and not concerns else ""
     left = owner_left(plan, planned, today)
     parts = [references or whole, planned.kind.label, left or who(plan, planned.owner_id)]

@@ -6,7 +6,14 @@ from datetime import date
 from evident.plan.facts import Facts, complete
 from evident.plan.looks import involved
 from evident.plan.plan import Plan
-from evident.plan.records import Action, Check, Concern, PlannedCheck, PlannedCheckConcern
+from evident.plan.records import (
+    Action,
+    Check,
+    Concern,
+    FollowOn,
+    PlannedCheck,
+    PlannedCheckConcern,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,12 @@ def open_actions(plan: Plan, concern: Concern, today: date) -> tuple[Action, ...
     found = plan.all(Action).where("concern_id", concern.id)
     waiting = (action for action in found if not complete(action, today))
     return tuple(sorted(waiting, key=lambda a: (a.position, a.id)))
+
+
+def open_issues(plan: Plan, concern: Concern, today: date) -> tuple[FollowOn, ...]:
+    """Give the follow-on issues of a concern that are not closed."""
+    found = plan.all(FollowOn).where("concern_id", concern.id)
+    return tuple(issue for issue in found if issue.closed is None or issue.closed > today)
 
 
 def coming(found: tuple[Due, ...]) -> Due | None:

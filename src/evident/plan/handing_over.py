@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from evident.plan.dues import over
+from evident.plan.dues import open_actions, open_issues, over
 from evident.plan.plan import Plan
 from evident.plan.records import Action, Concern, FollowOn, Person, PlannedCheck, Risk
 
@@ -27,19 +27,12 @@ class Work:
 
 def open_work(plan: Plan, person_id: int, today: date) -> Work:
     """Give what *person_id* owns and is not finished, of concerns that are not in the bin."""
-    live = {concern.id for concern in plan.live}
+    actions = (one for concern in plan.live for one in open_actions(plan, concern, today))
+    issues = (one for concern in plan.live for one in open_issues(plan, concern, today))
     return Work(
         tuple(c for c in plan.live if c.owner_id == person_id),
-        tuple(
-            action
-            for action in plan.all(Action).where("owner_id", person_id)
-            if action.concern_id in live and not (action.completed and action.completed <= today)
-        ),
-        tuple(
-            issue
-            for issue in plan.all(FollowOn).where("owner_id", person_id)
-            if issue.concern_id in live and not (issue.closed and issue.closed <= today)
-        ),
+        tuple(action for action in actions if action.owner_id == person_id),
+        tuple(issue for issue in issues if issue.owner_id == person_id),
         tuple(
             check
             for check in plan.all(PlannedCheck).where("owner_id", person_id)

@@ -11,6 +11,7 @@ _KINDS = (
     (RowKind.CHECK, "check"),
     (RowKind.DEADLINE, "deadline"),
     (RowKind.FOLLOW_ON, "follow-on issue"),
+    (RowKind.RISK, "risk review"),
 )
 
 

@@ -37,9 +37,3 @@ def ended_places(plan: Plan, planned: PlannedCheck, today: date) -> str:
         return ""
     names = in_a_row([name for _, name in gone])
     return f"{names} not in use since {on_day(max(day for day, _ in gone), today)}"
-
-
-def fault(plan: Plan, planned: PlannedCheck, today: date) -> str:
-    """Give everything that has come undone, in one line, or ""."""
-    found = (owner_left(plan, planned, today), ended_places(plan, planned, today))
-    return " · ".join(words for words in found if words)

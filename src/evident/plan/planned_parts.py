@@ -9,10 +9,12 @@ def concerns_of(plan: Plan, planned: PlannedCheck) -> tuple[Concern, ...]:
     """Give its concerns in their order; those in the bin are left out."""
     links = plan.all(PlannedCheckConcern).where("planned_id", planned.id)
     ids = {link.concern_id for link in links}
-    return tuple(concern for concern in plan.concerns if concern.id in ids)
+    places = sorted(plan.places[id] for id in ids if id in plan.places)
+    return tuple(plan.concerns[place] for place in places)
 
 
 def references_of(plan: Plan, planned: PlannedCheck) -> tuple[str, ...]:
+    """Give the references of its concerns, in the same order."""
     return tuple(concern.reference for concern in concerns_of(plan, planned))
 
 

@@ -9,16 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from evident.plan.clocks import Clock, ClockState
-from evident.plan.dues import over
+from evident.plan.dues import open_actions, open_issues, over
+from evident.plan.evidence_dates import is_replaced
 from evident.plan.plan import Plan
-from evident.plan.records import (
-    Action,
-    Concern,
-    FollowOn,
-    PlannedCheck,
-    PlannedCheckConcern,
-    Risk,
-)
+from evident.plan.planned_parts import references_of
+from evident.plan.records import PlannedCheck, Risk
 from evident.plan.recurrence import next_due
 from evident.plan.text import shortened
 from evident.plan.words import Every
@@ -60,13 +55,13 @@ def reminders(plan: Plan, clocks: Iterable[Clock], today: date) -> tuple[Reminde
 def _work(plan: Plan, today: date) -> Iterable[Reminder]:
     for concern in plan.live:
         about = f"{concern.reference} {{}}: {concern.title}"
-        for action in plan.all(Action).where("concern_id", concern.id):
-            if action.due is not None and not (action.completed and action.completed <= today):
+        for action in open_actions(plan, concern, today):
+            if action.due is not None:
                 words = shortened(about.format("action due"), LONGEST)
                 name = f"action-{action.id}"
                 yield Reminder(name, words, action.due, _role(plan, action.owner_id))
-        for issue in plan.all(FollowOn).where("concern_id", concern.id):
-            if issue.due is not None and not (issue.closed and issue.closed <= today):
+        for issue in open_issues(plan, concern, today):
+            if issue.due is not None:
                 words = shortened(about.format("follow-on issue due"), LONGEST)
                 name = f"issue-{issue.id}"
                 yield Reminder(name, words, issue.due, _role(plan, issue.owner_id))
@@ -77,7 +72,7 @@ def _checks(plan: Plan, today: date) -> Iterable[Reminder]:
         due = planned.next_due or planned.first_due
         if due is None or over(plan, planned, today):
             continue
-        references = _references(plan, planned)
+        references = ", ".join(references_of(plan, planned))
         title = planned.title or planned.kind.label
         words = shortened(f"{references}: {title}" if references else title, LONGEST)
         name, owner = f"check-{planned.id}", _role(plan, planned.owner_id)
@@ -129,6 +124,8 @@ def _deadlines(clocks: Iterable[Clock]) -> Iterable[Reminder]:
 
 def _reviews(plan: Plan, today: date) -> Iterable[Reminder]:
     for item in plan.evidence:
+        if is_replaced(plan, item):
+            continue
         if item.expires is not None and item.expires >= today:
             name = f"expires-{item.id}"
             yield Reminder(name, f"{item.reference}: last day as evidence", item.expires)
@@ -140,12 +137,6 @@ def _reviews(plan: Plan, today: date) -> Iterable[Reminder]:
             words = shortened(f"Review the risk: {risk.title}", LONGEST)
             name = f"risk-{risk.id}"
             yield Reminder(name, words, risk.review_on, _role(plan, risk.owner_id))
-
-
-def _references(plan: Plan, planned: PlannedCheck) -> str:
-    links = plan.all(PlannedCheckConcern).where("planned_id", planned.id)
-    found = (plan.all(Concern).get(link.concern_id) for link in links)
-    return ", ".join(c.reference for c in found if c is not None and c.binned_on is None)
 
 
 def _role(plan: Plan, id: int | None) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from evident.plan.check_results import references
 from evident.plan.phrases import counted, in_a_row, on_day
 from evident.plan.plan import Plan
 from evident.plan.records import (
@@ -120,9 +121,14 @@ def register_line(rows: Iterable[RiskRow]) -> str:
     return f"{said}, {counted(late, 'review')} overdue" if late else said
 
 
+def references_of_risk(plan: Plan, risk: Risk) -> tuple[str, ...]:
+    """Give the references of the concerns a risk belongs to; those in the bin are left out."""
+    links = plan.all(RiskConcern).where("risk_id", risk.id)
+    return references(plan, (link.concern_id for link in links))
+
+
 def _row(plan: Plan, risk: Risk, today: date) -> RiskRow:
     person = plan.person(risk.owner_id)
-    linked = {link.concern_id for link in plan.all(RiskConcern).where("risk_id", risk.id)}
     checks = (
         plan.all(PlannedCheck).get(link.planned_id)
         for link in plan.all(RiskCheck).where("risk_id", risk.id)
@@ -131,7 +137,7 @@ def _row(plan: Plan, risk: Risk, today: date) -> RiskRow:
     return RiskRow(
         risk=risk,
         owner=person.label if person else NOBODY,
-        concerns=tuple(c.reference for c in plan.concerns if c.id in linked),
+        concerns=references_of_risk(plan, risk),
         checks=tuple(check.title or check.kind.label for check in checks if check is not None),
         days=(risk.review_on - today).days if waits and risk.review_on else None,
         today=today,

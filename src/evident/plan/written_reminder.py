@@ -9,7 +9,8 @@ from evident.plan.dates import weekday_date
 from evident.plan.handing_over import open_work
 from evident.plan.phrases import counted
 from evident.plan.plan import Plan
-from evident.plan.records import PlannedCheckConcern
+from evident.plan.planned_parts import references_of
+from evident.plan.risk_rows import references_of_risk
 
 LONGEST = 1800
 """Letters of an address that every mail program on Windows still takes."""
@@ -42,7 +43,7 @@ class Written:
 
 
 def written_reminder(plan: Plan, person_id: int, today: date, days: int) -> Written:
-    """Say what *person_id* has overdue or due within *days*, latest first."""
+    """Say what *person_id* has overdue or due within *days*, what is most overdue first."""
     person = plan.person(person_id)
     last = today + timedelta(days=days)
     due = sorted(one for one in _dated(plan, person_id, today) if one[0] <= last)
@@ -67,11 +68,13 @@ def _dated(plan: Plan, person_id: int, today: date) -> Iterable[tuple[date, str,
         if issue.due is not None:
             yield issue.due, named[issue.concern_id], issue.issue
     for check in work.checks:
-        links = plan.all(PlannedCheckConcern).where("planned_id", check.id)
-        references = ", ".join(named[x.concern_id] for x in links if x.concern_id in named)
         day = check.next_due or check.first_due
         if day is not None:
-            yield day, references, check.title or check.kind.label
+            yield day, ", ".join(references_of(plan, check)), check.title or check.kind.label
+    for risk in work.risks:
+        if risk.review_on is not None:
+            references = ", ".join(references_of_risk(plan, risk))
+            yield risk.review_on, references, f"Review the risk: {risk.title}"
 
 
 def _first(to: str, lines: Sequence[str], days: int) -> str:

@@ -7,11 +7,13 @@ from PySide6.QtCore import QObject
 
 from evident.plan.agenda import agenda
 from evident.plan.clock_back import clock_back
+from evident.plan.clocks import clocks
 from evident.plan.dates import uk_day
 from evident.plan.notice import notice
 from evident.ui.tasks import run_task
 
 if TYPE_CHECKING:
+    from evident.plan.packs import Packs
     from evident.store.history import Entry
     from evident.ui.window import MainWindow
 
@@ -35,9 +37,16 @@ class StartNotices(QObject):
 
     def _speak(self) -> None:
         store = self._window.session.store
-        run_task(self, lambda: store.history(limit=LOOKED_AT), self._take, lambda _: None)
 
-    def _take(self, entries: "Sequence[Entry]") -> None:
+        def read() -> "tuple[Sequence[Entry], Packs]":
+            from evident.operations.packs import packs
+
+            return store.history(limit=LOOKED_AT), packs()
+
+        run_task(self, read, self._take, lambda _: None)
+
+    def _take(self, found: "tuple[Sequence[Entry], Packs]") -> None:
+        entries, known = found
         window = self._window
         page, session = window.page, window.session
         if page is None:
@@ -48,16 +57,18 @@ class StartNotices(QObject):
         if said and said != self._told_clock:
             page.say("warn", said)
         self._told_clock = said
-        self._say_due()
+        self._say_due(known)
 
-    def _say_due(self) -> None:
+    def _say_due(self, known: "Packs") -> None:
         """Say what is overdue and due, at most once a day for a plan, and not at all if off."""
         window = self._window
         session, settings = window.session, window.settings
         today, id = uk_day(session.store.clock()).isoformat(), session.store.plan_id
         if not settings.value.notices or settings.value.noticed.get(id) == today:
             return
-        words = notice(agenda(session.plan, session.standings, session.today))
+        plan, day = session.plan, session.today
+        deadlines = clocks(plan, known.process, frozenset(known.holidays.days), day)
+        words = notice(agenda(plan, session.standings, day, deadlines))
         if words and window.page is not None:
             window.page.notice(words)
             settings.update(lambda kept: kept.with_notice(id, today))

@@ -7,16 +7,11 @@ from datetime import date, timedelta
 from evident.operations.printing.words import NOBODY, role, sheet
 from evident.outputs.sheets import pages_of
 from evident.plan.dates import long_date, short_date, table_date
+from evident.plan.dues import open_actions, open_issues, over
 from evident.plan.phrases import counted
 from evident.plan.plan import Plan
-from evident.plan.records import (
-    Action,
-    Check,
-    Concern,
-    FollowOn,
-    PlannedCheck,
-    PlannedCheckConcern,
-)
+from evident.plan.planned_parts import references_of
+from evident.plan.records import Action, Concern, PlannedCheck, PlannedCheckConcern
 from evident.plan.sheet import Cell, Heading, Manner, Part, Sheet, Table, Text
 from evident.store import Store
 
@@ -101,36 +96,24 @@ def _due_in_a_line(job: _Job, today: date) -> str:
 
 
 def _jobs(plan: Plan, today: date) -> Iterable[_Job]:
-    live = {concern.id: concern for concern in plan.concerns}
-    for concern in live.values():
+    for concern in plan.live:
         yield from _of_concern(plan, concern, today)
     for row in plan.all(PlannedCheck):
-        if _still_planned(plan, row, today):
-            ids = {x.concern_id for x in plan.all(PlannedCheckConcern).where("planned_id", row.id)}
-            names = ", ".join(c.reference for id, c in live.items() if id in ids)
-            if names or not ids:
+        if not over(plan, row, today):
+            names = ", ".join(references_of(plan, row))
+            if names or not plan.all(PlannedCheckConcern).where("planned_id", row.id):
                 what = f"Check: {row.title or row.kind.label}"
                 yield _Job(what, names, row.owner_id, row.next_due or row.first_due)
 
 
 def _of_concern(plan: Plan, concern: Concern, today: date) -> Iterable[_Job]:
-    actions = plan.all(Action).where("concern_id", concern.id)
-    for action in actions:
-        if action.completed is None or action.completed > today:
-            yield _Job(action.title, concern.reference, action.owner_id, action.due)
-    for issue in plan.all(FollowOn).where("concern_id", concern.id):
-        if issue.closed is None or issue.closed > today:
-            yield _Job(issue.issue, concern.reference, issue.owner_id, issue.due)
+    for action in open_actions(plan, concern, today):
+        yield _Job(action.title, concern.reference, action.owner_id, action.due)
+    for issue in open_issues(plan, concern, today):
+        yield _Job(issue.issue, concern.reference, issue.owner_id, issue.due)
     if concern.owner_id is None:
         what = f"Decide who owns “{concern.title}”"
         yield _Job(what, concern.reference, None, None)
-    elif not actions:
+    elif not plan.all(Action).where("concern_id", concern.id):
         what = f"Decide the first action for “{concern.title}”"
         yield _Job(what, concern.reference, concern.owner_id, None)
-
-
-def _still_planned(plan: Plan, row: PlannedCheck, today: date) -> bool:
-    if row.ended is not None and row.ended <= today:
-        return False
-    made = plan.all(Check).where("planned_id", row.id) if row.every is None else ()
-    return not any(check.on is not None and check.on <= today for check in made)
