@@ -6,16 +6,14 @@ from datetime import date
 from typing import Any
 
 from evident.importers.evidence import MailPart, inspect_evidence, take_parts
-from evident.operations.evidence import Added, Link, item_of, known_links, put_files
+from evident.operations.evidence import Added, Link, item_of, known_links, missing, put_files
 from evident.operations.taking import Progress, ReadFiles, Stopped, keep_texts, read_contents
 from evident.plan.dates import uk_day
+from evident.plan.evidence_chain import MAILS
 from evident.plan.phrases import counted
 from evident.plan.plan import Plan
 from evident.plan.records import Evidence
 from evident.store import Store
-
-MAILS = {"message/rfc822": "eml", "application/vnd.ms-outlook": "msg"}
-"""The media types of mails, and how each is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +33,6 @@ class Attachment:
     def here(self) -> bool:
         """Whether it is in the plan as part of this mail."""
         return self.present is not None and self.present.part_of_id == self.mail_id
-
-
-def is_mail(item: Evidence) -> bool:
-    return item.media_type in MAILS and bool(item.file)
 
 
 def listed(plan: Plan, mail: Evidence, parts: Iterable[MailPart]) -> tuple[Attachment, ...]:
@@ -128,8 +122,6 @@ def _put(
 
 
 def _mail(plan: Plan, mail_id: int) -> Evidence:
-    from evident.operations.evidence import missing
-
     mail = plan.all(Evidence).get(mail_id)
     if mail is None:
         raise missing()

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from evident.plan.phrases import counted
 from evident.plan.plan import Plan
 from evident.plan.records import CheckAnswer, CheckQuestion
 from evident.plan.words import Explained, Result
@@ -130,8 +129,3 @@ def own_questions(plan: Plan, concern_id: int) -> tuple[str, ...]:
     """Give a concern's own questions for staff, in their order."""
     rows = plan.all(CheckQuestion).where("concern_id", concern_id)
     return tuple(row.words for row in sorted(rows, key=lambda row: (row.position, row.id)))
-
-
-def asked_words(people: Sequence[Asked], questions: Sequence[str]) -> str:
-    """10 staff asked 3 questions: the sample of a check by staff questions."""
-    return f"{counted(len(people), 'member')} of staff asked {counted(len(questions), 'question')}"

@@ -57,11 +57,6 @@ def _before_change(change: date, today: date) -> str:
     return f"before the change of {day}: kept and shown, it does not count in the run."
 
 
-def late_words(days: int) -> str:
-    """Recorded 63 days after it happened; "" on the day itself."""
-    return f"Recorded {counted(days, 'day')} after it happened" if days > 0 else ""
-
-
 def could_check(plan: Plan, on: date) -> tuple[Person, ...]:
     """Give who may have checked on *on*: those of the service first, nobody who had left by then.
 

@@ -66,11 +66,6 @@ class PlannedRow:
             return ", ".join(self.concerns)
         return f"All of {self.planned.key_question.label}"
 
-    @property
-    def next_words(self) -> str:
-        """Where it looks next: by its turns, else the areas and shifts it was planned for."""
-        return self.next.name if self.next else self.where
-
 
 def planned_rows(plan: Plan, today: date) -> tuple[PlannedRow, ...]:
     """Give every check in the plan, the one due first on top."""

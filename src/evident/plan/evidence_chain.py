@@ -16,6 +16,15 @@ class Chain:
     parts: tuple[Evidence, ...] = ()
 
 
+MAILS = {"message/rfc822": "eml", "application/vnd.ms-outlook": "msg"}
+"""The media types of saved mails, and how each is read."""
+
+
+def is_mail(item: Evidence) -> bool:
+    """Say whether an item is a saved mail, which may have attachments."""
+    return item.media_type in MAILS and bool(item.file)
+
+
 def chain_of(plan: Plan, item: Evidence) -> Chain:
     """Give what an item belongs to, without what is in the bin."""
     items = plan.all(Evidence)

@@ -50,14 +50,17 @@ def running_out(plan: Plan, today: date, within: int = SOON) -> tuple[RunningOut
     those to be reviewed by now. What is in the bin or has been replaced is left out, and an
     item is named once, for the worst of the three. On its last day an item still counts.
     """
-    found = [
-        _running_out(plan, item, ending, day, today)
-        for item in plan.evidence
-        if not is_replaced(plan, item)
-        for ending, day in [_ending(item, today, within)]
-        if ending is not None and day is not None
-    ]
+    every = (ending_of(plan, item, today, within) for item in plan.evidence)
+    found = [one for one in every if one is not None]
     return tuple(sorted(found, key=lambda one: (one.ending.value, one.day, one.item.number)))
+
+
+def ending_of(plan: Plan, item: Evidence, today: date, within: int = SOON) -> RunningOut | None:
+    """Say the same of one item; None where nothing is to be done about it."""
+    ending, day = _ending(item, today, within)
+    if ending is None or day is None or is_replaced(plan, item):
+        return None
+    return _running_out(plan, item, ending, day, today)
 
 
 def is_replaced(plan: Plan, item: Evidence) -> bool:
@@ -155,7 +158,7 @@ def late_words(plan: Plan, item: Evidence) -> str:
     late = days_late(item)
     if late is None or late <= plan.numbers.entered_late:
         return ""
-    return f"Recorded {late} days after it happened."
+    return f"Recorded {counted(late, 'day')} after it happened."
 
 
 def recorded_words(item: Evidence) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from evident.plan.answers import WALK_WORDS, counted_words
+from evident.plan.answers import WALK_WORDS, answers_of, counted_words
 from evident.plan.check_register import DoneRow, done_row, record_of
 from evident.plan.dates import long_date
 from evident.plan.plan import Plan
@@ -12,7 +12,6 @@ from evident.plan.portfolio.checks import where
 from evident.plan.records import (
     Action,
     Check,
-    CheckAnswer,
     Concern,
     Evidence,
     Finding,
@@ -130,12 +129,10 @@ def _facts(plan: Plan, check: Check, row: DoneRow) -> Iterable[tuple[str, str]]:
 
 
 def _answers(plan: Plan, check: Check, concern_id: int) -> Iterable[Asked]:
-    rows = plan.all(CheckAnswer).where("check_id", check.id)
-    for row in sorted(rows, key=lambda one: (one.position, one.id)):
-        if row.concern_id == concern_id:
-            shift = plan.all(Shift).get(row.shift_id)
-            who = ", ".join(filter(None, (row.role, shift.name if shift else "")))
-            yield Asked(row.question, who, row.said)
+    for row in answers_of(plan, check.id, concern_id):
+        shift = plan.all(Shift).get(row.shift_id)
+        who = ", ".join(filter(None, (row.role, shift.name if shift else "")))
+        yield Asked(row.question, who, row.said)
 
 
 def _followed(plan: Plan, finding: Finding) -> Iterable[Followed]:

@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QLineEdit
 
 from evident.plan.dates import long_date
 from evident.plan.planned_parts import cells_of
-from evident.plan.records import Person, PlannedCheck
+from evident.plan.records import PlannedCheck
 from evident.plan.recurrence import due_after_made
 from evident.plan.rotation import next_place
 from evident.plan.words import OWN_CHECKS, CheckKind, KeyQuestion, Result
+from evident.ui.dialogs.record_check.before import who_checks
 from evident.ui.page import Page
 from evident.ui.widgets.answer_box import GrowingText
 from evident.ui.widgets.fields import DateBox, Field, PersonBox, WordBox
@@ -36,8 +37,7 @@ class RecordUpkeepDialog(FormDialog):
         self.on_field = Field("Date", self.on)
         kind = planned.kind if planned else CheckKind.OBSERVATION
         self.kind = WordBox(OWN_CHECKS, kind)
-        owner = planned.owner_id if planned else None
-        self.who = PersonBox(plan, owner or self._working(), new=False)
+        self.who = PersonBox(plan, who_checks(plan, planned, session.store.who), new=False)
         self.who_field = Field("Who checked", self.who)
         roomy(self.on, self.kind, self.who)
         self.add(self.on_field, Field("Kind", self.kind), self.who_field)
@@ -80,12 +80,6 @@ class RecordUpkeepDialog(FormDialog):
     def _show_concern(self) -> None:
         self.concern_field.setVisible(self.outcome.result() in WRONG)
         QTimer.singleShot(0, self, self._fit)
-
-    def _working(self) -> int | None:
-        session = self._page.session
-        who = session.store.who
-        people = (p for p in session.plan.all(Person) if who and who in (p.label, p.name))
-        return next((person.id for person in people), None)
 
     def problems(self) -> list[Problem]:
         found: list[Problem] = []

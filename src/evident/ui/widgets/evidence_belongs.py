@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from evident.plan.evidence_chain import chain_of
+from evident.plan.evidence_chain import chain_of, is_mail
 from evident.plan.plan import Plan
 from evident.plan.records import Evidence
 from evident.ui.widgets.buttons import button, link_button
@@ -13,7 +13,6 @@ from evident.ui.widgets.cards import clear
 from evident.ui.widgets.text import plain_label, plain_tip
 
 _MOST = 6
-MAILS = ("message/rfc822", "application/vnd.ms-outlook")
 
 
 class EvidenceBelongs(QWidget):
@@ -50,8 +49,7 @@ class EvidenceBelongs(QWidget):
         self._line("Newer version of", found.older)
         self._line("Came with", [found.mail] if found.mail is not None else ())
         self._line("Attachments", found.parts)
-        mail = item.media_type in MAILS and bool(item.file)
-        self.attachments.setVisible(mail and not read_only)
+        self.attachments.setVisible(is_mail(item) and not read_only)
         self.newer.setVisible(bool(item.file) and not found.newer and not read_only)
 
     def _line(self, words: str, items: Iterable[Evidence]) -> None:

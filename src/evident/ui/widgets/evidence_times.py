@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evident.plan.dates import long_date
 from evident.plan.errors import UserError
-from evident.plan.evidence_dates import late_words, recorded_words, running_out
+from evident.plan.evidence_dates import ending_of, late_words, recorded_words
 from evident.plan.plan import Plan
 from evident.plan.records import Evidence
 from evident.ui.widgets.fields import DateBox, Field
@@ -59,7 +59,7 @@ class EvidenceTimes(QWidget):
             if not (same and box.edit.hasFocus()):
                 box.set_day(day)
                 field.set_error("")
-        ended = next((one for one in running_out(plan, today) if one.item.id == item.id), None)
+        ended = ending_of(plan, item, today) if item.binned_on is None else None
         self._say(self.ending, f"{ended.chip}." if ended is not None else "")
 
     def _say(self, label: QWidget, words: str) -> None:

@@ -12,8 +12,6 @@ from evident.plan.records import (
     FindingCell,
     Person,
     PlannedCheck,
-    PlannedCheckCell,
-    PlannedCheckConcern,
 )
 from evident.ui.widgets.pickers import Spot
 
@@ -34,23 +32,6 @@ def findings_of(plan: Plan, check: Check | None) -> dict[str, Finding]:
     live = {concern.id: concern.reference for concern in plan.concerns}
     found = plan.all(Finding).where("check_id", check.id)
     return {live[one.concern_id]: one for one in found if one.concern_id in live}
-
-
-def concerns_of(plan: Plan, planned: PlannedCheck | None) -> list[str]:
-    """Name the live concerns a planned check looks at."""
-    if planned is None:
-        return []
-    links = plan.all(PlannedCheckConcern).where("planned_id", planned.id)
-    live = {concern.id: concern.reference for concern in plan.concerns}
-    return [live[link.concern_id] for link in links if link.concern_id in live]
-
-
-def cells_of(plan: Plan, planned: PlannedCheck | None) -> tuple[Spot, ...]:
-    """Give the areas and shifts a planned check looks at."""
-    if planned is None:
-        return ()
-    cells = plan.all(PlannedCheckCell).where("planned_id", planned.id)
-    return tuple((cell.area_id, cell.shift_id) for cell in cells)
 
 
 def shared_cells(plan: Plan, findings: Iterable[Finding]) -> tuple[Spot, ...]:

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from evident.plan.check_days import notes, questioned, refused
 from evident.plan.errors import UserError
 from evident.plan.phrases import in_a_row
+from evident.plan.planned_parts import cells_of, references_of
 from evident.plan.records import Check, Concern, PlannedCheck
 from evident.plan.rotation import next_place
 from evident.plan.words import OWN_CHECKS, CheckKind, Result
 from evident.ui import theme
 from evident.ui.dialogs.record_check.before import (
-    cells_of,
-    concerns_of,
     findings_of,
     not_seen,
     sample_of,
@@ -26,7 +25,7 @@ from evident.ui.dialogs.record_check.before import (
 )
 from evident.ui.dialogs.record_check.files import FileRow
 from evident.ui.dialogs.record_check.finding import ASKS, FindingPart
-from evident.ui.dialogs.record_check.telling import Telling
+from evident.ui.dialogs.record_check.telling import Telling, removal_words
 from evident.ui.dialogs.record_check.who import CheckerBox
 from evident.ui.page import Page
 from evident.ui.widgets.buttons import button
@@ -65,7 +64,8 @@ class RecordCheckDialog(FormDialog):
         plan, today = session.plan, session.today
         self._planned = planned = plan.all(PlannedCheck).get(planned_id)
         self._found = findings_of(plan, self._check)
-        chosen = list(self._found) or concerns_of(plan, planned) or list(references)
+        looked_at = references_of(plan, planned) if planned else ()
+        chosen = list(self._found) or list(looked_at or references)
         self._day_kept: date | None = None
         self._build_head(kind)
         where, self._hint = self._places_first(tuple(places), chosen)
@@ -135,7 +135,7 @@ class RecordCheckDialog(FormDialog):
         turn = next_place(plan, planned, today) if planned else None
         if turn is not None:
             return (turn.place,), turn.words
-        where = cells_of(plan, planned)
+        where = cells_of(plan, planned) if planned else ()
         return where, "" if where else not_seen(plan, today, chosen)
 
     def _scroll_in(self, *parts: QWidget) -> None:
@@ -276,8 +276,7 @@ class RecordCheckDialog(FormDialog):
         if self._check is None:
             return
         session, check_id = self._page.session, self._check.id
-        telling = Telling(self._page, (), self._check.on or session.today)
-        words = telling.removal(session.plan, self._check)
+        words = removal_words(session.plan, self._check)
 
         def done(_: object) -> None:
             self.finish()

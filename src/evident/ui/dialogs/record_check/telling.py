@@ -52,20 +52,21 @@ class Telling:
         more = counted(len(told) - len(moved), "other concern")
         return f"{' '.join(moved)} {more} stayed where {'it' if more[0] == '1' else 'they'} stood."
 
-    def removal(self, plan: Plan, check: Check) -> str:
-        """Say what goes with a check that is removed, and what stays."""
-        found = plan.all(Finding).where("check_id", check.id)
-        named = in_a_row([plan.all(Concern)[one.concern_id].reference for one in found])
-        records = [e.reference for e in plan.all(Evidence).where("check_id", check.id)]
-        words = f"Check of {named or 'no concern'} removed"
-        words += f", with its record {in_a_row(records)}." if records else "."
-        made = [
-            record
-            for one in found
-            for kind in (Action, FollowOn)
-            for record in plan.all(kind).where("from_finding_id", one.id)
-        ]
-        if made:
-            what = "What was made from it stays" if len(made) > 1 else "The action from it stays"
-            words += f" {what}."
-        return words
+
+def removal_words(plan: Plan, check: Check) -> str:
+    """Say what goes with a check that is removed, and what stays."""
+    found = plan.all(Finding).where("check_id", check.id)
+    named = in_a_row([plan.all(Concern)[one.concern_id].reference for one in found])
+    records = [e.reference for e in plan.all(Evidence).where("check_id", check.id)]
+    words = f"Check of {named or 'no concern'} removed"
+    words += f", with its record {in_a_row(records)}." if records else "."
+    made = [
+        record
+        for one in found
+        for kind in (Action, FollowOn)
+        for record in plan.all(kind).where("from_finding_id", one.id)
+    ]
+    if made:
+        what = "What was made from it stays" if len(made) > 1 else "The action from it stays"
+        words += f" {what}."
+    return words

@@ -71,12 +71,15 @@ class CheckActs:
     def remove(self, check_id: int) -> None:
         """Take out a check recorded by mistake; the page goes back to the register."""
         from evident.operations.check_changes import remove_check
+        from evident.ui.dialogs.record_check.telling import removal_words
 
-        page, store = self._page, self._page.session.store
-        page.session.do(
+        page, session = self._page, self._page.session
+        check = session.plan.all(Check).get(check_id)
+        words = removal_words(session.plan, check) if check is not None else ""
+        session.do(
             page,
-            lambda: remove_check(store, check_id),
-            lambda _: page.tell("The check is removed.", undo=True),
+            lambda: remove_check(session.store, check_id),
+            lambda _: page.tell(words, undo=True),
         )
 
     def starter_set(self) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 
 class MeetingActs:
+    """Opens the forms over the page and does what needs none."""
+
     def __init__(self, page: "Page") -> None:
         self.page = page
 
