@@ -42,8 +42,8 @@ def test_a_look_at_a_key_question_prints_what_was_seen(store):
         store, KeyQuestion.CARING, CheckKind.OBSERVATION, DAY, 1, Result.MET, seen="Kind at lunch"
     )
     page = words_of(sheet_pdf(check_sheet(store, DAY, 1)))[0]
-    assert "Key question Caring" in page
-    assert "Kind at lunch" in page
+    assert "Key question as a whole Caring: Met" in page
+    assert page.count("Kind at lunch") == page.count("Caring: Met") == 1
 
 
 def test_a_check_that_is_gone_is_not_printed(store):

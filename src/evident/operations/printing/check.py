@@ -5,7 +5,6 @@ from datetime import date
 from evident.operations.printing.words import listed_links, sheet
 from evident.plan.dates import long_date
 from evident.plan.errors import RecordMissing
-from evident.plan.plan import Plan
 from evident.plan.portfolio.check_record import record_parts
 from evident.plan.portfolio.checks import check_entry
 from evident.plan.records import Check, Evidence
@@ -30,19 +29,6 @@ def check_sheet(store: Store, today: date, check_id: int) -> Sheet:
     records = [item for item in plan.all(Evidence).where("check_id", check.id) if not item.file]
     facts = [("Evidence number", item.reference) for item in records]
     facts += [("Supports", listed_links(plan, item) or "No concern") for item in records]
-    facts += _whole(plan, check)
     subtitle = f"{entry.kind} on {long_date(entry.on)}"
     title = check.title or check.kind.label
     return sheet(plan, today, f"Record of a check: {title}", record_parts(entry, facts), subtitle)
-
-
-def _whole(plan: Plan, check: Check) -> list[tuple[str, str]]:
-    """Say what a check found that looked at a key question and at no single concern."""
-    if check.key_question is None or check.result is None:
-        return []
-    notes = [item.note for item in plan.all(Evidence).where("check_id", check.id) if item.note]
-    return [
-        ("Key question", check.key_question.label),
-        ("Result", check.result.label),
-        ("What was seen", " ".join(notes) or "Nothing written down"),
-    ]

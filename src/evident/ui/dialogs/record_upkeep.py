@@ -70,7 +70,7 @@ class RecordUpkeepDialog(FormDialog):
             "Add what is wrong as a concern",
             self.concern,
             "A few words, such as Doors left open during care. It becomes a concern you found "
-            "yourselves, and lowers no readiness. Leave it empty to decide later.",
+            "yourselves, and lowers no readiness. Leave it empty when it is put right already.",
         )
         for field in (self.outcome_field, self.seen_field, self.concern_field):
             self.add(field)
