@@ -8,6 +8,7 @@ import pytest
 from evident.operations import printing
 from evident.operations.actions import add_action
 from evident.operations.concerns import add_concern
+from evident.operations.evidence import Link, add_pasted
 from evident.operations.sample import make_sample
 from evident.operations.service import add_person, add_source
 from evident.plan.account import account_of
@@ -66,6 +67,18 @@ def test_a_concern_prints_its_words_conditions_and_proof_but_no_private_notes(sa
     assert "E001" in text
     assert "Independent MAR check, nights" in text
     assert concern.private_notes[:30] not in text
+
+
+def test_a_concern_prints_why_it_happened_and_the_three_dates_of_each_item(store):
+    add_concern(store, KeyQuestion.SAFE, "Gaps", cause="Bank staff were never shown the chart.")
+    add_concern(store, KeyQuestion.SAFE, "Falls")
+    add_pasted(store, b"Charts counted", "note.txt", links=[Link("S1", 1)])
+    sheet = printing.concern_sheet(store, TODAY, "S1")
+    assert "Why it happened Bank staff were never shown the chart." in text_of(sheet)[0]
+    listed = next(p for p in sheet.parts if isinstance(p, Table) and p.head[0] == "No.")
+    assert listed.head[3:6] == ("Shows", "File", "Recorded")
+    assert listed.rows[0][5] == "21 Apr 2026"
+    assert "Why it happened" not in text_of(printing.concern_sheet(store, TODAY, "S2"))[0]
 
 
 def test_a_concern_that_is_not_there_is_refused(sample):

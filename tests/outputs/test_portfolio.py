@@ -161,13 +161,16 @@ def test_never_a_percentage_and_always_the_note(finished):
 
 def test_private_notes_and_binned_records_stay_out(tmp_path):
     house = House()
-    concern = house.concern(private_notes="Secret words", title="Shown")
+    concern = house.concern(
+        private_notes="Secret words", title="Shown", cause="Nobody was told of the chart."
+    )
     house.set(Concern, concern.id, private_notes="Secret words")
     house.concern("S2", title="Binned concern", binned_on=house.source.published)
     house.evidence(concern, title="Binned item", binned_on=house.source.published)
     made = make(house.portfolio(), tmp_path / "a.pdf", open_file=house.open_file)
     text = "".join(page_texts(made.path)) + made.manifest_path.read_text(encoding="utf-8")
     assert "Shown" in text
+    assert "Nobody was told of the chart." in text
     assert not re.search("Secret words|Binned", text)
 
 

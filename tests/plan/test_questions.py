@@ -14,11 +14,12 @@ from tests.plan.build import (
     OWNER,
     TODAY,
     Builder,
+    at_noon,
 )
 
 from evident.plan.conditions import SHORT
 from evident.plan.facts import day_of, facts
-from evident.plan.held import by_kind, chips
+from evident.plan.held import by_kind, chips, evidence_lines
 from evident.plan.openings import Opens, opening
 from evident.plan.questions import Mark, question_states
 from evident.plan.seen_where import check_lines, grid
@@ -164,6 +165,30 @@ def test_evidence_chips_and_kinds(b):
         (EvidenceKind.PROCESSES, 2, 1),
         (EvidenceKind.OBSERVATION, 1, 1),
     ]
+
+
+def test_each_item_says_its_three_dates_and_how_late_it_was_recorded(b):
+    concern = b.concern()
+    b.evidence(
+        concern,
+        title="Sign-in sheet",
+        shows=date(2026, 1, 5),
+        file_date=date(2026, 1, 6),
+        recorded_at=at_noon(date(2026, 3, 9)),
+    )
+    b.evidence(concern, 2, title="Photo", shows=date(2026, 3, 1), shows_confirmed=False)
+    b.evidence(concern, 3, title="Undated note", shows=None)
+    photo, sheet, note = evidence_lines(facts_of(b, concern))
+    assert sheet.dates == (
+        "Shows 5 January 2026. The file is of 6 January 2026. Recorded 9 March 2026. "
+        "Recorded 63 days after it happened."
+    )
+    assert (sheet.questions, sheet.flaw) == ("1", "")
+    assert photo.dates == "Shows 1 March 2026, to be checked."
+    assert note.dates == "The day it shows is not known."
+    assert (
+        chips(facts_of(b, concern), 1)[0].whole == f"E001 Sign-in sheet, Processes. {sheet.dates}"
+    )
 
 
 def test_the_first_unmet_condition_has_its_button(b):

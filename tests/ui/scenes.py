@@ -150,6 +150,7 @@ DIALOGS = (
     ("replan-check", Place("checks", detail="plan"), command("checks.change")),
     ("plan-upkeep", Place("checks"), lambda window: _plan_upkeep(window)),
     ("record-upkeep", Place("checks"), lambda window: _record_upkeep(window)),
+    ("concern-evidence", Place("concern", "S1"), command("concern.evidence")),
     ("add-person", Place("service", detail="people"), command("person.add")),
     ("add-letter", Place("service", detail="letters"), command("letter.add")),
     ("record-meeting", Place("governance", detail="meetings"), command("meeting.record")),

@@ -1,5 +1,6 @@
 """The page of one concern, driven as a manager would: words, actions, checks, places, notes."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -76,7 +77,10 @@ def test_the_head_says_what_it_is_and_how_far(page):
     assert page.reach.heading.text() == "To reach Verified"
     assert page.reach.count.text() == "3 of 4"
     assert page.actions_card.count.text() == "3 of 3 done"
-    assert page.kinds.count.text() == "9 items"
+    assert page.kinds.all.text() == "9 items"
+    assert page.kinds.speaking.text() == (
+        "Partners, observation, processes and outcomes speak for S1. Not yet: people and staff."
+    )
 
 
 def test_words_are_one_change_when_the_field_is_left(page, qtbot, type_text, settled):
@@ -612,3 +616,64 @@ def test_down_opens_the_calendar(page, qtbot):
     assert box._calendar is not None
     assert box._calendar.isVisible()
     box._calendar.hide()
+
+
+def test_why_it_happened_is_asked_in_a_closed_box_and_saved_as_the_others(page, settled):
+    assert page.cause.prompts.isHidden()
+    assert page.cause.said.words() == "Not said yet"
+    page.cause.toggle.click()
+    assert page.cause.prompts.isVisible()
+    page.cause.box.box.setPlainText("Bank staff were never shown the chart.")
+    page.save_boxes()
+    settled()
+    assert page.session.plan.concern("S1").cause == "Bank staff were never shown the chart."
+    go(page, "S2")
+    assert page.cause.prompts.isHidden()
+    assert page.cause.said.words() == "Not said yet"
+
+
+def test_an_action_is_asked_who_when_and_how_one_will_know_and_is_saved_all_the_same(page, settled):
+    page.acts.add_action()
+    form = dialog(page)
+    assert form.what_field.note.text().startswith("Begin with a verb")
+    form.what.setText("Staff to be reminded")
+    form.owner.setCurrentIndex(0)
+    form.ask()
+    assert form.what_field.note.text() == (
+        "Who, by when, and how will you see it happens? "
+        "Being told once fades: what will make it stick? "
+        "Which staff, and how will you reach nights and agency?"
+    )
+    form.try_to_act()
+    settled()
+    made = page.session.plan.all(Action).where("title", "Staff to be reminded")
+    assert len(made) == 1
+
+
+def test_an_action_opened_for_what_it_lacks_has_the_focus_there(page):
+    concern = page.session.plan.concern("W1")
+    go(page, "W1")
+    action = page.session.plan.all(Action).where("concern_id", concern.id)[0]
+    form = ActionDialog(page, page.view, replace(action, due=None, evidence_needed=""))
+    form.open()
+    assert form.focusWidget() is form.due.edit
+    form.throw_away()
+    form = ActionDialog(page, page.view, replace(action, evidence_needed=""))
+    form.open()
+    assert form.focusWidget() is form.needed
+    form.throw_away()
+
+
+def test_the_items_of_a_concern_are_listed_with_their_dates(page):
+    page.kinds.all.click()
+    listed = dialog(page)
+    assert len(listed.model.rows) == 9
+    assert listed.model.rows[0].evidence.reference == "E009"
+    listed.table.opened.emit(listed.model.rows[0])
+    assert page.asked[-1] == Place("evidence", "E009")
+
+
+def test_places_name_the_next_step_and_holding_back(page):
+    go(page, "W4", "hold")
+    QApplication.processEvents()
+    assert "Hold back W4" in dialog(page).accessibleName()

@@ -68,6 +68,8 @@ def _facts(entry: ConcernEntry) -> FactRows:
         (named, (", ".join(entry.statements) or "None") + suggested),
         ("By when", long_date(entry.by_when) if entry.by_when else "No date yet"),
     ]
+    if entry.cause:
+        rows.append(("Why it happened", entry.cause))
     if entry.safe_meanwhile:
         rows.append(("What keeps people safe meanwhile", entry.safe_meanwhile))
     rows += [("To know", fact) for fact in entry.facts]
@@ -163,13 +165,15 @@ def _evidence(items: Iterable[Item], reference: str) -> Iterable[Part]:
             item.title or item.file_name,
             item.kind,
             day_or(item.shows, "Not known"),
+            day_or(item.file_date, "Not known"),
+            day_or(item.recorded_on, "Not known"),
             ", ".join(str(s.question) for s in item.supports if s.reference == reference),
         )
         for item in items
     )
     yield Heading("Evidence")
-    head = ("No.", "Item", "Kind", "Shows", "Question")
-    yield Table(head, (7, 50, 19, 13, 11), rows, "None. No evidence is linked yet.")
+    head = ("No.", "Item", "Kind", "Shows", "File", "Recorded", "Question")
+    yield Table(head, (7, 32, 16, 12, 12, 12, 9), rows, "None. No evidence is linked yet.")
 
 
 # --- history ---------------------------------------------------------------------------------

@@ -114,6 +114,7 @@ def _parts(
         _meta(concern),
         *(para(fact, FACT) for fact in concern.facts),
         *_quotes(concern.quotes, targets),
+        *_cause(concern, gaps),
         *(part for answer in concern.answers for part in _answer(answer, targets, gaps)),
         *_left(concern, gaps),
         *checks_over_time(concern.checks, gaps.heading, gaps.roomy),
@@ -200,6 +201,13 @@ def _answer(answer: AnswerEntry, targets: Targets, gaps: _Gaps) -> list[Flowable
     else:
         parts.append(para("No evidence yet.", gaps.no_items))
     return [heading, *parts]
+
+
+def _cause(concern: ConcernEntry, gaps: _Gaps) -> list[Flowable]:
+    """Why it happened, in the service's own words; nothing where nothing was said."""
+    if not concern.cause:
+        return []
+    return [para("Why it happened", H3), para(concern.cause, gaps.answer)]
 
 
 def _left(concern: ConcernEntry, gaps: _Gaps) -> list[Flowable]:

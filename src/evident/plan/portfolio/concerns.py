@@ -79,6 +79,7 @@ def concern_entry(
         left=left(standing),
         flags=beside(standing),
         by_when=by_when(standing),
+        cause=concern.cause,
         safe_meanwhile=concern.safe_meanwhile,
         facts=(*_facts(concern, source), *([standing.recent] if standing.recent else [])),
         did=_did(answers, actions, concern),

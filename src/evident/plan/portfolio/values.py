@@ -243,6 +243,7 @@ class ConcernEntry:
     left: tuple[str, ...]
     flags: tuple[str, ...]
     by_when: date | None
+    cause: str
     safe_meanwhile: str
     facts: tuple[str, ...]
     did: str

@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING, Any, cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from evident.operations import actions
+from evident.plan.action_wording import asked
 from evident.plan.facts import complete
 from evident.plan.records import Action
 from evident.ui.widgets.answer_box import GrowingText
@@ -17,9 +19,17 @@ if TYPE_CHECKING:
     from evident.ui.pages.concern.page import ConcernPage
     from evident.ui.pages.concern.view import View
 
+ASK_AFTER = 600
+"""Milliseconds after the last key; nobody is asked in the middle of a word."""
+
+WHAT = "Begin with a verb, so that somebody else could do it from these words."
+
 
 class ActionDialog(FormDialog):
-    """What will be done, by whom, by when, and the evidence it will need."""
+    """What will be done, by whom, by when, and the evidence it will need.
+
+    A line beneath the title asks what the words leave open. It never stops anybody.
+    """
 
     def __init__(
         self,
@@ -35,7 +45,7 @@ class ActionDialog(FormDialog):
         self._reference, self._finding = view.reference, from_finding_id
         shown = action or Action(owner_id=view.concern.owner_id)
         self.what = QLineEdit(shown.title)
-        self.what_field = Field("What will be done", self.what)
+        self.what_field = Field("What will be done", self.what, WHAT)
         self.add(self.what_field)
         self.owner = PersonBox(view.plan, shown.owner_id, new=False)
         self.due = DateBox(view.today, shown.due)
@@ -55,13 +65,49 @@ class ActionDialog(FormDialog):
         from_check = shown.from_finding_id is not None or from_finding_id is not None
         self.further.setVisible(bool(others) and done and not from_check)
         self.add(self.further)
-        self.what.setFocus()
+        self._first_empty().setFocus()
+        self._listen()
         self.carries_on(
             f"You were writing an action of {view.reference}.",
             reference=view.reference,
             action_id=action.id if action else 0,
             from_finding_id=from_finding_id,
         )
+
+    def _first_empty(self) -> QWidget:
+        """An action that is opened because something is missing is opened there."""
+        if self._action is None:
+            return self.what
+        if self.owner.person_id() is None:
+            return self.owner
+        if not self.due.edit.text().strip():
+            return self.due.edit
+        return self.what if self.needed.toPlainText().strip() else self.needed
+
+    def _listen(self) -> None:
+        """Ask while the form is filled in, a moment after the last key."""
+        self._asking = QTimer(self, singleShot=True, interval=ASK_AFTER)
+        self._asking.timeout.connect(self.ask)
+        for changed in (
+            self.what.textEdited,
+            self.owner.currentIndexChanged,
+            self.due.edit.textChanged,
+            self.needed.textChanged,
+        ):
+            changed.connect(lambda *_: self._asking.start())
+        self.ask()
+
+    def ask(self) -> None:
+        """Say beneath the title what is still open; what is wrong there stays said."""
+        said = asked(
+            self.what.text(),
+            owner=self.owner.person_id() is not None,
+            due=bool(self.due.edit.text().strip()),
+            evidence=self.needed.toPlainText(),
+        ).line
+        faulty = bool(self.summary.count()) and not self.what.text().strip()
+        if not faulty and self.what_field.note.text() != (said or WHAT):
+            self.what_field.set_hint(said or WHAT)
 
     @classmethod
     def reopened(cls, page: QWidget, **facts: Any) -> "ActionDialog | None":

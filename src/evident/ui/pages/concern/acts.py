@@ -85,6 +85,13 @@ class Acts(Doing):
     def open_evidence(self, reference: str) -> None:
         self.page.go(Place("evidence", reference))
 
+    def list_evidence(self) -> None:
+        """Show every item of the concern with its three dates."""
+        from evident.ui.dialogs.evidence_of import EvidenceOf
+
+        if self.page.view is not None and self.page.view.facts.items:
+            EvidenceOf(self.page, self.page.view).open()
+
     def link_evidence(self, evidence_id: int, question: int) -> None:
         from evident.operations.evidence import Link, link_evidence
 

@@ -79,6 +79,7 @@ def _doing(page: "ConcernPage") -> Iterator[Command]:
     yield edit("concern.action", "Add an action…", acts.add_action, "plus")
     yield edit("concern.record", "Record a check…", acts.record_check, "clipboard-check")
     yield edit("concern.plan", "Plan a check…", acts.plan_check, "calendar-plus")
+    yield edit("concern.evidence", "Evidence with its dates…", acts.list_evidence, "paperclip")
     yield edit("concern.history", "History of this concern", acts.full_history, "history")
     yield edit("concern.why", "Why this stage?", acts.why_this_stage, "info")
     yield edit("concern.bin", "Move to bin", acts.bin_concern, "trash-2")

@@ -20,6 +20,7 @@ from evident.ui.commands import Command
 from evident.ui.page import Page
 from evident.ui.pages.concern.about import AboutCard, FactBox, NotesCard
 from evident.ui.pages.concern.acts import Acts
+from evident.ui.pages.concern.cause import CauseCard
 from evident.ui.pages.concern.extras import FollowOns, InUseFrom, RunOfChecks
 from evident.ui.pages.concern.head import HeadCard
 from evident.ui.pages.concern.history import HistoryLine
@@ -110,10 +111,14 @@ class ConcernPage(Page):
         self._side_columns.setSpacing(10)
         self.reach = ReachCard(self)
         self.actions_card = ActionsCard(self)
+        self.cause = CauseCard(self)
         self.kinds = KindsCard(self)
         self.about = AboutCard(self)
         self.notes = NotesCard(self)
-        for cards in ((self.reach, self.actions_card, self.kinds), (self.about, self.notes)):
+        for cards in (
+            (self.reach, self.actions_card, self.cause, self.kinds),
+            (self.about, self.notes),
+        ):
             held = QWidget()
             column = QVBoxLayout(held)
             column.setContentsMargins(0, 0, 0, 0)
@@ -269,6 +274,7 @@ class ConcernPage(Page):
         self.follow_ons.show_view(view, force=anew)
         self.reach.show_view(view)
         self.actions_card.show_view(view)
+        self.cause.show_view(view)
         self.kinds.show_view(view)
         self.about.show_view(view)
         self.notes.show_view(view)

@@ -13,6 +13,7 @@ from evident.plan.meeting_rows import decided_at
 from evident.plan.openings import opening
 from evident.plan.phrases import counted
 from evident.plan.records import Action
+from evident.plan.triangulation import voices
 from evident.plan.words import EvidenceKind, Stage
 from evident.ui import theme
 from evident.ui.icons import icon
@@ -241,13 +242,23 @@ class KindsCard(Card):
     """The six kinds of evidence with their counts; "None" adds one."""
 
     def __init__(self, page: "ConcernPage") -> None:
-        super().__init__("Evidence by kind", " ")
+        super().__init__("Evidence by kind")
         self._page = page
+        self.all = link_button("")
+        self.all.setToolTip("Every item with its dates")
+        self.all.clicked.connect(page.acts.list_evidence)
+        self.head.addWidget(self.all)
         self._room = QVBoxLayout()
         self.body.addLayout(self._room)
+        self.speaking = plain_label("", "caption", "text2", wrap=True)
+        self.body.addWidget(self.speaking)
 
     def show_view(self, view: "View") -> None:
-        self.count.setText(items_in_all(view.facts))
+        words = items_in_all(view.facts)
+        self.all.setText(words)
+        self.all.setAccessibleName(f"List {words} with dates")
+        self.all.setEnabled(bool(view.facts.items))
+        self.speaking.setText(voices(view.facts).sentence)
         with keeping_focus(self):
             clear(self._room)
             table = QWidget()
