@@ -411,11 +411,15 @@ YEARS: tuple[tuple[str, Place, Act | None], ...] = (
     ("today", Place("today"), None),
     ("concern", Place("concern", "S1"), None),
     ("concern-back", Place("concern", "S2"), None),
+    ("concern-asked", Place("concern", "S3"), None),
     ("readiness", Place("readiness"), None),
     ("readiness-safe", Place("readiness", detail="safe"), None),
     ("evidence-map", Place("evidence"), None),
     ("checks", Place("checks"), None),
     ("checks-done", Place("checks"), lambda window: _tab(window, "Done")),
+    ("governance", Place("governance"), None),
+    ("governance-risks", Place("governance", detail="risks"), None),
+    ("people", Place("service", detail="people"), None),
 )
 
 

@@ -13,11 +13,30 @@ from evident.app.cli import DONE, REFUSED, run
 from evident.operations.plans import open_plan
 from evident.operations.sample.facts import read_facts
 from evident.operations.sample_year import make_year
+from evident.plan.agenda_people import left_rows
+from evident.plan.answers import counts_of, own_questions, proposed
 from evident.plan.errors import UserError
+from evident.plan.evidence_dates import running_out
+from evident.plan.meeting_rows import meeting_rows
 from evident.plan.readiness import readiness
-from evident.plan.records import Action, Area, Check, Concern, Finding, Person, Shift
+from evident.plan.records import (
+    Action,
+    Area,
+    Check,
+    Concern,
+    Decision,
+    Finding,
+    FollowOn,
+    Person,
+    PlannedCheck,
+    Risk,
+    RiskCheck,
+    RiskConcern,
+    Shift,
+)
+from evident.plan.risk_rows import reviews_due, risk_rows
 from evident.plan.stages import standings
-from evident.plan.words import EvidenceKind, KeyQuestion, Result, Stage
+from evident.plan.words import EvidenceKind, KeyQuestion, Level, Result, Stage
 from evident.store import Store
 
 TODAY = date(2026, 4, 30)
@@ -109,6 +128,68 @@ def test_what_is_written_varies_and_names_nobody(history: Store) -> None:
     assert "{" not in words
     assert all(not person.name for person in plan.all(Person))
     assert all(c.title and len(c.title) <= 50 for c in plan.all(Concern))
+
+
+def test_staff_were_asked_and_the_answers_fit_what_is_said_of_them(history: Store) -> None:
+    plan = history.plan
+    asked = {
+        (check.on, plan.all(Concern)[finding.concern_id].reference): (found, finding)
+        for finding in plan.all(Finding)
+        for check in [plan.all(Check)[finding.check_id]]
+        if (found := counts_of(plan, check.id, finding.concern_id)).asked
+    }
+    assert Counter(reference for _, reference in asked) == {"S3": 4, "S1": 3}
+    assert len({found.words for found, _ in asked.values()}) > 4
+    for found, finding in asked.values():
+        assert finding.result is proposed(found)[0] or found.right >= 9
+        if numbers := re.match(r"(\d+) of (\d+)\b", finding.seen):
+            assert [int(words) for words in numbers.groups()] == [found.right, found.asked]
+    for reference in ("S1", "S3"):
+        assert len(own_questions(plan, plan.concern(reference).id)) == 3
+
+
+def test_a_mock_inspection_found_gaps_that_were_closed(history: Store) -> None:
+    plan = history.plan
+    walks = [one for one in plan.all(Check) if one.title == "Mock inspection, Safe"]
+    assert [walk.on for walk in walks] == [date(2025, 11, 13)]
+    found = {row.id for row in plan.all(Finding).where("check_id", walks[0].id)}
+    gaps = [issue for issue in plan.all(FollowOn) if issue.from_finding_id in found]
+    assert len(gaps) == 2
+    assert all(gap.due and gap.closed and walks[0].on < gap.closed <= gap.due for gap in gaps)
+
+
+def test_it_was_governed(history: Store) -> None:
+    """Four meetings, two decisions made actions, one open; five risks, one overdue."""
+    plan = history.plan
+    meetings = meeting_rows(plan, TODAY)
+    records = [item for item in plan.evidence if item.meeting_id]
+    assert len(meetings) == len(records) == 4
+    assert len([one for one in plan.all(Decision) if one.action_id]) == 2
+    waiting = [one for one in plan.all(Decision) if not one.action_id and not one.nothing_why]
+    assert len(waiting) == 1
+    assert len(risk_rows(plan, TODAY)) == 5
+    every = {risk.id for risk in plan.all(Risk)}
+    assert every == {row.risk_id for row in plan.all(RiskConcern)}
+    assert every == {row.risk_id for row in plan.all(RiskCheck)}
+    late = [row.risk.title for row in reviews_due(plan, TODAY)]
+    assert "Somebody is scalded by hot water" in late
+    breaches = [c for c in plan.all(Concern) if c.level is Level.BREACH]
+    assert len(breaches) == 7
+    assert all(concern.cause for concern in breaches)
+    assert any(planned.rotates for planned in plan.all(PlannedCheck))
+
+
+def test_what_runs_out_and_who_left_presses_on_the_last_day(history: Store) -> None:
+    plan = history.plan
+    ending = {one.item.title: one.day for one in running_out(plan, TODAY)}
+    assert ending == {
+        "Certificate to train others in moving people": date(2026, 5, 6),
+        "Moving plans, list of 13": date(2026, 4, 24),
+    }
+    assert len([item for item in plan.evidence if item.replaced_by_id]) == 1
+    gone = " ".join(row.words for row in left_rows(plan, TODAY))
+    assert "Deputy manager" in gone
+    assert "Training lead" in gone
 
 
 @pytest.mark.nightly

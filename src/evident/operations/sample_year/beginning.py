@@ -39,6 +39,9 @@ def beginning_deeds(facts: Facts, found: Facts) -> Iterator[Deed]:
     for deadline in facts["deadlines"]:
         yield from _deadline_deeds(deadline, facts)
     yield from _staff_deeds(facts["leaves"])
+    for left in facts["left"]:
+        on = needed_day(left, "on")
+        yield Deed(on, Rank.PAPERS, MANAGER, _leaving(left["person"], on))
     yield from _place_deeds(facts["places"])
 
 
@@ -98,6 +101,7 @@ def _concern_deeds(facts: Facts, begun: date) -> Iterator[Deed]:
     def give(store: Store, known: Known) -> None:
         concerns.assign(store, [ref], known.id("person", facts["owner"]))
         know = {"safe_meanwhile": facts["meanwhile"], "how_we_will_know": facts["know"]}
+        know |= {"cause": facts["cause"]} if "cause" in facts else {}
         concerns.change_concerns(store, [ref], **know)
 
     def scope(store: Store, known: Known) -> None:
@@ -169,16 +173,17 @@ def _staff_deeds(facts: Facts) -> Iterator[Deed]:
     """Somebody leaves, and another takes over a few days later."""
     last = needed_day(facts, "on")
 
-    def leave(store: Store, known: Known) -> None:
-        people.change_person(store, known.id("person", facts["person"]), until=last)
-
     def come(store: Store, known: Known) -> None:
         id = made(service.add_person(store, facts["role"]), Person)
         people.change_person(store, id, since=needed_day(facts, "from"))
         known.note("person", facts["key"], id)
 
-    yield Deed(last, Rank.PAPERS, MANAGER, leave)
+    yield Deed(last, Rank.PAPERS, MANAGER, _leaving(facts["person"], last))
     yield Deed(needed_day(facts, "from"), Rank.START, MANAGER, come)
+
+
+def _leaving(person: str, last: date) -> Do:
+    return lambda store, known: people.change_person(store, known.id("person", person), until=last)
 
 
 def _place_deeds(facts: list[Facts]) -> Iterator[Deed]:

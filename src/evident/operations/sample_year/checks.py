@@ -8,6 +8,7 @@ from typing import Any
 from evident.operations import check_plans, checks, upkeep
 from evident.operations.checks import Seen
 from evident.operations.sample.facts import Facts, Known, Rank, day, needed_day
+from evident.operations.sample_year.asking import question_deeds, sample_of, with_answers
 from evident.operations.sample_year.deeds import MANAGER, Calls, Deed, Do, made, moment
 from evident.operations.sample_year.work import doing
 from evident.plan.records import Action, PlannedCheck
@@ -28,6 +29,7 @@ class Round:
 
 def check_deeds(series: Facts, calls: Calls) -> Iterator[Deed]:
     """Give the planning of a series, each of its checks, and what follows where one failed."""
+    yield from question_deeds(series)
     if "planned" in series:
         planned = needed_day(series, "planned")
         yield Deed(planned, Rank.PLANNED_CHECK, MANAGER, _planning(series, calls))
@@ -90,6 +92,7 @@ def _planning(series: Facts, calls: Calls) -> Do:
             series["sample"],
             key_question=question,
             statement=series.get("statement", ""),
+            rotates=series.get("rotates", False),
         )
         change = check_plans.plan_checks(store, [wanted])
         known.note("planned", series["key"], made(change, PlannedCheck))
@@ -150,7 +153,7 @@ def _recording(series: Facts, one: Round, by: str, calls: Calls) -> Do:
             known.id("person", by),
             seen,
             title=series["title"],
-            sample=series["sample"],
+            sample=sample_of(series, seen),
             planned_id=known.ids.get(("planned", series["key"])),
         )
         for found in seen:
@@ -170,7 +173,7 @@ def _seen(series: Facts, one: Round, ref: str, known: Known, cells: list[str]) -
     if told := _but(series, one).get(ref):
         result, said = Result(told[0]), str(told[1])
         follows = told[2] if len(told) > 2 else {}
-    return Seen(
+    seen = Seen(
         ref,
         result,
         said,
@@ -180,3 +183,4 @@ def _seen(series: Facts, one: Round, ref: str, known: Known, cells: list[str]) -
         action_due=day(follows, "due"),
         evidence_needed=follows.get("needs", ""),
     )
+    return with_answers(series, one.number, seen, known)

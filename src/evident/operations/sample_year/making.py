@@ -6,9 +6,11 @@ from pathlib import Path
 from evident.operations.plans import start_plan
 from evident.operations.sample.facts import Facts, needed_day, read_facts
 from evident.operations.sample.walking import Calendar, Evening, Progress, walk
+from evident.operations.sample_year.asking import mock_inspection_deeds
 from evident.operations.sample_year.beginning import beginning_deeds
 from evident.operations.sample_year.checks import check_deeds
 from evident.operations.sample_year.deeds import MANAGER, Calls, Deed
+from evident.operations.sample_year.governance import governance_deeds
 from evident.operations.sample_year.papers import paper_deeds
 from evident.operations.sample_year.work import work_deeds
 from evident.plan.words import ServiceKind
@@ -49,6 +51,10 @@ def _deeds(facts: Facts) -> Iterator[Deed]:
     yield from beginning_deeds(facts, concerns)
     for concern in concerns["concerns"]:
         yield from work_deeds(concern, calls)
-    for series in read_facts("year-checks")["series"]:
+    looked = read_facts("year-checks")
+    for series in looked["series"]:
         yield from check_deeds(series, calls)
+    for walk_through in looked["mock_inspections"]:
+        yield from mock_inspection_deeds(walk_through, calls)
+    yield from governance_deeds(read_facts("year-governance"))
     yield from paper_deeds(read_facts("year-papers"), calls)

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from evident.importers.evidence import EvidenceFacts
-from evident.operations.evidence import Link, add_looked_at
+from evident.operations.evidence import Link, add_looked_at, replace_evidence
 from evident.operations.sample.facts import Facts, Known, Rank, day, needed_day
 from evident.operations.sample_year.deeds import Calls, Deed, Do, moment
 from evident.outputs.sample_files import Document, make_file
@@ -66,25 +66,30 @@ def _keeping(paper: Facts, shows: date) -> Do:
         looked = EvidenceFacts(
             paper["form"], made.media_type, text=made.text, file_date=shows, shows=shows
         )
-        add_looked_at(
+        added = add_looked_at(
             store,
             made.data,
             paper["file"],
             looked,
-            links=[_link(words) for words in paper["links"]],
+            links=[link(words) for words in paper["links"]],
             kind=EvidenceKind(paper["kind"]),
             shows=None if guessed else shows,
             title=paper["title"],
             area_id=known.maybe("area", paper.get("area")),
             shift_id=known.maybe("shift", paper.get("shift")),
             expires=day(paper, "expires"),
+            review_on=day(paper, "review"),
             may_show_names=paper.get("names", False),
         )
+        known.note("evidence", paper["file"], added.items[0].id)
+        if older := paper.get("stands_for"):
+            replace_evidence(store, known.id("evidence", older), added.items[0].id)
 
     return keep
 
 
-def _link(words: str) -> Link:
+def link(words: str) -> Link:
+    """Read "S1 2": question 2 of S1."""
     reference, question = words.split()
     return Link(reference, int(question))
 

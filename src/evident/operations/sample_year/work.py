@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from evident.operations import actions, answers, concerns
+from evident.operations import actions, answers, concerns, governance
 from evident.operations.sample.facts import Facts, Known, Rank, day, needed_day
 from evident.operations.sample_year.deeds import MANAGER, Calls, Deed, Do, made
 from evident.plan.records import Action, FollowOn
@@ -35,16 +35,19 @@ def work_deeds(concern: Facts, calls: Calls) -> Iterator[Deed]:
 
 
 def _adding(ref: str, facts: Facts) -> Do:
+    title = facts["title"]
+
     def add(store: Store, known: Known) -> None:
-        change = actions.add_action(
-            store,
-            ref,
-            facts["title"],
-            owner_id=known.id("person", facts["owner"]),
-            due=day(facts, "due"),
-            evidence_needed=facts["needs"],
-        )
-        known.note("action", f"{ref} {facts['title']}", made(change, Action))
+        wanted = {
+            "owner_id": known.id("person", facts["owner"]),
+            "due": day(facts, "due"),
+            "evidence_needed": facts["needs"],
+        }
+        if decided := known.maybe("decision", facts.get("decision")):
+            change = governance.act_on_decision(store, decided, ref, title=title, **wanted)
+        else:
+            change = actions.add_action(store, ref, title, **wanted)
+        known.note("action", f"{ref} {title}", made(change, Action))
 
     return add
 
