@@ -9,6 +9,7 @@ from evident.operations import printing
 from evident.operations.actions import add_action
 from evident.operations.concerns import add_concern
 from evident.operations.evidence import Link, add_pasted
+from evident.operations.risks import add_risk
 from evident.operations.sample import make_sample
 from evident.operations.service import add_person, add_source
 from evident.plan.account import account_of
@@ -181,6 +182,15 @@ def test_the_handover_of_one_person_is_theirs_alone(sample):
     owner = next(p.id for p in sample.plan.all(Person) if p.role == "Deputy manager")
     sheet = printing.handover_sheet(sample, TODAY, 14, owner)
     assert [part.words for part in sheet.parts if isinstance(part, Heading)] == ["Deputy manager"]
+
+
+def test_a_risk_to_review_is_handed_over(store):
+    add_concern(store, KeyQuestion.SAFE, "Falls at night")
+    add_risk(store, "Too few at night", references=["S1"], review_on=TODAY)
+    add_risk(store, "Later", review_on=date(2026, 6, 1))
+    said = {(row[1], row[2]) for row in rows(printing.handover_sheet(store, TODAY))}
+    assert ("Review the risk: Too few at night", "S1") in said
+    assert not any("Later" in what for what, _ in said)
 
 
 def test_nothing_due_is_said(store):

@@ -7,7 +7,8 @@ import pytest
 from icalendar import Calendar
 from tests.plan.build import OWNER, TODAY, Builder
 
-from evident.operations.calendars import save_calendar
+from evident.operations.calendars import proposed_name, save_calendar
+from evident.operations.plans import start_plan
 from evident.operations.sample import make_sample
 from evident.outputs.calendar_file import calendar_file
 from evident.plan.agenda_rows import check_rows, work_rows
@@ -76,6 +77,11 @@ def test_the_calendar_of_the_sample_is_its_agenda(tmp_path):
     other = Calendar.from_ical(again.path.read_bytes()).walk("VEVENT")
     assert [str(event["UID"]) for event in other] == uids
     assert all(event["DTEND"].dt - event["DTSTART"].dt == timedelta(days=1) for event in read)
+
+
+def test_the_name_of_the_file_is_one_that_every_pc_takes(tmp_path):
+    with start_plan(tmp_path / "plan.evident", "Elm/Ash Lodge", clock=lambda: MADE) as store:
+        assert proposed_name(store, TODAY) == "Elm_Ash Lodge – due – 2026-04-21.ics"
 
 
 def test_a_check_moved_once_keeps_its_later_days():

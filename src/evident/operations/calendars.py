@@ -7,6 +7,7 @@ from pathlib import Path
 from evident.operations.packs import packs
 from evident.outputs.calendar_file import calendar_file
 from evident.outputs.sheets import write_whole
+from evident.outputs.text import safe_name
 from evident.plan.clocks import clocks
 from evident.plan.errors import UserError
 from evident.plan.reminders import reminders
@@ -15,6 +16,8 @@ from evident.store import Store
 
 @dataclass(frozen=True, slots=True)
 class SavedCalendar:
+    """Where the file is, and how many entries it holds."""
+
     path: Path
     entries: int
 
@@ -37,4 +40,5 @@ def save_calendar(store: Store, out: Path, today: date) -> SavedCalendar:
 
 
 def proposed_name(store: Store, today: date) -> str:
-    return f"{store.plan.service.name or 'Evident'} – due – {today.isoformat()}.ics"
+    """Give "Sample House – due – 2026-04-21.ics", as every PC takes it."""
+    return safe_name(f"{store.plan.service.name or 'Evident'} – due – {today.isoformat()}.ics")

@@ -12,6 +12,7 @@ from evident.plan.phrases import counted
 from evident.plan.plan import Plan
 from evident.plan.planned_parts import references_of
 from evident.plan.records import Action, Concern, PlannedCheck, PlannedCheckConcern
+from evident.plan.risk_rows import risk_rows
 from evident.plan.sheet import Cell, Heading, Manner, Part, Sheet, Table, Text
 from evident.store import Store
 
@@ -104,6 +105,10 @@ def _jobs(plan: Plan, today: date) -> Iterable[_Job]:
             if names or not plan.all(PlannedCheckConcern).where("planned_id", row.id):
                 what = f"Check: {row.title or row.kind.label}"
                 yield _Job(what, names, row.owner_id, row.next_due or row.first_due)
+    for found in risk_rows(plan, today):
+        if not found.closed and found.risk.review_on is not None:
+            what, about = f"Review the risk: {found.risk.title}", ", ".join(found.concerns)
+            yield _Job(what, about, found.risk.owner_id, found.risk.review_on)
 
 
 def _of_concern(plan: Plan, concern: Concern, today: date) -> Iterable[_Job]:
@@ -114,6 +119,6 @@ def _of_concern(plan: Plan, concern: Concern, today: date) -> Iterable[_Job]:
     if concern.owner_id is None:
         what = f"Decide who owns “{concern.title}”"
         yield _Job(what, concern.reference, None, None)
-    elif not plan.all(Action).where("concern_id", concern.id):
+    elif not plan.all(Action).where("concern_id", concern.id) and not concern.not_taken_up:
         what = f"Decide the first action for “{concern.title}”"
         yield _Job(what, concern.reference, concern.owner_id, None)
