@@ -42,6 +42,14 @@ def test_the_result_follows_from_three_answers(said, result):
     assert Walked(said).result is result
 
 
+def test_what_was_written_of_a_gap_is_none_once_all_is_as_it_should_be(store):
+    found = {"S1": Walked((YES, YES, YES), issue="Key not labelled")}
+    assert found["S1"].gap == ""
+    assert Walked((YES, NO, YES), issue=" Key not labelled ").gap == "Key not labelled"
+    mock_inspections.record_mock_inspection(store, KeyQuestion.SAFE, DAY, 1, found)
+    assert not store.plan.all(FollowOn)
+
+
 def test_a_walk_is_one_check_with_a_finding_for_each_concern_looked_at(store):
     found = {
         "S1": Walked((YES, YES, YES), "Locked, key in the office", ((1, 1),)),

@@ -70,7 +70,7 @@ def _seen(reference: str, one: Walked) -> Seen:
 
 
 def _put_gap(tx: Transaction, check: Check, reference: str, one: Walked) -> None:
-    if not clean(one.issue) or one.result is Result.MET:
+    if not one.gap:
         return
     concern = tx.plan.concern(reference)
     findings = tx.plan.all(Finding).where("check_id", check.id)
@@ -78,7 +78,7 @@ def _put_gap(tx: Transaction, check: Check, reference: str, one: Walked) -> None
     tx.put(
         FollowOn(
             concern_id=concern.id,
-            issue=clean(one.issue),
+            issue=clean(one.gap),
             owner_id=one.owner_id,
             due=one.due,
             from_finding_id=finding.id,

@@ -42,6 +42,11 @@ class Walked:
         return Result.MET if yes else Result.PARTLY
 
     @property
+    def gap(self) -> str:
+        """The gap as it was written; "" where all was as it should be."""
+        return "" if self.result is Result.MET else self.issue.strip()
+
+    @property
     def begun(self) -> bool:
         return any(self.said) or bool(self.words.strip() or self.issue.strip())
 

@@ -268,7 +268,7 @@ def _said(
     question: KeyQuestion | None, looked: list[str], found: dict[str, Walked], of: int
 ) -> str:
     """Say what was recorded: how many concerns, how many gaps."""
-    gaps = sum(bool(found[one].issue.strip()) for one in looked)
+    gaps = sum(bool(found[one].gap) for one in looked)
     named = question.label if question else "all key questions"
     words = f"Mock inspection of {named} recorded: {len(looked)} of {counted(of, 'concern')}"
     follow = f", {counted(gaps, 'gap')} to follow up" if gaps else ""
