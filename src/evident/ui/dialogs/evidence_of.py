@@ -3,11 +3,13 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from evident.plan.dates import short_date, uk_day
 from evident.plan.held import EvidenceLine, evidence_lines
 from evident.ui import theme
+from evident.ui.help_sheet import offer_help
 from evident.ui.places import Place
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import row
@@ -74,6 +76,7 @@ class EvidenceOf(QDialog):
         title = f"Evidence of {view.reference}"
         self.setWindowTitle(title)
         self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         room = page.window().width() - 24
         self.resize(min(theme.scaled(880), room), theme.scaled(420))
         column = QVBoxLayout(self)
@@ -89,7 +92,7 @@ class EvidenceOf(QDialog):
         away = button("Close")
         away.clicked.connect(self.accept)
         column.addWidget(plain_label(NOTE, "caption", "text2", wrap=True))
-        column.addLayout(row(1, away))
+        column.addLayout(row(offer_help(self), 1, away))
 
     def _open(self, line: EvidenceLine) -> None:
         self.accept()
