@@ -4,16 +4,18 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from evident.importers.report import read_report
+from evident.operations.checks import Seen, record_check
 from evident.operations.packs import packs
 from evident.operations.sample import make_sample
 from evident.operations.trend import stages_back
 from evident.plan.account import Fate, account_of
+from evident.plan.check_register import done_rows
 from evident.plan.clocks import clocks, ready_by, since_report
 from evident.plan.concern_rows import concern_rows
 from evident.plan.dates import uk_day
@@ -34,7 +36,7 @@ from evident.plan.records import (
     SourcePage,
 )
 from evident.plan.stages import stages, standings
-from evident.plan.words import KeyQuestion, Level, Stage
+from evident.plan.words import CheckKind, KeyQuestion, Level, Result, Stage
 from evident.store import Store, open_store
 
 TODAY = date(2026, 4, 21)
@@ -313,3 +315,13 @@ def test_the_table_of_concerns_reads_as_in_its_picture(plan: Plan) -> None:
     assert (dues["S1"], dues["S2"], dues["S3"]) == ("Weekly", "14 Apr", "Monthly")
     assert (dues["E2"], dues["E3"], dues["W4"]) == ("28 Apr", "06 May", "No date")
     assert [row.reference for row in rows if row.ready] == ["S4", "C1"]
+
+
+def test_a_check_recorded_in_the_sample_on_its_own_day_is_not_late(tmp_path: Path) -> None:
+    path = tmp_path / "sample.evident"
+    make_sample(path).close()
+    later = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    with open_store(path, clock=lambda: later, who="Visitor") as store:
+        record_check(store, CheckKind.AUDIT, TODAY, 1, [Seen("S1", Result.MET)])
+        (row, *_) = done_rows(store.plan, TODAY)
+    assert (row.on, row.late, row.late_words) == (TODAY, 0, "")

@@ -45,7 +45,10 @@ def found(search, typed):
 
 def test_each_kind_has_its_group_and_whole_words_come_before_beginnings(search):
     assert found(search, "mar") == {
-        Found.EVIDENCE: [("E001", "MAR audit"), ("E002", "MAR audit")],
+        Found.EVIDENCE: [
+            ("E002", "MAR audit, 09 Mar 2026"),
+            ("E001", "MAR audit, 02 Mar 2026"),
+        ],
         Found.ACTION: [("S1", "Start a weekly MAR audit")],
         Found.CHECK: [("", "MAR audit, 09 Mar 2026"), ("", "MAR audit, 02 Mar 2026")],
         Found.CONCERN: [("E1", "Refreshers out of date")],
@@ -62,7 +65,7 @@ def test_a_reference_jumps_to_the_concern_or_the_item(search):
     first = search.find("s1").groups[0].results[0]
     assert (first.kind, first.reference) == (Found.CONCERN, "S1")
     assert [g.kind for g in search.find("E1").groups][:2] == [Found.CONCERN, Found.EVIDENCE]
-    assert found(search, "E002")[Found.EVIDENCE] == [("E002", "MAR audit")]
+    assert found(search, "E002")[Found.EVIDENCE] == [("E002", "MAR audit, 09 Mar 2026")]
 
 
 def test_people_are_found_by_role_and_name(search):

@@ -8,7 +8,7 @@ from evident.operations.actions import add_action
 from evident.operations.concerns import add_concern
 from evident.operations.plans import open_plan, start_plan
 from evident.plan.agenda import agenda
-from evident.plan.clock_back import clock_back
+from evident.plan.clock_back import clock_back, latest
 from evident.plan.notice import notice
 from evident.plan.records import Action, Risk
 from evident.plan.stages import standings
@@ -40,6 +40,20 @@ def test_a_clock_put_right_by_seconds_or_by_summer_time_says_nothing():
     assert clock_back(before, before + timedelta(minutes=10)) == ""
 
 
+def test_however_many_changes_were_made_by_the_wrong_clock_the_earlier_ones_tell_on_it():
+    wrong = NOW - timedelta(days=365)
+    made = [NOW, *(wrong + timedelta(minutes=n) for n in range(300))]
+    assert latest(made) == NOW
+    assert latest([]) is None
+
+
+def test_after_a_week_of_work_the_clock_is_believed_and_the_later_moment_was_wrong():
+    ahead = datetime(2062, 3, 3, tzinfo=UTC)
+    six = [ahead, *(NOW + timedelta(days=n) for n in range(6))]
+    assert latest(six) == ahead
+    assert latest([*six, NOW + timedelta(days=6)]) == NOW + timedelta(days=6)
+
+
 def test_a_clock_set_back_a_year_loses_and_refuses_nothing(tmp_path):
     moments = [NOW]
     path = tmp_path / "plan.evident"
@@ -50,6 +64,7 @@ def test_a_clock_set_back_a_year_loses_and_refuses_nothing(tmp_path):
         moments.append(NOW + timedelta(days=1))
         add_action(store, "S1", "Check closers", due=date(2026, 5, 2))
     with open_plan(path, clock=lambda: moments[-1]) as store:
+        assert latest(store.moments()) == NOW + timedelta(days=1)
         numbers = [entry.number for entry in store.history(limit=10)]
         assert numbers == sorted(numbers, reverse=True)
         assert [action.title for action in store.plan.all(Action)] == [

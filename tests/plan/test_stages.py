@@ -379,7 +379,7 @@ def test_embedded_says_why_and_until_when():
     found = stood(b)
     assert found.missing == ""
     assert found.reason == (
-        "S1 is embedded: 3 monthly checks met, every area and shift covered. "
+        "S1 is embedded: 3 checks met in a row, every area and shift covered. "
         "Next check by 29 May to keep it."
     )
     assert found.keep_by == date(2026, 5, 29)

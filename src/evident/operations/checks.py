@@ -7,7 +7,7 @@ from pathlib import Path
 
 from evident.operations.check_plans import move_on
 from evident.operations.evidence import Link, put_files
-from evident.operations.happened import refuse_to_come
+from evident.operations.happened import entered_at, refuse_to_come
 from evident.operations.taking import keep_texts, read_files
 from evident.plan.answers import MOST_QUESTIONS, Asked, answers_of
 from evident.plan.change import Change
@@ -109,7 +109,7 @@ def record_with_files(
                 by_id=by_id,
                 sample=clean_line(sample),
                 planned_id=planned_id,
-                recorded_at=tx.now,
+                recorded_at=entered_at(tx.plan, tx.now),
             )
         )
         put_findings(tx, check, seen)
@@ -240,7 +240,7 @@ def put_proof(
             kind=KIND_OF_CHECK[check.kind],
             shows=check.on,
             shows_confirmed=True,
-            recorded_at=tx.now,
+            recorded_at=entered_at(tx.plan, tx.now),
             area_id=area_id,
             shift_id=shift_id,
             check_id=check.id,

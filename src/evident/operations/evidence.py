@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from evident.importers.evidence import EvidenceFacts, MailPart, inspect_evidence
+from evident.operations.happened import entered_at
 from evident.operations.intake import ChosenFile
 from evident.operations.taking import (
     Progress,
@@ -257,7 +258,7 @@ def _item(tx: Transaction, taken: Taken, facts: dict[str, Any]) -> Evidence:
         shows=shows or taken.facts.shows or taken.file.file_date,
         shows_confirmed=shows is not None,
         file_date=taken.facts.file_date or taken.file.file_date,
-        recorded_at=tx.now,
+        recorded_at=entered_at(tx.plan, tx.now),
         file=taken.sha256,
         file_name=clean_line(name),
         media_type=taken.facts.media_type,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from evident.operations.evidence import Link, known_question, put_links
-from evident.operations.happened import refuse_to_come
+from evident.operations.happened import entered_at, refuse_to_come
 from evident.plan.change import Change
 from evident.plan.dates import long_date
 from evident.plan.errors import RecordMissing, UserError
@@ -195,7 +195,7 @@ def _put_record(tx: Transaction, meeting: Meeting) -> Evidence:
             kind=EvidenceKind.PROCESSES,
             shows=meeting.on,
             shows_confirmed=True,
-            recorded_at=tx.now,
+            recorded_at=entered_at(tx.plan, tx.now),
             meeting_id=meeting.id,
         )
     )

@@ -1,9 +1,12 @@
-"""Refuses a day still to come for what is said to have happened."""
+"""When things happened: no day still to come, and the moment at which it was entered."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from evident.plan.dates import long_date
 from evident.plan.errors import UserError
+from evident.plan.plan import Plan
+
+NOON = time(12)
 
 _WAIT = "Enter the day on which it happened, or wait until it has."
 
@@ -16,3 +19,12 @@ def refuse_to_come(today: date, on: date | None, not_done: str, remedy: str = _W
             f"{long_date(on)} is still to come.",
             f"{remedy} If that day has come, look at the date of this PC.",
         )
+
+
+def entered_at(plan: Plan, now: datetime) -> datetime:
+    """Give when a record was entered: now, or noon of the sample's own day.
+
+    The sample stands still on its day: what a visitor enters there is not late.
+    """
+    day = plan.service.sample_today
+    return now if day is None else datetime.combine(day, NOON, UTC)

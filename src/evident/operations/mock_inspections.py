@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from evident.operations.checks import Seen, put_findings, put_record, refuse_day
+from evident.operations.happened import entered_at
 from evident.plan.answers import Asked
 from evident.plan.change import Change
 from evident.plan.errors import UserError
@@ -43,7 +44,7 @@ def record_mock_inspection(
                 title=f"Mock inspection, {named}",
                 on=on,
                 by_id=by_id,
-                recorded_at=tx.now,
+                recorded_at=entered_at(tx.plan, tx.now),
                 key_question=question,
                 result=result_of_all(looked.values()) if question else None,
             )

@@ -53,6 +53,9 @@ LONGEST_LINE = 90
 _LOOKED_AT = 5 * PER_GROUP
 """How many of the index's best are looked at: it does not tell MAR from March."""
 
+_DATED = 50 * PER_GROUP
+"""And of checks and evidence, of which a year holds many by one name: the newest are wanted."""
+
 
 @dataclass
 class Search:
@@ -87,9 +90,10 @@ class Search:
             return
         looked_for = terms(wanted.words)
         for kind, records in _KINDS:
-            hits = self.store.search(wanted.words, _LOOKED_AT, records)
+            dated = kind in (Found.CHECK, Found.EVIDENCE)
+            hits = self.store.search(wanted.words, _DATED if dated else _LOOKED_AT, records)
             found = [_result(plan, kind, hit, looked_for) for hit in hits]
-            yield from _newest_first(plan, found) if kind is Found.CHECK else found
+            yield from _newest_first(plan, kind, found) if dated else found
         yield from _planned(plan, looked_for)
         yield from _people(plan, looked_for)
 
@@ -153,9 +157,9 @@ def _sheet(planned: PlannedCheck) -> Result:
 
 
 def _item(item: Evidence, match: Match, beneath: str = "") -> Result:
-    return Result(
-        Found.EVIDENCE, item.title, item.reference, beneath, record_id=item.id, match=match
-    )
+    day = short_date(item.shows) if item.shows else ""
+    words = f"{item.title}, {day}" if day else item.title
+    return Result(Found.EVIDENCE, words, item.reference, beneath, record_id=item.id, match=match)
 
 
 def _result(plan: Plan, kind: Found, hit: Hit, wanted: Sequence[str]) -> Result:
@@ -215,9 +219,15 @@ def _check_words(plan: Plan, id: int, title: str) -> str:
     return f"{title}, {short_date(day)}" if day else title
 
 
-def _newest_first(plan: Plan, found: list[Result]) -> list[Result]:
-    days = {check.id: check.on or date.min for check in plan.all(Check)}
-    return sorted(found, key=lambda result: days[result.record_id], reverse=True)
+def _newest_first(plan: Plan, kind: Found, found: list[Result]) -> list[Result]:
+    """Put what many share a name into the order of its days, the newest first."""
+    checks, items = plan.all(Check), plan.all(Evidence)
+
+    def day(result: Result) -> date:
+        id = result.record_id
+        return (checks[id].on if kind is Found.CHECK else items[id].shows) or date.min
+
+    return sorted(found, key=day, reverse=True)
 
 
 def _planned(plan: Plan, wanted: Sequence[str]) -> Iterator[Result]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from evident.operations.happened import entered_at
 from evident.plan.change import Change
 from evident.plan.errors import RecordMissing, UserError
 from evident.plan.passage_places import at_spans
@@ -181,7 +182,7 @@ def _put_finding(tx: Transaction, concern: Concern, source: Source, result: Revi
             title=source.title or CheckKind.INSPECTION.label,
             on=on,
             by_id=_inspector(tx).id,
-            recorded_at=tx.now,
+            recorded_at=entered_at(tx.plan, tx.now),
             source_id=source.id,
         )
     )

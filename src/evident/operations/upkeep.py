@@ -5,6 +5,7 @@ from datetime import date
 from evident.operations.check_plans import move_on
 from evident.operations.checks import put_proof, refuse_day
 from evident.operations.concerns import put_concern
+from evident.operations.happened import entered_at
 from evident.plan.change import Change
 from evident.plan.errors import UserError
 from evident.plan.records import Area, Check, Shift
@@ -52,7 +53,7 @@ def record_upkeep(
                 by_id=by_id,
                 sample=clean_line(sample),
                 planned_id=planned_id,
-                recorded_at=tx.now,
+                recorded_at=entered_at(tx.plan, tx.now),
                 key_question=question,
                 result=result,
             )

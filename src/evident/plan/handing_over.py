@@ -47,8 +47,11 @@ def open_work(plan: Plan, person_id: int, today: date) -> Work:
 
 
 def left_with_work(plan: Plan, today: date) -> Iterable[tuple[Person, Work]]:
-    """Give those who have left and still own something, the one with most first."""
-    gone = (p for p in plan.all(Person) if p.until is not None and p.until <= today)
+    """Give those who have left and still own something, the one with most first.
+
+    The last day of somebody is a day of work.
+    """
+    gone = (p for p in plan.all(Person) if p.until is not None and p.until < today)
     found = [(person, open_work(plan, person.id, today)) for person in gone]
     owing = [(person, work) for person, work in found if work.count]
     return sorted(owing, key=lambda pair: (-pair[1].count, pair[0].label))

@@ -272,5 +272,5 @@ def _embedded_because(f: Facts, by: date | None) -> str:
     if f.one_off:
         return f"{ref} is embedded: looked at again and still met.{keep}"
     where = "" if f.no_place else ", every area and shift covered"
-    checks = counted(len(f.mets), f"{f.concern.rhythm.value} check")
-    return f"{ref} is embedded: {checks} met{where}.{keep}"
+    checks = counted(len(f.mets), "check")
+    return f"{ref} is embedded: {checks} met in a row{where}.{keep}"

@@ -39,6 +39,12 @@ def newest(connection: Connection, concern_id: int | None, limit: int) -> list[E
     return list(read_entries(connection, rest, (concern_id, limit)))
 
 
+def moments(connection: Connection) -> list[datetime]:
+    """Give when each entry was made, in the order of the entries."""
+    rows = connection.execute("SELECT at FROM change ORDER BY number").fetchall()
+    return [moment_of(at) for (at,) in rows]
+
+
 def versions(
     connection: Connection, key: Key, present: Record | None
 ) -> list[tuple[Entry, Record | None, Record | None]]:

@@ -268,6 +268,11 @@ class Store:
         with self._file.read() as connection:
             return past.newest(connection, concern_id, limit)
 
+    def moments(self) -> list[datetime]:
+        """Give when each entry of the history was made, in the order of the entries."""
+        with self._file.read() as connection:
+            return past.moments(connection)
+
     def versions(self, key: Key) -> list[tuple[Entry, Record | None, Record | None]]:
         """Give each entry that changed one record, newest first, with it before and after."""
         with self._file.writing:

@@ -1,24 +1,21 @@
 """What the window says by itself: a clock that was set back, and once a day what is due."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from evident.plan.agenda import agenda
-from evident.plan.clock_back import clock_back
+from evident.plan.clock_back import clock_back, latest
 from evident.plan.clocks import clocks
 from evident.plan.dates import uk_day
 from evident.plan.notice import notice
 from evident.ui.tasks import run_task
 
 if TYPE_CHECKING:
-    from evident.plan.packs import Packs
-    from evident.store.history import Entry
-    from evident.ui.window import MainWindow
+    from datetime import datetime
 
-LOOKED_AT = 20
-"""Newest changes looked at: one made by the wrong clock must not hide that it is wrong."""
+    from evident.plan.packs import Packs
+    from evident.ui.window import MainWindow
 
 
 class StartNotices(QObject):
@@ -38,21 +35,20 @@ class StartNotices(QObject):
     def _speak(self) -> None:
         store = self._window.session.store
 
-        def read() -> "tuple[Sequence[Entry], Packs]":
+        def read() -> "tuple[datetime | None, Packs]":
             from evident.operations.packs import packs
 
-            return store.history(limit=LOOKED_AT), packs()
+            return latest(store.moments()), packs()
 
         run_task(self, read, self._take, lambda _: None)
 
-    def _take(self, found: "tuple[Sequence[Entry], Packs]") -> None:
-        entries, known = found
+    def _take(self, found: "tuple[datetime | None, Packs]") -> None:
+        last, known = found
         window = self._window
         page, session = window.page, window.session
         if page is None:
             return
         sample = session.plan.service.sample_today is not None
-        last = max((entry.at for entry in entries), default=None)
         said = "" if sample else clock_back(last, session.store.clock())
         if said and said != self._told_clock:
             page.say("warn", said)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from evident.plan.records import Concern, PlannedCheck
+from evident.plan.records import Concern, PlannedCheck, Risk
 from evident.plan.words import CheckKind, Every, Explained, Result
 from evident.ui import carry_on
 from evident.ui.dialogs.action import ActionDialog
@@ -16,8 +16,10 @@ from evident.ui.dialogs.deadline import DeadlineDialog
 from evident.ui.dialogs.first_steps import FirstStepsDialog
 from evident.ui.dialogs.follow_on import FollowOnDialog
 from evident.ui.dialogs.letter import LetterDialog
+from evident.ui.dialogs.meeting import MeetingDialog
 from evident.ui.dialogs.plan_check import PlanCheckDialog
 from evident.ui.dialogs.record_check import RecordCheckDialog
+from evident.ui.dialogs.risk import ReviewDialog, RiskDialog
 from evident.ui.form_draft import FormDraft, read_draft, since
 from evident.ui.page import Page
 from evident.ui.widgets.form_values import entered, put_back
@@ -166,6 +168,12 @@ def test_it_is_on_the_disk_within_a_second_of_the_last_key(qtbot, page, settled)
             ),
             "You were writing an action of S1.",
         ),
+        (lambda page: MeetingDialog(page), "You were recording a meeting."),
+        (lambda page: RiskDialog(page), "You were adding a risk."),
+        (
+            lambda page: ReviewDialog(page, next(iter(page.session.plan.all(Risk)))),
+            "You were reviewing a risk.",
+        ),
         (lambda page: FirstStepsDialog(page, "W4"), "You were naming an owner of W4."),
         (lambda page: AnswerDialog(page, "S1", 1), "You were answering question 1 of S1."),
     ],
@@ -250,3 +258,13 @@ def test_a_concern_renamed_meanwhile_is_still_found(page):
     concern = page.session.plan.concern("S3")
     assert isinstance(concern, Concern)
     assert again(page).picker.chosen() == ["S3"]
+
+
+def test_concerns_chosen_for_a_meeting_come_back_with_their_questions(page):
+    form = opened(MeetingDialog(page))
+    form.links.finder.setText("S3")
+    form.links.take()
+    left = form.links.links()
+    assert left
+    form.reject()
+    assert again(page).links.links() == left

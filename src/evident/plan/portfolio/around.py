@@ -59,7 +59,7 @@ def _now(places: Iterable[Area | Shift], today: date) -> list[Area | Shift]:
 
 def _manager(plan: Plan, today: date) -> str:
     """Give the name of the person listed as registered manager, where the service names none."""
-    here = (p for p in plan.all(Person) if p.until is None or p.until > today)
+    here = (p for p in plan.all(Person) if p.until is None or p.until >= today)
     named = (p.name for p in here if p.role.casefold() == "registered manager" and p.name)
     return next(named, "")
 

@@ -1,13 +1,20 @@
 """The form of a meeting: what, when, who was there, what was decided, one per line."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from evident.plan.errors import UserError
-from evident.plan.meeting_rows import DecisionRow, MeetingRow, matters_arising, usual_titles
+from evident.plan.meeting_rows import (
+    DecisionRow,
+    MeetingRow,
+    matters_arising,
+    meeting_row,
+    usual_titles,
+)
+from evident.plan.records import Meeting
 from evident.ui.widgets.answer_box import GrowingText
 from evident.ui.widgets.cards import Card, clear
 from evident.ui.widgets.fields import DateBox, DropDown, Field
@@ -58,6 +65,16 @@ class MeetingDialog(FormDialog):
             self._offer_links()
         self._show_matters()
         (self.name if row is None else self.decisions).setFocus()
+        doing = "changing" if row else "recording"
+        self.carries_on(f"You were {doing} a meeting.", meeting_id=row.meeting.id if row else 0)
+
+    @classmethod
+    def reopened(cls, page: QWidget, **facts: Any) -> "MeetingDialog | None":
+        over, id = cast("Page", page), facts["meeting_id"]
+        session = over.session
+        meeting = session.plan.all(Meeting).get(id)
+        row = meeting_row(session.plan, meeting, session.today) if meeting else None
+        return None if id and row is None else cls(over, row)
 
     def _offer_links(self) -> None:
         self.links = LinkBox(self._page.session.plan)

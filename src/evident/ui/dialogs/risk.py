@@ -1,10 +1,10 @@
 """The forms of the risk register: a risk, and the review of one."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from evident.operations import risks
 from evident.plan.check_rows import planned_rows
@@ -63,6 +63,14 @@ class RiskDialog(FormDialog):
         self.add(Field("Owner", self.owner), self.review_field)
         self._add_links(shown)
         self.name.setFocus()
+        doing = "changing" if risk else "adding"
+        self.carries_on(f"You were {doing} a risk.", risk_id=risk.id if risk else 0)
+
+    @classmethod
+    def reopened(cls, page: QWidget, **facts: Any) -> "RiskDialog | None":
+        over = cast("Page", page)
+        risk = over.session.plan.all(Risk).get(facts["risk_id"])
+        return None if facts["risk_id"] and risk is None else cls(over, risk)
 
     def _add_links(self, shown: Risk) -> None:
         plan, today = self._page.session.plan, self._page.session.today
@@ -141,6 +149,13 @@ class ReviewDialog(FormDialog):
         self.again_field = Field("Look at it again on", self.again)
         self.add(self.again_field)
         self.likelihood.setFocus()
+        self.carries_on("You were reviewing a risk.", risk_id=risk.id)
+
+    @classmethod
+    def reopened(cls, page: QWidget, **facts: Any) -> "ReviewDialog | None":
+        over = cast("Page", page)
+        risk = over.session.plan.all(Risk).get(facts["risk_id"])
+        return None if risk is None or risk.closed else cls(over, risk)
 
     def problems(self) -> list[Problem]:
         found: list[Problem] = []

@@ -236,6 +236,7 @@ class FormDialog(QDialog):
                 self.keeping.begin()
         self._focus_first()
         self._fit()
+        QTimer.singleShot(0, self, self._fit)  # a scroll bar that came takes room of its own
         over = self.parentWidget()
         if over is not None and self.height() > over.height():
             self.resize(self.width(), over.height())

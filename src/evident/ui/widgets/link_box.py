@@ -78,6 +78,17 @@ class LinkBox(QWidget):
     def links(self) -> list[tuple[str, int]]:
         return list(self._chosen.items())
 
+    def kept_value(self) -> str:
+        """Give what was chosen, for a form that carries on."""
+        return " ".join(f"{reference}:{question}" for reference, question in self.links())
+
+    def put_value(self, value: str) -> None:
+        """Choose what ``kept_value`` gave; what is gone from the plan is left out."""
+        pairs = (part.partition(":") for part in value.split())
+        known = {one: int(two) for one, _, two in pairs if one in self._concerns and two.isdigit()}
+        self._chosen = known
+        self._show()
+
     def pending(self) -> str:
         return self.finder.text().strip()
 

@@ -53,6 +53,16 @@ def test_a_title_is_edited_with_f2_and_saved_with_enter(page, click, key, type_t
     assert page.table.hasFocus()
 
 
+def test_a_double_click_on_the_name_opens_the_concern_and_edits_nothing(page, cell):
+    gone = []
+    page.table.opened.connect(gone.append)
+    middle = cell("S1", TITLE)
+    for press in (QTest.mouseClick, QTest.mouseDClick):
+        press(page.table.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert [row.reference for row in gone] == ["S1"]
+    assert page.table.editors.editor is None
+
+
 def test_esc_restores_what_stood_there(page, click, key, type_text, settled):
     click("S1", TITLE)
     key(F2)

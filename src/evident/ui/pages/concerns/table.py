@@ -151,6 +151,8 @@ class ConcernTable(DataTable):
     def _double(self, index: QModelIndex) -> None:
         if self._key(index) == STAGE:
             self.asked_why.emit(index.data(ROW_ROLE))
+        elif self._key(index) == TITLE:
+            self.opened.emit(index.data(ROW_ROLE))
         elif self._key(index) != TICK:
             super()._double(index)
 
