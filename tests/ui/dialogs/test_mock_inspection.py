@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from evident.plan.records import Check, Finding, FollowOn
 from evident.plan.words import CheckKind, KeyQuestion, Result
@@ -68,6 +68,14 @@ def test_it_is_left_half_way_and_carried_on_from_today(page, qtbot, settled):
     assert [one.said() is not None for one in again.stop.questions] == [True, True, False]
     assert "Carried on" in again.progress.text()
     assert len(page.session.plan.all(Check)) == checks
+    page.resize(1158, 660)
+    again.resize(again.minimumSize())
+    again.open()
+    settled()
+    shown = [one for one in again.findChildren(QPushButton) if one.isVisible()]
+    cut = [one.text() for one in shown if one.width() < one.sizeHint().width()]
+    assert again.anew.isVisible()
+    assert cut == []
     again.anew.click()
     assert again.stop.seen.toPlainText() == ""
 

@@ -171,7 +171,8 @@ def test_readiness_at_a_glance_and_see_why(qtbot, page):
     chips = [chip.words() for chip in page.glance.chips.values()]
     assert chips == ["Planned", "In progress", "Verified", "Done, not verified", "Not started"]
     qtbot.mouseClick(page.glance.why, LEFT)
-    assert page.gone == [Place("readiness")]
+    qtbot.mouseClick(page.glance.names[KeyQuestion.SAFE], LEFT)
+    assert page.gone == [Place("readiness"), Place("readiness", detail="safe")]
 
 
 def test_steps_forward_come_from_the_history(page):

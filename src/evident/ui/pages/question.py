@@ -172,7 +172,9 @@ class QuestionView(QWidget):
         rated = rating or Rating.NOT_RATED
         self.rating.show_words(rated.label, RATING_TONE[rated], RATING_ICON[rated])
         if found.stage is None:
-            self.stage.show_words(found.level, "neutral", "clock")
+            kept_up = found.level == "Kept up"
+            tone, mark = ("good", "circle-check") if kept_up else ("warn", "clock")
+            self.stage.show_words(found.level, tone, mark)
         else:
             tone, mark = STAGE_TONE[found.stage], STAGE_ICON[found.stage]
             self.stage.show_words(found.stage.label, tone, mark)

@@ -31,6 +31,8 @@ from evident.ui.widgets.form_values import entered
 from evident.ui.widgets.text import plain_label
 
 Problem = tuple[Field, str]
+SIDE = 20
+"""Pixels between the edges of a form and what stands in it."""
 
 
 class FormDialog(QDialog):
@@ -54,7 +56,7 @@ class FormDialog(QDialog):
         self._came_from = QApplication.focusWidget()
         self.keeping: FormKeeping | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
+        column.setContentsMargins(SIDE, 16, SIDE, 16)
         column.setSpacing(10)
         column.addWidget(plain_label(title, "title", wrap=True))
         self._area = self._scrolled()
@@ -150,15 +152,18 @@ class FormDialog(QDialog):
             return
         inner.activate()
         layout.activate()
-        short = inner.totalMinimumSize().width() - self._area.viewport().width()
-        if short > 0:
-            self.resize(min(self.width() + short, over.width()), self.height())
+        needed = max(
+            inner.totalMinimumSize().width() + self.width() - self._area.viewport().width(),
+            self.buttons.minimumSize().width() + 2 * SIDE,
+        )
+        if needed > self.width():
+            self.resize(min(needed, over.width()), self.height())
             layout.activate()
         width = self._area.viewport().width()
         inside = max(inner.totalHeightForWidth(width), inner.totalSizeHint().height())
-        needed = inside + self.height() - self._area.viewport().height()
-        if needed > self.height():
-            self.resize(self.width(), min(needed, over.height()))
+        high = inside + self.height() - self._area.viewport().height()
+        if high > self.height():
+            self.resize(self.width(), min(high, over.height()))
 
     def complain(self, error: UserError) -> None:
         """Show why it was not done; the form stays as it is."""

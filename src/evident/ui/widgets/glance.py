@@ -1,6 +1,7 @@
 """At the right of Today: readiness at a glance, and the steps forward of this week."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -30,13 +31,14 @@ MOST_COMING = 20
 
 
 class GlanceCard(Card):
-    """Five lines: name, level and why."""
+    """Five lines: name, level and why. *see_why* opens one key question; None is all of them."""
 
-    def __init__(self, see_why: Callable[[], object]) -> None:
+    def __init__(self, see_why: Callable[[KeyQuestion | None], object]) -> None:
         super().__init__("Readiness")
         self.why = link_button("See why")
         self.why.setAccessibleName("See why: open Readiness")
-        self.why.clicked.connect(see_why)
+        self.why.clicked.connect(lambda: see_why(None))
+        self.names = {question: link_button(question.label) for question in KeyQuestion}
         self.head.addWidget(self.why)
         self.chips = {question: Chip("") for question in KeyQuestion}
         self.reasons = {question: CutLabel("", "", "caption", "text2") for question in KeyQuestion}
@@ -44,13 +46,16 @@ class GlanceCard(Card):
             if question is not KeyQuestion.SAFE:
                 self.body.addWidget(rule())
             self.body.addLayout(self._line(question))
+            self.names[question].setAccessibleName(f"{question.label}: see why")
+            self.names[question].clicked.connect(partial(_ask, see_why, question))
 
     def _line(self, question: KeyQuestion) -> QVBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.scaled(8))
         mark = IconLabel(QUESTION_ICON[question], "text2", 16)
         row.addWidget(mark)
-        row.addWidget(plain_label(question.label, "strong"), 1)
+        row.addWidget(self.names[question])
+        row.addStretch(1)
         row.addWidget(self.chips[question])
         column = QVBoxLayout()
         column.setSpacing(2)
@@ -68,6 +73,12 @@ class GlanceCard(Card):
             chip.show_words(found.stage.label, STAGE_TONE[found.stage], STAGE_ICON[found.stage])
         title = found.weakest.title if found.weakest else ""
         self.reasons[found.question].show_words(found.reason, title_in(found.reason, title))
+
+
+def _ask(
+    see_why: Callable[[KeyQuestion | None], object], question: KeyQuestion, _: bool = False
+) -> None:
+    see_why(question)
 
 
 class ForwardCard(Card):

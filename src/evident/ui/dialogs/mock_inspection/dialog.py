@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from evident.plan.check_days import refused
 from evident.plan.mock_inspection import (
@@ -22,10 +22,10 @@ from evident.ui.dialogs.record_check.before import who_checks
 from evident.ui.dialogs.record_check.who import CheckerBox
 from evident.ui.form_draft import FormDraft, read_draft
 from evident.ui.page import Page
-from evident.ui.widgets.buttons import button
+from evident.ui.widgets.buttons import button, link_button
 from evident.ui.widgets.cards import clear
 from evident.ui.widgets.fields import DateBox, Field, WordBox
-from evident.ui.widgets.forms import FormDialog, Problem, day_of
+from evident.ui.widgets.forms import SIDE, FormDialog, Problem, day_of
 from evident.ui.widgets.pickers import Stack, roomy
 from evident.ui.widgets.text import plain_label
 
@@ -61,7 +61,13 @@ class MockInspectionDialog(FormDialog):
         roomy(self.question, self.on, self.who)
         self.add(Field("Key question", self.question), self.on_field, self.who_field)
         self.progress = plain_label("", "strong", wrap=True)
-        self.add(self.progress)
+        self.anew = link_button("Start again", "rotate-cw")
+        self.anew.clicked.connect(self._start_again)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self.progress, 1)
+        line.addWidget(self.anew)
+        self.fields.addLayout(line)
         self.holder = Stack()
         self.fields.addWidget(self.holder, 1)
         self.stop: Stop | None = None
@@ -79,8 +85,6 @@ class MockInspectionDialog(FormDialog):
         self.cancel.setText("Leave for later")
         self.cancel.setAccessibleName("Leave for later")
         self.cancel.setToolTip("What you have answered is kept.")
-        self.anew = button("Start again", "rotate-cw")
-        self.anew.clicked.connect(self._start_again)
         self.back = button("Back", "arrow-left")
         self.back.clicked.connect(lambda: self._go(-1))
         self.skip = button("Skip")
@@ -88,10 +92,12 @@ class MockInspectionDialog(FormDialog):
         self.skip.clicked.connect(self._skip)
         self.save_now = button("Save what is done", "save")
         self.save_now.clicked.connect(self.save)
-        self.buttons.insertWidget(0, self.anew)
         for place, one in enumerate((self.back, self.skip, self.save_now)):
             one.setAutoDefault(False)
-            self.buttons.insertWidget(3 + place, one)
+            self.buttons.insertWidget(2 + place, one)
+        # Some come later: the form is wide enough for all of them from the start.
+        needed = self.buttons.minimumSize().width() + 2 * SIDE
+        self.setMinimumWidth(min(max(self.minimumWidth(), needed), self._page.window().width()))
 
     # --- the walk --------------------------------------------------------------------------------
 

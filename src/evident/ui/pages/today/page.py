@@ -58,7 +58,7 @@ class TodayPage(Page):
         self.tiles = TileRow()
         self.carrying = Carrying(self)
         self.carry = CarryRow(self.carrying.carry_on, self.carrying.give_up)
-        self.glance = GlanceCard(lambda: self.go(Place("readiness")))
+        self.glance = GlanceCard(self._see_why)
         self.forward, self.coming = ForwardCard(), ComingCard()
         self._side = QWidget()
         column = QVBoxLayout(self._side)
@@ -215,6 +215,9 @@ class TodayPage(Page):
         self._show_agenda()
 
     # --- doing ----------------------------------------------------------------------------------
+
+    def _see_why(self, question: KeyQuestion | None) -> None:
+        self.go(Place("readiness", detail=question.value if question else ""))
 
     def open_row(self, row: AgendaRow) -> None:
         self.go(place_of_row(self.session.plan, row))
