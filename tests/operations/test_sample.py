@@ -325,3 +325,12 @@ def test_a_check_recorded_in_the_sample_on_its_own_day_is_not_late(tmp_path: Pat
         record_check(store, CheckKind.AUDIT, TODAY, 1, [Seen("S1", Result.MET)])
         (row, *_) = done_rows(store.plan, TODAY)
     assert (row.on, row.late, row.late_words) == (TODAY, 0, "")
+
+
+def test_what_is_entered_before_the_samples_day_keeps_its_own_moment(tmp_path: Path) -> None:
+    path = tmp_path / "sample.evident"
+    make_sample(path).close()
+    earlier = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    with open_store(path, clock=lambda: earlier, who="Visitor") as store:
+        record_check(store, CheckKind.AUDIT, date(2026, 3, 2), 1, [Seen("S1", Result.MET)])
+        assert max(store.plan.all(Check), key=lambda one: one.id).recorded_at == earlier

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, time
 
-from evident.plan.dates import long_date
+from evident.plan.dates import long_date, uk_day
 from evident.plan.errors import UserError
 from evident.plan.plan import Plan
 
@@ -22,9 +22,9 @@ def refuse_to_come(today: date, on: date | None, not_done: str, remedy: str = _W
 
 
 def entered_at(plan: Plan, now: datetime) -> datetime:
-    """Give when a record was entered: now, or noon of the sample's own day.
+    """Give when a record was entered: now, or noon of the sample's own day where that is past.
 
     The sample stands still on its day: what a visitor enters there is not late.
     """
     day = plan.service.sample_today
-    return now if day is None else datetime.combine(day, NOON, UTC)
+    return now if day is None or uk_day(now) <= day else datetime.combine(day, NOON, UTC)
