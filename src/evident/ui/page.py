@@ -1,6 +1,6 @@
 """What every page shares: its place in the window, its messages, its long work."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from evident.plan.change import Change
 from evident.plan.errors import DiskFull, UserError
+from evident.plan.moved import moved
 from evident.ui import theme
 from evident.ui.commands import Command
 from evident.ui.places import Place
@@ -16,6 +17,7 @@ from evident.ui.widgets.bands import Band, Offer, ProgressBand, announce, error_
 
 if TYPE_CHECKING:
     from evident.plan.sheet import Sheet
+    from evident.plan.stages import Standing
     from evident.ui.session import Session
 
 FULL = "This PC is out of space, so the last change is not saved."
@@ -55,7 +57,7 @@ class Page(QWidget):
         self._stale = True
         self._progress: ProgressBand | None = None
         self._news: Band | None = None
-        self._news_undoes = False
+        self._news_told = self._news_undoes = False
         session.changed.connect(self.plan_changed)
 
     # --- to override -------------------------------------------------------------------------
@@ -152,18 +154,33 @@ class Page(QWidget):
         else:
             self._stale = True
 
-    def tell(self, words: str, *, undo: bool = False, offers: tuple[Offer, ...] = ()) -> None:
-        """Say good news in the page, with Undo where something can be taken back."""
+    def tell(
+        self,
+        words: str,
+        *,
+        undo: bool = False,
+        offers: tuple[Offer, ...] = (),
+        stood: "Mapping[int, Standing] | None" = None,
+        fell: bool = False,
+    ) -> None:
+        """Say in the page what was done, with Undo where something can be taken back.
+
+        *stood* are the standings before it: what moved since is said too. Where a concern
+        stepped back, or with *fell*, it is no good news and does not look like it.
+        """
+        if stood is not None:
+            found = moved(self.session.plan, stood, self.session.standings)
+            words, fell = f"{words} {found.words}".strip(), fell or found.fell
         if undo:
             offers = (*offers, ("Undo", self._undo_last))
-        self._replace_news(Band("good", words, offers=offers))
-        self._news_undoes = undo
+        self._replace_news(Band("warn" if fell else "good", words, offers=offers), below=True)
+        self._news_told, self._news_undoes = True, undo
         announce(self, words)
 
     def put_away_news(self, *, only_undo: bool = False) -> None:
-        """Close good news: one has gone elsewhere, or its Undo would now undo something else."""
+        """Close what was told: one has gone elsewhere, or its Undo would now undo other things."""
         band = self._news
-        if band is not None and band.tone == "good" and (self._news_undoes or not only_undo):
+        if band is not None and self._news_told and (self._news_undoes or not only_undo):
             band.close_band()
 
     def _undo_last(self) -> None:
@@ -202,10 +219,9 @@ class Page(QWidget):
         if self._news is not None:
             self._news.close_band()
         self._news = band
-        self._news_undoes = False
+        self._news_told = self._news_undoes = False
         band.closed.connect(lambda: self._forget(band))
-        # Good news stands below: nothing one is reading or about to press moves for it.
-        below = below or band.tone == "good"
+        # What was told stands below: nothing one is reading or about to press moves for it.
         (self._good_news if below else self._messages).addWidget(band)
 
     def _forget(self, band: Band) -> None:

@@ -107,10 +107,15 @@ def test_a_mail_brings_its_attachments_in_the_same_form(qtbot, page, tmp_path, s
     assert "not taken in: A file ending in .exe can run on this PC." in shown[1]
     dialog.attachments.item(2).setCheckState(Qt.CheckState.Unchecked)
     type_text(dialog.links.finder, "s1")
+    dialog.shows.set_day(date(2026, 4, 13))
+    dialog.expires.set_day(date(2026, 10, 14))
     qtbot.mouseClick(dialog.do, LEFT)
     settled()
     settled()
     mail, audit = newest(page, 2)
+    assert audit.shows_confirmed
+    assert (mail.shows, audit.shows) == (date(2026, 4, 13), date(2026, 4, 13))
+    assert (mail.expires, audit.expires) == (date(2026, 10, 14), date(2026, 10, 14))
     assert (audit.title, audit.part_of_id) == ("audit", mail.id)
     assert links(page, audit) == links(page, mail) == [("S1", 1)]
     assert any("2 items added to S1." in words for words in bands(page))

@@ -677,3 +677,15 @@ def test_places_name_the_next_step_and_holding_back(page):
     go(page, "W4", "hold")
     QApplication.processEvents()
     assert "Hold back W4" in dialog(page).accessibleName()
+
+
+def test_an_action_that_steps_a_concern_back_says_so_and_is_no_good_news(page, settled):
+    go(page, "S4")
+    page.acts.add_action()
+    form = dialog(page)
+    form.what.setText("Fit a second lock by Friday")
+    form.try_to_act()
+    settled()
+    told = page._news
+    assert told.tone == "warn"
+    assert "S4 moved from Embedded to In progress." in told.accessibleName()

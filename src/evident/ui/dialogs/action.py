@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from evident.operations import actions
 from evident.plan.action_wording import asked
 from evident.plan.facts import complete
+from evident.plan.moved import moved
 from evident.plan.records import Action
 from evident.ui.widgets.answer_box import GrowingText
 from evident.ui.widgets.fields import DateBox, Field, PersonBox
@@ -137,11 +138,12 @@ class ActionDialog(FormDialog):
         }
         title, session, action = self.what.text(), self._page.session, self._action
         store, reference = session.store, self._reference
+        self._stood = session.standings
         if action is not None:
             session.do(
                 self._page,
                 lambda: actions.change_action(store, action.id, title=title, **facts),
-                self.finish,
+                lambda _: self._saved("changed"),
                 self.complain,
             )
             return
@@ -149,9 +151,16 @@ class ActionDialog(FormDialog):
         session.do(
             self._page,
             lambda: actions.add_action(store, reference, title, **facts),
-            self.finish,
+            lambda _: self._saved("added"),
             self.complain,
         )
+
+    def _saved(self, done: str) -> None:
+        """Say it where it moved the concern: an action that is open steps it back."""
+        self.finish()
+        page, session = self._page, self._page.session
+        if moved(session.plan, self._stood, session.standings).words:
+            page.tell(f"Action {done}.", undo=True, stood=self._stood)
 
 
 class DoneDialog(FormDialog):
@@ -187,6 +196,7 @@ class DoneDialog(FormDialog):
 
     def act(self) -> None:
         session, action = self._page.session, self._action
+        self._stood = session.standings
         day, by = self.on.day() or session.today, self.by.person_id()
         session.do(
             self._page,
@@ -204,5 +214,6 @@ class DoneDialog(FormDialog):
         page.tell(
             f"Done: {action.title}.",
             undo=True,
+            stood=self._stood,
             offers=(("Add evidence now", lambda: page.acts.add_evidence(1)),),
         )

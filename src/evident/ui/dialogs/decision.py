@@ -62,7 +62,7 @@ class ActOnDecision(FormDialog):
 
     def act(self) -> None:
         session, id = self._page.session, self._row.decision.id
-        reference = str(self.concern.currentData())
+        reference, stood = str(self.concern.currentData()), session.standings
         facts: dict[str, Any] = {
             "title": self.what.text(),
             "owner_id": self.owner.person_id(),
@@ -72,7 +72,8 @@ class ActOnDecision(FormDialog):
 
         def done(_: object) -> None:
             self.finish()
-            self._page.tell(f"Added to the actions of {reference}.", undo=True)
+            words = f"Added to the actions of {reference}."
+            self._page.tell(words, undo=True, stood=stood)
 
         session.do(
             self._page,

@@ -1,6 +1,7 @@
 """After adding: one small form for all, however many files there were."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QCheckBox
@@ -51,6 +52,7 @@ class SortEvidence(FormDialog):
         self._page, self._items = page, list(items)
         self._sorted_as = sorted_as
         self.right: QCheckBox | None = None
+        self._guessed: date | None = None
         self.attachments: AttachmentList | None = None
         self.cancel.setText("Sort later" if items else "Cancel")
         self.cancel.setAccessibleName(self.cancel.text())
@@ -106,8 +108,8 @@ class SortEvidence(FormDialog):
 
     def _add_date(self) -> None:
         days = sorted({item.shows for item in self._items if item.shows is not None})
-        guessed = days[0] if len(days) == 1 else None
-        self.shows = DateBox(self._page.session.today, guessed, past=True)
+        self._guessed = days[0] if len(days) == 1 else None
+        self.shows = DateBox(self._page.session.today, self._guessed, past=True)
         one = len(self._items) == 1
         hint = f"{CHECK.capitalize()}: guessed from the file." if len(days) == 1 else ""
         if len(days) > 1:
@@ -157,6 +159,13 @@ class SortEvidence(FormDialog):
                 facts[name] = day
         return facts
 
+    def _facts_of_attachments(self, facts: dict[str, Any]) -> dict[str, Any]:
+        """What was typed goes for what came with a mail too; a date only guessed does not."""
+        kept = {name: value for name, value in facts.items() if name != "kind"}
+        if kept.get("shows") == self._guessed:
+            kept.pop("shows", None)
+        return kept
+
     def act(self) -> None:
         from evident.operations.evidence import Link
         from evident.operations.sorting import sort_evidence
@@ -169,9 +178,7 @@ class SortEvidence(FormDialog):
 
         ticked = self.attachments.chosen() if self.attachments is not None else []
         named = [link.reference for link in links]
-        given = (
-            {name: facts[name] for name in ("area_id", "shift_id", "may_show_names")} if ids else {}
-        )
+        given = self._facts_of_attachments(facts)
 
         def done(_: object) -> None:
             self.finish()

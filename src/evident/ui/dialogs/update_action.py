@@ -88,6 +88,7 @@ class UpdateActionDialog(FormDialog):
 
     def act(self) -> None:
         session, action = self._page.session, self._action
+        self._stood = session.standings
         store, which = session.store, self.chosen.checkedId()
         day, by = self.on.day() or session.today, self.by.person_id()
 
@@ -103,4 +104,4 @@ class UpdateActionDialog(FormDialog):
     def _saved(self, _: Change) -> None:
         said = ("Done", "Begun", "New date set")[self.chosen.checkedId()]
         self.finish()
-        self._page.tell(f"{said}: {self._action.title}.", undo=True)
+        self._page.tell(f"{said}: {self._action.title}.", undo=True, stood=self._stood)

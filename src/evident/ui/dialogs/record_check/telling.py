@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from evident.plan.check_story import what_it_did
+from evident.plan.moved import moved
 from evident.plan.phrases import counted, in_a_row
 from evident.plan.plan import Plan
 from evident.plan.records import Action, Check, Concern, Evidence, Finding, FollowOn
@@ -30,10 +31,14 @@ class Telling:
             words += f" Today will ask what follows for {in_a_row(later)}."
         refused = getattr(result, "refused", ())
         if not refused:
-            self._page.tell(words, undo=True)
+            self._page.tell(words, undo=True, fell=self._fell())
             return
         detail = " ".join(str(error) for error in refused)
         self._page.say("warn", f"{words} Not every file came in with it.", detail)
+
+    def _fell(self) -> bool:
+        session = self._page.session
+        return moved(session.plan, self._before, session.standings).fell
 
     def _story(self) -> str:
         session = self._page.session
