@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evident.ui.page import Page
 from evident.ui.widgets.chips import Chip
 
 LEAST_TARGET = 24
@@ -31,10 +32,29 @@ LEAST_TARGET = 24
 
 def shown(root: QWidget) -> Iterator[QWidget]:
     """Give every widget of *root* that is on the screen, without menus and Qt's own parts."""
-    for widget in root.findChildren(QWidget):
-        own = widget.objectName().startswith("qt_") or isinstance(widget, QMenu)
-        if widget.isVisible() and not own and widget.window() is root.window():
+    for widget in _below(root):
+        # What is in a hidden widget is not on the screen either.
+        if widget.isWindow() or isinstance(widget, QMenu) or not widget.isVisible():
+            continue
+        if not widget.objectName().startswith("qt_"):
             yield widget
+        yield from shown(widget)
+
+
+def within(root: QWidget) -> Iterator[QWidget]:
+    """Give *root* and all that is in it, hidden or not, but for pages of other places.
+
+    Those were looked at when they were shown; there are more of them with every scene.
+    """
+    yield root
+    for widget in _below(root):
+        if not isinstance(widget, Page) or widget.isVisible():
+            yield from within(widget)
+
+
+def _below(root: QWidget) -> list[QWidget]:
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    return root.findChildren(QWidget, options=direct)
 
 
 def called(widget: QWidget) -> str:
@@ -206,7 +226,7 @@ ALLOWED = (
 
 def words_of(root: QWidget) -> Iterator[str]:
     """Give everything the window itself says: words, tooltips, names, menus, heads of tables."""
-    for widget in [root, *root.findChildren(QWidget)]:
+    for widget in within(root):
         for name in ("text", "title", "windowTitle", "placeholderText", "currentText"):
             value = getattr(widget, name, None)
             # What people typed is theirs.

@@ -529,7 +529,7 @@ def settle(most: float = 5.0) -> None:
         if not tasks.busy() or time.monotonic() > until:
             break
         time.sleep(0.002)  # the tasks need the interpreter too
-    for _ in range(3):  # a layout that asks another to lay itself out anew
+    for _ in range(6):  # a layout that asks another to lay itself out anew, and it the next
         QApplication.processEvents()
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from tests.ui import scenes
+from tests.ui import looking, scenes
 
 from evident.operations.plans import open_plan
 from evident.plan.records import (
@@ -60,7 +60,7 @@ def mark_up(path: Path) -> None:
 
 def misread(root: QWidget) -> Iterator[str]:
     """Say which words on the screen Qt would not show as they were typed."""
-    for widget in [root, *root.findChildren(QWidget)]:
+    for widget in looking.within(root):
         yield from _said(widget, "tooltip", widget.toolTip())
         if isinstance(widget, QLabel):
             if widget.textFormat() is not Qt.TextFormat.PlainText:
