@@ -97,7 +97,11 @@ class StarterSetDialog(FormDialog):
         self.rotates = QCheckBox("Take turns by area and shift")
         roomy(self.every, self.kind, self.due, self.who)
         kind, who = Field("Kind", self.kind), Field("Who", self.who)
-        card.body.addLayout(_beside(self.every_field, kind, self.due_field, who))
+        if self._page.window().width() < theme.scaled(900):
+            card.body.addLayout(_beside(self.every_field, kind))
+            card.body.addLayout(_beside(self.due_field, who))
+        else:
+            card.body.addLayout(_beside(self.every_field, kind, self.due_field, who))
         card.body.addWidget(self.rotates)
         for box in (self.every, self.kind, self.who):
             box.currentIndexChanged.connect(lambda _: self._changed())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from evident.operations.mail import Attachment
 from evident.plan.text import shortened, visible
 from evident.ui import theme
+from evident.ui.icons import icon
 from evident.ui.widgets.text import plain_tip
 
 _ROWS = 4
@@ -50,6 +51,8 @@ def _row(one: Attachment, mail: str) -> QListWidgetItem:
     row.setFlags(flags | Qt.ItemFlag.ItemIsUserCheckable if may else flags)
     if may:
         row.setCheckState(Qt.CheckState.Checked if one.offered else Qt.CheckState.Unchecked)
+    else:
+        row.setIcon(icon("minus", "text3"))  # where the others have their tick
     return row
 
 

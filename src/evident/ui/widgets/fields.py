@@ -5,7 +5,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -21,6 +21,7 @@ from evident.plan.errors import UserError
 from evident.plan.plan import Plan
 from evident.plan.records import Person
 from evident.plan.words import Word
+from evident.ui import theme
 from evident.ui.glossary import meanings_in
 from evident.ui.tokens import LABEL_TO_FIELD
 from evident.ui.widgets.buttons import icon_button
@@ -102,6 +103,9 @@ class Field(QWidget):
         self._name_control(words)
 
 
+EXAMPLES = ("For example 24/4 or friday", "Such as 24/4")
+
+
 class DateBox(QWidget):
     """A date as people type it (24/4, 24 Apr, friday, +7), with a calendar beside."""
 
@@ -115,7 +119,7 @@ class DateBox(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         self.edit = QLineEdit()
-        self.edit.setPlaceholderText("For example 24/4 or friday")
+        self.edit.setPlaceholderText(EXAMPLES[0])
         self.edit.editingFinished.connect(self._tidy)
         self.setFocusProxy(self.edit)
         self.opener = icon_button("calendar", "Choose from the calendar (Down)")
@@ -125,6 +129,14 @@ class DateBox(QWidget):
         row.addWidget(self.opener)
         self._calendar: QCalendarWidget | None = None
         self.set_day(day)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the longer example where it fits."""
+        super().resizeEvent(event)
+        if self.edit.placeholderText() in EXAMPLES:
+            room = self.edit.width() - theme.scaled(24)
+            fits = self.edit.fontMetrics().horizontalAdvance(EXAMPLES[0]) <= room
+            self.edit.setPlaceholderText(EXAMPLES[0 if fits else 1])
 
     def day(self) -> date | None:
         """Give the date typed, None when the box is empty. Raises UserError for nonsense."""

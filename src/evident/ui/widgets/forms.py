@@ -164,6 +164,25 @@ class FormDialog(QDialog):
         high = inside + self.height() - self._area.viewport().height()
         if high > self.height():
             self.resize(self.width(), min(high, over.height()))
+        self._keep_within(over)
+
+    def _keep_within(self, over: QWidget) -> None:
+        """Move up when it grew past the lower edge of the window: its buttons stay in view."""
+        if not self.isVisible():
+            return
+        room, frame = over.frameGeometry(), self.frameGeometry()
+        below = frame.bottom() - room.bottom()
+        if below > 0:
+            self.move(self.x(), max(room.top(), self.y() - below))
+
+    def bring_into_view(self, part: QWidget) -> None:
+        """Grow for what has just come up, and scroll to *part* of it."""
+
+        def bring() -> None:
+            self._fit()
+            self._area.ensureWidgetVisible(part)
+
+        QTimer.singleShot(0, self, bring)
 
     def complain(self, error: UserError) -> None:
         """Show why it was not done; the form stays as it is."""

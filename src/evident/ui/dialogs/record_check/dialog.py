@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from evident.plan.check_days import notes, questioned, refused
@@ -15,7 +13,6 @@ from evident.plan.planned_parts import cells_of, references_of
 from evident.plan.records import Check, Concern, PlannedCheck
 from evident.plan.rotation import next_place
 from evident.plan.words import OWN_CHECKS, CheckKind, Result
-from evident.ui import theme
 from evident.ui.dialogs.record_check.before import (
     findings_of,
     not_seen,
@@ -32,7 +29,6 @@ from evident.ui.widgets.buttons import button
 from evident.ui.widgets.fields import DateBox, Field, WordBox
 from evident.ui.widgets.forms import FormDialog, Problem, day_of
 from evident.ui.widgets.pickers import ConcernPicker, PlacePicker, Spot, Stack, roomy
-from evident.ui.widgets.scroll import scrolled
 from evident.ui.widgets.text import plain_label
 
 SHIFTS_FOLLOW = "Tick the areas the staff work in. The shifts are those of the staff asked."
@@ -88,7 +84,9 @@ class RecordCheckDialog(FormDialog):
         parts: list[QWidget] = [self.findings, self.picker_field]
         if not chosen:
             parts.reverse()
-        self._scroll_in(*parts, self.files)
+        for part in (*parts, self.files):
+            self.add(part)
+        self.fields.addStretch(1)
         if self._check is not None:
             self._offer_removal()
         self._show_parts()
@@ -137,15 +135,6 @@ class RecordCheckDialog(FormDialog):
             return (turn.place,), turn.words
         where = cells_of(plan, planned) if planned else ()
         return where, "" if where else not_seen(plan, today, chosen)
-
-    def _scroll_in(self, *parts: QWidget) -> None:
-        inner = Stack(*parts, gap=10)
-        inner.column.addStretch(1)
-        inner.column.setContentsMargins(0, 0, 6, 0)
-        self.area = scrolled(inner)
-        self.area.setMinimumHeight(theme.scaled(200))
-        self.fields.addWidget(self.area, 1)
-        self.resize(self.width(), theme.scaled(680))
 
     def _offer_removal(self) -> None:
         self.remove = button("Remove this check", "trash-2")
@@ -201,8 +190,7 @@ class RecordCheckDialog(FormDialog):
     def _follow(self, part: FindingPart) -> None:
         """Bring what a check not met asks for into view."""
         if part.result.result() is Result.NOT_MET:
-            bring = partial(self.area.ensureWidgetVisible, part.action_field)
-            QTimer.singleShot(0, self, bring)
+            self.bring_into_view(part.action_field)
 
     def _questions(self, part: FindingPart) -> None:
         from evident.ui.dialogs.question_set import QuestionSetDialog

@@ -75,7 +75,10 @@ class HistoryDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.scaled(700), theme.scaled(480))
+        over = page.window().size()
+        self.resize(
+            min(theme.scaled(700), over.width() - 40), min(theme.scaled(480), over.height() - 40)
+        )
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 16, 20, 16)
         self._column.setSpacing(10)
