@@ -8,7 +8,7 @@ from evident.ui import theme
 from evident.ui.commands import Command
 from evident.ui.icons import paint_icon
 from evident.ui.tokens import PAGE_EDGE, PAGE_HEADER
-from evident.ui.widgets.buttons import primary_button
+from evident.ui.widgets.buttons import button, primary_button
 from evident.ui.widgets.text import ElidedLabel, plain_label, plain_tip
 
 
@@ -66,14 +66,16 @@ class Header(QFrame):
         row.addWidget(self.search, 1)
         self.primary: QPushButton | None = None
         self._row = row
-        self._shown: tuple[str, str, str] | None = None
+        self._shown: tuple[str, str, str, bool] | None = None
 
-    def show_page(self, title: str, context: str, primary: Command | None) -> None:
+    def show_page(
+        self, title: str, context: str, primary: Command | None, *, quiet: bool = False
+    ) -> None:
         """Show the head of a page. The button stays while its command does, so nothing blinks."""
         self.title.setText(title)
         self.context.set_words(context)
-        same = primary is not None and self._shown == (primary.name, primary.words, primary.icon)
-        self._shown = (primary.name, primary.words, primary.icon) if primary else None
+        shown = (primary.name, primary.words, primary.icon, quiet) if primary else None
+        same, self._shown = self._shown == shown, shown
         if primary is not None and self.primary is not None and same:
             self.primary.setEnabled(primary.enabled())
             return
@@ -83,7 +85,7 @@ class Header(QFrame):
             self.primary = None
         if primary is None:
             return
-        made = primary_button(primary.words, primary.icon)
+        made = (button if quiet else primary_button)(primary.words, primary.icon)
         made.setEnabled(primary.enabled())
         if primary.key:
             made.setToolTip(plain_tip(f"{primary.words} ({primary.key.split(' | ')[0]})"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMainWindow,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,8 +31,9 @@ from evident.ui.sidebar import Sidebar
 from evident.ui.status import Status
 from evident.ui.tokens import NARROW, PAGE_EDGE
 from evident.ui.widgets.buttons import link_button
+from evident.ui.widgets.empty import EmptyView
 from evident.ui.widgets.forms import keep_open_forms
-from evident.ui.widgets.text import plain_label
+from evident.ui.widgets.text import ElidedLabel
 
 if TYPE_CHECKING:
     from evident.ui.help_panel import HelpPanel
@@ -129,7 +131,9 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(band)
         row.setContentsMargins(PAGE_EDGE, 1, PAGE_EDGE, 1)
         words = f"This is a sample: {self.session.plan.service.name} (made-up data)."
-        row.addWidget(plain_label(words, "table", "info"))
+        said = ElidedLabel(words, "table", "info")
+        said.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        row.addWidget(said)
         start = link_button("Start your own service")
         start.setFont(theme.font("table-strong"))
         start.clicked.connect(lambda: self.asked.emit("start"))
@@ -206,7 +210,10 @@ class MainWindow(QMainWindow):
         page = self.page
         if page is None:
             return
-        self.header.show_page(page.title, page.context(), page.primary())
+        # One primary button on a screen: an empty page has its own.
+        views = page.findChildren(EmptyView)
+        begins = any(one.offers and one.isVisibleTo(page) for one in views)
+        self.header.show_page(page.title, page.context(), page.primary(), quiet=begins)
 
     def run_command(self, name: str) -> None:
         """Give a command of the window or the page in view by its name."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
@@ -30,7 +30,7 @@ class GrowingText(QPlainTextEdit):
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
         # QPlainTextEdit measures its document in lines, not pixels.
-        rows = max(self._lines, int(self.document().size().height()))
+        rows = max(self._lines, int(self.document().size().height()), self._example_rows())
         scrolls = rows > self._most
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
@@ -39,6 +39,16 @@ class GrowingText(QPlainTextEdit):
         height = min(rows, self._most) * line + 2 * int(self.document().documentMargin()) + 12
         if height != self.height():
             self.setFixedHeight(height)
+
+    def _example_rows(self) -> int:
+        """Say how many lines the example needs that stands there while nothing is written."""
+        if self.toPlainText() or not self.placeholderText():
+            return 0
+        width = self.viewport().width() - 2 * int(self.document().documentMargin())
+        flags = Qt.TextFlag.TextWordWrap
+        room = QRect(0, 0, max(width, 1), 10_000)
+        high = self.fontMetrics().boundingRect(room, flags, self.placeholderText()).height()
+        return round(high / self.fontMetrics().lineSpacing())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

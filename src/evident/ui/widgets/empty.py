@@ -29,6 +29,7 @@ class EmptyView(QWidget):
         links: Sequence[Offer] = (),
     ) -> None:
         super().__init__()
+        self.offers = offer is not None
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addStretch(2)

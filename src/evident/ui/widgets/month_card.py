@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMenu
 
@@ -60,7 +60,6 @@ class MonthCard(Card):
 
     def show_months(self, plan: Plan, rows: Sequence[EvidenceRow], today: date) -> None:
         shown = month_map(plan, rows, today, self.by)
-        self.finding.set_words(shown.finding)
         self.whole_finding.setText(shown.finding)
         self._fit()
         self.view.show_map(shown)
@@ -68,14 +67,16 @@ class MonthCard(Card):
     def _fit(self) -> None:
         """Give the finding a line of its own where it does not fit beside the heading."""
         beside = self.heading.sizeHint().width() + self.chooser.sizeHint().width() + 60
+        self.finding.set_words(self.whole_finding.text())
         cut = self.finding.sizeHint().width() + beside > self.width()
         self.whole_finding.setVisible(cut)
-        self.finding.set_words("" if cut else self.whole_finding.text())
+        if cut:
+            self.finding.set_words("")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self.finding.set_words(self.whole_finding.text())
-        self._fit()
+        # Not at once: showing a label lays the page out, which may resize this card again.
+        QTimer.singleShot(0, self, self._fit)
 
     def mark(self, chosen: EvidenceFilter) -> None:
         """Mark the cells by which the list is filtered."""

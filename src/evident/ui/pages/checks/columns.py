@@ -10,7 +10,7 @@ from evident.ui.widgets.tables import Cell, Column
 
 ROOM = {
     "Evidence": 1180,
-    "What was looked at": 1120,
+    "Looked at": 1120,
     "Last made": 960,
     "Where next": 800,
     "Where": 1040,
@@ -118,7 +118,7 @@ MADE: tuple[Column[Any], ...] = (
     Column("Who", lambda row: Cell(row.who, full=row.who), lambda row: row.who, width=142),
     Column("Where", lambda row: Cell(row.where, full=row.where), lambda row: row.where, width=140),
     Column(
-        "What was looked at",
+        "Looked at",
         lambda row: Cell(row.sample, full=row.sample),
         lambda row: row.sample,
         width=120,

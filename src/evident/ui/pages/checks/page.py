@@ -23,6 +23,7 @@ from evident.ui.places import Place
 from evident.ui.session import Session
 from evident.ui.tokens import ROW_WIDE
 from evident.ui.widgets.empty import EmptyView
+from evident.ui.widgets.scroll import scrolled
 from evident.ui.widgets.tables import Column, DataTable, RowsModel
 
 DUE, PLAN, DONE = 0, 1, 2
@@ -97,7 +98,7 @@ class ChecksPage(Page):
         column.addWidget(self.lists, 1)
         self.detail = CheckDetail(self.session)
         self.whole = QStackedWidget()
-        self.whole.addWidget(listed)
+        self.whole.addWidget(scrolled(listed, "Checks"))
         self.whole.addWidget(self.detail)
         self.body.addWidget(self.whole, 1)
 

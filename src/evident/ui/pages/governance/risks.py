@@ -19,7 +19,7 @@ from evident.ui.widgets.text import plain_label
 if TYPE_CHECKING:
     from evident.ui.pages.governance.page import GovernancePage
 
-ROOM = {"What we do": 1000, "Belongs to": 860, "Owner": 760}
+ROOM = {"What we do": 1330, "Belongs to": 920, "Owner": 800}
 """Widths of the window, in pixels at 100 %, under which a column is hidden."""
 
 
