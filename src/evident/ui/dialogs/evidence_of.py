@@ -78,7 +78,8 @@ class EvidenceOf(QDialog):
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         room = page.window().width() - 24
-        self.resize(min(theme.scaled(880), room), theme.scaled(420))
+        high = min(theme.scaled(420), page.window().height() - 40)
+        self.resize(min(theme.scaled(880), room), high)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)

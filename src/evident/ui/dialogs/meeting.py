@@ -50,6 +50,7 @@ class MeetingDialog(FormDialog):
         self.on.edit.editingFinished.connect(self._show_matters)
         roomy(self.name, self.on)
         self.present = QLineEdit(meeting.present if meeting else "")
+        self.present.setCursorPosition(0)
         words = "\n".join(one.decision.words for one in row.decisions) if row else ""
         self.decisions = GrowingText(words, lines=3, most=8)
         self.notes = GrowingText(meeting.notes if meeting else "", lines=2, most=6)

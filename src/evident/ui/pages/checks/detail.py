@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evident.plan.one_check import FindingInFull, OneCheck, one_check
+from evident.ui import theme
 from evident.ui.widgets.buttons import button, link_button
 from evident.ui.widgets.cards import Card, clear
 from evident.ui.widgets.chips import RESULT_ICON, RESULT_TONE, Chip
@@ -170,7 +171,7 @@ def _fact(name: str, value: str, *, marked: bool = False) -> QHBoxLayout:
     line = QHBoxLayout()
     line.setSpacing(8)
     label = plain_label(name, "table", "text2")
-    label.setMinimumWidth(150)
+    label.setMinimumWidth(theme.scaled(150))
     line.addWidget(label)
     line.addWidget(plain_label(value, "table", "warn" if marked else "text", wrap=True), 1)
     return line

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from evident.plan.change import Change
@@ -34,6 +35,7 @@ class MeetingsPart(Part):
         super().__init__(page)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.acts = MeetingActs(page)
+        self._narrow = False
         model: RowsModel[MeetingRow] = RowsModel(
             COLUMNS, said=lambda row: row.sentence, key=lambda row: row.meeting.id
         )
@@ -106,15 +108,24 @@ class MeetingsPart(Part):
 
     def _show(self) -> None:
         self.detail.show_row(self._row)
+        QTimer.singleShot(0, self, self._fit)
 
     def wide_changed(self, width: int) -> None:
         narrow = width < NARROW
         direction = QBoxLayout.Direction
         self._sides.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self.table.setMinimumHeight(theme.scaled(LEAST_TABLE))
-        self.area.setMinimumHeight(theme.scaled(LEAST_DETAIL))
+        self._narrow = narrow
+        self._fit()
         self._sides.setStretch(0, 2 if narrow else TABLE_SHARE)
         self._sides.setStretch(1, 3 if narrow else DETAIL_SHARE)
+
+    def _fit(self) -> None:
+        """Below the list a meeting is as high as it needs: the page scrolls, not the meeting."""
+        least, layout = theme.scaled(LEAST_DETAIL), self.detail.layout()
+        if self._narrow and layout is not None:
+            least = max(least, layout.totalHeightForWidth(self.area.viewport().width()))
+        self.area.setMinimumHeight(least)
 
 
 def _progress(row: MeetingRow) -> Cell:
