@@ -2,12 +2,14 @@ from datetime import date
 
 import pytest
 
-from evident.operations import actions, check_plans, concerns, history
+from evident.operations import actions, check_plans, concerns, history, service
+from evident.operations.actions import fill_in
 from evident.operations.due_dates import set_due
 from evident.plan.errors import UserError
-from evident.plan.records import Action, PlannedCheck
+from evident.plan.needed import lacking_actions
+from evident.plan.records import Action, Person, PlannedCheck
 from evident.plan.stages import standings
-from evident.plan.words import CheckKind, Every, KeyQuestion
+from evident.plan.words import CheckKind, Every, KeyQuestion, Stage
 
 TODAY = date(2026, 4, 21)
 MAY = date(2026, 5, 6)
@@ -66,3 +68,19 @@ def test_nothing_to_date_says_what_to_do_and_changes_nothing(two):
     with pytest.raises(UserError, match=r"S2 has no open action.*Open S2 and add its first action"):
         set_due(two, ["S1", "S2"], MAY)
     assert dues(two) == [date(2026, 4, 24), None]
+
+
+def test_what_actions_lack_is_filled_in_as_one_step(two):
+    service.add_person(two, "Deputy manager")
+    (owner,) = (person.id for person in two.plan.all(Person))
+    concerns.assign(two, ["S1"], owner)
+    actions.add_action(two, "S1", "Whole", owner_id=owner, due=MAY, evidence_needed="Charts")
+    actions.add_action(two, "S1", "Undated", owner_id=owner, evidence_needed="Charts")
+    actions.add_action(two, "S1", "Unproved", owner_id=owner, due=MAY)
+    assert [a.title for a in lacking_actions(two.plan, 1)] == ["Undated", "Unproved"]
+    fill_in(two, "S1", {2: {"due": MAY}, 3: {"evidence_needed": " Two audits "}})
+    assert lacking_actions(two.plan, 1) == ()
+    assert two.plan.all(Action)[3].evidence_needed == "Two audits"
+    assert standings(two.plan, TODAY)[1].stage is Stage.PLANNED
+    history.undo(two)
+    assert len(lacking_actions(two.plan, 1)) == 2

@@ -1,5 +1,6 @@
 """Actions: what is done about a concern, by whom, by when, and the evidence it will need."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -45,6 +46,16 @@ def change_action(store: Store, action_id: int, **facts: Any) -> Change:
             )
         tx.put(changed)
         tx.label = f"Change an action of {_reference(tx, action)}"
+    return tx.change
+
+
+def fill_in(store: Store, reference: str, told: Mapping[int, dict[str, Any]]) -> Change:
+    """Change fields of several actions of one concern, by id, as one step."""
+    with store.transaction(f"Say what the actions of {reference} need") as tx:
+        for action_id, facts in told.items():
+            changed = replace(_action(tx, action_id), **_cleaned(facts))
+            _refuse_days(tx, changed)
+            tx.put(changed)
     return tx.change
 
 

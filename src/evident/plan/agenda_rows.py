@@ -63,6 +63,7 @@ class Start(Enum):
     ANSWER = "Answer"
     OWNER = "Set owner"
     DATE = "Set date"
+    NEEDS = "Say what it needs"
     CLOSE = "Close issue"
     HAND_OVER = "Hand over"
     REVIEW = "Review"

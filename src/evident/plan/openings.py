@@ -13,7 +13,7 @@ class Opens(Enum):
     HOLD = "hold"
     OWNER = "owner"
     ADD_ACTION = "add action"
-    ACTION = "action"
+    NEEDS = "what actions need"
     START_ACTION = "start action"
     COMPLETE_ACTION = "complete action"
     ANSWER = "answer"
@@ -30,9 +30,9 @@ _OPENS = {
     Need.NOT_HELD: (Opens.HOLD, "Stop holding back"),
     Need.OWNER: (Opens.OWNER, "Set an owner"),
     Need.ACTION: (Opens.ADD_ACTION, "Add an action"),
-    Need.ACTION_OWNER: (Opens.ACTION, "Set the owner"),
-    Need.DUE: (Opens.ACTION, "Set a due date"),
-    Need.EVIDENCE_NEEDED: (Opens.ACTION, "Say what it needs"),
+    Need.ACTION_OWNER: (Opens.NEEDS, "Set the owner"),
+    Need.DUE: (Opens.NEEDS, "Set a due date"),
+    Need.EVIDENCE_NEEDED: (Opens.NEEDS, "Say what it needs"),
     Need.STARTED: (Opens.START_ACTION, "Start the action"),
     Need.COMPLETE: (Opens.COMPLETE_ACTION, "Mark it done"),
     Need.CHANGE_DATE: (Opens.IN_USE_FROM, "Say when it started"),

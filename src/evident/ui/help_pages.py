@@ -41,6 +41,7 @@ OF_PAGE = {
 OF_FORM: Mapping[str, tuple[str, str]] = {
     "ActOnDecision": ("governance", "Decisions"),
     "ActionDialog": ("concerns", "Actions"),
+    "ActionsNeed": ("concerns", "Actions"),
     "AddConcern": ("concerns", "One concern"),
     "AnswerDialog": ("concerns", "One concern"),
     "BinDialog": ("evidence", "The bin"),

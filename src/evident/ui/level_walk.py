@@ -34,6 +34,11 @@ class LevelWalk(QObject):
         self._done: Callable[[], object] = lambda: None
 
     @property
+    def whole(self) -> bool:
+        """True once every day back to the first is known."""
+        return self._whole
+
+    @property
     def current(self) -> bool:
         """True when what was found is of the plan and the day shown now."""
         return self._plan is self._session.plan and self._today == self._session.today
@@ -43,7 +48,7 @@ class LevelWalk(QObject):
         return [(day, levels[question]) for day, levels in reversed(self._days)]
 
     def start(self, done: Callable[[], object]) -> None:
-        """Walk back to the day the plan was made, then call *done*; at once if that is known.
+        """Walk back to the day the plan was made; *done* is called as days come in, and last.
 
         A step taken today changes no earlier day, so one walk does until midnight.
         """
@@ -76,6 +81,9 @@ class LevelWalk(QObject):
                 return
             self._found += some
             if len(some) == DAYS_AT_A_TIME:
+                self._days = list(self._found)
+                self._take_today()
+                self._done()
                 self._walk_on(walk, plan, today)
                 return
             self._days, self._whole = self._found, True

@@ -24,6 +24,8 @@ def _detail(step: Step) -> str:
         return f"action:{step.record_id}" if step.record_id else "actions"
     if step.kind is StepKind.CHECK:
         return "check"
+    if step.need is Need.NOT_HELD:
+        return "hold"
     if step.need is Need.OWNER:
         return "owner"
     if step.kind is StepKind.FOLLOW_ON:

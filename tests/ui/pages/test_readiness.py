@@ -1,13 +1,18 @@
 """Readiness as a manager uses it: five cards, Open, Next, back, the line over time."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
-from evident.operations import concerns
+from evident.operations import check_plans, concerns
+from evident.operations.check_plans import ToPlan
 from evident.plan.readiness import NOTE
-from evident.plan.words import KeyQuestion, Stage
+from evident.plan.words import CheckKind, KeyQuestion, Stage
 from evident.ui.pages.readiness import ReadinessPage
 from evident.ui.places import Place
+from evident.ui.widgets.forms import FormDialog
 
 SAFE, CARING, WELL_LED = KeyQuestion.SAFE, KeyQuestion.CARING, KeyQuestion.WELL_LED
 
@@ -69,14 +74,50 @@ def test_a_card_does_not_move_when_its_trend_comes(qtbot, sample_session, settle
     assert [card.sizeHint().height() for card in page.cards.values()] == heights
 
 
-def test_next_starts_the_step_where_it_is_done(qtbot, page):
+def test_next_and_then_start_in_a_form_over_the_page(qtbot, page):
     qtbot.mouseClick(page.cards[SAFE].next, Qt.MouseButton.LeftButton)
-    assert page.gone[-1].page == "concern"
-    assert page.gone[-1].reference == "S6"
-    assert page.gone[-1].detail.startswith("action:")
+    assert form_of(page).windowTitle() == "Update action"
     page.cards[SAFE].then.setFocus()
     qtbot.keyClick(page.cards[SAFE].then, Qt.Key.Key_Space)
-    assert page.gone[-1].reference == "S2"
+    assert form_of(page).windowTitle() == "Update action"
+    assert page.gone == []
+
+
+def test_a_key_question_has_next_and_its_checks_to_do_in_place(qtbot, page):
+    page.show_place(Place("readiness", detail="well-led"))
+    assert page.view.next.accessibleName() == "Next: Name an owner and a first action for W4."
+    qtbot.mouseClick(page.view.next, Qt.MouseButton.LeftButton)
+    assert form_of(page).windowTitle() == "Owner of W4"
+    page.view.findChild(QPushButton, "plan upkeep").click()
+    assert form_of(page).windowTitle() == "Plan a check"
+
+
+def test_the_upkeep_of_a_key_question_comes_first_and_is_recorded(qtbot, page, settled):
+    session = page.session
+    session.do(
+        page,
+        lambda: check_plans.plan_checks(
+            session.store,
+            [ToPlan(CheckKind.OBSERVATION, "Dignity walk", date(2026, 4, 28), key_question=CARING)],
+        ),
+    )
+    settled()
+    place = Place("readiness", detail="caring")
+    page.expect(place)
+    page.show_place(place)
+    buttons = page.view.findChildren(QPushButton)
+    first = next(one for one in buttons if one.objectName().startswith("record "))
+    assert first.accessibleName() == "Record Dignity walk, Caring"
+    assert page.view.findChild(QPushButton, "plan upkeep") is None
+    first.click()
+    assert form_of(page).windowTitle() == "Record a check of a key question"
+
+
+def form_of(page):
+    """Give the form that is open over the page, and close it."""
+    form = next(f for f in page.window().findChildren(FormDialog) if f.isVisible())
+    form.throw_away()
+    return form
 
 
 def test_open_shows_concerns_weakest_first_and_enter_opens_one(qtbot, page, settled):

@@ -14,7 +14,7 @@ DUE_ICON: Mapping[DueState, str] = {
     DueState.LATE: "circle-alert",
 }
 DUE_TONE: Mapping[DueState, str] = {DueState.SOON: "warn", DueState.LATE: "danger"}
-TICK, TITLE, LEVEL, STAGE, OWNER, DUE, FILES = (
+TICK, TITLE, LEVEL, STAGE, OWNER, DUE, FILES, MISSING = (
     "tick",
     "title",
     "level",
@@ -22,6 +22,7 @@ TICK, TITLE, LEVEL, STAGE, OWNER, DUE, FILES = (
     "owner",
     "due",
     "files",
+    "missing",
 )
 EDITABLE = (TITLE, LEVEL, OWNER, DUE)
 HIDDEN_FIRST = (FILES, LEVEL, OWNER)
@@ -93,7 +94,7 @@ class ConcernsModel(RowsModel[ConcernRow]):
                 Column("Owner", _owner, keys["owner"], 148, True, OWNER),
                 Column("Due", _due, keys["due"], 92, True, DUE),
                 Column("Files", _files, keys["files"], 56, key=FILES),
-                Column("What is missing", _missing, keys["missing"], 172, key="missing"),
+                Column("What is missing", _missing, keys["missing"], 172, key=MISSING),
             ),
             said=lambda row: row.sentence,
             second=keys["reference"],

@@ -3,31 +3,34 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from evident.plan.agenda_rows import check_rows
+from evident.plan.agenda_rows import AgendaRow
 from evident.plan.dates import day_month
 from evident.plan.months import question_months
 from evident.plan.phrases import counted, on_day
 from evident.plan.readiness import NOTE, Readiness, last_look, ranked
 from evident.plan.records import Concern
 from evident.plan.stages import Standing
+from evident.plan.step_rows import checks_to_come, upkeep_to_plan
+from evident.plan.steps import Step
 from evident.plan.words import KeyQuestion, Level, Rating
 from evident.ui import theme
 from evident.ui.level_walk import Line
 from evident.ui.widgets.buttons import button, link_button
-from evident.ui.widgets.cards import Card
+from evident.ui.widgets.cards import Card, clear
 from evident.ui.widgets.chips import (
     LEVEL_ICON,
     LEVEL_SHORT,
     QUESTION_ICON,
     RATING_ICON,
     RATING_TONE,
-    STAGE_ICON,
-    STAGE_TONE,
     Chip,
 )
+from evident.ui.widgets.cut_text import CutLink
 from evident.ui.widgets.icon_label import IconLabel
+from evident.ui.widgets.keeping_focus import keeping_focus
+from evident.ui.widgets.question_card import level_look
 from evident.ui.widgets.scroll import column_that_scrolls
 from evident.ui.widgets.step_line import MonthCells, StepLine
 from evident.ui.widgets.tables import Cell, Column, DataTable, RowsModel
@@ -37,7 +40,11 @@ if TYPE_CHECKING:
     from evident.ui.session import Session
 
 Row = tuple[Concern, Standing]
-MOST_CHECKS = 4
+MOST_CHECKS = 5
+LEFT = Qt.AlignmentFlag.AlignLeft
+NO_LEVEL = (
+    "No concerns were raised, so there is no level to follow. The checks say how it is kept up."
+)
 
 
 def _level(level: Level) -> Cell:
@@ -63,16 +70,21 @@ COLUMNS: tuple[Column[Row], ...] = (
 
 
 class QuestionView(QWidget):
-    """What Open of a card shows. ``opened`` carries a concern's reference."""
+    """What Open of a card shows. ``opened`` carries a concern's reference, ``begun`` the key
+    question and the step of Next or Then, ``checked`` the row of a check to record or plan."""
 
     opened = Signal(str)
     left = Signal()
     printed = Signal()
     inspected = Signal()
+    begun = Signal(object, object)
+    checked = Signal(object)
 
     def __init__(self, session: "Session") -> None:
         super().__init__()
         self.session = session
+        self._question: KeyQuestion | None = None
+        self._steps: tuple[Step | None, Step | None] = (None, None)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         area, inside = column_that_scrolls("Key question")
@@ -129,7 +141,19 @@ class QuestionView(QWidget):
         column.addLayout(top)
         column.addLayout(row)
         column.addWidget(self.reason)
+        self.next, self.then = CutLink("Next:"), CutLink("Then:")
+        self.next.clicked.connect(lambda: self._begin(0))
+        self.then.clicked.connect(lambda: self._begin(1))
+        self._steps_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._steps_row.addWidget(self.next, 5)
+        self._steps_row.addWidget(self.then, 4)
+        column.addLayout(self._steps_row)
         return column
+
+    def _begin(self, which: int) -> None:
+        step = self._steps[which]
+        if self._question is not None and step is not None:
+            self.begun.emit(self._question, step)
 
     def _concerns(self) -> Card:
         card = Card("Concerns, weakest first")
@@ -145,9 +169,10 @@ class QuestionView(QWidget):
     def _checks(self) -> Card:
         card = Card("Checks")
         self.looked = plain_label("", "table", "text2", wrap=True)
-        self.to_come = plain_label("", "table", "text", wrap=True)
         card.body.addWidget(self.looked)
-        card.body.addWidget(self.to_come)
+        self.to_come = QVBoxLayout()
+        self.to_come.setSpacing(4)
+        card.body.addLayout(self.to_come)
         card.body.addStretch(1)
         return card
 
@@ -156,6 +181,9 @@ class QuestionView(QWidget):
         if narrow is self._narrow:
             return
         self._narrow = narrow
+        way = QBoxLayout.Direction
+        self._steps_row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._steps_row.setSpacing(0 if narrow else theme.scaled(16))
         self._pair.addWidget(self._over_time, 0, 0)
         self._pair.removeItem(self._right)
         self._pair.addLayout(self._right, 1 if narrow else 0, 0 if narrow else 1)
@@ -171,13 +199,10 @@ class QuestionView(QWidget):
         self.name.setText(question.label)
         rated = rating or Rating.NOT_RATED
         self.rating.show_words(rated.label, RATING_TONE[rated], RATING_ICON[rated])
-        if found.stage is None:
-            kept_up = found.level == "Kept up"
-            tone, mark = ("good", "circle-check") if kept_up else ("warn", "clock")
-            self.stage.show_words(found.level, tone, mark)
-        else:
-            tone, mark = STAGE_TONE[found.stage], STAGE_ICON[found.stage]
-            self.stage.show_words(found.stage.label, tone, mark)
+        self.stage.show_words(*level_look(found))
+        self._question, self._steps = question, (found.next, found.then)
+        self.next.show_words(found.next.words if found.next else "")
+        self.then.show_words(found.then.words if found.then else "")
         self.reason.setText(" ".join(part for part in (found.reason, found.own_line) if part))
         concerns = session.plan.concerns_under(question)
         rows = [
@@ -185,7 +210,7 @@ class QuestionView(QWidget):
         ]
         self._show_rows(rows, question)
         self.looked.setText(self._last_look(question))
-        self.to_come.setText("\n".join(self._coming(question)))
+        self._show_coming(question)
         self._show_months(question)
 
     def _show_rows(self, rows: list[Row], question: KeyQuestion) -> None:
@@ -209,18 +234,43 @@ class QuestionView(QWidget):
         day, result = last
         return f"Last looked at {on_day(day, session.today)}: {result.label.lower()}."
 
-    def _coming(self, question: KeyQuestion) -> list[str]:
-        """Name the next planned checks of these concerns, with their days."""
+    def _show_coming(self, question: KeyQuestion) -> None:
+        """Name the checks to come, upkeep first, each with the button that does it."""
         plan, today = self.session.plan, self.session.today
-        ids = {concern.id for concern in plan.concerns_under(question)}
-        rows = [row for row in check_rows(plan, today) if row.concern_id in ids and row.day]
-        rows.sort(key=lambda row: row.day or today)
-        if not rows:
-            return ["No check is planned."]
-        return [
-            f"{on_day(row.day or today, today)}: {row.words} ({row.detail.partition(' · ')[0]})"
-            for row in rows[:MOST_CHECKS]
-        ]
+        rows = checks_to_come(plan, question, today)[:MOST_CHECKS]
+        with keeping_focus(self):
+            clear(self.to_come)
+            for row in rows:
+                self.to_come.addWidget(self._check_line(row))
+            if not rows:
+                self.to_come.addWidget(plain_label("No check is planned.", "table", "text"))
+            if not any(row.key_question for row in rows):
+                self.to_come.addWidget(self._plan_upkeep(question), 0, LEFT)
+
+    def _check_line(self, row: AgendaRow) -> QWidget:
+        today = self.session.today
+        line = QWidget()
+        inside = QHBoxLayout(line)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        day = row.day or today
+        about = row.detail.partition(" · ")[0]
+        late = ", overdue" if day < today else ""
+        words = f"{on_day(day, today)}{late}: {row.words} ({about})"
+        inside.addWidget(plain_label(words, "table", "danger" if late else "text", wrap=True), 1)
+        record = button("Record", small=True)
+        record.setAccessibleName(f"Record {row.words}, {about}")
+        record.setObjectName(f"record {row.record_id}")
+        record.clicked.connect(lambda: self.checked.emit(row))
+        inside.addWidget(record)
+        return line
+
+    def _plan_upkeep(self, question: KeyQuestion) -> QWidget:
+        words = f"Plan an upkeep check of {question.label}"
+        made = link_button(words, "clipboard-check")
+        made.setObjectName("plan upkeep")
+        made.clicked.connect(lambda: self.checked.emit(upkeep_to_plan(question)))
+        return made
 
     def _show_months(self, question: KeyQuestion) -> None:
         counts = question_months(self.session.plan, question, self.session.today)
@@ -234,7 +284,10 @@ class QuestionView(QWidget):
 
     def show_line(self, line: Line, trend: str, question: KeyQuestion) -> None:
         self.line.show_line(line, question)
-        self.trend.setText(f"{trend}." if trend else "Looking back…")
+        known = any(stage is not None for _, stage in line)
+        self.line.setVisible(known or not line)
+        looking = "Looking back…" if known or not line else NO_LEVEL
+        self.trend.setText(f"{trend}." if trend else looking)
 
 
 def _said(row: Row) -> str:

@@ -1,14 +1,18 @@
 """Readiness: the five key questions, each as ready as its weakest concern (ux-spec 5.6)."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
+from evident.plan.agenda_rows import Start
 from evident.plan.change import Change
 from evident.plan.readiness import NOTE, Readiness, last_rating, overall, readiness
+from evident.plan.step_rows import row_of_step
 from evident.plan.steps import Step
 from evident.plan.trend import last_move, trend
 from evident.plan.words import KeyQuestion, Stage
@@ -16,6 +20,7 @@ from evident.ui import theme
 from evident.ui.level_walk import LevelWalk
 from evident.ui.page import Page
 from evident.ui.pages.question import QuestionView
+from evident.ui.pages.today.doing import Doing
 from evident.ui.places import Place
 from evident.ui.starts import place_of_step
 from evident.ui.tasks import run_task
@@ -48,9 +53,14 @@ class ReadinessPage(Page):
         self._walk = LevelWalk(session, self)
         self._found: dict[KeyQuestion, Readiness] = {}
         self.trends: dict[KeyQuestion, str] = {}
+        self._whys: dict[KeyQuestion, str] = {}
+        self._asked_why: set[tuple[KeyQuestion, date]] = set()
         self.question: KeyQuestion | None = None
         self._shown_parts = False
-        self.cards = {q: QuestionCard(q, self.open_question, self.start) for q in KeyQuestion}
+        self.doing = Doing(self, lambda: None)
+        self.cards = {
+            q: QuestionCard(q, self.open_question, partial(self.start, q)) for q in KeyQuestion
+        }
         self.overview, inside = column_that_scrolls(
             "Readiness of the five key questions", spacing=10
         )
@@ -64,6 +74,8 @@ class ReadinessPage(Page):
         self.view.left.connect(self.escape)
         self.view.printed.connect(self._print)
         self.view.inspected.connect(lambda: self.command("checks.mock"))
+        self.view.begun.connect(self.start)
+        self.view.checked.connect(self.doing.start)
         self.empty = EmptyView(
             "gauge",
             "No readiness yet",
@@ -129,11 +141,16 @@ class ReadinessPage(Page):
             self._show_line()
 
     def _show_trends(self) -> None:
-        """Show each trend; why a level fell is read from the day on which it did."""
+        """Show each trend as soon as its last move is known, and the line as far as it is read.
+
+        Why a level fell is read from the day on which it did, once.
+        """
         self._tell_trends({})
         today, store = self.session.today, self.session.store
         moves = {question: last_move(self._walk.line(question), today) for question in self.cards}
         fell = {q: move[0] for q, move in moves.items() if move and move[2] < move[1]}
+        fell = {q: day for q, day in fell.items() if (q, day) not in self._asked_why}
+        self._asked_why |= set(fell.items())
 
         def read() -> dict[KeyQuestion, str]:
             from evident.operations.trend import why_level_fell
@@ -146,9 +163,13 @@ class ReadinessPage(Page):
             run_task(self, read, self._tell_trends, lambda _: None)
 
     def _tell_trends(self, whys: Mapping[KeyQuestion, str]) -> None:
+        self._whys |= whys
+        today = self.session.today
         for question, card in self.cards.items():
             line = self._walk.line(question)
-            words = trend(line, self.session.today, whys.get(question, ""))
+            if not self._walk.whole and last_move(line, today) is None:
+                continue
+            words = trend(line, today, self._whys.get(question, ""))
             self.trends[question] = words
             card.show_trend(words)
         self._show_line()
@@ -194,9 +215,13 @@ class ReadinessPage(Page):
     def open_question(self, question: KeyQuestion) -> None:
         self.go(Place("readiness", detail=question.value))
 
-    def start(self, step: Step) -> None:
-        """Begin the step of Next or Then where it is done."""
-        self.go(place_of_step(self.session.plan, step))
+    def start(self, question: KeyQuestion, step: Step) -> None:
+        """Begin the step of Next or Then in a form here, else where it is done."""
+        row = row_of_step(self.session.plan, step, question, self.session.today)
+        if row.start is Start.OPEN:
+            self.go(place_of_step(self.session.plan, step))
+        else:
+            self.doing.start(row)
 
     def escape(self) -> bool:
         """From one key question back to all five, with the focus on the card it came from."""

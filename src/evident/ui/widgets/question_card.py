@@ -36,6 +36,15 @@ LOOKING_BACK = "Looking back…"
 LEFT_COLUMN = 172
 
 
+def level_look(found: Readiness) -> tuple[str, str, str]:
+    """Give the words, tone and icon of the chip of a key question's level."""
+    if found.stage is None:
+        if found.level == "Kept up":
+            return found.level, "good", "circle-check"
+        return found.level, "warn", "clock"
+    return found.stage.label, STAGE_TONE[found.stage], STAGE_ICON[found.stage]
+
+
 class QuestionCard(Card):
     """One key question. *open* is called for Open, *start* with the step of Next or Then."""
 
@@ -143,13 +152,7 @@ class QuestionCard(Card):
         """Show where the key question stands; the trend is kept until a new one comes."""
         rated = rating or Rating.NOT_RATED
         self.rating.show_words(rated.label, RATING_TONE[rated], RATING_ICON[rated])
-        if found.stage is None:
-            kept_up = found.level == "Kept up"
-            tone, mark = ("good", "circle-check") if kept_up else ("warn", "clock")
-            self.stage.show_words(found.level, tone, mark)
-        else:
-            stage = found.stage
-            self.stage.show_words(stage.label, STAGE_TONE[stage], STAGE_ICON[stage])
+        self.stage.show_words(*level_look(found))
         title = found.weakest.title if found.weakest else ""
         self.reason.show_words(found.reason, title_in(found.reason, title))
         self.bar.show_counts(found.counts)

@@ -8,9 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
+from evident.operations import actions, concerns
 from evident.operations.concerns import add_concern
 from evident.plan.records import Action, EvidenceLink, Passage, Person
-from evident.plan.words import KeyQuestion, Level
+from evident.plan.words import KeyQuestion, Level, Stage
+from evident.ui.dialogs.actions_need import ActionsNeed
 from evident.ui.dialogs.add_concern import AddConcern
 from evident.ui.dialogs.bin_concern import BinConcern
 from evident.ui.dialogs.import_plan import ImportPlan
@@ -252,3 +254,25 @@ def test_evidence_is_linked_to_many_concerns_in_one_step(page, form, type_text, 
     assert [(link.concern_id, link.question) for link in links] == [(ids[0], 2), (ids[1], 2)]
     rows = {row.reference: row.files for row in page.table.concerns.rows}
     assert (rows["S6"], rows["W4"]) == (1, 1)
+
+
+def test_what_is_missing_of_actions_is_asked_where_it_says_so(page, cell, form, settled):
+    store = page.session.store
+    plan = page.session.plan
+    owner = plan.concern("S1").owner_id
+    page.session.do(page, lambda: concerns.assign(store, ["W4"], owner))
+    settled()
+    page.session.do(page, lambda: actions.add_action(store, "W4", "Ring the team", owner_id=owner))
+    page.session.do(page, lambda: actions.add_action(store, "W4", "File it", owner_id=owner))
+    settled()
+    QTest.mouseClick(page.table.viewport(), LEFT, pos=cell("W4", "missing"))
+    QTest.mouseDClick(page.table.viewport(), LEFT, pos=cell("W4", "missing"))
+    dialog = form(ActionsNeed)
+    assert [one.action.title for one in dialog.asked] == ["Ring the team", "File it"]
+    for one in dialog.asked:
+        one.due.control.edit.setText("+7")
+        one.needed.setPlainText("A copy of the letter")
+    QTest.mouseClick(dialog.do, LEFT)
+    settled()
+    assert page.session.standings[plan.concern("W4").id].stage is Stage.PLANNED
+    assert page.session.undo_label == "Say what the actions of W4 need"

@@ -32,7 +32,7 @@ class Acts(Doing):
         kind, _ = opening(view.facts, lacking)
         action = view.plan.all(Action).get(lacking.record_id)
         issue = view.plan.all(FollowOn).get(lacking.record_id)
-        if kind in (Opens.ACTION, Opens.START_ACTION, Opens.COMPLETE_ACTION) and action:
+        if kind in (Opens.START_ACTION, Opens.COMPLETE_ACTION) and action:
             self._start_action_step(kind, action)
         elif kind is Opens.FOLLOW_ON and issue:
             self.close_follow_on(issue)
@@ -40,9 +40,7 @@ class Acts(Doing):
             self._start_step(kind, lacking.question, lacking.record_id)
 
     def _start_action_step(self, kind: Opens, action: Action) -> None:
-        if kind is Opens.ACTION:
-            self.change_action(action)
-        elif kind is Opens.START_ACTION:
+        if kind is Opens.START_ACTION:
             self.start_action(action)
         else:
             self.complete_action(action)
@@ -53,6 +51,7 @@ class Acts(Doing):
             Opens.HOLD: self.change_hold,
             Opens.OWNER: self.change_owner,
             Opens.ADD_ACTION: self.add_action,
+            Opens.NEEDS: self.say_needs,
             Opens.START_ACTION: self.add_action,
             Opens.COMPLETE_ACTION: self.add_action,
             Opens.ANSWER: lambda: self.page.to_question(question),

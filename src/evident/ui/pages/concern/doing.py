@@ -35,6 +35,13 @@ class Doing(Words):
         if self.page.view is not None:
             ActionDialog(self.page, self.page.view, action).open()
 
+    def say_needs(self) -> None:
+        """Ask what the actions of the concern lack, all in one form."""
+        from evident.ui.dialogs.actions_need import ActionsNeed
+
+        if self.page.view is not None:
+            ActionsNeed(self.page, self.page.view.concern).open()
+
     def start_action(self, action: Action) -> None:
         store, today = self.page.session.store, self.page.session.today
         said = f"Started today: {action.title}."

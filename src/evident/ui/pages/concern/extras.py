@@ -13,13 +13,14 @@ from evident.plan.phrases import counted
 from evident.plan.records import FollowOn
 from evident.plan.seen_where import CheckLine, check_lines
 from evident.ui import theme
-from evident.ui.pages.concern.parts import MenuEntry, keeping_focus, named, popup
+from evident.ui.pages.concern.parts import MenuEntry, named, popup
 from evident.ui.widgets.buttons import icon_button, link_button
 from evident.ui.widgets.cards import clear
 from evident.ui.widgets.chips import RESULT_ICON, RESULT_TONE
 from evident.ui.widgets.fields import DateBox
 from evident.ui.widgets.flow import flowing
 from evident.ui.widgets.icon_label import IconLabel
+from evident.ui.widgets.keeping_focus import keeping_focus
 from evident.ui.widgets.text import plain_label, plain_tip
 
 if TYPE_CHECKING:

@@ -1,13 +1,10 @@
 """Small parts that the cards of one concern share."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
-import shiboken6
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -80,28 +77,6 @@ def quieten(box: AnswerBox) -> None:
 
     box.textChanged.connect(show)
     show()
-
-
-@contextmanager
-def keeping_focus(part: QWidget) -> Iterator[None]:
-    """Put the focus back on the widget of the same name, when *part* is filled anew within."""
-    here = QApplication.focusWidget()
-    inside = here is not None and part.isAncestorOf(here)
-    name = here.objectName() if here is not None and inside else ""
-    yield
-    if here is None or not inside or (shiboken6.isValid(here) and _is_shown(here, part)):
-        return
-    found = part.findChild(QWidget, name) if name else None
-    if found is None:
-        buttons = [b for b in part.findChildren(QPushButton) if b.isVisibleTo(part)]
-        found = buttons[-1] if buttons else None
-    if found is not None:
-        found.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _is_shown(widget: QWidget, part: QWidget) -> bool:
-    """Say whether a widget still stands in *part*: what was let go is hidden there."""
-    return part.isAncestorOf(widget) and widget.isVisibleTo(part)
 
 
 def popup(owner: QWidget, entries: list[MenuEntry]) -> QMenu:

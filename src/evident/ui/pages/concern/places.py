@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout
 from evident.plan.phrases import narrow
 from evident.plan.seen_where import Grid, GridCell, grid
 from evident.ui import icons, theme
-from evident.ui.pages.concern.parts import MenuEntry, keeping_focus, named, popup
+from evident.ui.pages.concern.parts import MenuEntry, named, popup
 from evident.ui.widgets.cards import clear
+from evident.ui.widgets.keeping_focus import keeping_focus
 from evident.ui.widgets.text import bounded_label, plain_label, plain_tip
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ from evident.ui.pages.concern.parts import (
     MenuEntry,
     NumberDisc,
     chip_button,
-    keeping_focus,
     named,
     popup,
     quieten,
@@ -23,6 +22,7 @@ from evident.ui.widgets.cards import Card, clear
 from evident.ui.widgets.chips import KIND_ICON, MARK_LOOK, Chip
 from evident.ui.widgets.flow import flowing
 from evident.ui.widgets.icon_label import IconLabel
+from evident.ui.widgets.keeping_focus import keeping_focus
 from evident.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:

@@ -17,10 +17,11 @@ from evident.plan.triangulation import voices
 from evident.plan.words import EvidenceKind, Stage
 from evident.ui import theme
 from evident.ui.icons import icon
-from evident.ui.pages.concern.parts import MenuEntry, keeping_focus, named, popup
+from evident.ui.pages.concern.parts import MenuEntry, named, popup
 from evident.ui.widgets.buttons import icon_button, link_button, primary_button
 from evident.ui.widgets.cards import Card, clear
 from evident.ui.widgets.icon_label import IconLabel
+from evident.ui.widgets.keeping_focus import keeping_focus
 from evident.ui.widgets.text import plain_label, plain_tip
 
 if TYPE_CHECKING:

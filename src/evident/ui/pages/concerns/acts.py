@@ -86,6 +86,13 @@ def why(page: "ConcernsPage", reference: str) -> None:
         WhyStage(page, reference).open()
 
 
+def say_needs(page: "ConcernsPage", reference: str) -> None:
+    """Ask what the actions of a concern lack, all in one form."""
+    from evident.ui.dialogs.actions_need import ActionsNeed
+
+    ActionsNeed(page, page.session.plan.concern(reference)).open()
+
+
 def show_in_report(page: "ConcernsPage") -> None:
     """Open the concern the cursor is on, with the report beside it."""
     if page.current():

@@ -101,6 +101,7 @@ class ConcernsPage(Page):
         self.table.editors.edited.connect(lambda *entered: acts.save(self, *entered))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_details())
         self.table.undated.connect(lambda reference: acts.nothing_to_date(self, reference))
+        self.table.asked_needs.connect(lambda reference: acts.say_needs(self, reference))
         self.bar.asked.connect(lambda what: acts.do_with_ticked(self, what))
 
     # --- what the window asks for --------------------------------------------------------------
@@ -304,6 +305,8 @@ class ConcernsPage(Page):
         key = self.table.concerns.columns[index.column()].key
         if key == STAGE:
             acts.why(self, self.current())
+            return
+        if self.table.ask_needs(index):
             return
         if key not in EDITABLE:
             index = index.siblingAtColumn(self.table.concerns.number(TITLE))

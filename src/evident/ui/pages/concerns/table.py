@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderV
 
 from evident.plan.concern_rows import ConcernRow
 from evident.plan.dues import dated_by
+from evident.plan.needed import lacking_actions
 from evident.plan.plan import Plan
+from evident.plan.words import Stage
 from evident.ui import theme
-from evident.ui.models.concerns import DUE, HIDDEN_FIRST, STAGE, TICK, TITLE, ConcernsModel
+from evident.ui.models.concerns import DUE, HIDDEN_FIRST, MISSING, STAGE, TICK, TITLE, ConcernsModel
 from evident.ui.pages.concerns.editors import ConcernDelegate
 from evident.ui.tokens import ROW, ROW_WIDE
 from evident.ui.widgets.tables import ROW_ROLE, DataTable
@@ -27,7 +29,8 @@ class ConcernTable(DataTable):
 
     ``ticks_changed`` says that others are ticked, ``asked_why`` carries a row whose stage was
     asked for, ``copied`` and ``pasted`` say that Ctrl+C and Ctrl+V were pressed here.
-    ``undated`` names a concern whose due date was to be edited while nothing could be due.
+    ``undated`` names a concern whose due date was to be edited while nothing could be due,
+    ``asked_needs`` one whose actions lack what Planned asks for.
     """
 
     ticks_changed = Signal()
@@ -35,6 +38,7 @@ class ConcernTable(DataTable):
     copied = Signal()
     pasted = Signal()
     undated = Signal(str)
+    asked_needs = Signal(str)
 
     def __init__(self, plan: Callable[[], Plan], today: Callable[[], date]) -> None:
         self._plan, self._today = plan, today
@@ -153,7 +157,7 @@ class ConcernTable(DataTable):
             self.asked_why.emit(index.data(ROW_ROLE))
         elif self._key(index) == TITLE:
             self.opened.emit(index.data(ROW_ROLE))
-        elif self._key(index) != TICK:
+        elif self._key(index) != TICK and not self.ask_needs(index):
             super()._double(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -203,6 +207,16 @@ class ConcernTable(DataTable):
             self.undated.emit(index.data(ROW_ROLE).reference)
             return False
         return bool(super().edit(index, *how))
+
+    def ask_needs(self, index: QModelIndex) -> bool:
+        """Ask what its actions lack where a cell says that they do."""
+        plan, row = self._plan(), index.data(ROW_ROLE)
+        if self._key(index) != MISSING or row.stage > Stage.NOT_STARTED or row.owner_id is None:
+            return False
+        if not lacking_actions(plan, row.concern_id):
+            return False
+        self.asked_needs.emit(row.reference)
+        return True
 
     def _bare(self, index: QModelIndex) -> bool:
         plan, today = self._plan(), self._today()

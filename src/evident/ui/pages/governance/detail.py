@@ -5,12 +5,12 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from evident.plan.meeting_rows import DecisionRow, DecisionState, MeetingRow, titled
-from evident.ui.pages.concern.parts import keeping_focus
 from evident.ui.pages.governance.acts import MeetingActs
 from evident.ui.widgets.buttons import button, link_button
 from evident.ui.widgets.cards import Card, clear, rule
 from evident.ui.widgets.chips import Chip
 from evident.ui.widgets.flow import FlowLayout
+from evident.ui.widgets.keeping_focus import keeping_focus
 from evident.ui.widgets.text import plain_label
 
 STATE_LOOK = {

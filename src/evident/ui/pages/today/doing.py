@@ -1,4 +1,4 @@
-"""What the buttons of Today do: each thing in a small form over the page."""
+"""What the buttons of Today and of Readiness do: each thing in a small form over the page."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -141,6 +141,12 @@ def _action_facts(page: "Page", row: AgendaRow, _concern: Concern) -> "FormDialo
     return GiveAction(page, action) if action is not None else None
 
 
+def _needs(page: "Page", _row: AgendaRow, concern: Concern) -> "FormDialog":
+    from evident.ui.dialogs.actions_need import ActionsNeed
+
+    return ActionsNeed(page, concern)
+
+
 _FORMS: "dict[Start, Maker]" = {
     Start.UPDATE: _update,
     Start.CLOSE: _close,
@@ -149,4 +155,5 @@ _FORMS: "dict[Start, Maker]" = {
     Start.ANSWER: _answer,
     Start.OWNER: _owner,
     Start.DATE: _action_facts,
+    Start.NEEDS: _needs,
 }
