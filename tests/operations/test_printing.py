@@ -1,6 +1,6 @@
 """What each screen prints, from the sample plan."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pypdfium2
 import pytest
@@ -9,6 +9,7 @@ from evident.operations import printing
 from evident.operations.actions import add_action
 from evident.operations.concerns import add_concern
 from evident.operations.evidence import Link, add_pasted
+from evident.operations.people import change_person
 from evident.operations.risks import add_risk
 from evident.operations.sample import make_sample
 from evident.operations.service import add_person, add_source
@@ -182,6 +183,16 @@ def test_the_handover_of_one_person_is_theirs_alone(sample):
     owner = next(p.id for p in sample.plan.all(Person) if p.role == "Deputy manager")
     sheet = printing.handover_sheet(sample, TODAY, 14, owner)
     assert [part.words for part in sheet.parts if isinstance(part, Heading)] == ["Deputy manager"]
+
+
+def test_work_of_somebody_who_has_left_is_nobodys(store):
+    add_person(store, "Deputy manager")
+    add_concern(store, KeyQuestion.SAFE, "Falls at night", owner_id=1)
+    add_action(store, "S1", "Look at every fall", owner_id=1, due=TODAY)
+    for until, heading in ((TODAY, "Deputy manager"), (TODAY - timedelta(days=1), "Nobody yet")):
+        change_person(store, 1, until=until)
+        sheet = printing.handover_sheet(store, TODAY)
+        assert [p.words for p in sheet.parts if isinstance(p, Heading)] == [heading]
 
 
 def test_a_risk_to_review_is_handed_over(store):

@@ -178,11 +178,14 @@ def test_a_check_partly_met_is_answered_by_a_planned_one(b):
     assert not rows(b, GroupKind.BACK, [move])
 
 
-def test_evidence_that_ran_out_comes_before_the_other_gaps(b):
+def test_evidence_that_ran_out_is_overdue_and_soon_is_a_gap(b):
     concern = b.verified("S3")
     item = b.all(Evidence)[0]
+    b.set(Evidence, item.id, expires=TODAY + timedelta(days=2))
+    soon = rows(b, GroupKind.GAPS)[0]
+    assert (soon.start, soon.record_id, soon.pressing) == (Start.LOOK, item.id, Pressing.GAP)
     b.set(Evidence, item.id, expires=TODAY - timedelta(days=2))
-    first = rows(b, GroupKind.GAPS)[0]
+    first = rows(b, GroupKind.OVERDUE)[0]
     assert (first.start, first.record_id, first.pressing) == (Start.LOOK, item.id, Pressing.LATE)
     assert concern.reference in first.words
 

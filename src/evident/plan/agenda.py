@@ -9,7 +9,7 @@ from typing import TypeVar
 from evident.plan.agenda_back import back_rows
 from evident.plan.agenda_gaps import gap_rows
 from evident.plan.agenda_people import left_rows, nobody_rows
-from evident.plan.agenda_reviews import evidence_rows, risk_review_rows
+from evident.plan.agenda_reviews import evidence_rows, expired_rows, risk_review_rows
 from evident.plan.agenda_rows import (
     AgendaRow,
     asked_row,
@@ -92,13 +92,13 @@ def agenda(
     concerns = plan.live
     late, soon, later = _dated(plan, stood, today, clocks)
     groups = (
-        Group(GroupKind.OVERDUE, tuple(late)),
+        Group(GroupKind.OVERDUE, (*late, *expired_rows(plan, today))),
         Group(GroupKind.DUE, tuple(soon)),
         Group(GroupKind.GAPS, (*evidence_rows(plan, today), *gap_rows(plan, stood, today))),
         Group(GroupKind.BACK, back_rows(plan, stood, today, back)),
         Group(GroupKind.NOBODY, (*left_rows(plan, today), *nobody_rows(plan, concerns))),
     )
-    quiet = "" if late or soon else _quiet(later, concerns)
+    quiet = "" if groups[0].rows or soon else _quiet(later, concerns)
     last = today + timedelta(days=COMING_DAYS)
     coming = tuple(row for row in later if row.day is not None and row.day <= last)
     return Agenda(tuple(group for group in groups if group.rows), quiet, coming)
@@ -109,7 +109,7 @@ def pressing(
 ) -> int:
     """Count what is overdue or due this week, without the rest of what needs doing."""
     late, soon, _ = _dated(plan, stood, today, clocks)
-    return len(late) + len(soon)
+    return len(late) + len(soon) + sum(1 for _ in expired_rows(plan, today))
 
 
 def _dated(

@@ -4,23 +4,33 @@ from collections.abc import Iterable
 from datetime import date
 
 from evident.plan.agenda_rows import AgendaRow, Pressing, RowKind, Start
-from evident.plan.evidence_dates import Ending, running_out
+from evident.plan.evidence_dates import Ending, RunningOut, running_out
 from evident.plan.plan import Plan
 from evident.plan.risk_rows import reviews_due
 
 
+def expired_rows(plan: Plan, today: date) -> Iterable[AgendaRow]:
+    """Give the items that count no longer: their last day is over."""
+    found = running_out(plan, today)
+    return (_row(one, Pressing.LATE) for one in found if one.ending is Ending.EXPIRED)
+
+
 def evidence_rows(plan: Plan, today: date) -> Iterable[AgendaRow]:
-    """Give the items that have expired, soon will, or are to be reviewed, worst first."""
-    for one in running_out(plan, today):
-        yield AgendaRow(
-            RowKind.GAP,
-            one.words.rstrip("."),
-            f"{one.reference} · {one.item.title}",
-            one.chip,
-            Pressing.LATE if one.ending is Ending.EXPIRED else Pressing.GAP,
-            Start.LOOK,
-            record_id=one.item.id,
-        )
+    """Give the items that soon expire or are to be reviewed, worst first."""
+    found = running_out(plan, today)
+    return (_row(one, Pressing.GAP) for one in found if one.ending is not Ending.EXPIRED)
+
+
+def _row(one: RunningOut, pressing: Pressing) -> AgendaRow:
+    return AgendaRow(
+        RowKind.GAP,
+        one.words.rstrip("."),
+        f"{one.reference} · {one.item.title}",
+        one.chip,
+        pressing,
+        Start.LOOK,
+        record_id=one.item.id,
+    )
 
 
 def risk_review_rows(plan: Plan, today: date) -> Iterable[AgendaRow]:

@@ -50,7 +50,8 @@ def running_out(plan: Plan, today: date, within: int = SOON) -> tuple[RunningOut
     those to be reviewed by now. What is in the bin or has been replaced is left out, and an
     item is named once, for the worst of the three. On its last day an item still counts.
     """
-    every = (ending_of(plan, item, today, within) for item in plan.evidence)
+    dated = (item for item in plan.evidence if item.expires or item.review_on)
+    every = (ending_of(plan, item, today, within) for item in dated)
     found = [one for one in every if one is not None]
     return tuple(sorted(found, key=lambda one: (one.ending.value, one.day, one.item.number)))
 

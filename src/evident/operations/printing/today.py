@@ -1,7 +1,7 @@
 """The handover sheet: what each owner has to do, with boxes to tick."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from evident.operations.printing.words import NOBODY, role, sheet
@@ -11,7 +11,7 @@ from evident.plan.dues import open_actions, open_issues, over
 from evident.plan.phrases import counted
 from evident.plan.plan import Plan
 from evident.plan.planned_parts import references_of
-from evident.plan.records import Action, Concern, PlannedCheck, PlannedCheckConcern
+from evident.plan.records import Action, Concern, Person, PlannedCheck, PlannedCheckConcern
 from evident.plan.risk_rows import risk_rows
 from evident.plan.sheet import Cell, Heading, Manner, Part, Sheet, Table, Text
 from evident.store import Store
@@ -31,13 +31,18 @@ def handover_sheet(store: Store, today: date, days: int = 7, owner_id: int | Non
     """Give what is overdue or due within *days*, and what has no date, by owner, on one page.
 
     Where there is too much for the page, rows become narrow and then each owner's last ones are
-    counted instead: "and 12 more". With *owner_id* only that person's work is given.
+    counted instead: "and 12 more". With *owner_id* only that person's work is given. What
+    somebody owns who has left is nobody's.
     """
     plan = store.plan
     last = today + timedelta(days=days)
+    gone = {p.id for p in plan.all(Person) if p.until is not None and p.until < today}
+    owned = (
+        replace(job, owner_id=None) if job.owner_id in gone else job for job in _jobs(plan, today)
+    )
     jobs = [
         job
-        for job in _jobs(plan, today)
+        for job in owned
         if (job.due is None or job.due <= last) and owner_id in (None, job.owner_id)
     ]
     made = _made(plan, today, last, jobs, None, tight=False)
