@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton
 
 from evident.operations import concerns, history
+from evident.plan.held import chips
 from evident.plan.records import Action, FollowOn, ScopeCell
 from evident.plan.words import Level, Scope, Stage
 from evident.ui.dialogs.action import ActionDialog, DoneDialog
@@ -689,3 +690,12 @@ def test_an_action_that_steps_a_concern_back_says_so_and_is_no_good_news(page, s
     told = page._news
     assert told.tone == "warn"
     assert "S4 moved from Embedded to In progress." in told.accessibleName()
+
+
+def test_much_evidence_of_a_question_is_shown_when_asked_for(page, monkeypatch):
+    monkeypatch.setattr("evident.ui.pages.concern.questions.MOST_CHIPS", 0)
+    card = next(c for c in page.questions.values() if len(chips(page.view.facts, c.question)) > 1)
+    page.show_reference()
+    assert not card.findChildren(QPushButton, "all items")[-1].text().startswith("Show")
+    card.findChildren(QPushButton, "all items")[-1].click()
+    assert card.findChildren(QPushButton, "all items")[-1].text() == "Show fewer items"

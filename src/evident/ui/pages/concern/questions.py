@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from evident.ui.pages.concern.view import View
 
 
+MOST_CHIPS = 8
+"""A year of audits would push the next question out of sight."""
 STAFF_ASKED = 2
 """The question that staff answers speak for: how you know it happens consistently."""
 
@@ -46,6 +48,8 @@ class QuestionCard(Card):
         super().__init__()
         self._page, self.question = page, question
         self.reference = ""
+        self._all = False
+        self._view: View | None = None
         self.setAccessibleName(f"Question {question}: {QUESTIONS[question]}")
         self.head.addWidget(NumberDisc(question))
         self.title = plain_label(QUESTIONS[question], "strong", wrap=True)
@@ -90,6 +94,7 @@ class QuestionCard(Card):
     def show_view(self, view: "View", state: QuestionState) -> None:
         """Show the plan's words, unless somebody is typing here; the rest in any case."""
         words = view.words(self.question)
+        self._all = self._all and view.reference == self.reference
         self.box.show_words(words, anew=view.reference != self.reference)
         self.reference = view.reference
         self._show_draft(words)
@@ -119,15 +124,31 @@ class QuestionCard(Card):
     # --- evidence ------------------------------------------------------------------------------
 
     def _show_chips(self, view: "View") -> None:
+        self._view = view
         with keeping_focus(self):
             clear(self._chips)
             found = chips(view.facts, self.question)
-            made = [self._chip(one) for one in found]
+            shown = found if self._all or len(found) <= MOST_CHIPS + 1 else found[:MOST_CHIPS]
+            made = [self._chip(one) for one in shown]
+            if len(found) > MOST_CHIPS + 1:
+                made.append(self._more(len(found)))
             if made:
                 self._chips.addWidget(flowing(*made), 1)
             else:
                 none = plain_label("No evidence here yet", "caption", "text3")
                 self._chips.addWidget(none, 1)
+
+    def _more(self, count: int) -> QPushButton:
+        link = link_button("Show fewer items" if self._all else f"All {count} items")
+        link.setFont(theme.font("table"))
+        named(link, "all items")
+        link.clicked.connect(self._toggle)
+        return link
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        if self._view is not None:
+            self._show_chips(self._view)
 
     def _chip(self, one: EvidenceChip) -> QPushButton:
         icon = "clipboard-check" if one.evidence.check_id else KIND_ICON[one.evidence.kind]
