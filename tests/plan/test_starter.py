@@ -96,3 +96,24 @@ def test_first_days_are_working_days_ahead_and_spread(rhythms, today):
     often = [every for every in rhythms if every in (Every.WEEK, Every.FORTNIGHT)]
     if len(weekly) <= 5 and len(often) <= 10 and len(rhythms) <= 20:
         assert max(days.count(day) for day in days) == 1 if days else True
+
+
+def test_what_is_planned_by_hand_already_is_not_ticked_again(b):
+    concern = b.concern("S1")
+    b.put(ConcernStatement(concern_id=concern.id, statement="safe.medicines-optimisation"))
+    assert offered(b)["Weekly MAR audit"].ticked
+    planned = b.planned_check(concern, TODAY, kind=CheckKind.AUDIT, every=Every.FORTNIGHT)
+    found = offered(b)["Weekly MAR audit"]
+    assert (found.ticked, found.covered) == (False, True)
+    assert found.rhythm_words == "You have planned such a check already"
+    assert offered(b)["Medicines practice observed"].ticked
+    b.set(PlannedCheck, planned.id, ended=TODAY)
+    assert offered(b)["Weekly MAR audit"].ticked
+
+
+def test_statements_that_another_framework_puts_together_stay_apart_in_their_own(b):
+    concern = b.concern("S7")
+    b.put(ConcernStatement(concern_id=concern.id, statement="safe.safe-environments"))
+    found = offered(b)
+    assert found["Premises, equipment and water"].concerns == ("S7",)
+    assert found["Infection control audit"].concerns == ()

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from evident.plan.check_results import references
 from evident.plan.packs import ChecklistItem, Crosswalk, Ground, Packs
 from evident.plan.plan import Plan
-from evident.plan.records import ConcernStatement, PlannedCheck
+from evident.plan.records import ConcernStatement, PlannedCheck, PlannedCheckConcern
 from evident.plan.words import CheckKind, Every, EvidenceKind, KeyQuestion
 
 _EVERY = {
@@ -40,7 +40,8 @@ class Offered:
 
     *concerns* are those it will look at, by their statements; without any it keeps up the key
     question. *own_rhythm* says that how often is our suggestion, and has no source. *planned_id*
-    is the check planned from it already, or 0. *ticked*: it is worth planning at once.
+    is the check planned from it already, or 0. *covered*: every concern, or the key question,
+    has a check of its kind planned by hand. *ticked*: it is worth planning at once.
     """
 
     item: ChecklistItem
@@ -52,6 +53,7 @@ class Offered:
     rotates: bool
     ticked: bool
     planned_id: int = 0
+    covered: bool = False
 
     @property
     def about(self) -> str:
@@ -60,6 +62,8 @@ class Offered:
 
     @property
     def rhythm_words(self) -> str:
+        if self.covered:
+            return "You have planned such a check already"
         if self.item.frequency not in _EVERY:
             return "After each event; how often to look is our suggestion"
         return "Our suggestion, change it" if self.own_rhythm else ""
@@ -69,7 +73,8 @@ def starter_set(plan: Plan, packs: Packs, today: date) -> tuple[Offered, ...]:
     """Give every check of the starter set, in the order of the key questions.
 
     Those that match concerns are ticked, and the core of every plan of checks; a key question
-    with neither gets its first one, so that it does not slip. First dates are spread out.
+    with neither gets its first one, so that it does not slip. What a check planned by hand
+    covers is not ticked. First dates are spread out.
     """
     statements = _statements(plan)
     live = {planned.from_pack: planned.id for planned in plan.all(PlannedCheck)
@@ -77,10 +82,12 @@ def starter_set(plan: Plan, packs: Packs, today: date) -> tuple[Offered, ...]:
     matched = {
         item.id: _concerns(plan, item, packs.crosswalk, statements) for item in packs.checklist
     }
-    ticked = {item.id for item in packs.checklist if matched[item.id] or item.core}
+    covered = {item.id for item in packs.checklist if _covered(plan, item, matched[item.id])}
+    ticked = {item.id for item in packs.checklist if matched[item.id] or item.core} - covered
     for question in KeyQuestion:
         under = [item for item in packs.checklist if item.key_question is question]
-        if under and not any(item.id in ticked or item.id in live for item in under):
+        held = ticked | live.keys() | covered
+        if under and not any(item.id in held for item in under):
             ticked.add(under[0].id)
     wanted = sorted(packs.checklist, key=lambda item: list(KeyQuestion).index(item.key_question))
     # Those to be planned at once come first in the diary; the others follow, should they be.
@@ -97,9 +104,25 @@ def starter_set(plan: Plan, packs: Packs, today: date) -> tuple[Offered, ...]:
             rotates=(item.check or _KIND[item.category]) in _GOES_ROUND,
             ticked=item.id in ticked and item.id not in live,
             planned_id=live.get(item.id, 0),
+            covered=item.id in covered and item.id not in live,
         )
         for item in wanted
     )
+
+
+def _covered(plan: Plan, item: ChecklistItem, concerns: Sequence[str]) -> bool:
+    """Say whether checks of the item's kind, planned by hand, look at all that it would."""
+    kind = item.check or _KIND[item.category]
+    own = [p for p in plan.all(PlannedCheck) if not p.from_pack and p.ended is None and p.every]
+    if not concerns:
+        return any(p.kind is kind and p.key_question is item.key_question for p in own)
+    looked = {
+        link.concern_id
+        for planned in own
+        if planned.kind is kind
+        for link in plan.all(PlannedCheckConcern).where("planned_id", planned.id)
+    }
+    return all(plan.concern(reference).id in looked for reference in concerns)
 
 
 def _every(item: ChecklistItem) -> Every:
@@ -123,7 +146,9 @@ def _concerns(
     same = {item.statement}
     for row in crosswalk.rows:
         if any(item.statement in ids for ids in row.statements.values()):
-            same.update(id for ids in row.statements.values() for id in ids)
+            # What another framework puts together with it is not the same within its own.
+            others = [ids for ids in row.statements.values() if item.statement not in ids]
+            same.update(id for ids in others for id in ids)
     ids = {id for statement in same for id in statements.get(statement, ())}
     return references(plan, ids)
 

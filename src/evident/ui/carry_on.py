@@ -47,7 +47,10 @@ def carried_on(plan: Plan, drafts: Mapping[str, str]) -> Carried | None:
     left = forms_left(drafts)
     if not left:
         return None
-    more = f" And {len(left) - 1} more." if len(left) > 1 else ""
+    others = len(left) - 1
+    more = (
+        "" if not others else " 1 other form waits." if others == 1 else f" {others} others wait."
+    )
     return Carried(left[0].doing + more, Place("today"), left[0])
 
 

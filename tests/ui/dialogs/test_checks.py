@@ -290,6 +290,23 @@ def test_staff_are_asked_with_one_key_for_each_answer(page, qtbot, settled):
     assert {answer.role for answer in answers} == {"Care worker"}
 
 
+def test_tab_goes_from_cell_to_cell_of_the_answers_and_out_after_the_last(page, qtbot):
+    form = recording(page, "S3", kind=CheckKind.STAFF_QUESTIONS, places=((1, 1),))
+    table = form.parts["S3"].staff.table
+    table.setFocus()
+    table.setCurrentCell(0, 0)
+    qtbot.keyClick(table, Qt.Key.Key_Tab)
+    assert (table.currentColumn(), form.focusWidget()) == (1, table)
+    qtbot.keyClick(table, "1")
+    qtbot.keyClick(table, "3")
+    assert [table.item(0, column).text() for column in (2, 3)] == ["Right", "Not"]
+    qtbot.keyClick(table, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert table.currentColumn() == 3
+    table.setCurrentCell(table.rowCount() - 1, table.columnCount() - 1)
+    qtbot.keyClick(table, Qt.Key.Key_Tab)
+    assert form.focusWidget() is not table
+
+
 def test_a_name_is_no_role(page, qtbot):
     named = next(p for p in page.session.plan.all(Person))
     object.__setattr__(named, "name", "Robin Marsh")

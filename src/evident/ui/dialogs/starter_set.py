@@ -299,6 +299,8 @@ def _often(choice: Choice) -> Cell:
 def _due(choice: Choice) -> Cell:
     if choice.planned:
         return Cell("Planned", "good", "check")
+    if choice.offered.covered and not choice.ticked:
+        return Cell("You have one", "text2", full=choice.offered.rhythm_words)
     return Cell(short_date(choice.due) if choice.ticked else "", _tone(choice))
 
 
@@ -311,6 +313,8 @@ def _about(choice: Choice) -> Cell:
 def _said(choice: Choice) -> str:
     item = choice.offered.item
     state = "planned already" if choice.planned else "ticked" if choice.ticked else "not ticked"
+    if choice.offered.covered and not choice.ticked:
+        state = "you have planned such a check already"
     return (
         f"{item.title}, {item.key_question.label}, {choice.every.label}, "
         f"{choice.offered.about}, {state}"

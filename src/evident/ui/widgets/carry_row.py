@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from evident.ui.carry_on import Carried
-from evident.ui.widgets.buttons import button, icon_button
+from evident.ui.widgets.buttons import button, link_button
 from evident.ui.widgets.text import ElidedLabel
 
 
@@ -24,7 +24,8 @@ class CarryRow(QFrame):
         self.words = ElidedLabel("", "body")
         self.button = button("Carry on", small=True)
         self.button.clicked.connect(lambda: self._with(self._do))
-        self.away = icon_button("x", "Throw away what was left here")
+        self.away = link_button("Throw away")
+        self.away.setAccessibleName("Throw away what was left here")
         self.away.clicked.connect(lambda: self._with(self._give_up))
         line.addWidget(self.words, 1)
         line.addWidget(self.button)

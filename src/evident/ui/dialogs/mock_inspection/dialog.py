@@ -255,11 +255,13 @@ class MockInspectionDialog(FormDialog):
         session, found, question = self._page.session, self._found(), self.walk.question
         on, who = self.on.day() or session.today, self.who.person_id() or 0
         looked = [reference for reference, one in found.items() if one.result is not None]
+        stood = session.standings
 
         def done(_: object) -> None:
             session.forget_draft(draft_of(question).place)
             self.finish()
-            self._page.tell(_said(question, looked, found, len(self.order)), undo=True)
+            words = _said(question, looked, found, len(self.order))
+            self._page.tell(words, undo=True, stood=stood)
 
         self._keeping.stop()
         session.do(

@@ -152,12 +152,23 @@ class AnswerTable(QTableWidget):
         role, shift = self.item(row, ROLE), self.item(row, SHIFT)
         return self.add_person(role.text() if role else "", shift.data(VALUE) if shift else None)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Tab goes from cell to cell, as in Excel, and leaves the table after the last."""
+        columns = self.columnCount()
+        place = self.currentRow() * columns + self.currentColumn() + (1 if forward else -1)
+        if self.currentRow() < 0 or not 0 <= place < self.rowCount() * columns:
+            return super().focusNextPrevChild(forward)
+        self.setCurrentCell(*divmod(place, columns))
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         row, column, text = self.currentRow(), self.currentColumn(), event.text()
         entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if entered and self.state() is QAbstractItemView.State.EditingState:
             QTimer.singleShot(0, self, lambda: self.setCurrentCell(row, SHIFT))
-        elif column >= FIRST and text in KEYS:
+        elif column >= SHIFT and text in KEYS:
+            if column == SHIFT:
+                self.setCurrentCell(row, FIRST)
             self.answer(KEYS[text])
         elif column == SHIFT and (text.isalpha() or text == " "):
             self.next_shift(row, text.strip().casefold())
