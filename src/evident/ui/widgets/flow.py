@@ -1,5 +1,7 @@
 """A row of small things that goes on in the next line when there is no room."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
@@ -24,6 +26,16 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def put_in_order(self, widgets: Sequence[QWidget]) -> None:
+        """Let *widgets* come first, in their order; those that are not here yet join."""
+        here = {item.widget() for item in self._items}
+        for widget in widgets:
+            if widget not in here:
+                self.addWidget(widget)
+        places: dict[QWidget | None, int] = {one: place for place, one in enumerate(widgets)}
+        self._items.sort(key=lambda item: places.get(item.widget(), len(places)))
+        self.invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
         return Qt.Orientation(0)
@@ -73,3 +85,10 @@ def flowing(*widgets: QWidget, gap: int = 6) -> QWidget:
     policy.setHeightForWidth(True)
     made.setSizePolicy(policy)
     return made
+
+
+def in_flow(held: QWidget) -> FlowLayout:
+    """Give the layout of what ``flowing`` made."""
+    layout = held.layout()
+    assert isinstance(layout, FlowLayout)
+    return layout

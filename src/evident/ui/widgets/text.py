@@ -25,8 +25,13 @@ class PlainLabel(QLabel):
         self._dress()
 
     def set_tone(self, tone: str) -> None:
-        self._tone = tone
-        self._dress()
+        self.set_look(self._style, tone)
+
+    def set_look(self, style: str, tone: str) -> None:
+        """Show the words in another style; nothing is styled anew for the same one."""
+        if (style, tone) != (self._style, self._tone):
+            self._style, self._tone = style, tone
+            self._dress()
 
     def _dress(self) -> None:
         self.setFont(theme.font(self._style))

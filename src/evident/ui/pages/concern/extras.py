@@ -15,12 +15,12 @@ from evident.plan.seen_where import CheckLine, check_lines
 from evident.ui import theme
 from evident.ui.pages.concern.parts import MenuEntry, named, popup
 from evident.ui.widgets.buttons import icon_button, link_button
-from evident.ui.widgets.cards import clear
 from evident.ui.widgets.chips import RESULT_ICON, RESULT_TONE
 from evident.ui.widgets.fields import DateBox
 from evident.ui.widgets.flow import flowing
 from evident.ui.widgets.icon_label import IconLabel
 from evident.ui.widgets.keeping_focus import keeping_focus
+from evident.ui.widgets.lines import Lines
 from evident.ui.widgets.text import plain_label, plain_tip
 
 if TYPE_CHECKING:
@@ -116,9 +116,20 @@ class RunOfChecks(QWidget):
         self._page = page
         self._all = False
         self._view: View | None = None
-        self.lines = QVBoxLayout(self)
-        self.lines.setContentsMargins(0, 0, 0, 0)
-        self.lines.setSpacing(3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        planned, checks = QVBoxLayout(), QVBoxLayout()
+        for layout in (planned, checks):
+            layout.setSpacing(3)
+            column.addLayout(layout)
+        self._to_come = Lines(planned, self._planned, lambda row: row.planned.id)
+        self._made = Lines(checks, CheckRow, lambda line: line[0].check_id, CheckRow.show_check)
+        self._more = link_button("All checks")
+        self._more.setFont(theme.font("table"))
+        named(self._more, "all checks")
+        self._more.clicked.connect(self._toggle)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def forget_choices(self) -> None:
         self._all = False
@@ -126,20 +137,16 @@ class RunOfChecks(QWidget):
     def show_view(self, view: "View") -> None:
         self._view = view
         found = check_lines(view.facts)
+        planned = planned_of(view.plan, view.concern.id, view.today)[:PLANNED]
         with keeping_focus(self):
-            clear(self.lines)
-            for line in found if self._all else found[:SHOWN]:
-                self.lines.addWidget(check_row(line, view.today))
-            for planned in planned_of(view.plan, view.concern.id, view.today)[:PLANNED]:
-                self.lines.insertWidget(0, self._planned(planned))
-            if len(found) > SHOWN:
-                words = "Show fewer checks" if self._all else f"All {len(found)} checks"
-                link = link_button(words)
-                link.setFont(theme.font("table"))
-                named(link, "all checks")
-                link.clicked.connect(self._toggle)
-                self.lines.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setVisible(self.lines.count() > 0)
+            self._made.show(
+                [(line, view.today) for line in (found if self._all else found[:SHOWN])]
+            )
+            self._to_come.show(planned[::-1])
+            self._more.setText("Show fewer checks" if self._all else f"All {len(found)} checks")
+            self._more.setAccessibleName(self._more.text())
+            self._more.setVisible(len(found) > SHOWN)
+        self.setVisible(bool(found or planned))
 
     def _planned(self, row: PlannedRow) -> QWidget:
         """Give a check that is to come, with the button that records it."""
@@ -174,31 +181,43 @@ class RunOfChecks(QWidget):
             self.show_view(self._view)
 
 
-def check_row(line: CheckLine, today: date) -> QWidget:
-    """Give one check as a line of words, with a sentence for a screen reader."""
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    tone = RESULT_TONE[line.result]
-    row.addWidget(IconLabel(RESULT_ICON[line.result], tone, 14))
-    day = short_date(line.on)[: 6 if line.on.year == today.year else None]
-    first = plain_label(day, "caption-strong")
-    first.setMinimumWidth(theme.scaled(52))
-    row.addWidget(first)
-    result = plain_label(line.result.label, "caption-strong", tone)
-    result.setMinimumWidth(theme.scaled(66))
-    row.addWidget(result)
-    who = line.by if line.independent else f"{line.by}, own check"
-    rest = [*filter(None, [line.kind, line.told]), line.where or "No place said", who]
-    row.addWidget(plain_label(" · ".join(rest), "caption", "text2", wrap=True), 1)
-    row.addWidget(plain_label(line.standing, "caption", "text3"))
-    made.setToolTip(plain_tip(line.seen))
-    made.setAccessibleName(
-        f"{short_date(line.on)}, {line.result.label}. {', '.join(rest)}. {line.standing}. "
-        f"{line.seen}".strip()
-    )
-    return made
+class CheckRow(QWidget):
+    """One check as a line of words, with a sentence for a screen reader."""
+
+    def __init__(self, shown: tuple[CheckLine, date]) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self._mark = IconLabel("", "", 14)
+        self._day = plain_label("", "caption-strong")
+        self._day.setMinimumWidth(theme.scaled(52))
+        self._result = plain_label("", "caption-strong")
+        self._result.setMinimumWidth(theme.scaled(66))
+        self._rest = plain_label("", "caption", "text2", wrap=True)
+        self._standing = plain_label("", "caption", "text3")
+        for part in (self._mark, self._day, self._result):
+            row.addWidget(part)
+        row.addWidget(self._rest, 1)
+        row.addWidget(self._standing)
+        self.show_check(shown)
+
+    def show_check(self, shown: tuple[CheckLine, date]) -> None:
+        line, today = shown
+        tone = RESULT_TONE[line.result]
+        self._mark.show_icon(RESULT_ICON[line.result], tone)
+        self._day.setText(short_date(line.on)[: 6 if line.on.year == today.year else None])
+        self._result.set_look("caption-strong", tone)
+        self._result.setText(line.result.label)
+        who = line.by if line.independent else f"{line.by}, own check"
+        rest = [*filter(None, [line.kind, line.told]), line.where or "No place said", who]
+        self._rest.setText(" · ".join(rest))
+        self._standing.setText(line.standing)
+        self.setToolTip(plain_tip(line.seen))
+        self.setAccessibleName(
+            f"{short_date(line.on)}, {line.result.label}. {', '.join(rest)}. {line.standing}. "
+            f"{line.seen}".strip()
+        )
 
 
 class FollowOns(QWidget):
@@ -210,9 +229,10 @@ class FollowOns(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self.lines = QVBoxLayout()
-        self.lines.setSpacing(2)
-        column.addLayout(self.lines)
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        column.addLayout(lines)
+        self._lines = Lines(lines, self._line, lambda shown: shown[0].id)
         self.add = link_button("Add a follow-on issue", "plus")
         self.add.setFont(theme.font("table"))
         self.add.clicked.connect(page.acts.add_follow_on)
@@ -222,24 +242,20 @@ class FollowOns(QWidget):
     def show_view(self, view: "View", *, force: bool) -> None:
         self.looked.show_day(view.looked_on(), force=force)
         with keeping_focus(self):
-            clear(self.lines)
-            for issue in view.facts.follow_ons:
-                self.lines.addWidget(self._line(issue, view))
+            self._lines.show([_shown_issue(issue, view) for issue in view.facts.follow_ons])
         has_issues = bool(view.facts.follow_ons)
         self.looked.setVisible(not has_issues or view.looked_on() is not None)
 
-    def _line(self, issue: FollowOn, view: "View") -> QWidget:
+    def _line(self, shown: "ShownIssue") -> QWidget:
+        issue, state, closed, late = shown
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        closed = issue.closed is not None and issue.closed <= view.today
         mark = ("square-check", "good") if closed else ("square", "text2")
         row.addWidget(IconLabel(*mark), 0, Qt.AlignmentFlag.AlignTop)
         words = plain_label(issue.issue, "table", wrap=True)
         row.addWidget(words, 1)
-        state = follow_on_state(issue, view)
-        late = not closed and issue.due is not None and issue.due < view.today
         row.addWidget(plain_label(state, "caption", "danger" if late else "text2"))
         more = icon_button("ellipsis", f"Change follow-on issue: {issue.issue}")
         named(more, f"issue {issue.id}")
@@ -259,6 +275,16 @@ class FollowOns(QWidget):
             ("Remove", "trash-2", lambda: page.acts.remove_follow_on(issue)),
         ]
         popup(owner, entries)
+
+
+ShownIssue = tuple[FollowOn, str, bool, bool]
+"""A follow-on issue, its words, whether it is closed, whether late."""
+
+
+def _shown_issue(issue: FollowOn, view: "View") -> ShownIssue:
+    closed = issue.closed is not None and issue.closed <= view.today
+    late = not closed and issue.due is not None and issue.due < view.today
+    return issue, follow_on_state(issue, view), closed, late
 
 
 def follow_on_state(issue: FollowOn, view: "View") -> str:

@@ -74,6 +74,8 @@ class HeadCard(Card):
         self._page = page
         self._all_passages = False
         self._pressed = ""
+        self._shown_words: object = None
+        self._shown_chips: object = None
         self.title = plain_label("", "title", wrap=True)
         self.blocks: StageBlocks | None = None
         self.stage = StageButton(page)
@@ -129,6 +131,11 @@ class HeadCard(Card):
         self._all_passages = False
 
     def _show_words(self, view: "View") -> None:
+        """Show the report's words, made anew only when they are others."""
+        now = (view.passages, view.source, self._all_passages)
+        if now == self._shown_words:
+            return
+        self._shown_words = now
         clear(self._words)
         passages = view.passages
         shown = passages if self._all_passages else passages[:1]
@@ -185,8 +192,12 @@ class HeadCard(Card):
         self._page.acts.look_at_page(passage)
 
     def _show_chips(self, view: "View") -> None:
-        clear(self._chips)
         level = view.concern.level
+        now = (level, view.regulations, view.statement, view.statement_word, view.standing.flags)
+        if now == self._shown_chips:
+            return
+        self._shown_chips = now
+        clear(self._chips)
         chips = [Chip(level.label, LEVEL_TONE[level], LEVEL_ICON[level])]
         chips += [Chip(plain_regulation(name), "neutral", "scale") for name in view.regulations]
         if view.statement:

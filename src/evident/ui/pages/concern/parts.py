@@ -43,9 +43,9 @@ class NumberDisc(QWidget):
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(self._number))
 
 
-def chip_button(words: str, icon: str, tip: str, tone: str = "neutral") -> QPushButton:
-    """Give a chip that opens something."""
-    made = QPushButton(literal(words))
+def dress_chip(made: QPushButton, words: str, icon: str, tip: str, tone: str) -> None:
+    """Let a button look like a chip that opens something."""
+    made.setText(literal(words))
     made.setProperty("role", "chip")
     made.setProperty("tone", tone)
     made.setFont(theme.font("caption-strong"))
@@ -54,7 +54,12 @@ def chip_button(words: str, icon: str, tip: str, tone: str = "neutral") -> QPush
     made.setToolTip(plain_tip(tip))
     made.setAccessibleName(tip or words)
     made.setAutoDefault(False)
-    return made
+
+
+def say(button: QPushButton, name: str) -> None:
+    """Say what a button without words does: its tooltip, and what a screen reader says."""
+    button.setToolTip(plain_tip(name))
+    button.setAccessibleName(name)
 
 
 def named(widget: QWidget, name: str) -> QWidget:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from evident.plan.phrases import narrow
+from evident.plan.records import Area, Shift
 from evident.plan.seen_where import Grid, GridCell, grid
 from evident.ui import icons, theme
 from evident.ui.pages.concern.parts import MenuEntry, named, popup
@@ -33,12 +34,22 @@ class CellButton(QPushButton):
         super().__init__()
         self._places, self.cell, self.spot = places, cell, spot
         self.setProperty("role", "cell")
-        state = "out" if not cell.in_scope else "gap" if cell.gap else "covered"
-        self.setProperty("cell", state)
+        self.setProperty("cell", _state(cell))
         self.setFont(theme.font("caption-strong"))
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._dress()
+
+    def show_cell(self, cell: GridCell) -> None:
+        """Show the same area and shift as it is now, or for another concern."""
+        if cell == self.cell:
+            return
+        self.cell = cell
+        self._dress()
+        if self.property("cell") != _state(cell):
+            self.setProperty("cell", _state(cell))
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def _dress(self) -> None:
         cell = self.cell
@@ -67,6 +78,10 @@ class CellButton(QPushButton):
         super().keyPressEvent(event)
 
 
+def _state(cell: GridCell) -> str:
+    return "out" if not cell.in_scope else "gap" if cell.gap else "covered"
+
+
 class Places(QWidget):
     """The grid of areas and shifts."""
 
@@ -74,6 +89,7 @@ class Places(QWidget):
         super().__init__()
         self._page = page
         self.buttons: dict[tuple[int, int], CellButton] = {}
+        self._shown: tuple[tuple[Area, ...], tuple[Shift, ...]] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._room = QVBoxLayout()
@@ -86,6 +102,12 @@ class Places(QWidget):
         no_place = view.facts.no_place
         self.no_place.setText(f"Not about places or times: {view.concern.scope_why}")
         self.no_place.setVisible(no_place)
+        shown = None if no_place else (found.areas, found.shifts)
+        if shown is not None and shown == self._shown:
+            for made in self.buttons.values():
+                made.show_cell(found.cells[made.cell.place])
+            return
+        self._shown = shown
         with keeping_focus(self):
             clear(self._room)
             self.buttons = {}

@@ -11,18 +11,19 @@ from evident.ui import theme
 from evident.ui.pages.concern.parts import (
     MenuEntry,
     NumberDisc,
-    chip_button,
+    dress_chip,
     named,
     popup,
     quieten,
 )
 from evident.ui.widgets.answer_box import AnswerBox
 from evident.ui.widgets.buttons import link_button
-from evident.ui.widgets.cards import Card, clear
+from evident.ui.widgets.cards import Card
 from evident.ui.widgets.chips import KIND_ICON, MARK_LOOK, Chip
-from evident.ui.widgets.flow import flowing
+from evident.ui.widgets.flow import flowing, in_flow
 from evident.ui.widgets.icon_label import IconLabel
 from evident.ui.widgets.keeping_focus import keeping_focus
+from evident.ui.widgets.lines import Lines
 from evident.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:
@@ -77,8 +78,18 @@ class QuestionCard(Card):
         self.body.addWidget(self._missing_row)
         self._foot = QHBoxLayout()
         self._foot.setSpacing(8)
-        self._chips = QHBoxLayout()
-        self._foot.addLayout(self._chips, 1)
+        self._held = flowing()
+        self._chips = Lines(
+            in_flow(self._held), self._chip, lambda one: one.evidence.id, _EvidenceButton.show_chip
+        )
+        self._more = link_button("All items")
+        self._more.setFont(theme.font("table"))
+        named(self._more, "all items")
+        self._more.clicked.connect(self._toggle)
+        in_flow(self._held).addWidget(self._more)
+        self._none = plain_label("No evidence here yet", "caption", "text3")
+        self._foot.addWidget(self._held, 1)
+        self._foot.addWidget(self._none, 1)
         self.body.addLayout(self._foot)
 
     def finish(self, extra: QWidget) -> None:
@@ -125,40 +136,25 @@ class QuestionCard(Card):
 
     def _show_chips(self, view: "View") -> None:
         self._view = view
+        found = chips(view.facts, self.question)
+        some = len(found) > MOST_CHIPS + 1
         with keeping_focus(self):
-            clear(self._chips)
-            found = chips(view.facts, self.question)
-            shown = found if self._all or len(found) <= MOST_CHIPS + 1 else found[:MOST_CHIPS]
-            made = [self._chip(one) for one in shown]
-            if len(found) > MOST_CHIPS + 1:
-                made.append(self._more(len(found)))
-            if made:
-                self._chips.addWidget(flowing(*made), 1)
-            else:
-                none = plain_label("No evidence here yet", "caption", "text3")
-                self._chips.addWidget(none, 1)
-
-    def _more(self, count: int) -> QPushButton:
-        link = link_button("Show fewer items" if self._all else f"All {count} items")
-        link.setFont(theme.font("table"))
-        named(link, "all items")
-        link.clicked.connect(self._toggle)
-        return link
+            self._held.setVisible(bool(found))
+            self._none.setVisible(not found)
+            self._chips.show(found[:MOST_CHIPS] if some and not self._all else found)
+            words = "Show fewer items" if self._all else f"All {len(found)} items"
+            self._more.setText(words)
+            self._more.setAccessibleName(words)
+            self._more.setVisible(some)
 
     def _toggle(self) -> None:
         self._all = not self._all
         if self._view is not None:
             self._show_chips(self._view)
 
-    def _chip(self, one: EvidenceChip) -> QPushButton:
-        icon = "clipboard-check" if one.evidence.check_id else KIND_ICON[one.evidence.kind]
-        tone = "neutral"
-        if one.flaw:
-            icon, tone = ("file-x", "danger") if one.damaged else ("file-question-mark", "warn")
-        made = chip_button(one.words, icon, one.whole, tone)
-        made.setMaximumWidth(theme.scaled(300))
-        named(made, f"evidence {one.evidence.id}")
-        made.clicked.connect(lambda: self._evidence_menu(made, one))
+    def _chip(self, one: EvidenceChip) -> "_EvidenceButton":
+        made = _EvidenceButton(one)
+        made.clicked.connect(lambda: self._evidence_menu(made, made.one))
         return made
 
     def _evidence_menu(self, owner: QPushButton, one: EvidenceChip) -> None:
@@ -194,3 +190,32 @@ class QuestionCard(Card):
                 ("Questions for staff…", "message-circle", page.acts.staff_questions),
             ]
         popup(self.add, entries)
+
+
+class _EvidenceButton(QPushButton):
+    """The chip of one item of evidence."""
+
+    def __init__(self, one: EvidenceChip) -> None:
+        super().__init__()
+        self.one = one
+        self.setMaximumWidth(theme.scaled(300))
+        dress_chip(self, *_look(one))
+        named(self, f"evidence {one.evidence.id}")
+
+    def show_chip(self, one: EvidenceChip) -> None:
+        self.one = one
+        before = self.property("tone")
+        dress_chip(self, *_look(one))
+        named(self, f"evidence {one.evidence.id}")
+        if self.property("tone") != before:
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+def _look(one: EvidenceChip) -> tuple[str, str, str, str]:
+    """Give words, icon, tooltip and tone of an item's chip."""
+    icon = "clipboard-check" if one.evidence.check_id else KIND_ICON[one.evidence.kind]
+    tone = "neutral"
+    if one.flaw:
+        icon, tone = ("file-x", "danger") if one.damaged else ("file-question-mark", "warn")
+    return one.words, icon, one.whole, tone
