@@ -266,10 +266,12 @@ class MainWindow(QMainWindow):
 
     def start_work(self) -> None:
         """Do after the first frame what the first change will need."""
+        from evident.ui.read_ahead import ReadAhead
         from evident.ui.start_notices import StartNotices
 
         self.session.make_ready()
         StartNotices(self)
+        ReadAhead(self)
 
     def room(self) -> int:
         """Give the window's width as if its text were at 100 %: large text needs more of it."""
