@@ -5,7 +5,7 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from evident.ui import tasks
 from evident.ui.places import ENTRIES, built, page_class
@@ -23,7 +23,7 @@ BELOW = (
 
 
 class ReadAhead(QObject):
-    """Imports one module at a time; it waits while work goes on or the mouse moves."""
+    """Imports one module at a time, while nobody types or moves the mouse and no work goes on."""
 
     def __init__(self, over: QObject) -> None:
         super().__init__(over)
@@ -44,8 +44,9 @@ class ReadAhead(QObject):
 
     def _step(self) -> None:
         moved, self._mouse = QCursor.pos() != self._mouse, QCursor.pos()
-        typing = QApplication.activeModalWidget() or QApplication.mouseButtons().value
-        if moved or typing or tasks.busy():
+        typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
+        pressing = bool(QApplication.mouseButtons().value)
+        if moved or typing or pressing or QApplication.activeModalWidget() or tasks.busy():
             return
         if next(self._left, self) is self:
             self._timer.stop()
