@@ -241,7 +241,7 @@ def test_the_form_left_last_comes_first_and_others_are_counted(sample_session):
 
     drafts = {d.place: d.text() for d in (kept("S1", 9), kept("S3", 11), kept("S2", 10))}
     found = carry_on.carried_on(sample_session.plan, drafts)
-    assert found.words == "You were at S3. And 2 more."
+    assert found.words == "You were at S3. 2 other forms wait."
 
 
 def test_when_it_was_left(sample_session):
