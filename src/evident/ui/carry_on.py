@@ -48,9 +48,8 @@ def carried_on(plan: Plan, drafts: Mapping[str, str]) -> Carried | None:
     if not left:
         return None
     others = len(left) - 1
-    more = (
-        "" if not others else " 1 other form waits." if others == 1 else f" {others} others wait."
-    )
+    waits = "1 other form waits." if others == 1 else f"{others} other forms wait."
+    more = f" {waits}" if others else ""
     return Carried(left[0].doing + more, Place("today"), left[0])
 
 
