@@ -57,7 +57,7 @@ def test_a_phone_photo_is_a_page_of_the_portfolio_without_what_the_camera_wrote(
     seen = as_pages(tmp_path, "E001", source, tmp_path / "E001.jpg", FRAME)
     assert (seen["pages"], seen["problem"], seen["thumb"]) == (1, "", "E001.jpg")
     with pikepdf.open(tmp_path / "E001.pdf") as pdf:
-        drawn = pikepdf.PdfImage(pdf.pages[0].images["/Picture"]).as_pil_image()
+        drawn = pikepdf.PdfImage(pdf.pages[0].get_images()["/Picture"]).as_pil_image()
     assert drawn.size == (96, 64)
     assert not drawn.getexif()
     red, _, blue = drawn.getpixel((5, 60))
