@@ -166,14 +166,16 @@ def test_the_starter_set_is_one_step(page, settled):
     before = len(page.session.plan.all(PlannedCheck))
     page.acts.starter_set()
     form = dialog(page)
-    ticked = [choice for choice in form.choices.values() if choice.ticked]
+    ticked = {choice.offered.item.id for choice in form.choices.values() if choice.ticked}
     first = form.table.rows_model().rows[0]
+    assert first.offered.item.title == "Weekly MAR audit"
+    assert first.offered.item.id not in ticked  # the sample has one planned by hand
     form.every.set_word(Every.FORTNIGHT)
     form.table.ticked.emit([first], True)
     form.try_to_act()
     settled()
     made = [one for one in page.session.plan.all(PlannedCheck) if one.from_pack]
-    assert len(made) == len(ticked)
+    assert {one.from_pack for one in made} == ticked | {first.offered.item.id}
     assert made[0].every is Every.FORTNIGHT
     page.session.undo(page)
     settled()
