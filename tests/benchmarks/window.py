@@ -82,7 +82,7 @@ def starts(folder, plan):
 def main():
     """Take ``--quick`` for ten of each in place of a hundred, else the sizes wanted: 1 10 50."""
     from tests.benchmarks.inside import TIMES, time_all
-    from tests.benchmarks.large import make_large
+    from tests.year.enlarged import enlarge, make_year
 
     quick = "--quick" in sys.argv
     sizes = [int(size) for size in sys.argv[1:] if size.isdecimal()] or [1, 10, 50]
@@ -95,9 +95,11 @@ def main():
         subprocess.run(line, env=environment, check=True, stdout=subprocess.DEVNULL)
         if not quick:
             starts(folder, sample)
+        year = folder / "year.evident"
+        make_year(year).close()
         for size in sizes:
             plan = folder / f"x{size}.evident"
-            make_large(plan, size)
+            enlarge(year, plan, size)
             time_all(plan, f"x{size}", 10 if quick else TIMES)
 
 
