@@ -148,6 +148,24 @@ class DeadlineKind(Word):
     NOTICE = "notice", "Notice or condition"
 
 
+class NamedKind(Word):
+    """Whose name is kept private; stand-ins count within each."""
+
+    RESIDENT = "resident", "Person we support"
+    RELATIVE = "relative", "Relative or friend"
+    STAFF = "staff", "Staff"
+    OTHER = "other", "Somebody else"
+
+
+class InPortfolio(Word):
+    """How an item of evidence stands in the portfolio."""
+
+    PAGES = "pages", "Its pages"
+    SEPARATE = "separate", "A separate file"
+    INDEX = "index", "In the index only"
+    LEFT_OUT = "left-out", "Left out"
+
+
 class Verdict(Word):
     """What the reader of the report thought of a sentence."""
 

@@ -15,9 +15,11 @@ from evident.plan.records import (
     Area,
     Check,
     Concern,
+    Deadline,
     Evidence,
     Finding,
     Meeting,
+    NamedPerson,
     Person,
     PlannedCheck,
     ProposedConcern,
@@ -47,6 +49,8 @@ REFERENCES: Mapping[str, type[Record]] = {
     "meeting_id": Meeting,
     "action_id": Action,
     "risk_id": Risk,
+    "deadline_id": Deadline,
+    "named_id": NamedPerson,
 }
 """The record that a column of this name points to."""
 

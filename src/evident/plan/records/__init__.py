@@ -21,12 +21,14 @@ from evident.plan.records.concerns import (
 from evident.plan.records.governance import (
     Decision,
     Meeting,
+    PortfolioChoices,
     PortfolioVersion,
     Risk,
     RiskCheck,
     RiskConcern,
     SentPlan,
 )
+from evident.plan.records.names import CoverBox, NameAnswer, NamedPerson
 from evident.plan.records.proof import (
     Check,
     CheckAnswer,
@@ -87,9 +89,13 @@ RECORDS: tuple[type[Record], ...] = (
     Risk,
     RiskConcern,
     RiskCheck,
+    PortfolioChoices,
     PortfolioVersion,
     SentPlan,
     ImportedRow,
+    NamedPerson,
+    NameAnswer,
+    CoverBox,
 )
 
 __all__ = [
@@ -102,6 +108,7 @@ __all__ = [
     "Concern",
     "ConcernRegulation",
     "ConcernStatement",
+    "CoverBox",
     "Deadline",
     "Decision",
     "Evidence",
@@ -112,12 +119,15 @@ __all__ = [
     "ImportedRow",
     "Involvement",
     "Meeting",
+    "NameAnswer",
+    "NamedPerson",
     "Numbers",
     "Passage",
     "Person",
     "PlannedCheck",
     "PlannedCheckCell",
     "PlannedCheckConcern",
+    "PortfolioChoices",
     "PortfolioVersion",
     "ProposedConcern",
     "RECORDS",

@@ -51,9 +51,31 @@ class RiskCheck(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class PortfolioChoices(Record):
+    """What goes into the next portfolio; one row at most, kept from one day to the next.
+
+    *key_questions* and *left_out* (references of concerns) stand comma-separated, "" for the
+    whole service and for none. *largest_mb* is the size the file should keep to.
+    """
+
+    key_questions: str = ""
+    left_out: str = ""
+    cover_names: bool = True
+    confidential: str = "Confidential: contains care information."
+    for_cqc_only: bool = False
+    annotated: bool = True
+    without_colour: bool = False
+    largest_mb: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PortfolioVersion(Record):
     """A portfolio that was saved: *manifest* and *sha256* are the SHA-256 of its manifest
-    and of the PDF, *head* and *entries* the end of the history chain it was made from."""
+    and of the PDF, *head* and *entries* the end of the history chain it was made from.
+
+    *names_covered* says that names were looked for; *saved_despite* is the reason given for
+    saving although some were found.
+    """
 
     number: int = 0
     made_at: datetime | None = None
@@ -68,14 +90,24 @@ class PortfolioVersion(Record):
     sha256: str = ""
     head: str = ""
     entries: int = 0
+    names_covered: bool = False
+    saved_despite: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SentPlan(Record):
-    """An action plan as it was sent: *file* is the frozen copy."""
+    """An action plan as it was sent: *file* is the frozen copy.
+
+    *as_at* is the day whose state it tells; a *progress* update follows a plan sent before.
+    *deadline_id* is the request it answers.
+    """
 
     sent_to: str = ""
     sent_on: date | None = None
     sent_by: str = ""
     file: str = ""
     file_name: str = ""
+    as_at: date | None = None
+    progress: bool = False
+    deadline_id: int | None = None
+    note: str = ""

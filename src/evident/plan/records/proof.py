@@ -9,6 +9,7 @@ from evident.plan.words import (
     Every,
     EvidenceKind,
     Explained,
+    InPortfolio,
     KeyQuestion,
     Result,
 )
@@ -21,7 +22,9 @@ class Evidence(Record):
     *number* 14 prints as E014 and is never used again. *file* is the SHA-256 of the bytes
     ("" for the record of a check or meeting), *covered_file* that of the copy with names
     covered. *part_of_id* is the mail that an attachment came with. It counts up to *expires*;
-    *review_on* only reminds.
+    *review_on* only reminds. *in_portfolio* says how it stands there, *pages_shown* which pages
+    ("1-3, 5", "" for all), *left_out_why* why it is not in it; *may_be_seen* that an inspector
+    may see the names it shows.
     """
 
     number: int = 0
@@ -41,6 +44,10 @@ class Evidence(Record):
     size: int = 0
     may_show_names: bool = False
     covered_file: str = ""
+    may_be_seen: bool = False
+    in_portfolio: InPortfolio = InPortfolio.PAGES
+    pages_shown: str = ""
+    left_out_why: str = ""
     replaced_by_id: int | None = None
     check_id: int | None = None
     meeting_id: int | None = None

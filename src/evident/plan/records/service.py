@@ -16,7 +16,11 @@ from evident.plan.words import (
 
 @dataclass(frozen=True, slots=True)
 class Service(Record):
-    """The one service of this plan file."""
+    """The one service of this plan file.
+
+    *leave_code* is the kept form of the code that leaves the Inspector view ("" for none),
+    *view_minutes* how long that view stays open.
+    """
 
     name: str = ""
     kind: ServiceKind = ServiceKind.CARE_HOME
@@ -28,6 +32,8 @@ class Service(Record):
     nobody_else_to_check: bool = False
     framework: str = "saf-2023"
     sample_today: date | None = None
+    leave_code: str = ""
+    view_minutes: int = 120
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,21 @@ from sqlalchemy import Table
 from sqlmodel import SQLModel
 
 from evident.plan.records import RECORDS, Record
-from evident.store.rows import concerns, governance, own, proof, service
+from evident.store.rows import concerns, governance, names, own, proof, service
 from evident.store.rows.columns import RecordRow, add_checks
 from evident.store.shape import table_name
 
-__all__ = ["METADATA", "ROWS", "TABLES", "concerns", "governance", "own", "proof", "service"]
+__all__ = [
+    "METADATA",
+    "ROWS",
+    "TABLES",
+    "concerns",
+    "governance",
+    "names",
+    "own",
+    "proof",
+    "service",
+]
 
 METADATA = SQLModel.metadata
 add_checks(METADATA)

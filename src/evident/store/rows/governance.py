@@ -53,6 +53,19 @@ class RiskCheckRow(RecordRow, table=True):
     planned_id: int = to("planned_check")
 
 
+class PortfolioChoicesRow(RecordRow, table=True):
+    __tablename__ = "portfolio_choices"
+    __table_args__ = STRICT
+    key_questions: str = ""
+    left_out: str = ""
+    cover_names: bool = True
+    confidential: str = ""
+    for_cqc_only: bool = False
+    annotated: bool = True
+    without_colour: bool = False
+    largest_mb: int | None = None
+
+
 class PortfolioVersionRow(RecordRow, table=True):
     __tablename__ = "portfolio_version"
     __table_args__ = unique("number")
@@ -69,6 +82,8 @@ class PortfolioVersionRow(RecordRow, table=True):
     sha256: str = ""
     head: str = ""
     entries: int = 0
+    names_covered: bool = False
+    saved_despite: str = ""
 
 
 class SentPlanRow(RecordRow, table=True):
@@ -79,3 +94,7 @@ class SentPlanRow(RecordRow, table=True):
     sent_by: str = ""
     file: str = ""
     file_name: str = ""
+    as_at: date | None = None
+    progress: bool = False
+    deadline_id: int | None = maybe("deadline")
+    note: str = ""

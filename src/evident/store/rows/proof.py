@@ -5,7 +5,15 @@ Columns are the fields of plan.records; a test keeps them together.
 
 from datetime import date, datetime
 
-from evident.plan.words import CheckKind, Every, EvidenceKind, Explained, KeyQuestion, Result
+from evident.plan.words import (
+    CheckKind,
+    Every,
+    EvidenceKind,
+    Explained,
+    InPortfolio,
+    KeyQuestion,
+    Result,
+)
 from evident.store.rows.columns import STRICT, RecordRow, maybe, to, unique, word
 
 
@@ -29,6 +37,10 @@ class EvidenceRow(RecordRow, table=True):
     size: int = 0
     may_show_names: bool = False
     covered_file: str = ""
+    may_be_seen: bool = False
+    in_portfolio: InPortfolio = word(InPortfolio)
+    pages_shown: str = ""
+    left_out_why: str = ""
     replaced_by_id: int | None = maybe("evidence")
     check_id: int | None = maybe("check")
     meeting_id: int | None = maybe("meeting")

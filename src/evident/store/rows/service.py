@@ -22,6 +22,8 @@ class ServiceRow(RecordRow, table=True):
     nobody_else_to_check: bool = False
     framework: str = ""
     sample_today: date | None = None
+    leave_code: str = ""
+    view_minutes: int = 120
 
 
 class NumbersRow(RecordRow, table=True):

@@ -10,6 +10,8 @@ CREATE TABLE service (
   nobody_else_to_check INTEGER NOT NULL,
   framework TEXT NOT NULL,
   sample_today TEXT,
+  leave_code TEXT NOT NULL,
+  view_minutes INTEGER NOT NULL,
   CONSTRAINT ck_service_name CHECK (length("name") <= 20000),
   CONSTRAINT ck_service_kind CHECK ("kind" IN ('care-home', 'nursing-home', 'home-care', 'supported-living', 'extra-care', 'other')),
   CONSTRAINT ck_service_location_id CHECK (length("location_id") <= 20000),
@@ -18,7 +20,8 @@ CREATE TABLE service (
   CONSTRAINT ck_service_ready_by CHECK ("ready_by" IS date("ready_by")),
   CONSTRAINT ck_service_nobody_else_to_check CHECK ("nobody_else_to_check" IN (0, 1)),
   CONSTRAINT ck_service_framework CHECK (length("framework") <= 20000),
-  CONSTRAINT ck_service_sample_today CHECK ("sample_today" IS date("sample_today"))
+  CONSTRAINT ck_service_sample_today CHECK ("sample_today" IS date("sample_today")),
+  CONSTRAINT ck_service_leave_code CHECK (length("leave_code") <= 20000)
 ) STRICT;
 
 CREATE TABLE numbers (
@@ -450,6 +453,10 @@ CREATE TABLE evidence (
   size INTEGER NOT NULL,
   may_show_names INTEGER NOT NULL,
   covered_file TEXT NOT NULL,
+  may_be_seen INTEGER NOT NULL,
+  in_portfolio TEXT NOT NULL,
+  pages_shown TEXT NOT NULL,
+  left_out_why TEXT NOT NULL,
   replaced_by_id INTEGER,
   check_id INTEGER,
   meeting_id INTEGER,
@@ -476,6 +483,10 @@ CREATE TABLE evidence (
   CONSTRAINT ck_evidence_media_type CHECK (length("media_type") <= 20000),
   CONSTRAINT ck_evidence_may_show_names CHECK ("may_show_names" IN (0, 1)),
   CONSTRAINT ck_evidence_covered_file CHECK ("covered_file" = '' OR (length("covered_file") = 64 AND "covered_file" NOT GLOB '*[^0-9a-f]*')),
+  CONSTRAINT ck_evidence_may_be_seen CHECK ("may_be_seen" IN (0, 1)),
+  CONSTRAINT ck_evidence_in_portfolio CHECK ("in_portfolio" IN ('pages', 'separate', 'index', 'left-out')),
+  CONSTRAINT ck_evidence_pages_shown CHECK (length("pages_shown") <= 20000),
+  CONSTRAINT ck_evidence_left_out_why CHECK (length("left_out_why") <= 20000),
   CONSTRAINT ck_evidence_note CHECK (length("note") <= 20000),
   CONSTRAINT ck_evidence_binned_on CHECK ("binned_on" IS date("binned_on"))
 ) STRICT;
@@ -741,6 +752,25 @@ CREATE INDEX ix_risk_check_planned_id ON risk_check (planned_id);
 
 CREATE INDEX ix_risk_check_risk_id ON risk_check (risk_id);
 
+CREATE TABLE portfolio_choices (
+  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  key_questions TEXT NOT NULL,
+  left_out TEXT NOT NULL,
+  cover_names INTEGER NOT NULL,
+  confidential TEXT NOT NULL,
+  for_cqc_only INTEGER NOT NULL,
+  annotated INTEGER NOT NULL,
+  without_colour INTEGER NOT NULL,
+  largest_mb INTEGER,
+  CONSTRAINT ck_portfolio_choices_key_questions CHECK (length("key_questions") <= 20000),
+  CONSTRAINT ck_portfolio_choices_left_out CHECK (length("left_out") <= 20000),
+  CONSTRAINT ck_portfolio_choices_cover_names CHECK ("cover_names" IN (0, 1)),
+  CONSTRAINT ck_portfolio_choices_confidential CHECK (length("confidential") <= 20000),
+  CONSTRAINT ck_portfolio_choices_for_cqc_only CHECK ("for_cqc_only" IN (0, 1)),
+  CONSTRAINT ck_portfolio_choices_annotated CHECK ("annotated" IN (0, 1)),
+  CONSTRAINT ck_portfolio_choices_without_colour CHECK ("without_colour" IN (0, 1))
+) STRICT;
+
 CREATE TABLE portfolio_version (
   id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
   number INTEGER NOT NULL,
@@ -756,6 +786,8 @@ CREATE TABLE portfolio_version (
   sha256 TEXT NOT NULL,
   head TEXT NOT NULL,
   entries INTEGER NOT NULL,
+  names_covered INTEGER NOT NULL,
+  saved_despite TEXT NOT NULL,
   CONSTRAINT uq_portfolio_version_number UNIQUE (number),
   CONSTRAINT ck_portfolio_version_made_at CHECK ("made_at" GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9].*'),
   CONSTRAINT ck_portfolio_version_made_for CHECK ("made_for" IS date("made_for")),
@@ -763,7 +795,9 @@ CREATE TABLE portfolio_version (
   CONSTRAINT ck_portfolio_version_file_name CHECK (length("file_name") <= 20000),
   CONSTRAINT ck_portfolio_version_manifest CHECK (length("manifest") <= 20000),
   CONSTRAINT ck_portfolio_version_sha256 CHECK (length("sha256") = 64 AND "sha256" NOT GLOB '*[^0-9a-f]*'),
-  CONSTRAINT ck_portfolio_version_head CHECK (length("head") <= 20000)
+  CONSTRAINT ck_portfolio_version_head CHECK (length("head") <= 20000),
+  CONSTRAINT ck_portfolio_version_names_covered CHECK ("names_covered" IN (0, 1)),
+  CONSTRAINT ck_portfolio_version_saved_despite CHECK (length("saved_despite") <= 20000)
 ) STRICT;
 
 CREATE TABLE sent_plan (
@@ -773,12 +807,22 @@ CREATE TABLE sent_plan (
   sent_by TEXT NOT NULL,
   file TEXT NOT NULL,
   file_name TEXT NOT NULL,
+  as_at TEXT,
+  progress INTEGER NOT NULL,
+  deadline_id INTEGER,
+  note TEXT NOT NULL,
+  CONSTRAINT fk_sent_plan_deadline_id FOREIGN KEY(deadline_id) REFERENCES deadline (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT ck_sent_plan_sent_to CHECK (length("sent_to") <= 20000),
   CONSTRAINT ck_sent_plan_sent_on CHECK ("sent_on" IS date("sent_on")),
   CONSTRAINT ck_sent_plan_sent_by CHECK (length("sent_by") <= 20000),
   CONSTRAINT ck_sent_plan_file CHECK ("file" = '' OR (length("file") = 64 AND "file" NOT GLOB '*[^0-9a-f]*')),
-  CONSTRAINT ck_sent_plan_file_name CHECK (length("file_name") <= 20000)
+  CONSTRAINT ck_sent_plan_file_name CHECK (length("file_name") <= 20000),
+  CONSTRAINT ck_sent_plan_as_at CHECK ("as_at" IS date("as_at")),
+  CONSTRAINT ck_sent_plan_progress CHECK ("progress" IN (0, 1)),
+  CONSTRAINT ck_sent_plan_note CHECK (length("note") <= 20000)
 ) STRICT;
+
+CREATE INDEX ix_sent_plan_deadline_id ON sent_plan (deadline_id);
 
 CREATE TABLE imported_row (
   id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -825,6 +869,58 @@ CREATE INDEX ix_imported_row_action_id ON imported_row (action_id);
 CREATE INDEX ix_imported_row_concern_id ON imported_row (concern_id);
 
 CREATE INDEX ix_imported_row_source_id ON imported_row (source_id);
+
+CREATE TABLE named_person (
+  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  initials TEXT NOT NULL,
+  also_called TEXT NOT NULL,
+  room TEXT NOT NULL,
+  nhs_number TEXT NOT NULL,
+  born TEXT,
+  identifiers TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  person_id INTEGER,
+  CONSTRAINT fk_named_person_person_id FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_named_person_kind CHECK ("kind" IN ('resident', 'relative', 'staff', 'other')),
+  CONSTRAINT ck_named_person_name CHECK (length("name") <= 20000),
+  CONSTRAINT ck_named_person_initials CHECK (length("initials") <= 20000),
+  CONSTRAINT ck_named_person_also_called CHECK (length("also_called") <= 20000),
+  CONSTRAINT ck_named_person_room CHECK (length("room") <= 20000),
+  CONSTRAINT ck_named_person_nhs_number CHECK (length("nhs_number") <= 20000),
+  CONSTRAINT ck_named_person_born CHECK ("born" IS date("born")),
+  CONSTRAINT ck_named_person_identifiers CHECK (length("identifiers") <= 20000)
+) STRICT;
+
+CREATE INDEX ix_named_person_person_id ON named_person (person_id);
+
+CREATE TABLE name_answer (
+  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  words TEXT NOT NULL,
+  place TEXT NOT NULL,
+  covered INTEGER NOT NULL,
+  named_id INTEGER,
+  CONSTRAINT fk_name_answer_named_id FOREIGN KEY(named_id) REFERENCES named_person (id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_name_answer_words CHECK (length("words") <= 20000),
+  CONSTRAINT ck_name_answer_place CHECK (length("place") <= 20000),
+  CONSTRAINT ck_name_answer_covered CHECK ("covered" IN (0, 1))
+) STRICT;
+
+CREATE INDEX ix_name_answer_named_id ON name_answer (named_id);
+
+CREATE TABLE cover_box (
+  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  evidence_id INTEGER NOT NULL,
+  page INTEGER NOT NULL,
+  "left" INTEGER NOT NULL,
+  top INTEGER NOT NULL,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  CONSTRAINT fk_cover_box_evidence_id FOREIGN KEY(evidence_id) REFERENCES evidence (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX ix_cover_box_evidence_id ON cover_box (evidence_id);
 
 CREATE TABLE meta (
   id INTEGER NOT NULL,
