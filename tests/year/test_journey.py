@@ -18,10 +18,10 @@ from evident.plan.words import KeyQuestion
 TODAY = date(2026, 4, 30)
 
 
-@pytest.fixture(scope="module")
-def plan_file(year, tmp_path_factory):
+@pytest.fixture
+def plan_file(year, tmp_path):
     """A copy to be changed, in a folder of its own."""
-    return shutil.copy(year.path, tmp_path_factory.mktemp("journey") / "year.evident")
+    return shutil.copy(year.path, tmp_path / "year.evident")
 
 
 @pytest.fixture
