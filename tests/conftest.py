@@ -1,6 +1,8 @@
 """What every test shares: no network, a fixed clock, how long Hypothesis looks."""
 
+import gc
 import os
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,6 +41,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     long = [item for item in items if item.get_closest_marker("nightly")]
     config.hook.pytest_deselected(items=long)
     items[:] = [item for item in items if not item.get_closest_marker("nightly")]
+
+
+def pytest_runtest_teardown() -> None:
+    """Collect garbage here once the window's tests have begun: they stop Python's own way."""
+    if not gc.isenabled():
+        sys.modules["evident.ui.collecting"].collect_if_due()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from evident.resources import resource
+from evident.ui import collecting
 from evident.ui.tokens import DARK, LIGHT, STYLES, Palette, Tone, contrast
 
 TEXT_SIZES = (100, 115, 130, 150)
@@ -24,11 +25,13 @@ class _InForce:
 
 
 def prepare(app: QApplication, *, bundled_font: bool | None = None) -> None:
-    """Set what never changes: Fusion, UK dates, the bundled font where no system font is known.
+    """Set what never changes: Fusion, UK dates, the bundled font where no system font is known,
+    and where Python collects its garbage.
 
     Open Sans is used on everything but Windows and macOS, and in tests, so that pictures are
     the same everywhere.
     """
+    collecting.keep_to_this_thread(app)
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     app.setStyle(QStyleFactory.create("Fusion"))
     QDir.setSearchPaths("style", [str(resource("style"))])
