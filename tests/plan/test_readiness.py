@@ -75,7 +75,7 @@ def test_what_the_service_found_itself_stands_beside():
     found = safe(b)
     assert (found.stage, found.own_line) == (
         Stage.EMBEDDED,
-        "We also found 2, weakest Not started.",
+        "We also found 2 concerns, weakest Not started.",
     )
     assert sum(found.counts.values()) == 1
 
@@ -88,7 +88,8 @@ def test_a_commissioners_review_stands_beside_under_its_own_name():
     found = safe(b)
     assert found.stage is Stage.EMBEDDED
     assert found.own_line == (
-        "We also found 1, weakest Not started. The commissioner also found 1, weakest Not started."
+        "We also found 1 concern, weakest Not started. "
+        "The commissioner also found 1 concern, weakest Not started."
     )
 
 
@@ -197,7 +198,8 @@ def test_a_check_of_an_own_concern_keeps_the_question_up():
     concern = b.concern("C1", source_id=b.own_source().id)
     b.check(concern, TODAY)
     found = caring(b)
-    assert (found.level, found.own_line) == ("Kept up", "We also found 1, weakest Not started.")
+    assert found.level == "Kept up"
+    assert found.own_line == "We also found 1 concern, weakest Not started."
 
 
 # --- overall -----------------------------------------------------------------------------------

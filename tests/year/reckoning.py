@@ -58,7 +58,8 @@ class Reckoned:
         if not others:
             return ""
         weakest = min(self.stages[c.id] for c in others)
-        return f"We also found {len(others)}, weakest {weakest.label}."
+        several = "" if len(others) == 1 else "s"
+        return f"We also found {len(others)} concern{several}, weakest {weakest.label}."
 
     def weakest(self, question):
         """Breach before others, then most days overdue, then reference."""

@@ -197,7 +197,7 @@ def _steps(
 
 
 def _own_line(plan: Plan, concerns: list[Concern], stood: Mapping[int, Standing]) -> str:
-    """Give "We also found 3, weakest In progress."; the commissioner's are named as such."""
+    """Give "We also found 3 concerns, weakest In progress."; the commissioner's are named so."""
     lines = []
     right = sum(concern.id in plan.put_right for concern in concerns)
     concerns = [concern for concern in concerns if concern.id not in plan.put_right]
@@ -205,7 +205,7 @@ def _own_line(plan: Plan, concerns: list[Concern], stood: Mapping[int, Standing]
         found = [c for c in concerns if _commissioned(plan, c) is commissioned]
         if found:
             weakest = min(stood[c.id].stage for c in found)
-            lines.append(f"{who} found {len(found)}, weakest {weakest.label}.")
+            lines.append(f"{who} found {counted(len(found), 'concern')}, weakest {weakest.label}.")
     if right:
         lines.append(f"{right} put right, as a later report says.")
     return " ".join(lines)

@@ -98,6 +98,32 @@ def test_not_met_asks_what_follows(page, qtbot, type_text, settled):
     assert finding.seen == "The sluice stood open at 10:15"
 
 
+def test_partly_met_offers_an_action_and_says_what_it_costs(page, qtbot, type_text, settled):
+    form = recording(page, "S4")
+    part = form.parts["S4"]
+    part.result.choose(Result.PARTLY)
+    assert part.follows.isVisible()
+    assert not part.later.isVisible()
+    assert "Done, not verified at most" in part.known.text()
+    type_text(part.action, "Ask nights to sign the log")
+    form.try_to_act()
+    assert part.due_field.note.text() == ""
+    settled()
+    action, finding = newest(page, Action), newest(page, Finding)
+    assert (action.title, action.from_finding_id) == ("Ask nights to sign the log", finding.id)
+    assert finding.result is Result.PARTLY
+
+
+def test_partly_met_needs_no_action(page, settled):
+    form = recording(page, "S4")
+    form.parts["S4"].result.choose(Result.PARTLY)
+    actions = len(page.session.plan.all(Action))
+    form.try_to_act()
+    settled()
+    assert newest(page, Finding).result is Result.PARTLY
+    assert len(page.session.plan.all(Action)) == actions
+
+
 def test_what_follows_may_be_decided_later(page, qtbot, settled):
     form = recording(page, "S4")
     part = form.parts["S4"]

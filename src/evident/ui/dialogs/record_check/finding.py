@@ -23,6 +23,15 @@ ASKS = (CheckKind.STAFF_QUESTIONS, CheckKind.SUPERVISION)
 """Kinds of check in which staff are asked questions."""
 
 
+SHORT = (Result.PARTLY, Result.NOT_MET)
+"""The results that something should follow from."""
+
+PARTLY_WORDS = (
+    "Until the next check is met, this concern stands at Done, not verified at most. If something "
+    "is still to do, add it as an action; leave it empty if the next check will do."
+)
+
+
 class FindingPart(Card):
     """What the check found of one concern; asks for what follows when it was not met."""
 
@@ -98,7 +107,6 @@ class FindingPart(Card):
             Field("Evidence it will need", self.needed),
         )
         self.known = plain_label("", "caption", "text2", wrap=True)
-        self.known.setText(f"Already followed by: {self._answered}" if self._answered else "")
         self.more = Stack(self.known, self.later, self.follows)
 
     # --- places ---------------------------------------------------------------------------------
@@ -154,16 +162,25 @@ class FindingPart(Card):
     # --- what follows -----------------------------------------------------------------------------
 
     def _show_what_follows(self, _: object = None) -> None:
-        failed = self.result.result() is Result.NOT_MET
-        asks = failed and not self._answered
-        self.more.setVisible(failed)
-        self.known.setVisible(failed and bool(self._answered))
-        self.later.setVisible(asks)
-        self.follows.setVisible(asks and not self.later.isChecked())
+        result = self.result.result()
+        short, failed = result in SHORT, result is Result.NOT_MET
+        self.more.setVisible(short)
+        known = f"Already followed by: {self._answered}" if self._answered else ""
+        self.known.setText(known if failed else known or PARTLY_WORDS)
+        self.known.setVisible(short and bool(self.known.text()))
+        self.later.setVisible(failed and not self._answered)
+        self.follows.setVisible(self._offers())
+
+    def _offers(self) -> bool:
+        """Say whether an action may be typed: not where one follows already, or later will do."""
+        result = self.result.result()
+        later = result is Result.NOT_MET and self.later.isChecked()
+        return result in SHORT and not self._answered and not later
 
     def _asks(self) -> bool:
-        failed = self.result.result() is Result.NOT_MET
-        return failed and not self._answered and not self.later.isChecked()
+        """Say whether an action is wanted: typed, or needed because it was not met."""
+        needed = self.result.result() is Result.NOT_MET or bool(self.action.text().strip())
+        return self._offers() and needed
 
     def problems(self) -> list[Problem]:
         found: list[Problem] = []

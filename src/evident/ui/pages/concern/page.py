@@ -309,12 +309,6 @@ class ConcernPage(Page):
         self.area.ensureWidgetVisible(card, 0, 20)
         card.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def focus_first(self) -> None:
-        if self.view is not None:
-            self.questions[1].box.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().focus_first()
-
     def step(self, by: int) -> None:
         """Go to the concern before or after this one."""
         if self.view is None:
