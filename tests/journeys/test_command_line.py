@@ -106,12 +106,14 @@ def test_self_test_passes(evident):
 
 def test_items_that_may_show_names_are_said_before_handing_over(evident, sample_plan, tmp_path):
     plan = shutil.copy(sample_plan, tmp_path / "p.evident")
-    seen = evident("portfolio", plan, tmp_path / "seen.pdf", "--key-question", "safe")
+    asked = ("--key-question", "safe")
+    seen = evident("portfolio", plan, tmp_path / "seen.pdf", *asked, "--no-cover-names")
     assert "1 item may show people’s names: E031. Look at it before you hand this over." in seen.err
-    covered = evident(
-        "portfolio", plan, tmp_path / "c.pdf", "--key-question", "safe", "--cover-names", "--json"
-    )
-    assert covered.json["before_handing_over"] == []
+    covered = evident("portfolio", plan, tmp_path / "c.pdf", *asked, "--json")
+    assert covered.json["before_handing_over"] == [
+        "1 item is left out because it may show people’s names: E031. "
+        "Cover the names, or say that they may be seen."
+    ]
 
 
 def test_a_backup_goes_into_a_folder_that_is_there(evident, sample_plan, tmp_path):

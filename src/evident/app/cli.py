@@ -194,7 +194,9 @@ def _portfolio(jobs: "argparse._SubParsersAction[_Parser]") -> None:
         type=str.lower,
         choices=[question.value for question in KeyQuestion],
     )
-    made.add_argument("--cover-names", action="store_true")
+    for name in ("--cover-names", "--without-colour"):  # None: as chosen in the window
+        made.add_argument(name, action=argparse.BooleanOptionalAction)
+    made.add_argument("--largest-mb", metavar="MB", type=int)
     made.add_argument("--today", metavar="DATE")
 
     annotated = _add(jobs, "annotated", commands.annotated, "save the report with our answers")

@@ -3,10 +3,10 @@
 import argparse
 import getpass
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from evident.app.clock import now
 from evident.plan.dates import long_date, parse_date, uk_day
@@ -16,6 +16,10 @@ from evident.plan.records import Evidence
 from evident.plan.table_matching import Fate
 from evident.plan.words import EvidenceKind, KeyQuestion, ServiceKind
 from evident.store import Store
+
+if TYPE_CHECKING:
+    from evident.plan.plan import Plan
+    from evident.plan.portfolio import Options
 
 
 @dataclass(frozen=True)
@@ -200,13 +204,9 @@ def readiness(chosen: argparse.Namespace) -> Answer:
 
 def portfolio(chosen: argparse.Namespace) -> Answer:
     from evident.operations.portfolios import make_portfolio
-    from evident.plan.portfolio import Options
 
     with _opened(chosen.plan) as store:
-        options = Options(
-            key_questions=frozenset(map(KeyQuestion, chosen.key_question)) or None,
-            cover_names=chosen.cover_names,
-        )
+        options = _options(store.plan, chosen)
         day = parse_date(chosen.today, _today()) if chosen.today is not None else None
         done = make_portfolio(store, Path(chosen.out), options, today=day)
     size = done.made.size / 1024**2
@@ -223,6 +223,20 @@ def portfolio(chosen: argparse.Namespace) -> Answer:
         "before_handing_over": list(done.before_handing_over),
     }
     return Answer(lines, facts, warnings=[*done.made.problems, *done.before_handing_over])
+
+
+def _options(plan: "Plan", chosen: argparse.Namespace) -> "Options":
+    """Give what the plan keeps of the choices made, with what was said here in its place."""
+    from evident.plan.portfolio.options import MEGABYTE, options_of
+
+    said: dict[str, Any] = {
+        "key_questions": frozenset(map(KeyQuestion, chosen.key_question)) or None,
+        "cover_names": chosen.cover_names,
+        "without_colour": chosen.without_colour,
+        "largest": chosen.largest_mb and chosen.largest_mb * MEGABYTE,
+    }
+    given = {name: value for name, value in said.items() if value is not None}
+    return replace(options_of(plan), **given)
 
 
 def annotated(chosen: argparse.Namespace) -> Answer:

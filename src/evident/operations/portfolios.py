@@ -18,7 +18,13 @@ from evident.plan.dates import uk_day
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted
 from evident.plan.plan import Plan
-from evident.plan.portfolio import Options, Portfolio, before_handing_over, portfolio_of
+from evident.plan.portfolio import (
+    Options,
+    Portfolio,
+    before_handing_over,
+    options_of,
+    portfolio_of,
+)
 from evident.plan.records import PortfolioVersion
 from evident.plan.stages import stages
 from evident.plan.text import clean_line
@@ -32,6 +38,7 @@ __all__ = [
     "Verification",
     "make_portfolio",
     "next_version",
+    "options_of",
     "outline",
     "preview_portfolio",
     "proposed_name",
@@ -66,13 +73,14 @@ def make_portfolio(
 ) -> MadePortfolio:
     """Save the portfolio as a PDF with its manifest beside it, and list it among the versions.
 
-    Raises UserError, leaving nothing half made, when the target exists (unless *overwrite*),
-    its folder is missing, the disk is full, or the job was stopped.
+    Without *options* those the plan keeps are taken. Raises UserError, leaving nothing half
+    made, when the target exists (unless *overwrite*), its folder is missing, the disk is full,
+    or the job was stopped.
     """
     _refuse_target(out, overwrite)
     day = today or today_in(store.plan, store.clock())
     with store.read_snapshot() as held:
-        portfolio = _portfolio(store, held, options or Options(), day)
+        portfolio = _portfolio(store, held, options or options_of(held.plan), day)
         made = make(
             portfolio,
             out,

@@ -11,7 +11,8 @@ from evident.plan.phrases import counted
 from evident.plan.plan import Plan
 from evident.plan.portfolio.concerns import concern_entry
 from evident.plan.portfolio.items import items as items_of
-from evident.plan.portfolio.values import LICENCE, QUESTIONS, ConcernEntry, Item, Options
+from evident.plan.portfolio.options import Options
+from evident.plan.portfolio.values import LICENCE, QUESTIONS, ConcernEntry, Item
 from evident.plan.records import Action, Concern
 from evident.plan.sheet import (
     Cell,

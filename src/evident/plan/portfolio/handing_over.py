@@ -1,6 +1,7 @@
 """What a manager should know before a portfolio is handed over, as sentences."""
 
 from evident.plan.phrases import counted, in_a_row
+from evident.plan.portfolio.items import NAMES
 from evident.plan.portfolio.values import Portfolio
 
 
@@ -10,7 +11,10 @@ def before_handing_over(portfolio: Portfolio) -> tuple[str, ...]:
     named = [
         item.reference
         for item in portfolio.items
-        if item.show and item.may_show_names and not item.left_out
+        if item.may_show_names
+        and not item.may_be_seen
+        and item.show
+        and (item.separate or not item.left_out)
     ]
     said = []
     if left_out:
@@ -24,5 +28,12 @@ def before_handing_over(portfolio: Portfolio) -> tuple[str, ...]:
         said.append(
             f"{counted(len(named), 'item')} may show people’s names: {in_a_row(named)}. Look at "
             f"{it} before you hand this over."
+        )
+    unseen = [item.reference for item in portfolio.items if item.left_out == NAMES]
+    if unseen:
+        was, it = ("is", "it") if len(unseen) == 1 else ("are", "they")
+        said.append(
+            f"{counted(len(unseen), 'item')} {was} left out because {it} may show people’s names: "
+            f"{in_a_row(unseen)}. Cover the names, or say that they may be seen."
         )
     return tuple(said)

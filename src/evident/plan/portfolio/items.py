@@ -8,8 +8,12 @@ from evident.plan.dates import long_date, uk_day
 from evident.plan.plan import Plan
 from evident.plan.portfolio.checks import check_entry
 from evident.plan.portfolio.governance import meeting_entry
-from evident.plan.portfolio.values import Item, Options, Support
+from evident.plan.portfolio.options import Options
+from evident.plan.portfolio.values import Item, Support
 from evident.plan.records import Area, Check, Concern, Evidence, EvidenceLink, Meeting, Shift
+
+SEPARATE = "A separate file, beside this portfolio."
+NAMES = "It may show people’s names. Ask us to see it."
 
 
 def items(
@@ -42,6 +46,7 @@ def _item(
     today: date,
 ) -> Item:
     left_out = _why_left_out(plan, evidence, options)
+    separate = left_out == SEPARATE
     covered = bool(evidence.covered_file)
     check = plan.all(Check).get(evidence.check_id)
     meeting = None if evidence.file else plan.all(Meeting).get(evidence.meeting_id)
@@ -63,7 +68,7 @@ def _item(
         days_late=late if late > plan.numbers.entered_late else 0,
         where=_where(plan, evidence),
         file=evidence.file,
-        show="" if left_out else evidence.covered_file or evidence.file,
+        show="" if left_out and not separate else evidence.covered_file or evidence.file,
         covered=covered,
         may_show_names=evidence.may_show_names and not covered,
         file_name=_file_name(evidence),
@@ -76,6 +81,9 @@ def _item(
         replaced_by=replacement.reference if replacement else "",
         to_come=shows is not None and shows > today,
         expired_on=evidence.expires if evidence.expires and evidence.expires < today else None,
+        may_be_seen=evidence.may_be_seen,
+        separate=separate,
+        pages_shown=options.pages_shown.get(evidence.number, ""),
     )
 
 
@@ -87,8 +95,11 @@ def _why_left_out(plan: Plan, evidence: Evidence, options: Options) -> str:
     shown = evidence.covered_file or evidence.file
     if shown and shown in plan.damaged:
         return "Damaged in our plan file, so it cannot be shown."
-    if options.cover_names and evidence.may_show_names and not evidence.covered_file:
-        return "It may show people's names. Ask us to see it."
+    names = evidence.may_show_names and not (evidence.covered_file or evidence.may_be_seen)
+    if options.cover_names and names:
+        return NAMES
+    if evidence.number in options.separate and shown:
+        return SEPARATE
     return ""
 
 

@@ -13,13 +13,8 @@ from evident.plan.portfolio.checks import register
 from evident.plan.portfolio.concerns import concern_entry, order
 from evident.plan.portfolio.governance import governance
 from evident.plan.portfolio.items import items as items_of
-from evident.plan.portfolio.values import (
-    ConcernEntry,
-    Item,
-    Options,
-    Portfolio,
-    QuestionEntry,
-)
+from evident.plan.portfolio.options import Options
+from evident.plan.portfolio.values import ConcernEntry, Item, Portfolio, QuestionEntry
 from evident.plan.readiness import readiness
 from evident.plan.records import Concern, Passage, Source
 from evident.plan.stages import Standing, standings
@@ -83,6 +78,8 @@ def portfolio_of(
         for_cqc_only=options.for_cqc_only,
         reports=tuple(_annotated(plan, options, included, standing, today)),
         governance=governance(plan, today, {c.reference for c in included.values()}),
+        without_colour=options.without_colour,
+        largest=options.largest,
     )
 
 

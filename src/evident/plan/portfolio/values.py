@@ -24,27 +24,6 @@ QUESTIONS = (
 )
 
 
-@dataclass(frozen=True)
-class Options:
-    """What to put in. Evidence is named by number, concerns by reference.
-
-    *key_questions* None is the whole service. *index_only* items keep their line in the index
-    but not their pages; *left_out* ones are named there with the reason given here.
-    *cover_names* leaves out pages that may show names and have no covered copy; a covered copy
-    is used wherever there is one. *annotated* adds the report with our answers in its margin;
-    None adds it where its PDF is kept.
-    """
-
-    key_questions: frozenset[KeyQuestion] | None = None
-    left_out_concerns: frozenset[str] = frozenset()
-    index_only: frozenset[int] = frozenset()
-    left_out: Mapping[int, str] = field(default_factory=dict)
-    cover_names: bool = False
-    confidential: str = "Confidential: contains care information."
-    for_cqc_only: bool = False
-    annotated: bool | None = None
-
-
 # --- evidence --------------------------------------------------------------------------------
 
 
@@ -123,7 +102,9 @@ class Item:
     *days_late* is how long after its date it was recorded, 0 when soon enough.
     *file* is the SHA-256 of the original, *show* of the copy that goes in (its covered copy
     when *covered*, "" when there is nothing to show). *left_out* says why no pages are printed.
-    *to_come*: the date it shows is later than the day of the portfolio.
+    *to_come*: the date it shows is later than the day of the portfolio. *may_be_seen*: the
+    inspector may see the names it shows. A *separate* one has no pages here, and *show* goes
+    into a file of its own. *pages_shown* names the pages that are printed, "" for all.
     """
 
     number: int
@@ -151,6 +132,9 @@ class Item:
     replaced_by: str = ""
     expired_on: date | None = None
     to_come: bool = False
+    may_be_seen: bool = False
+    separate: bool = False
+    pages_shown: str = ""
 
 
 # --- concerns --------------------------------------------------------------------------------
@@ -344,7 +328,10 @@ class AboutService:
 
 @dataclass(frozen=True)
 class Portfolio:
-    """Everything one portfolio says. *head* is the end of the history it was made from."""
+    """Everything one portfolio says. *head* is the end of the history it was made from.
+
+    *largest* is the size in bytes its file should keep to, *without_colour* prints it in greys.
+    """
 
     service: AboutService
     version: int
@@ -369,6 +356,8 @@ class Portfolio:
     note: str = NOTE
     reports: tuple[AnnotatedReport, ...] = ()
     governance: Governance = field(default_factory=Governance)
+    without_colour: bool = False
+    largest: int | None = None
 
     @property
     def concerns(self) -> tuple[ConcernEntry, ...]:

@@ -1,0 +1,64 @@
+"""What was chosen to go into a portfolio, as a value, and how it is read from the plan."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from evident.plan.plan import Plan
+from evident.plan.records import PortfolioChoices
+from evident.plan.words import InPortfolio, KeyQuestion
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Options:
+    """What to put in. Evidence is named by number, concerns by reference.
+
+    *key_questions* None is the whole service. *index_only* items keep their line in the index
+    but not their pages; *separate* ones go into files of their own beside the portfolio;
+    *left_out* ones are named in the index with the reason given here. *pages_shown* says of
+    which items some pages only are printed ("1-3, 5").
+    *cover_names* leaves out pages that may show names, have no covered copy and may not be
+    seen; a covered copy is used wherever there is one. *annotated* adds the report with our
+    answers in its margin; None adds it where its PDF is kept. *without_colour* prints all in
+    greys. *largest* is the size in bytes the file should keep to.
+    """
+
+    key_questions: frozenset[KeyQuestion] | None = None
+    left_out_concerns: frozenset[str] = frozenset()
+    index_only: frozenset[int] = frozenset()
+    separate: frozenset[int] = frozenset()
+    pages_shown: Mapping[int, str] = field(default_factory=dict)
+    left_out: Mapping[int, str] = field(default_factory=dict)
+    cover_names: bool = False
+    confidential: str = "Confidential: contains care information."
+    for_cqc_only: bool = False
+    annotated: bool | None = None
+    without_colour: bool = False
+    largest: int | None = None
+
+
+def options_of(plan: Plan) -> Options:
+    """Give what the plan keeps of the choices made, or those of a new plan."""
+    kept = next(iter(plan.all(PortfolioChoices)), None)
+    chosen = kept or PortfolioChoices()
+    placed = {place: [e for e in plan.evidence if e.in_portfolio is place] for place in InPortfolio}
+    return Options(
+        key_questions=frozenset(map(KeyQuestion, listed(chosen.key_questions))) or None,
+        left_out_concerns=frozenset(listed(chosen.left_out)),
+        index_only=frozenset(e.number for e in placed[InPortfolio.INDEX]),
+        separate=frozenset(e.number for e in placed[InPortfolio.SEPARATE]),
+        pages_shown={e.number: e.pages_shown for e in plan.evidence if e.pages_shown},
+        left_out={e.number: e.left_out_why for e in placed[InPortfolio.LEFT_OUT]},
+        cover_names=chosen.cover_names,
+        confidential=chosen.confidential,
+        for_cqc_only=chosen.for_cqc_only,
+        annotated=kept.annotated if kept else None,
+        without_colour=chosen.without_colour,
+        largest=chosen.largest_mb * MEGABYTE if chosen.largest_mb else None,
+    )
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """Give the parts of "S1,W4"."""
+    return tuple(part.strip() for part in words.split(",") if part.strip())
