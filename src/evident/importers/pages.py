@@ -5,16 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+from evident.plan.cover_boxes import PAGED
 from evident.plan.reading import Box
 from evident.worker import Limits, Standing
 
-SHOWABLE = frozenset(
-    {
-        "application/pdf",
-        *("image/jpeg", "image/png", "image/gif", "image/tiff"),
-        *("image/bmp", "image/webp", "image/heic"),
-    }
-)
+SHOWABLE = PAGED
 _LIMITS = Limits(seconds=20, memory_mb=1536, reply_mb=256)
 
 

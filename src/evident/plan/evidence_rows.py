@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from evident.plan.cover_boxes import needs_a_look
 from evident.plan.dates import short_date, table_date
 from evident.plan.kept import Recipe
 from evident.plan.plan import Plan
@@ -62,7 +63,7 @@ class EvidenceRow:
 
     @property
     def names_to_cover(self) -> bool:
-        return self.item.may_show_names and not self.item.covered_file
+        return needs_a_look(self.item)
 
     @property
     def guessed(self) -> bool:

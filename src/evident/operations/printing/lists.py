@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from evident.operations.printing.words import day_or, listed_links, role, sheet
+from evident.plan.cover_boxes import needs_a_look
 from evident.plan.dates import long_date, short_date
 from evident.plan.phrases import counted
 from evident.plan.plan import Plan
@@ -90,7 +91,7 @@ def evidence_sheet(
 
 def _evidence_row(plan: Plan, item: Evidence) -> tuple[str | Cell, ...]:
     notes = [] if item.shows is None or item.shows_confirmed else ["date to be confirmed"]
-    if item.may_show_names and not item.covered_file:
+    if needs_a_look(item):
         notes.append("may show names")
     if item.covered_file:
         notes.append("names covered")

@@ -1,0 +1,102 @@
+"""Boxes over names on the pages of an item: where they may stand, and what is said of them.
+
+A box is a CoverBox: page from 1, edges in ten-thousandths of the page as it is shown.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from evident.plan.phrases import counted
+from evident.plan.plan import Plan
+from evident.plan.records import CoverBox, Evidence
+
+WHOLE = 10_000
+LEAST = 40
+"""The least a box measures: a name in the smallest print is larger."""
+PAGED = frozenset(
+    {
+        "application/pdf",
+        *("image/jpeg", "image/png", "image/gif", "image/tiff"),
+        *("image/bmp", "image/webp", "image/heic"),
+    }
+)
+"""Kinds of file that have pages to draw boxes on."""
+
+
+def has_pages(item: Evidence) -> bool:
+    """Say whether boxes can be drawn on an item: it is a PDF or a picture."""
+    return bool(item.file) and item.media_type in PAGED
+
+
+def needs_a_look(item: Evidence) -> bool:
+    """Say whether somebody still has to look for names: to cover them, or say they may be seen."""
+    return item.may_show_names and not item.covered_file and not item.may_be_seen
+
+
+def shown_file(item: Evidence) -> str:
+    """Give the file that others may see: the copy with names covered, else the item's own."""
+    return item.covered_file or item.file
+
+
+def boxes_of(plan: Plan, evidence_id: int) -> tuple[CoverBox, ...]:
+    """Give the boxes of an item in the order in which a page is read."""
+    return ordered(plan.all(CoverBox).where("evidence_id", evidence_id))
+
+
+def ordered(boxes: Iterable[CoverBox]) -> tuple[CoverBox, ...]:
+    return tuple(sorted(boxes, key=lambda box: (box.page, box.top, box.left, box.width, box.id)))
+
+
+def same_boxes(some: Iterable[CoverBox], others: Iterable[CoverBox]) -> bool:
+    """Say whether two sets of boxes cover the same, whatever they are in the plan."""
+    return {bare(box) for box in some} == {bare(box) for box in others}
+
+
+def bare(box: CoverBox) -> CoverBox:
+    """Give a box as it lies on its page, without its place in the plan."""
+    return replace(box, id=0, evidence_id=0)
+
+
+def within(box: CoverBox) -> CoverBox:
+    """Move and shrink a box so that it lies on its page and can be seen."""
+    width = min(max(box.width, LEAST), WHOLE)
+    height = min(max(box.height, LEAST), WHOLE)
+    left = min(max(box.left, 0), WHOLE - width)
+    top = min(max(box.top, 0), WHOLE - height)
+    return replace(box, left=left, top=top, width=width, height=height)
+
+
+def moved(box: CoverBox, right: int, down: int) -> CoverBox:
+    return within(replace(box, left=box.left + right, top=box.top + down))
+
+
+def sized(box: CoverBox, wider: int, higher: int) -> CoverBox:
+    """Make a box wider and higher; its upper left corner stays, and its far edge on the page."""
+    width = min(max(box.width + wider, LEAST), WHOLE - box.left)
+    height = min(max(box.height + higher, LEAST), WHOLE - box.top)
+    return replace(box, width=width, height=height)
+
+
+def box_words(box: CoverBox, boxes: Sequence[CoverBox]) -> str:
+    """Name a box: "Box 2 of 3 on page 1, 12% from the left, 30% from the top, 20% by 3%"."""
+    here = [one for one in boxes if one.page == box.page]
+    of = f" of {len(here)}" if len(here) > 1 else ""
+    at = here.index(box) + 1 if len(here) > 1 and box in here else ""
+    named = f"Box {at}".strip() + of
+    left, top, wide, high = (share(x) for x in (box.left, box.top, box.width, box.height))
+    return (
+        f"{named} on page {box.page}, {left} from the left, {top} from the top, "
+        f"{wide} wide, {high} high"
+    )
+
+
+def share(part: int) -> str:
+    """Give 1234 as "12%", what is less than one in a hundred as "less than 1%"."""
+    percent = round(part / (WHOLE / 100))
+    return f"{percent}%" if percent or not part else "less than 1%"
+
+
+def covered_words(boxes: Sequence[CoverBox]) -> str:
+    """Say how much is covered: "3 boxes on 2 pages"."""
+    pages = len({box.page for box in boxes})
+    return f"{counted(len(boxes), 'box', 'boxes')} on {counted(pages, 'page')}"
