@@ -1,0 +1,29 @@
+"""Names kept private: found in any text of a plan, and covered by stand-ins."""
+
+from evident.plan.names.numbers import nhs_valid
+from evident.plan.names.register import Register, register_made, unpacked
+from evident.plan.names.values import Found, stand_in
+from evident.plan.plan import Plan
+from evident.plan.records import Area, NameAnswer, NamedPerson, Service
+
+__all__ = ["Found", "Register", "nhs_valid", "register_of", "stand_in", "unpacked"]
+
+_KINDS = (NamedPerson, NameAnswer, Service, Area)
+_KEPT = "names"
+
+
+def register_of(plan: Plan) -> Register:
+    """Give the register of *plan*, made once for as long as nothing it rests on changes.
+
+    The service, its provider and its areas are public: their names are none of a person. A
+    registered manager is printed on purpose, until they are put among the names kept private.
+    """
+    tables = tuple(plan.all(kind) for kind in _KINDS)
+    last: tuple[tuple[object, ...], Register] | None = plan.kept.get(_KEPT)
+    if last is not None and all(a is b for a, b in zip(last[0], tables, strict=True)):
+        return last[1]
+    service = plan.service
+    public = [service.name, service.provider, *(area.name for area in plan.all(Area))]
+    made = register_made(plan.all(NamedPerson), plan.all(NameAnswer), public)
+    plan.kept[_KEPT] = (tables, made)
+    return made

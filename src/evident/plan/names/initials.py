@@ -1,0 +1,63 @@
+"""Finds initials: J.S., J S, JS and Js, where letters around them make them a person's."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from evident.plan.names.context import person_after, person_before
+from evident.plan.names.folding import Folded
+from evident.plan.names.matching import Hit
+from evident.plan.names.ordinary import ABBREVIATIONS
+
+_DOTTED = re.compile(r"(?<![^\W_])(?<![.@])[^\W\d_](?:\.\s?[^\W\d_]){1,3}\.?(?![^\W_]|@)")
+_LETTERS = re.compile(
+    r"(?<![^\W_])(?<![.@&])[A-Z](?:\s[A-Z]|[A-Z]|[a-z](?![a-z])){1,3}(?![^\W_]|@)"
+)
+_BRACKETS = re.compile(r"[(\[/–-]\s*$")
+FORM = "initials"
+
+
+def initials_in(folded: Folded, known: Mapping[str, frozenset[int]]) -> Iterator[Hit]:
+    """Give initials of those *known* by their letters, with places in the folded text."""
+    if not known:
+        return
+    for found in _DOTTED.finditer(folded.text):
+        letters = re.sub(r"[\W_]", "", found.group())
+        ids = known.get(letters)
+        if ids and _capitals(folded, found):
+            certain = letters not in ABBREVIATIONS or _person(folded.text, found)
+            yield _hit(found.start(), found.end(), ids, letters, certain)
+    if folded.places is not None:
+        return  # seldom: such letters are then found in a second look at the plain text
+    for found in _LETTERS.finditer(folded.original):
+        plain = re.sub(r"\s", "", found.group()).lower()
+        ids = known.get(plain)
+        if ids is None:
+            continue
+        person = _person(folded.text, found)
+        joined = found.group().isupper() and not re.search(r"\s", found.group())
+        if plain in ABBREVIATIONS and not (person and joined and _owned(folded.text, found)):
+            continue
+        if not joined and not person:
+            continue
+        yield _hit(found.start(), found.end(), ids, plain, person)
+
+
+def _hit(start: int, end: int, ids: frozenset[int], letters: str, certain: bool) -> Hit:
+    means = frozenset((id, FORM) for id in ids)
+    return Hit(start, end, means, (letters,), form=FORM, certain=certain)
+
+
+def _capitals(folded: Folded, found: re.Match[str]) -> bool:
+    start, end = folded.back(found.start(), found.end())
+    return folded.original[start:end].upper() == folded.original[start:end]
+
+
+def _owned(text: str, found: re.Match[str]) -> bool:
+    return text[found.end() : found.end() + 2] == "'s"
+
+
+def _person(text: str, found: re.Match[str]) -> bool:
+    if person_before(text, found.start()) or person_after(text, found.end()):
+        return True
+    bracket = _BRACKETS.search(text, max(0, found.start() - 3), found.start())
+    return bool(bracket) and text[found.end() : found.end() + 1] in (")", "]", "")

@@ -1,0 +1,202 @@
+"""Finds the names of registered people in a folded text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evident.plan.names.context import CERTAIN, NOTHING, judged
+from evident.plan.names.folding import Folded
+from evident.plan.names.ordinary import ORDINARY, PHRASES, TITLES
+from evident.plan.names.parts import (
+    FAMILY,
+    GIVEN,
+    MIDDLE,
+    OTHER,
+    PIECE,
+    SHORT,
+    WHOLE,
+    Entry,
+    Parts,
+)
+
+_WORD = re.compile(r"[^\W\d_]+")
+_GAP = re.compile(r"[\s_.,'’+/\-()\"]{0,4}(?:[^\W\d_]\.?[\s_.\-]{1,2}){0,2}")
+_WORD_GAP = re.compile(r"[\s_]+[^\W\d_]{2,}[\s_]+")
+_TITLE = re.compile(rf"(?<![^\W_])(?:{'|'.join(TITLES)})\.?[\s_\-]*(?:(?:and|&)\s+mrs\.?\s+)?$")
+_BEFORE = re.compile(r"(?<![^\W_])((?:[^\W\d_](?:\.[\s_\-]{0,2}|[\s_\-]{1,2})){1,3})$")
+_AFTER = re.compile(r"[\s_,]{1,3}((?:[^\W\d_](?:\.[\s_]?|(?![^\W_])[\s_]?)){1,3})(?![^\W_])")
+_OWNED = re.compile(r"'s?(?![^\W_])")
+_PHRASE = re.compile(rf"(?<!\w)(?:{'|'.join(PHRASES)})(?!\w)")
+_SINGLE = frozenset((GIVEN, MIDDLE, FAMILY, OTHER, SHORT, PIECE))
+
+
+@dataclass(slots=True)
+class Hit:
+    """Words that mean somebody: where in the folded text, and who with which part of a name."""
+
+    start: int
+    end: int
+    means: frozenset[tuple[int, str]]
+    tokens: tuple[str, ...]
+    plural: bool = False
+    form: str = ""
+    certain: bool = True
+    owned: bool = False
+
+    @property
+    def ids(self) -> frozenset[int]:
+        return frozenset(id for id, _ in self.means)
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return frozenset(role for _, role in self.means)
+
+
+def names_in(folded: Folded, parts: Parts, public: re.Pattern[str] | None) -> list[Hit]:
+    """Give every name in *folded*, in order; what stands in a *public* phrase is none."""
+    single = list(_hits(folded.text, parts))
+    if not single:
+        return []
+    hidden = [m.span() for m in _PHRASE.finditer(folded.text)]
+    if public is not None:
+        hidden += [m.span() for m in public.finditer(folded.text)]
+    seen = [hit for hit in single if not any(s <= hit.start and hit.end <= e for s, e in hidden)]
+    found = []
+    for hit in _joined_up(seen, folded.text):
+        _with_neighbours(hit, folded, parts)
+        verdict = _judge(hit, folded)
+        if verdict != NOTHING:
+            hit.certain = verdict == CERTAIN
+            found.append(hit)
+    return found
+
+
+def _hits(text: str, parts: Parts) -> Iterator[Hit]:
+    entries, begins = parts.entries, parts.begins
+    upto = 0
+    unknown: set[str] = set()
+    for word in _WORD.finditer(text):
+        token = word.group()
+        known = entries.get(token)
+        if known is None:
+            if len(token) > 7 and token not in unknown:
+                within = _within(token, begins, parts)
+                if within is None:
+                    unknown.add(token)
+                else:
+                    start, end, means = within
+                    yield Hit(word.start() + start, word.start() + end, means, (token[start:end],))
+            continue
+        if word.start() < upto:
+            continue
+        hit = _first_fitting(known, text, word)
+        if hit is not None:
+            upto = hit.end
+            yield hit
+
+
+def _first_fitting(known: tuple[Entry, ...], text: str, word: re.Match[str]) -> Hit | None:
+    for entry in known:
+        if entry.rest is None:
+            return Hit(word.start(), word.end(), entry.means, entry.tokens, entry.plural)
+        fits = entry.rest.match(text, word.start())
+        if fits:
+            return Hit(word.start(), fits.end(), entry.means, entry.tokens, entry.plural)
+    return None
+
+
+def _within(
+    token: str, begins: frozenset[str], parts: Parts
+) -> tuple[int, int, frozenset[tuple[int, str]]] | None:
+    """Find first and last name run together inside a longer word."""
+    for start in range(len(token) - 6):
+        if token[start : start + 4] in begins:
+            for end in range(len(token), start + 6, -1):
+                means = parts.joined.get(token[start:end])
+                if means is not None:
+                    return start, end, means
+    return None
+
+
+def _joined_up(hits: list[Hit], text: str) -> Iterator[Hit]:
+    """Put the parts of one name together: "John" and "Smith", "Smith" and "John"."""
+    held: Hit | None = None
+    for hit in hits:
+        if held is None:
+            held = hit
+            continue
+        both = _together(held, hit, text)
+        if both is None:
+            yield held
+            held = hit
+        else:
+            held = both
+    if held is not None:
+        yield held
+
+
+def _together(one: Hit, two: Hit, text: str) -> Hit | None:
+    if two.start - one.end > 30:
+        return None
+    gap = text[one.end : two.start]
+    shared = one.ids & two.ids
+    if not shared or one.plural:
+        return None
+    if not _GAP.fullmatch(gap) and not _WORD_GAP.fullmatch(gap):
+        return None
+    roles_one = {r for id, r in one.means if id in shared}
+    roles_two = {r for id, r in two.means if id in shared}
+    if roles_one == roles_two and len(roles_one) == 1 and WHOLE not in roles_one:
+        if "\n" in gap or "," in gap or "." in gap or not roles_one <= {OTHER, PIECE}:
+            return None  # the same word twice
+    means = frozenset((id, WHOLE) for id in shared)
+    return Hit(one.start, two.end, means, (*one.tokens, *two.tokens), two.plural)
+
+
+def _with_neighbours(hit: Hit, folded: Folded, parts: Parts) -> None:
+    """Take in the initials and the title around *hit*, and see whether something is its own."""
+    text = folded.text
+    hit.form = next(iter(sorted(hit.roles)), OTHER)
+    if FAMILY in hit.roles or WHOLE in hit.roles:
+        _take_initials(hit, folded, parts)
+    title = _TITLE.search(text, max(0, hit.start - 24), hit.start)
+    if title and (text[title.start() : hit.start].strip(" ._-") not in ("fr", "master", "lord")):
+        hit.start = title.start()
+        hit.form = "name with a title" if hit.form != WHOLE else WHOLE
+    owned = _OWNED.match(text, hit.end)
+    hit.owned = owned is not None
+    if owned and owned.group() == "'" and text[hit.end - 1] != "s":
+        hit.owned = False
+
+
+def _take_initials(hit: Hit, folded: Folded, parts: Parts) -> None:
+    firsts = {parts.first_letters.get(id, "") for id in hit.ids} - {""}
+    before = _BEFORE.search(folded.text, max(0, hit.start - 12), hit.start)
+    if before and before[1][0] in firsts and _capital(folded, before.start(1)):
+        hit.start = before.start(1)
+        hit.form = WHOLE
+        return
+    after = _AFTER.match(folded.text, hit.end)
+    if after and after[1][0] in firsts and _capital(folded, after.start(1)):
+        hit.end = after.start(1) + len(after[1].rstrip(" _"))
+        hit.form = WHOLE
+
+
+def _capital(folded: Folded, place: int) -> bool:
+    start, _ = folded.back(place, place + 1)
+    return folded.original[start].isupper()
+
+
+def _judge(hit: Hit, folded: Folded) -> str:
+    """Say whether *hit* is certain, to be asked about, or nothing."""
+    if hit.form in (WHOLE, "name with a title"):
+        return CERTAIN
+    doubtful = hit.roles <= {SHORT, PIECE, MIDDLE}
+    token = hit.tokens[-1]
+    single = len(hit.tokens) == 1
+    ordinary = single and (token in ORDINARY or len(token) < 3)
+    if ordinary or (doubtful and single):
+        return judged(
+            hit.start, hit.end, token, folded, owned=hit.owned, ordinary=ordinary, doubtful=doubtful
+        )
+    return CERTAIN

@@ -1,0 +1,212 @@
+"""Finds what names a person without a name: NHS numbers, births, phones, mail, postcodes."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from evident.plan.names.folding import Folded
+from evident.plan.names.ordinary import (
+    POSTCODE_AREAS,
+    PUBLIC_DOMAINS,
+    PUBLIC_MAIL,
+    PUBLIC_PHONES,
+    PUBLIC_POSTCODES,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Something found that is no name. *kind* is said to people; *id* whose it is, if known."""
+
+    start: int
+    end: int
+    kind: str
+    id: int | None
+    certain: bool
+
+
+NHS, BORN, PHONE, MAIL, POSTCODE, NI = (
+    "NHS number",
+    "date of birth",
+    "phone number",
+    "e-mail address",
+    "postcode",
+    "NI number",
+)
+
+_ANY = re.compile(r"[\d@]|\(at\)|\[at\]")
+_TEN = re.compile(r"(?<![\d/])\d(?:[\s._\-]{0,2}\d){9}(?![\d/]|\.\d)")
+_THINGS = re.compile(
+    r"(?:batch|lot|order|invoice|serial|po|ref|reference|barcode|gtin|account|policy|asset|model|"
+    r"cert|certificate|meter|booking|delivery|parcel|tracking|licence|docket|job|ticket|part|"
+    r"product|stock|item|receipt|charity|company|vat|isbn|version|code|sku)"
+    r"\W{0,3}(?:no|nos|number|numbers|num|code|id|is|was|of|ref)?\W{0,4}(?:is|was)?\W{0,2}$"
+)
+_NHS_BEFORE = re.compile(r"\bn\W?h\W?s\b.{0,16}$", re.DOTALL)
+_MAIL = re.compile(
+    r"(?<![\w.])[\w.%+'\-]+\s?(?:@|\(at\)|\[at\])\s?[\w\-]+(?:\.[\w\-]+)*\.[a-z]{2,}(?![\w@])"
+)
+_PHONE = re.compile(
+    r"(?<![\w+@])(?:(?:\+|00)44[\s._\-]{0,2}(?:\(0\)[\s._\-]{0,2})?|\(?0)\d(?:[\s().\-/]{0,2}\d){8,9}"
+    r"(?!\d|[\-]\d)"
+)
+_POSTCODE = re.compile(
+    r"(?<![^\W_])([a-z]{1,2}\d[a-z\d]?)([\s_\-]{0,2})(\d[abd-hjlnp-uw-z]{2})(?![^\W_])"
+)
+_NI = re.compile(
+    r"(?<![^\W_])(?!bg|gb|nk|kn|tn|nt|zz)[a-ceghj-prtw-z][a-ceghj-nprtw-z]"
+    r"(?:[\s._\-]{0,2}\d){6}[\s._\-]{0,2}[a-d](?![^\W_])"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_GAP = r"[\s._/,\-]*"
+_YEAR = r"'?(\d{4}|\d{2})(?!\d)"
+_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATES = (
+    re.compile(r"(?<!\d)(\d{1,4})\s?([/._\-\s\\])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?!\d)"),
+    re.compile(
+        rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?{_GAP}(?:(?:day )?of\s+)?{_MONTH}{_GAP}{_YEAR}"
+    ),
+    re.compile(rf"(?<![a-z]){_MONTH}{_GAP}(\d{{1,2}})(?:st|nd|rd|th)?[\s._/,\-]+{_YEAR}"),
+    re.compile(rf"(?<!\d)(\d{{4}}){_GAP}{_MONTH}{_GAP}(\d{{1,2}})(?!\d)"),
+    re.compile(r"(?<!\d)(\d{8}|\d{6})(?!\d)"),
+)
+_BORN_BEFORE = re.compile(
+    r"(?:\bborn\b|\bd\W?o\W?b\b|\bbirth\b|\bbirthday\b|\bb\.).{0,16}$", re.DOTALL
+)
+
+
+def nhs_valid(number: str) -> bool:
+    """Say whether ten digits, however grouped, have the check digit of an NHS number."""
+    digits = [int(c) for c in number if c.isdigit()]
+    if len(digits) != 10 or len(set(digits)) == 1:
+        return False
+    rest = 11 - sum(digit * (10 - place) for place, digit in enumerate(digits[:9])) % 11
+    return (0 if rest == 11 else rest) == digits[9]
+
+
+def numbers_in(
+    folded: Folded, nhs: Mapping[str, int], born: Mapping[date, int]
+) -> Iterator[Number]:
+    """Give every number, date of birth, phone, e-mail address and postcode of a person."""
+    if not _ANY.search(folded.text):
+        return
+    yield from _mails(folded.text)
+    yield from _phones(folded.text)
+    yield from _nhs_numbers(folded.text, nhs)
+    yield from _postcodes(folded)
+    for found in _NI.finditer(folded.text):
+        yield Number(found.start(), found.end(), NI, None, True)
+    if born:
+        yield from _births(folded.text, born)
+
+
+def _nhs_numbers(text: str, known: Mapping[str, int]) -> Iterator[Number]:
+    for found in _TEN.finditer(text):
+        digits = "".join(c for c in found.group() if c.isdigit())
+        if digits in known:
+            yield Number(found.start(), found.end(), NHS, known[digits], True)
+            continue
+        if not nhs_valid(digits):
+            continue
+        said = bool(_NHS_BEFORE.search(text, max(0, found.start() - 24), found.start()))
+        thing = bool(_THINGS.search(text, max(0, found.start() - 30), found.start()))
+        issued = digits[0] in "4679"
+        if said or (issued and not thing and _tidy(found.group())):
+            yield Number(found.start(), found.end(), NHS, None, True)
+        elif issued:
+            yield Number(found.start(), found.end(), NHS, None, False)
+
+
+def _tidy(number: str) -> bool:
+    """Say whether the digits stand in few groups, as people write one number."""
+    return len(re.findall(r"\d+", number)) <= 5
+
+
+def _mails(text: str) -> Iterator[Number]:
+    for found in _MAIL.finditer(text):
+        local, _, domain = (
+            re.sub(r"\s|[()\[\]]", "", found.group()).replace("at", "@", 0).partition("@")
+        )
+        if domain.endswith(PUBLIC_DOMAINS) and not re.search(r"[.]", local):
+            continue
+        if re.split(r"[.\-_+\d]", local)[0] in PUBLIC_MAIL:
+            continue
+        yield Number(found.start(), found.end(), MAIL, None, True)
+
+
+def _phones(text: str) -> Iterator[Number]:
+    for found in _PHONE.finditer(text):
+        digits = "".join(c for c in found.group() if c.isdigit())
+        plain = re.sub(r"^(?:00)?440?", "0", digits) if not digits.startswith("01") else digits
+        if len(plain) not in (10, 11) or plain.startswith(PUBLIC_PHONES):
+            continue
+        if len(plain) == 10 and found.group().isdigit():
+            continue
+        if _THINGS.search(text, max(0, found.start() - 30), found.start()):
+            continue
+        yield Number(found.start(), found.end(), PHONE, None, plain.startswith("07"))
+
+
+def _postcodes(folded: Folded) -> Iterator[Number]:
+    for found in _POSTCODE.finditer(folded.text):
+        outward, between, inward = found.groups()
+        if re.match(r"[a-z]+", outward)[0] not in POSTCODE_AREAS:  # type: ignore[index]
+            continue
+        if inward[1:] in ("st", "nd", "rd", "th") or outward + inward in PUBLIC_POSTCODES:
+            continue
+        start, end = folded.back(found.start(), found.end())
+        letters = [c for c in folded.original[start:end] if c.isalpha()]
+        if not (
+            all(c.isupper() for c in letters) or (between and all(c.islower() for c in letters))
+        ):
+            continue
+        if _THINGS.search(folded.text, max(0, found.start() - 30), found.start()):
+            continue
+        yield Number(found.start(), found.end(), POSTCODE, None, False)
+
+
+def _births(text: str, born: Mapping[date, int]) -> Iterator[Number]:
+    for which, pattern in enumerate(_DATES):
+        for found in pattern.finditer(text):
+            said = bool(_BORN_BEFORE.search(text, max(0, found.start() - 24), found.start()))
+            for day, short in _days(which, found):
+                if day in born and (not short or said or day.year < 2000):
+                    sure = said or not short
+                    yield Number(found.start(), found.end(), BORN, born[day], sure)
+                    break
+
+
+def _days(which: int, found: re.Match[str]) -> Iterator[tuple[date, bool]]:
+    """Give the days a written date may mean, with whether its year has two figures only."""
+    if which == 0:
+        one, _, two, three = found.groups()
+        orders = [(three, two, one), (three, one, two), (one, two, three)]
+    elif which == 1:
+        day, month, year = found.groups()
+        orders = [(year, str(_MONTHS.index(month) + 1), day)]
+    elif which == 2:
+        month, day, year = found.groups()
+        orders = [(year, str(_MONTHS.index(month) + 1), day)]
+    elif which == 3:
+        year, month, day = found.groups()
+        orders = [(year, str(_MONTHS.index(month) + 1), day)]
+    else:
+        run = found.group()
+        if len(run) == 8:
+            orders = [(run[4:], run[2:4], run[:2]), (run[:4], run[4:6], run[6:])]
+        else:
+            orders = [(run[4:], run[2:4], run[:2]), (run[:2], run[2:4], run[4:])]
+    for year, month, day in orders:
+        if len(year) == 4:
+            yield from _day(int(year), month, day, False)
+        elif len(year) == 2:
+            yield from _day(1900 + int(year), month, day, True)
+            yield from _day(2000 + int(year), month, day, True)
+
+
+def _day(year: int, month: str, day: str, short: bool) -> Iterator[tuple[date, bool]]:
+    try:
+        yield date(year, int(month), int(day)), short
+    except ValueError:
+        return

@@ -1,0 +1,342 @@
+"""Words that are also names, and what around them tells the one from the other.
+
+They are data, kept here because the plan reads no files. Everything is in small letters.
+"""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+MONTHS = _words("april may june august march january jan")
+
+ORDINARY = MONTHS | _words(
+    """
+    abbey able ace alder alma amber angel angle archer arch art ash aster august autumn bailey
+    baker ball bank banks bar barber barker barnes barrow bath bay beach bean bear beck bell bender
+    benefit bent berry best bill birch bird bishop black blossom blue blunt bond booker booth
+    bow bowl bowler bowman boy brand bridge bridges bright brook brooke brooks brown buck bull
+    burn burns bush butcher butler button candy cannon care carol carpenter carr carter case
+    cash castle cave chamber chambers chance chandler chase charity chard cherry christian church
+    clay cliff close clover coal cole coleman colt comfort constable cook cooke cooper coral cotton
+    court cousins craft crane cream crisp crook cross crow crown crystal curry curtis dad daisy
+    dale dance dane dash dawn day dean dear deer destiny diamond drake draper drew driver drum
+    drummer duke earl early east easter eden elder ember eve faith fall fallow farmer farrow fay
+    fern field fields finch fisher fleet fleming flint flood flora florence flower ford forest
+    forester forge foster fountain fowler fox frank freeman french friend frost gable gale game
+    garden gardener gardner garland gate gates gay gem gene gentle ginger glass glen glover gold
+    golden good goodman grace grand grant grave graves gray green grey grove guard gunner guy hall
+    ham hand hardy harmony harper hart harvest haven hawk hay hayes hazel head heart heath heather
+    herring hill hills hobbs holiday holly holmes home honey honor honour hood hook hooker hope
+    horn house hunt hunter ice iris iron ivory ivy jack jade jasmine jay jean jewel jolly joy jo
+    judge july june juniper just justice keen kid king kings kitchen kite knight knot lake lamb
+    lance land lane lark laurel lavender law lawn leach leaf lee lily link lion little lock locke
+    london long lord love low lucky lynch lyon mace major mallow manor march marigold marina marine
+    marjoram mark market marks marsh marshall martin mason masters max may mead meadows mercer
+    mercy merry mews mild miles mill miller mills mint miracle misty money monk moon moor moore
+    moses moss mount myrtle near new newman nice nick night nightingale noble norm north nun nurse
+    oak olive onion opal orchard page paige paddock palm pansy park parish parker parks parson
+    patience pat paul peach peacock pear pearl pearce penny pepper petal pike pine piper pitt plant
+    pleasant plum pole pond pool poole pope poppy port porter posey post potter potts pound powder
+    power precious price pride primrose prince prior prosper prudence prune pye queen quick rain
+    rainbow ransom raven ray read reader reed reeves rice rich rider rivers robin rock rod rose
+    rosemary rosie rowan royal ruby rudd rue rush rusty ryder sage sailor salmon salt sand sandy
+    sargent savage sawyer scarlet sharp shaw shell shepherd sherry shore short shrub silver singer
+    skinner sky skye slack small smart snow south spark sparrow speaker spear spice spring square
+    squire stable star steel steward stone storey storm street strong sue summer summers sunny
+    sutton swallow swan sweet swift sydney symes tailor tanner taylor teal terrace terry thorn
+    thrift thrush tiger tom topping tower town treasure tree trinity true truth tucker turner
+    tyler urban vale valentine velvet verity vicar victor victory vine viola violet vine virtue
+    wade wait waite walker wall waller walls walnut ward warden warner water waters way weaver webb
+    weeks well wells west whale wheel wheeler white whitehead will willow wills wilt winch wind
+    winter winters wise wish wolf wood woods woodward words world worth wren wright yard yew york
+    young zest nora tab tate rob mike sally pip bob don ken bert al ed vi di bo jo mo ty kit ann
+    dot nan gran grandad mum dad sister flo lottie patsy tony ali
+    """
+) - _words("nora tate sally ken bert ann lottie patsy tony ali flo mike paul rosie terry jean")
+
+ABBREVIATIONS = _words(
+    """
+    ac ad ae ai am an as at ba bd bg bi bm bmi bp bsc bst btw cc cd ceo cgl chc cic cno co copd
+    cpa cpd cpn cpr cpt cqc cv cvs da db dbs dc dd de dementia dhsc dip dm dn dna dnacpr dni dno
+    do dob dols dpa dr dvt ea ec ecg ed edd ee eg ehc ehcp el em en eol er esr et eu ev ex fa faq
+    ff fm fp ft fte ga gb gdpr ge gmc gp gtt ha hca hcpc he hi hiv hm hn ho hr hse iam ib ibs ic
+    id ie if ii iii ii in io ip ipc iq is isa it itu iv je jd kc kg kgs kloe km la laa lft lpa lps
+    ma mar marr mars mca mc md mdt me mg mh mha mi ml mm mmse mn mo mr mrs mrsa ms msc mst mt mus
+    my na nb nd ne ng nhs ni nice nic nmc no nok np nr ns nvq nw od oap of og oh ok on oo op or os
+    ot ots otc pa pan pat pbs pc pcn pd pe peg pf ph pir pip pl plc pm pn po pp ppe ppm pr pra prn
+    ps pt pta pto pu pv qa qc qds qi qof ra rag rca rd re ref rgn ri riddor rm rmn rn ro rsi rv sa
+    sar sat sbar sc se sen sh si sic sls sm sme so sop sow sp sr ss ssa st std sti stat sun sw ta
+    tb tbc td tds tea temp th tia tm to tv tvn uk un unit up us usa ut uti uv vat vc vd vp vs wc
+    we wfh wi wk wks wr wte www yo yr yrs
+    """
+)
+"""Letters that stand for something in care records, so seldom for a person."""
+
+TITLES = tuple(
+    sorted(
+        _words(
+            """
+            mr mrs ms miss mx dr doctor prof professor sister nurse matron sr rev revd reverend
+            father fr lady lord dame sir master madam auntie aunty aunt uncle nana nanna granny
+            grandma grandad carer hca rgn rmn brother
+            """
+        )
+    )
+)
+
+PARTICLES = _words(
+    "van der den de la le du di da del della von zu st saint mac mc o al el ben bin ap"
+)
+
+PERSON_VERBS = _words(
+    """
+    is was has had did does said says told tells asked asks fell falls felt feels went goes came
+    comes likes liked loves loved prefers preferred needs needed wants wanted enjoys enjoyed
+    walked walks sat sits slept sleeps woke wakes ate eats drank drinks refused refuses declined
+    declines took takes takes reported reports rang called calls cried became becomes remained
+    remains seemed seems appeared appears lives lived moved moves returned returns visited visits
+    complained complains agreed agrees explained explains gave gives helped helps made makes
+    received receives requires required uses used slipped tripped died passed left arrived joined
+    joins chose chooses thanked thanks smiled stayed stays showed shows signed signs spoke speaks
+    started starts stopped stops understands washed wears wore weighs weighed transferred
+    administered recorded completed phoned admitted thinks thought got gets knows knew saw sees
+    who whose aged also and
+    """
+)
+
+DETERMINERS = _words(
+    """
+    the a an this that these those any all each every both some no you we i he she it they there
+    your our their his her its my staff people residents relatives one not be have been what who
+    which when how if as so to for on at is
+    """
+)
+
+BEFORE_PERSON = _words(
+    """
+    with for by to told asked and resident person client patient helped supported saw visited
+    called named from of re regarding about concerning initials signed name assisted gave give
+    sees see met joined thanked named informed let supporting helping assisting involving
+    including between service user
+    """
+)
+
+MONTH_BEFORE = _words(
+    """
+    in of by since until till during early late mid last next this every each before after from
+    to and between end through for first second third fourth st nd rd th or on
+    """
+)
+
+THINGS_AFTER = {
+    "rose": _words(
+        "garden gardens bush bushes bed beds petal petals wing unit cottage house "
+        "court lodge ward suite lounge floor tree tea water window hip by to from"
+    ),
+    "may": _words("day bank be have not need also only well then still"),
+    "grace": _words("period of before"),
+    "mark": _words("sheet scheme on off of out up"),
+    "hope": _words("for that to house"),
+    "young": _words("people person adults adult carers"),
+    "white": _words("board boards bread goods paper tablet tablets tape coat"),
+    "cook": _words("book books chill island"),
+    "summer": _words("fete fair menu holiday holidays party house room months"),
+    "will": _words("be not also have need then now always never power"),
+    "hall": _words("way floor door light"),
+    "bell": _words("system push rang"),
+    "king": _words("size charles"),
+    "black": _words("bag bags tea coffee board mark"),
+    "brown": _words("bread envelope"),
+    "green": _words("bag bags tea card light"),
+    "ward": _words("round manager staff"),
+    "joy": _words("of to in"),
+    "dawn": _words("chorus"),
+    "ivy": _words("wing unit cottage house ward suite lounge floor"),
+    "iris": _words("wing unit cottage house ward suite lounge floor"),
+    "holly": _words("wing unit cottage house ward suite lounge floor bush wreath"),
+    "daisy": _words("wing unit cottage house ward suite lounge floor chain"),
+    "lily": _words("wing unit cottage house ward suite lounge floor of"),
+    "faith": _words("group groups leader leaders needs in"),
+}
+PLACES_AFTER = _words(
+    "wing unit cottage house court lodge ward suite lounge floor corridor street road lane avenue "
+    "close garden gardens building bungalow centre"
+)
+"""After an ordinary word, these make it a place."""
+
+PHRASES = (
+    "parkinson'?s?(?: disease)?",
+    "alzheimer'?s?(?: disease| society)?",
+    "huntington'?s(?: disease)?",
+    "waterlow (?:score|scale|assessment|chart|risk|tool)",
+    "norton (?:score|scale)",
+    "braden (?:score|scale)",
+    "abbey (?:pain|scale)",
+    "bristol (?:stool|chart)",
+    "cornell (?:scale|depression)",
+    "barthel (?:index|score)",
+    "bell'?s palsy",
+    "lewy bod(?:y|ies)",
+    "down'?s syndrome",
+    "addison'?s disease",
+    "crohn'?s(?: disease)?",
+    "hodgkin'?s",
+    "raynaud'?s",
+    "meniere'?s",
+    "sjogren'?s",
+    "cushing'?s",
+    "graves'? disease",
+    "paget'?s disease",
+    "st john ambulance",
+    "st john'?s ambulance",
+    "john lewis",
+    "marie curie",
+    "macmillan (?:nurse|nurses|cancer|team)",
+    "florence nightingale",
+    "herbert protocol",
+    "king'?s fund",
+    "victoria sponge",
+    "martha'?s rule",
+    "oliver mcgowan",
+    "gillick compet\\w+",
+    "montgomery ruling",
+    "mary seacole",
+    "queen victoria",
+    "father christmas",
+    "mother'?s day",
+    "father'?s day",
+    "st george'?s day",
+    "queen elizabeth",
+    "king charles",
+    "hoover",
+    "zimmer",
+    "maria's law",
+    "jo cox",
+    "age uk",
+    "harvey'?s gang",
+    "steve biko",
+    "dame cicely saunders",
+    "hawthorne effect",
+    "maslow'?s",
+    "duke of edinburgh",
+)
+"""Names of things, not of anybody here, as regular expressions over folded text."""
+
+AFTER_POSSESSIVE = _words(
+    """
+    room bed bedroom care plan plans chart charts file notes record records daughter son husband
+    wife sister brother mother father family niece nephew friend friends relative relatives mar
+    medication medicines medicine tablets needs wishes weight fluids diet skin fall falls risk
+    assessment birthday chair door key call bell walking frame glasses hearing teeth dentures
+    clothes preference preferences dignity consent capacity keyworker funeral death pain wound
+    review diagnosis
+    """
+)
+
+PUBLIC_MAIL = _words(
+    """
+    info enquiries enquiry office admin manager management reception contact hello mail help
+    safeguarding complaints feedback support team hr recruitment accounts finance careline care
+    home nurse nurses staff team quality compliance registration registrations noreply no-reply
+    donotreply webmaster postmaster press dpo privacy foi training payroll pharmacy kitchen
+    """
+)
+PUBLIC_DOMAINS = ("cqc.org.uk", "gov.uk", "police.uk", "ombudsman.org.uk", "skillsforcare.org.uk")
+PUBLIC_POSTCODES = _words("ne14pa e201jq sw1a2aa sw1h0eu sw1p3hq")
+PUBLIC_PHONES = ("03", "0500", "0800", "0808", "0843", "0844", "0845", "0870", "0871", "09")
+POSTCODE_AREAS = _words(
+    """
+    ab al b ba bb bd bf bh bl bn br bs bt ca cb cf ch cm co cr ct cv cw da dd de dg dh dl dn dt dy
+    e ec eh en ex fk fy g gl gu gy ha hd hg hp hr hs hu hx ig im ip iv ja je ka kt kw ky l la ld le
+    ll ln ls lu m me mk ml n ne ng nn np nr nw ol ox pa pe ph pl po pr rg rh rm s sa se sg sk sl sm
+    sn so sp sr ss st sw sy ta td tf tn tq tr ts tw ub w wa wc wd wf wn wr ws wv yo ze
+    """
+)
+
+SHORT_FORMS = {
+    "margaret": "maggie peggy meg madge marge",
+    "elizabeth": "liz beth betty lizzie betsy libby",
+    "william": "bill billy will willy",
+    "robert": "bob bobby rob robbie",
+    "richard": "dick rick",
+    "dorothy": "dot dotty dolly",
+    "katherine": "kate kathy kath katie kitty",
+    "catherine": "cath cathy kate katie kitty",
+    "kathleen": "kath kathy kate",
+    "john": "jack johnny",
+    "james": "jim jimmy jamie",
+    "edward": "ted teddy ed eddie ned",
+    "charles": "charlie chas",
+    "patricia": "pat patsy trish tricia",
+    "susan": "sue susie",
+    "thomas": "tom tommy",
+    "joseph": "joe joey",
+    "anthony": "tony",
+    "frederick": "fred freddie",
+    "albert": "bert albie",
+    "michael": "mike mick",
+    "christopher": "chris",
+    "christine": "chris chrissie",
+    "barbara": "babs barb",
+    "florence": "flo flossie",
+    "victoria": "vicky vicki",
+    "theresa": "terry tess",
+    "jacqueline": "jackie",
+    "ronald": "ron ronnie",
+    "donald": "don",
+    "kenneth": "ken kenny",
+    "raymond": "ray",
+    "stanley": "stan",
+    "alfred": "alf alfie fred",
+    "samuel": "sam",
+    "daniel": "dan danny",
+    "david": "dave",
+    "andrew": "andy drew",
+    "stephen": "steve",
+    "steven": "steve",
+    "peter": "pete",
+    "philip": "phil",
+    "harold": "harry",
+    "henry": "harry",
+    "mary": "molly polly",
+    "ann": "annie",
+    "josephine": "jo josie",
+    "joanne": "jo",
+    "amanda": "mandy",
+    "deborah": "debbie deb",
+    "rebecca": "becky",
+    "jennifer": "jenny jen",
+    "pamela": "pam",
+    "sandra": "sandy",
+    "valerie": "val",
+    "veronica": "ronnie",
+    "winifred": "win winnie",
+    "gertrude": "gertie",
+    "agnes": "aggie",
+    "eleanor": "nell ellie nora",
+    "ellen": "nell nellie",
+    "edith": "edie",
+    "matilda": "tilly",
+    "lilian": "lily lil",
+    "violet": "vi",
+    "gwendoline": "gwen",
+    "marjorie": "marge margie",
+    "priscilla": "cilla",
+    "penelope": "penny",
+    "nicholas": "nick",
+    "benjamin": "ben",
+    "leonard": "len lenny",
+    "lawrence": "larry laurie",
+    "gerald": "gerry",
+    "geoffrey": "geoff",
+    "walter": "wally wal",
+    "sidney": "sid",
+    "norman": "norm",
+    "herbert": "bert herbie",
+    "arthur": "art",
+    "francis": "frank",
+    "frances": "fran",
+    "alexander": "alex sandy",
+}
+"""Usual short forms: found with the surname, asked about alone."""

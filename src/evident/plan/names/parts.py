@@ -1,0 +1,186 @@
+"""The words by which each registered person may be called, ready to be looked up in a text."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from evident.plan.names.folding import fold
+from evident.plan.names.ordinary import ORDINARY, PARTICLES, SHORT_FORMS, TITLES
+from evident.plan.records import NamedPerson
+
+GIVEN, MIDDLE, FAMILY, OTHER, WHOLE, SHORT, PIECE = (
+    "first name",
+    "middle name",
+    "surname",
+    "other name",
+    "full name",
+    "short form",
+    "part of a surname",
+)
+
+_WORD = re.compile(r"[^\W\d_]+")
+_BETWEEN = r"[\s_.'/\-]{0,3}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Words in a row that mean a person. *rest* matches what follows the first of them."""
+
+    tokens: tuple[str, ...]
+    rest: re.Pattern[str] | None
+    means: frozenset[tuple[int, str]]
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Parts:
+    """What to look for: entries by their first word, longest first."""
+
+    entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+    joined: dict[str, frozenset[tuple[int, str]]] = field(default_factory=dict)
+    begins: frozenset[str] = frozenset()
+    initials: dict[str, frozenset[int]] = field(default_factory=dict)
+    first_letters: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """The parts of one name: words of each part, small and without accents."""
+
+    given: tuple[str, ...]
+    middle: tuple[tuple[str, ...], ...]
+    family: tuple[str, ...]
+
+    @property
+    def letters(self) -> str:
+        parts = (self.given, *self.middle, self.family)
+        return "".join(part[0][0] for part in parts if part)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(text).text))
+
+
+def called(name: str) -> Called:
+    """Take a name apart: "Mrs Doreen Mary Smith", "Smith, Doreen", "Anna van der Berg"."""
+    if "," in name:
+        last, _, first = name.partition(",")
+        name = f"{first} {last}"
+    pieces = [words_of(piece) for piece in name.split()]
+    pieces = [piece for piece in pieces if piece]
+    while len(pieces) > 1 and pieces[0][0] in TITLES and len(pieces[0]) == 1:
+        pieces.pop(0)
+        if len(pieces) == 1:  # "Mrs Smith": a surname only
+            return Called((), (), pieces[0])
+    if pieces and len(pieces) > 1 and pieces[-1] in (("jr",), ("snr",), ("jnr",), ("sen",)):
+        pieces.pop()
+    if len(pieces) < 2:
+        return Called(pieces[0] if pieces else (), (), ())
+    start = len(pieces) - 1
+    while start > 1 and pieces[start - 1][0] in PARTICLES:
+        start -= 1
+    family = tuple(word for piece in pieces[start:] for word in piece)
+    return Called(pieces[0], tuple(pieces[1:start]), family)
+
+
+def parts_of(people: Iterable[NamedPerson], more: Mapping[str, int]) -> Parts:
+    """Index every name of *people*; *more* holds words a person said are a name, and whose."""
+    making = _Making()
+    for person in people:
+        making.add(person)
+    for words, id in more.items():
+        making.say(words_of(words), id, OTHER)
+    return making.done()
+
+
+class _Making:
+    def __init__(self) -> None:
+        self._means: dict[tuple[str, ...], set[tuple[int, str]]] = {}
+        self._plural: dict[tuple[str, ...], set[tuple[int, str]]] = {}
+        self._joined: dict[str, set[tuple[int, str]]] = {}
+        self._initials: dict[str, set[int]] = {}
+        self._first: dict[int, str] = {}
+
+    def add(self, person: NamedPerson) -> None:
+        name, id = called(person.name), person.id
+        self.say(name.given, id, GIVEN)
+        for middle in name.middle:
+            self.say(middle, id, MIDDLE)
+        self.say(name.family, id, FAMILY)
+        if len(name.family) > 1:
+            for piece in name.family:
+                if len(piece) > 3 and piece not in PARTICLES:
+                    self._means.setdefault((piece,), set()).add((id, PIECE))
+        others = [words_of(line) for line in person.also_called.splitlines()]
+        for other in others:
+            self.say(other, id, OTHER)
+        for given in name.given[:1]:
+            for short in SHORT_FORMS.get(given, "").split():
+                if (short,) not in others:
+                    self._means.setdefault((short,), set()).add((id, SHORT))
+        self._join(name, others, id)
+        self._take_initials(person, name)
+
+    def say(self, words: tuple[str, ...], id: int, role: str) -> None:
+        if not words:
+            return
+        self._means.setdefault(words, set()).add((id, role))
+        if len(words) > 1:
+            self._means.setdefault(("".join(words),), set()).add((id, role))
+        if role != MIDDLE and len(words[-1]) > 2 and words[-1] not in ORDINARY:
+            more = (*words[:-1], words[-1] + "s")
+            self._plural.setdefault(more, set()).add((id, role))
+
+    def _join(self, name: Called, others: Iterable[tuple[str, ...]], id: int) -> None:
+        family = "".join(name.family)
+        firsts = ["".join(name.given), *("".join(other) for other in others)]
+        middles = ["".join(middle) for middle in name.middle]
+        if not family or not firsts[0]:
+            return
+        forms = {first + family for first in firsts} | {family + first for first in firsts}
+        forms |= {first[0] + family for first in firsts[:1]}
+        forms |= {family + first[0] for first in firsts[:1] if first[0] != "s"}
+        if middles:
+            forms |= {firsts[0] + "".join(middles) + family}
+            forms |= {firsts[0] + "".join(m[0] for m in middles) + family}
+        for form in forms:
+            if len(form) > 4 and form not in ORDINARY:
+                self._joined.setdefault(form, set()).add((id, WHOLE))
+
+    def _take_initials(self, person: NamedPerson, name: Called) -> None:
+        found = {name.letters, "".join(words_of(person.initials))}
+        if name.given and name.family:
+            found.add(name.given[0][0] + name.family[0][0])
+            self._first[person.id] = name.given[0][0]
+            if len(name.family) > 1:
+                found.add(name.given[0][0] + "".join(word[0] for word in name.family))
+        for letters in found:
+            if 1 < len(letters) < 6:
+                self._initials.setdefault(letters, set()).add(person.id)
+
+    def done(self) -> Parts:
+        by_first: dict[str, list[Entry]] = {}
+        for plural, table in ((False, self._means), (True, self._plural)):
+            for tokens, means in table.items():
+                if plural and tokens in self._means:
+                    continue
+                by_first.setdefault(tokens[0], []).append(_entry(tokens, means, plural))
+        for form, means in self._joined.items():
+            if (form,) not in self._means:
+                by_first.setdefault(form, []).append(_entry((form,), means, False))
+        return Parts(
+            {first: tuple(sorted(found, key=_length)) for first, found in by_first.items()},
+            {form: frozenset(means) for form, means in self._joined.items() if len(form) > 6},
+            frozenset(form[:4] for form in self._joined if len(form) > 6),
+            {letters: frozenset(ids) for letters, ids in self._initials.items()},
+            self._first,
+        )
+
+
+def _entry(tokens: tuple[str, ...], means: Iterable[tuple[int, str]], plural: bool) -> Entry:
+    rest = _BETWEEN.join(re.escape(token) for token in tokens) + r"(?![^\W\d_])"
+    return Entry(tokens, re.compile(rest) if len(tokens) > 1 else None, frozenset(means), plural)
+
+
+def _length(entry: Entry) -> tuple[int, int]:
+    return (-len(entry.tokens), -sum(map(len, entry.tokens)))

@@ -1,0 +1,82 @@
+"""Names of registered people are found in the forms people write them, and covered."""
+
+from datetime import date
+
+import pytest
+
+from evident.plan.names import Register, register_of, unpacked
+from evident.plan.plan import plan_of
+from evident.plan.records import NameAnswer, NamedPerson, Service
+from evident.plan.words import NamedKind
+
+PEOPLE = (
+    NamedPerson(
+        id=1,
+        name="John Smith",
+        room="12",
+        nhs_number="943 476 5919",
+        born=date(1936, 3, 3),
+        number=1,
+        identifiers="07700 900123\nP-1234",
+    ),
+    NamedPerson(id=2, kind=NamedKind.RELATIVE, name="Will O'Brien", number=2),
+    NamedPerson(id=3, kind=NamedKind.STAFF, name="Siân Lloyd-Jones", number=3),
+)
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return register_of(plan_of((Service(id=1, name="Smith Court"), *PEOPLE)))
+
+
+@pytest.mark.parametrize(
+    ("words", "covered"),
+    [
+        ("John Smith's room", "Person A's room"),
+        ("JOHN SMITH was seen", "Person A was seen"),
+        ("Mr Smith was seen", "Person A was seen"),
+        ("chart of Smith, John", "chart of Person A"),
+        ("smith_john.pdf", "Person A.pdf"),
+        ("J. Smith and J.S.", "Person A and Person A"),
+        ("Smi\u00adth, Jo-\nhn", "Person A"),
+        ("J\u043ehn Sm\u0456th", "Person A"),
+        ("Rm 12 and R12", "Room R1 and Room R1"),
+        ("Rooms 10, 12 and 14", "Rooms 10, R1 and 14"),
+        ("born 03/03/36", "born [date of birth]"),
+        ("9434765919", "[NHS number]"),
+        ("07700-900 123", "[phone number]"),
+        ("payroll p1234", "payroll [identifier]"),
+        ("Sian Lloyd Jones", "Staff 3"),
+        ("Will O\u2019Brien\u2019s visit", "Relative 2\u2019s visit"),
+        ("the James family", "the James family"),
+        ("at Smith Court", "at Smith Court"),
+    ],
+)
+def test_a_name_is_covered_in_every_form(register: Register, words: str, covered: str) -> None:
+    assert register.cover(words) == covered
+
+
+def test_a_word_that_is_also_a_name_is_asked_about_not_swept(register: Register) -> None:
+    assert register.find("Will the staff know?") == ()
+    [asked] = register.find("we told Will about it")
+    assert not asked.certain
+    assert register.cover("we told Will about it") == "we told Will about it"
+
+
+def test_what_a_person_said_of_a_find_is_remembered(register: Register) -> None:
+    said = NameAnswer(id=1, words="Will", named_id=2), NameAnswer(id=2, words="J.S.", covered=False)
+    answered = register_of(plan_of((*PEOPLE, *said)))
+    assert (
+        answered.cover("we told Will and J.S. about it") == "we told Relative 2 and J.S. about it"
+    )
+
+
+def test_the_register_is_made_once_for_as_long_as_it_stays_the_same() -> None:
+    plan = plan_of(PEOPLE)
+    later = plan.with_changes({(Service, 1): Service(id=1, name="Rose Court")})
+    assert register_of(plan) is register_of(plan)
+    assert register_of(later) is not register_of(plan)
+
+
+def test_the_register_goes_to_the_worker_and_is_the_same_there(register: Register) -> None:
+    assert unpacked(register.packed()) == register
