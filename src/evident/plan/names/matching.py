@@ -146,9 +146,9 @@ def _together(one: Hit, two: Hit, text: str) -> Hit | None:
         return None
     roles_one = {r for id, r in one.means if id in shared}
     roles_two = {r for id, r in two.means if id in shared}
-    if roles_one == roles_two and len(roles_one) == 1 and WHOLE not in roles_one:
-        if "\n" in gap or "," in gap or "." in gap or not roles_one <= {OTHER, PIECE}:
-            return None  # the same word twice
+    same = roles_one == roles_two and len(roles_one) == 1 and WHOLE not in roles_one
+    if same and (not roles_one <= {OTHER, PIECE} or any(mark in gap for mark in "\n,.")):
+        return None  # the same word twice
     means = frozenset((id, WHOLE) for id in shared)
     return Hit(one.start, two.end, means, (*one.tokens, *two.tokens), two.plural)
 
