@@ -8,6 +8,7 @@ from evident.plan.records import Check, Finding, FollowOn
 from evident.plan.words import CheckKind, KeyQuestion, Result
 from evident.ui.carry_on import form_again, forms_left
 from evident.ui.dialogs.mock_inspection import MockInspectionDialog
+from evident.ui.dialogs.record_upkeep import RecordUpkeepDialog
 from evident.ui.pages.readiness import ReadinessPage
 
 
@@ -90,3 +91,18 @@ def test_a_concern_that_is_skipped_gets_no_finding(page, qtbot, settled):
     check = max(page.session.plan.all(Check), key=lambda one: one.id)
     found = page.session.plan.all(Finding).where("check_id", check.id)
     assert [one.result for one in found] == [Result.MET]
+
+
+def test_without_a_concern_to_walk_a_check_of_the_whole_is_offered(empty_session, qtbot):
+    page = ReadinessPage(empty_session)
+    qtbot.addWidget(page)
+    page.resize(1138, 720)
+    page.show()
+    form = walk(page)
+    assert not form.do.isEnabled()
+    offer = next(b for b in form.findChildren(QPushButton) if b.text().startswith("Record a check"))
+    offer.click()
+    whole = page.findChild(RecordUpkeepDialog)
+    assert whole.isVisible()
+    assert not form.isVisible()
+    whole.reject()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Self
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from evident.plan.check_days import refused
@@ -128,10 +128,24 @@ class MockInspectionDialog(FormDialog):
             self.holder.column.addWidget(self.stop)
             self.stop.questions[0].setFocus()
         else:
-            none = "There is no concern to walk through here. Record a check of it as a whole."
-            self.holder.column.addWidget(plain_label(none, "body", "text2", wrap=True))
+            self._offer_whole()
         self._tell_progress()
         QTimer.singleShot(0, self, self._fit)
+
+    def _offer_whole(self) -> None:
+        """Offer a check of the key question as a whole, where no concern is there to walk."""
+        none = "There is no concern to walk through here. You can record a check of it as a whole."
+        self.holder.column.addWidget(plain_label(none, "body", "text2", wrap=True))
+        whole = button("Record a check of a key question", "clipboard-check")
+        whole.clicked.connect(self._record_whole)
+        self.holder.column.addWidget(whole, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _record_whole(self) -> None:
+        from evident.ui.dialogs.record_upkeep import RecordUpkeepDialog
+
+        page, question = self._page, self.question.word()
+        self.reject()
+        RecordUpkeepDialog(page, question).open()
 
     def _tell_progress(self) -> None:
         place = self._place()
