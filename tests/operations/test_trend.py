@@ -1,8 +1,9 @@
 from datetime import date
 
-from evident.operations import actions, concerns, service
+from evident.operations import actions, concerns, service, trend
 from evident.operations.trend import levels_back, stages_back, stages_since
 from evident.plan.records import Source
+from evident.plan.stages import stages
 from evident.plan.words import KeyQuestion, Stage
 
 TODAY = date(2026, 4, 21)
@@ -71,3 +72,18 @@ def test_a_walk_back_is_not_disturbed_by_steps_taken_meanwhile(store, moving_clo
     next(walk)
     concerns.add_concern(store, KeyQuestion.CARING, "Two", source_id=report)
     assert {level[KeyQuestion.CARING] for _, level in walk} == {None}
+
+
+def test_past_days_are_worked_out_once(store, moving_clock, monkeypatch):
+    service.add_person(store, "Deputy manager")
+    concerns.add_concern(store, KeyQuestion.SAFE, "One", owner_id=1)
+    moving_clock.forward(3)
+    known = {}
+    first = stages_back(store, TODAY, date(2026, 4, 23), known)
+    worked = []
+    monkeypatch.setattr(trend, "stages", lambda plan, day: worked.append(day) or stages(plan, day))
+    concerns.add_concern(store, KeyQuestion.SAFE, "Two")
+    assert stages_back(store, TODAY, date(2026, 4, 23), known) == first
+    assert worked == []
+    assert len(stages_back(store, TODAY, date(2026, 4, 24), known)) == 4
+    assert worked == [date(2026, 4, 24)]

@@ -9,10 +9,27 @@ from evident.plan.trend import why_fell
 from evident.plan.words import KeyQuestion, Stage
 from evident.store import Store
 
+Known = dict[tuple[date, int], Mapping[int, Stage]]
+"""The stages at the end of days, each with the number of the entry they were worked out from."""
 
-def stages_back(store: Store, first: date, last: date) -> dict[date, Mapping[int, Stage]]:
-    """Give each concern's stage at the end of each day from *first* to *last*, newest first."""
-    return {day: stages(plan, day) for day, plan in store.plans_back(_days_back(last, first))}
+
+def stages_back(
+    store: Store, first: date, last: date, known: Known | None = None
+) -> dict[date, Mapping[int, Stage]]:
+    """Give each concern's stage at the end of each day from *first* to *last*, newest first.
+
+    Days found in *known* are not worked out again; it is brought up to date.
+    """
+    known = {} if known is None else known
+    wanted = list(store.last_entries(_days_back(last, first)).items())
+    missing = [day for day, entry in wanted if (day, entry) not in known]
+    numbers = dict(wanted)
+    for day, plan in store.plans_back(missing):
+        known[day, numbers[day]] = stages(plan, day)
+    found = {day: known[day, entry] for day, entry in wanted}
+    known.clear()
+    known.update({(day, numbers[day]): stood for day, stood in found.items()})
+    return found
 
 
 def stages_since(store: Store, today: date) -> dict[int, date]:

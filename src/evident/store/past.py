@@ -82,10 +82,7 @@ def plans_back(
     order whatever the PC's clock said: one written while it was set wrong counts with the
     last before it whose time fits the others.
     """
-    known = _in_order(read, head, now)
-    for day in sorted(set(days), reverse=True):
-        after = bisect_right(known, end_of_uk_day(day), key=itemgetter(1))
-        last = known[after][0] - 1 if after < len(known) else head
+    for day, last in last_entries(read, head, days, now).items():
         earlier: dict[Key, Record | None] = {}
         with read() as connection:
             for number in range(head, last, -1):
@@ -94,6 +91,21 @@ def plans_back(
         head = min(head, last)
         plan = plan.with_changes(earlier)
         yield day, plan
+
+
+def last_entries(
+    read: Callable[[], AbstractContextManager[Connection]],
+    head: int,
+    days: Iterable[date],
+    now: datetime,
+) -> dict[date, int]:
+    """Give the number of the last entry that counts with each UK day, newest day first."""
+    known = _in_order(read, head, now)
+    found = {}
+    for day in sorted(set(days), reverse=True):
+        after = bisect_right(known, end_of_uk_day(day), key=itemgetter(1))
+        found[day] = known[after][0] - 1 if after < len(known) else head
+    return found
 
 
 def _in_order(

@@ -290,6 +290,13 @@ class Store:
             plan, head = self.plan, self.head.entries
         return past.plans_back(self._file.read, plan, head, days, self.clock())
 
+    def last_entries(self, days: Iterable[date]) -> dict[date, int]:
+        """Give the number of the last entry that counts with each of *days*, newest day first.
+
+        The plan after an entry never changes: what was worked out from it may be kept.
+        """
+        return past.last_entries(self._file.read, self.head.entries, days, self.clock())
+
     def erase_history(self, records: Iterable[Key], label: str) -> Change:
         """Take every image of *records* out of the history for good, and say so in it.
 

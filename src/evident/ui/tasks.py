@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
 
 from evident.plan.errors import UserError
 
@@ -97,14 +97,21 @@ def run_task(
     work: Callable[[], T],
     done: Callable[[T], object],
     failed: Callable[[UserError], object],
+    *,
+    after: int = 0,
 ) -> None:
     """Call *work* on the record queue, then *done* with its result on the GUI thread.
 
     When it raises, *failed* is called with words for people. If *owner* is gone by then, the
-    result is dropped. Works are done in the order they were given.
+    result is dropped. Works are done in the order they were given; what may wait begins only
+    *after* some milliseconds, so that it does not take the time from drawing.
     """
     task = _Task(owner, lambda _: work(), done, failed)
-    _start(task, _record_queue)
+    if after:
+        _waiting.add(task)
+        QTimer.singleShot(after, task, lambda: _start(task, _record_queue))
+    else:
+        _start(task, _record_queue)
 
 
 def run_long(
@@ -128,6 +135,9 @@ def run_long(
 
 
 def _start(task: _Task, pool: QThreadPool) -> None:
+    if task.stopped.is_set():  # while it waited to begin
+        _waiting.discard(task)
+        return
     _waiting.add(task)  # kept alive until it is delivered
     # Not QRunnable.create: PySide 6.11 keeps the address of its C++ half once that is gone, and
     # takes whatever Qt makes there next, a style or an event, for a QRunnable.

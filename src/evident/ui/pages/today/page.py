@@ -39,6 +39,7 @@ from evident.ui.widgets.text import plain_label
 from evident.ui.widgets.tiles import TileRow
 
 if TYPE_CHECKING:
+    from evident.operations.trend import Known
     from evident.plan.sheet import Sheet
     from evident.ui.session import Session
 
@@ -46,6 +47,8 @@ RIGHT_COLUMN = 344
 NARROW_PAGE = 960
 """Pixels of the page at 100 % below which the right column moves below."""
 NARROW_TILES = 880
+LOOK_BACK_AFTER = 30
+"""Milliseconds between showing what needs doing and reading how it has moved."""
 
 
 class TodayPage(Page):
@@ -55,6 +58,7 @@ class TodayPage(Page):
         super().__init__(session)
         self._back: tuple[Move, ...] = ()
         self._rules_read = False
+        self._past: Known = {}
         self.tiles = TileRow()
         self.carrying = Carrying(self)
         self.carry = CarryRow(self.carrying.carry_on, self.carrying.give_up)
@@ -183,7 +187,7 @@ class TodayPage(Page):
             self.carry.show_carried(found)
 
     def _look_back(self) -> None:
-        """Read the rules of deadlines, and how concerns have moved lately, after the frame."""
+        """Read the rules of deadlines, and how concerns have moved lately."""
         session = self.session
         plan, store, today = session.plan, session.store, session.today
 
@@ -192,7 +196,8 @@ class TodayPage(Page):
             from evident.operations.trend import stages_back
 
             packs()
-            return stages_back(store, today - timedelta(days=BACK_DAYS), today)
+            first, last = today - timedelta(days=BACK_DAYS), today - timedelta(days=1)
+            return stages_back(store, first, last, self._past)
 
         def take(past: Days) -> None:
             if plan is not self.session.plan:
@@ -206,7 +211,7 @@ class TodayPage(Page):
                 self._back, self._rules_read = back, True
                 self._show_agenda()
 
-        run_task(self, read, take, self._no_history)
+        run_task(self, read, take, self._no_history, after=LOOK_BACK_AFTER)
 
     def _no_history(self, error: UserError) -> None:
         """Leave out what the history would tell; a damaged one is told when it is opened."""
