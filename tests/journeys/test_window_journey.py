@@ -20,7 +20,7 @@ from tests.ui.driving import Hand
 from evident.app import clock
 from evident.app.desktop import Desktop
 from evident.operations.plans import open_plan
-from evident.operations.portfolios import verify_portfolio
+from evident.operations.verifying import verify_portfolio
 from evident.plan.records import Answer, Check, Evidence, EvidenceLink, Passage, PortfolioVersion
 from evident.ui import tasks
 from evident.ui.places import Place

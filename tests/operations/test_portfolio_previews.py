@@ -14,8 +14,8 @@ from evident.operations.portfolios import (
     proposed_name,
     save_preview,
     since_version,
-    verify_portfolio,
 )
+from evident.operations.verifying import verify_portfolio
 from evident.plan.errors import UserError
 from evident.plan.portfolio import Options
 from evident.plan.records import PortfolioVersion

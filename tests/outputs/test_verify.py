@@ -6,7 +6,8 @@ import shutil
 import pikepdf
 import pytest
 
-from evident.outputs.verify import Finding, facts_of, verify
+from evident.outputs.verify import facts_of, verify
+from evident.outputs.verify_lines import Finding
 from evident.plan.errors import UserError
 from evident.plan.records import Evidence
 

@@ -269,24 +269,20 @@ def annotated(chosen: argparse.Namespace) -> Answer:
 
 
 def verify(chosen: argparse.Namespace) -> Answer:
-    from evident.operations.portfolios import verify_portfolio
+    from evident.operations.verifying import verify_file, verify_portfolio
 
     pdf = Path(chosen.pdf)
     if chosen.plan is None:
         found = verify_portfolio(pdf)
     else:
-        with _opened(chosen.plan, read_only=True) as store:
-            found = verify_portfolio(pdf, store)
+        found = verify_file(pdf, Path(chosen.plan), clock=now)
     facts = {
         "ok": found.ok,
         "compared": found.compared,
         "lines": [{"finding": line.finding.value, "words": line.words} for line in found.lines],
     }
-    verdict = "Something is wrong."
-    if found.ok:
-        verdict = "Nothing is wrong." if found.compared else "Nothing wrong was found so far."
     lines = [f"{line.finding.value.capitalize()}: {line.words}" for line in found.lines]
-    return Answer([*lines, verdict], facts, true=found.ok)
+    return Answer([*lines, found.verdict], facts, true=found.ok)
 
 
 def calendar(chosen: argparse.Namespace) -> Answer:

@@ -62,7 +62,8 @@ def _make_sample(place: Path) -> None:
 def _make_portfolio(place: Path) -> None:
     from evident.app.clock import now
     from evident.operations.plans import open_plan
-    from evident.operations.portfolios import make_portfolio, verify_portfolio
+    from evident.operations.portfolios import make_portfolio
+    from evident.operations.verifying import verify_portfolio
 
     with open_plan(place / "sample.evident", clock=now) as store:
         make_portfolio(store, place / "sample.pdf")

@@ -1,4 +1,4 @@
-"""The evidence portfolio: make it from one held moment of the plan, remember it, verify it."""
+"""The evidence portfolio: make it from one held moment of the plan, remember it."""
 
 import os
 from collections.abc import Callable
@@ -12,8 +12,6 @@ from evident.operations.trend import stages_since
 from evident.outputs.portfolio import Made, make
 from evident.outputs.portfolio.held import Held, hold, put
 from evident.outputs.text import safe_name
-from evident.outputs.verify import Finding as Verdict
-from evident.outputs.verify import Line, Verification, facts_of, verify
 from evident.plan.dates import uk_day
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted
@@ -25,17 +23,15 @@ from evident.plan.portfolio import (
     options_of,
     portfolio_of,
 )
-from evident.plan.records import PortfolioVersion
+from evident.plan.records import Evidence, PortfolioVersion
 from evident.plan.stages import stages
 from evident.plan.text import clean_line
 from evident.store import Snapshot, Store
-from evident.store.anchors import head_at, verify_history
+from evident.store.anchors import recorded_in
 
 __all__ = [
     "MadePortfolio",
     "Preview",
-    "Verdict",
-    "Verification",
     "make_portfolio",
     "next_version",
     "options_of",
@@ -44,7 +40,6 @@ __all__ = [
     "proposed_name",
     "save_preview",
     "since_version",
-    "verify_portfolio",
 ]
 
 LONGEST_NAME = 220
@@ -207,7 +202,7 @@ def since_version(store: Store, version: PortfolioVersion, today: date) -> str:
 
 def _portfolio(store: Store, held: Snapshot, options: Options, day: date) -> Portfolio:
     """Work the portfolio out from the held plan, as the next version after those it lists."""
-    return portfolio_of(
+    portfolio = portfolio_of(
         held.plan,
         options,
         day,
@@ -218,6 +213,13 @@ def _portfolio(store: Store, held: Snapshot, options: Options, day: date) -> Por
         since=stages_since(store, day),
         packs=packs(),
     )
+    entries = {
+        held.plan.all(Evidence)[id].number: entry
+        for id, entry in recorded_in(store, Evidence).items()
+        if id in held.plan.all(Evidence)
+    }
+    items = (replace(i, recorded_entry=entries.get(i.number, 0)) for i in portfolio.items)
+    return replace(portfolio, items=tuple(items))
 
 
 def _remember(store: Store, portfolio: Portfolio, made: Made) -> None:
@@ -239,23 +241,6 @@ def _remember(store: Store, portfolio: Portfolio, made: Made) -> None:
                 entries=portfolio.entries,
             )
         )
-
-
-def verify_portfolio(pdf: Path, store: Store | None = None) -> Verification:
-    """Check a portfolio against itself and, given the plan, against what the plan holds.
-
-    With a plan its whole history is verified too. Raises UserError when the PDF is not there
-    or cannot be read.
-    """
-    if store is None:
-        return verify(pdf)
-    found = verify(pdf, facts_of(store.plan, lambda number: head_at(store, number)))
-    history = verify_history(store)
-    if history.ok:
-        words = f"The plan’s whole history of {history.head.entries:,} entries fits together."
-        return replace(found, lines=(*found.lines, Line(Verdict.SAME, words)))
-    broken = tuple(Line(Verdict.WRONG, words) for words in history.problems)
-    return replace(found, lines=(*found.lines, *broken))
 
 
 def _refuse_target(out: Path, overwrite: bool) -> None:

@@ -8,16 +8,22 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date
 from typing import Any
 
+from evident.plan.portfolio.items import LISTED
 from evident.plan.portfolio.values import Item, Portfolio
 from evident.plan.text import cell
+from evident.plan.words import InPortfolio
 
 ATTACHED_NAME = "manifest.json"
 FORMAT = "evident-manifest"
-CSV_HEAD = ("number", "title", "date", "kind", "concerns", "pages", "file name", "SHA-256")
+FORMAT_VERSION = 2
+CSV_HEAD = (
+    "number", "title", "date it shows", "file’s own date", "recorded (UTC)", "history entry",
+    "kind", "concerns", "how it stands", "why", "pages", "file name", "size in bytes", "SHA-256",
+)  # fmt: skip
 
 
 def manifest_of(
@@ -30,7 +36,7 @@ def manifest_of(
     """Give the manifest. *pages* holds first page and number of pages by item number."""
     return {
         "format": FORMAT,
-        "format_version": 1,
+        "format_version": FORMAT_VERSION,
         "service": portfolio.service.name,
         "provider": portfolio.service.provider,
         "location_id": portfolio.service.location_id,
@@ -67,18 +73,32 @@ def _item(item: Item, pages: tuple[int, int] | None, problem: str) -> dict[str, 
         "shows_confirmed": item.shows_confirmed,
         "file_date": _day(item.file_date),
         "recorded": item.recorded_at.astimezone(UTC).isoformat() if item.recorded_at else None,
+        "recorded_entry": item.recorded_entry or None,
         "concerns": [{"reference": s.reference, "question": s.question} for s in item.supports],
+        "stands": stands(item, many).value,
         "pages": many,
         "page": first,
         "file_name": item.file_name,
         "size": item.size,
         "sha256": item.file,
     }
+    if item.pages_shown and many:
+        facts["pages_shown"] = item.pages_shown
     if item.covered:
         facts["covered_sha256"] = item.show
     if item.left_out or problem:
         facts["not_shown"] = item.left_out or problem
     return facts
+
+
+def stands(item: Item, pages: int) -> InPortfolio:
+    """Say how an item stands in the portfolio that came of it, whatever was wished."""
+    if pages:
+        return InPortfolio.PAGES
+    if item.separate:
+        return InPortfolio.SEPARATE
+    left_out = item.left_out and item.left_out != LISTED
+    return InPortfolio.LEFT_OUT if left_out else InPortfolio.INDEX
 
 
 def _day(day: date | None) -> str | None:
@@ -102,18 +122,29 @@ def beside(manifest: Mapping[str, Any], pdf: Mapping[str, Any], table: bytes) ->
     return as_bytes({**manifest, "pdf": pdf, "table": {"sha256": fingerprint(table)}})
 
 
-def as_table(portfolio: Portfolio, pages: Mapping[int, tuple[int, int]]) -> bytes:
-    """Give the items as CSV for Excel: UTF-8 with its mark, every field quoted."""
+def as_table(manifest: Mapping[str, Any]) -> bytes:
+    """Give the manifest's items as CSV for Excel: UTF-8 with its mark, every field quoted."""
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(CSV_HEAD)
-    for item in portfolio.items:
-        first, many = pages.get(item.number, (0, 0))
-        printed = f"{first}" if many == 1 else f"{first} to {first + many - 1}" if many else ""
-        concerns = "; ".join(f"{s.reference} question {s.question}" for s in item.supports)
-        row = (
-            item.reference, item.title, _day(item.shows) or "", item.kind, concerns, printed,
-            item.file_name, item.file,
-        )  # fmt: skip
-        writer.writerow([cell(value) for value in row])
+    for item in manifest["items"]:
+        writer.writerow([cell(value) for value in _row(item)])
     return text.getvalue().encode("utf-8-sig", "replace")
+
+
+def _row(item: Mapping[str, Any]) -> Iterator[str]:
+    first, many = item["page"], item["pages"]
+    yield item["number"]
+    yield item["title"]
+    yield item["shows"] or ""
+    yield item["file_date"] or ""
+    yield (item["recorded"] or "")[:19].replace("T", " ")
+    yield str(item["recorded_entry"] or "")
+    yield item["kind"]
+    yield "; ".join(f"{x['reference']} question {x['question']}" for x in item["concerns"])
+    yield InPortfolio(item["stands"]).label
+    yield item.get("not_shown", "")
+    yield f"{first}" if many == 1 else f"{first} to {first + many - 1}" if many else ""
+    yield item["file_name"]
+    yield str(item["size"] or "")
+    yield item["sha256"]

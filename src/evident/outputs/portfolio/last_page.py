@@ -16,9 +16,10 @@ HONEST = (
     "Dates marked “recorded” are when an item was put into the plan on this computer, by this "
     "computer’s clock. They stand apart from the date an item shows and from the file’s own date.",
     "Each change to the plan is an entry in its history, and each entry carries the fingerprint "
-    "of the one before. Whoever holds this page can later see whether the history up to this "
-    "entry is still the same. It shows that these items were recorded no later than the day this "
-    "page left us.",
+    "of the one before. Whoever holds this page can later see whether the history up to the entry "
+    "below is still the same: an entry changed, taken out, dated back or written anew after this "
+    "page left us would show. It also shows that these items were recorded no later than that day.",
+    "It does not show what was never recorded, nor what was changed before this page left us.",
     "Nothing here shows that a document’s content is true, that an event took place on the date "
     "stated, or that other documents do not exist.",
 )

@@ -71,9 +71,8 @@ def make(
         )
         progress("Adding the evidence", 0, 1)
         _join(room, laid_out, cancelled)
-        made = _save(
-            portfolio, laid_out, room, targets, overwrite, _problems(portfolio, shown, originals)
-        )
+        problems = _problems(portfolio, shown, originals)
+        made = _save(laid_out, room, targets, overwrite, problems)
     progress("Saved", 1, 1)
     return made
 
@@ -176,7 +175,6 @@ def _join(room: Path, laid_out: LaidOut, cancelled: Callable[[], bool]) -> None:
 
 
 def _save(
-    portfolio: Portfolio,
     laid_out: LaidOut,
     room: Path,
     targets: tuple[Path, Path, Path],
@@ -187,7 +185,7 @@ def _save(
     whole = room / "whole.pdf"
     sha256, size = _fingerprint(whole), whole.stat().st_size
     out, manifest, table = targets
-    rows = as_table(portfolio, laid_out.laid.pages)
+    rows = as_table(laid_out.manifest)
     pdf = {"file_name": out.name, "size": size, "sha256": sha256}
     made = [
         (written(room / "m.json", beside(laid_out.manifest, pdf, rows)), manifest),

@@ -13,6 +13,7 @@ from evident.plan.portfolio.values import Item, Support
 from evident.plan.records import Area, Check, Concern, Evidence, EvidenceLink, Meeting, Shift
 
 SEPARATE = "A separate file, beside this portfolio."
+LISTED = "Listed only. Ask us to see it."
 NAMES = "It may show people’s names. Ask us to see it."
 
 
@@ -91,7 +92,7 @@ def _why_left_out(plan: Plan, evidence: Evidence, options: Options) -> str:
     if evidence.number in options.left_out:
         return options.left_out[evidence.number] or "Left out of this portfolio."
     if evidence.number in options.index_only:
-        return "Listed only. Ask us to see it."
+        return LISTED
     shown = evidence.covered_file or evidence.file
     if shown and shown in plan.damaged:
         return "Damaged in our plan file, so it cannot be shown."

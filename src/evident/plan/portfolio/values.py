@@ -105,6 +105,7 @@ class Item:
     *to_come*: the date it shows is later than the day of the portfolio. *may_be_seen*: the
     inspector may see the names it shows. A *separate* one has no pages here, and *show* goes
     into a file of its own. *pages_shown* names the pages that are printed, "" for all.
+    *recorded_entry* is the number of the entry of history that recorded it, 0 when not known.
     """
 
     number: int
@@ -135,6 +136,7 @@ class Item:
     may_be_seen: bool = False
     separate: bool = False
     pages_shown: str = ""
+    recorded_entry: int = 0
 
 
 # --- concerns --------------------------------------------------------------------------------

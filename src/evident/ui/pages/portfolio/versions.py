@@ -24,7 +24,7 @@ from evident.ui.widgets.tables import Cell, Column, DataTable, RowsModel
 from evident.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:
-    from evident.operations.portfolios import Verification
+    from evident.operations.verifying import Verification
     from evident.ui.page import Page
 
 _COLUMNS: tuple[Column[PortfolioVersion], ...] = (
@@ -153,7 +153,7 @@ class VersionsDialog(QDialog):
         store = self._session.store
 
         def work(progress: object, cancelled: object) -> "Verification":
-            from evident.operations.portfolios import verify_portfolio
+            from evident.operations.verifying import verify_portfolio
 
             return verify_portfolio(path, store)
 

@@ -1,0 +1,158 @@
+"""Holds a manifest against the plan it was made from: item by item, and the history."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from evident.outputs.verify_lines import Finding, Line, held
+from evident.plan.dates import UK, long_date
+from evident.plan.phrases import counted
+from evident.plan.plan import Plan
+from evident.plan.records import Evidence, PortfolioVersion
+
+_FIXED = ("sha256", "size", "recorded", "recorded_entry", "file_date")
+_FREE = ("title", "shows", "covered_sha256")
+_SAID = {
+    "sha256": "its file",
+    "size": "its size",
+    "recorded": "the date it was recorded",
+    "recorded_entry": "the entry of history that recorded it",
+    "file_date": "the file’s own date",
+    "title": "its title",
+    "shows": "the date it shows",
+    "covered_sha256": "its copy with names covered",
+}
+
+
+@dataclass(frozen=True)
+class PlanFacts:
+    """What a plan says now.
+
+    *head_at* gives the fingerprint of its history's nth entry, or None; *moments* when each
+    entry was made. *saved* gives the PDF's fingerprint by that of the manifest, of each version
+    it lists.
+    """
+
+    items: Mapping[str, Mapping[str, Any]]
+    head_at: Callable[[int], str | None]
+    saved: Mapping[str, str]
+    moments: Callable[[], list[datetime]] = field(default=list)
+
+
+def facts_of(
+    plan: Plan,
+    head_at: Callable[[int], str | None],
+    *,
+    entries: Mapping[int, int] | None = None,
+    moments: Callable[[], list[datetime]] = list,
+) -> PlanFacts:
+    """Take from *plan* what a manifest says of each item, by its number such as E014.
+
+    *entries* gives, by id of the item, the entry of history that recorded it.
+    """
+    known = entries or {}
+    items = {item.reference: _facts(item, known.get(item.id)) for item in plan.all(Evidence)}
+    saved = {version.manifest: version.sha256 for version in plan.all(PortfolioVersion)}
+    return PlanFacts(items, head_at, saved, moments)
+
+
+def _facts(item: Evidence, entry: int | None) -> dict[str, Any]:
+    recorded = item.recorded_at
+    return {
+        "title": item.title,
+        "shows": item.shows.isoformat() if item.shows else None,
+        "file_date": item.file_date.isoformat() if item.file_date else None,
+        "recorded": recorded.astimezone(UTC).isoformat() if recorded else None,
+        "recorded_entry": entry,
+        "size": item.size,
+        "sha256": item.file,
+        "covered_sha256": item.covered_file,
+    }
+
+
+def against_plan(manifest: Mapping[str, Any], facts: PlanFacts) -> Iterator[Line]:
+    """Say where the plan holds what the manifest says, and where it says otherwise.
+
+    Raises KeyError, TypeError or ValueError for a manifest that is not as we write it.
+    """
+    same = 0
+    for item in manifest["items"]:
+        lines = list(_item(item, facts.items.get(item["number"])))
+        same += not lines
+        yield from lines
+    total = len(manifest["items"])
+    if same == total:
+        yield Line(Finding.SAME, f"All {total:,} items are in the plan with the same facts.")
+    else:
+        words = f"{same:,} of {total:,} items are in the plan with the same facts."
+        yield Line(Finding.NOTE, words)
+    yield from _history(manifest, facts)
+
+
+def _item(item: Mapping[str, Any], now: Mapping[str, Any] | None) -> Iterator[Line]:
+    number = item["number"]
+    if now is None:
+        yield Line(Finding.WRONG, f"{number} is not in the plan.")
+        return
+    wrong = [_SAID[key] for key in _FIXED if _differs(item, now, key)]
+    if wrong:
+        yield Line(Finding.WRONG, f"{number}: the plan differs in {', '.join(wrong)}.")
+    free = [_SAID[key] for key in _FREE if key in item and item[key] != now[key]]
+    if free:
+        yield Line(Finding.CHANGED, f"{number}: changed in the plan since: {', '.join(free)}.")
+
+
+def _differs(item: Mapping[str, Any], now: Mapping[str, Any], key: str) -> bool:
+    if key == "recorded_entry" and not item.get(key):  # older manifests do not say
+        return False
+    return bool(item[key] != now[key])
+
+
+# --- the history ------------------------------------------------------------------------------
+
+
+def _history(manifest: Mapping[str, Any], facts: PlanFacts) -> Iterator[Line]:
+    entries, head = int(manifest["history"]["entries"]), manifest["history"]["head"]
+    now = facts.head_at(entries) if entries else head
+    if now is None:
+        words = f"The plan’s history has no entry {entries:,}: this is another plan, an older copy "
+        yield Line(Finding.WRONG, f"{words}of this one, or its newest entries were dropped.")
+        return
+    yield held(
+        now == head,
+        f"The plan’s history still holds entry {entries:,} with the same fingerprint: nothing up "
+        "to there was changed.",
+        f"Entry {entries:,} of the plan’s history has another fingerprint: the history was "
+        "changed or written anew, or this is another plan.",
+    )
+    if now == head and manifest.get("made_at"):
+        yield from _bounds(entries, datetime.fromisoformat(manifest["made_at"]), facts.moments())
+
+
+def _bounds(entries: int, made: datetime, moments: list[datetime]) -> Iterator[Line]:
+    """Say between which days this portfolio puts what the history holds."""
+    local = made.astimezone(UK)
+    when = f"{long_date(local.date())} at {local:%H:%M}"
+    yield Line(
+        Finding.NOTE,
+        f"What entries 1 to {entries:,} recorded was there no later than {when}, when this "
+        "portfolio was made, whatever this PC’s clock said before.",
+    )
+    after = moments[entries:]
+    if after:
+        yield Line(
+            Finding.NOTE,
+            f"What the {counted(len(after), 'entry', 'entries')} after it recorded came no earlier "
+            "than that.",
+        )
+    back = sum(moment.replace(microsecond=0) < made for moment in after)
+    if back:
+        carry = "1 entry that came after this portfolio carries" if back == 1 else (
+            f"{back:,} entries that came after this portfolio carry"
+        )  # fmt: skip
+        yield Line(
+            Finding.LOOK,
+            f"{carry} an earlier time: the clock of the PC was set back. Believe the order of the "
+            "entries, not those times.",
+        )
