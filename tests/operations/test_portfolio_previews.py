@@ -1,5 +1,8 @@
 """A portfolio looked at first is saved byte for byte, or not at all."""
 
+import os
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pypdfium2
@@ -8,6 +11,7 @@ from tests.outputs.service import pdf_bytes
 
 from evident.operations import concerns
 from evident.operations.evidence import Link, add_evidence
+from evident.operations.plans import sweep_beside
 from evident.operations.portfolios import (
     outline,
     preview_portfolio,
@@ -40,13 +44,65 @@ def names(folder):
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_looking_leaves_nothing_behind(filled, tmp_path):
+def test_pages_stand_beside_the_plan_while_somebody_holds_them(filled, tmp_path):
     before = names(tmp_path)
     preview = preview_portfolio(filled, Options(), today=TODAY)
-    assert names(tmp_path) == before
+    (room,) = set(names(tmp_path)) - set(before)
+    assert room.startswith(".evident-portfolio-")
     assert not list(filled.plan.all(PortfolioVersion))
     with pypdfium2.PdfDocument(preview.held.pdf) as pdf:
         assert len(pdf) == preview.held.made.pages
+    assert [path.name for path in (tmp_path / room).iterdir() if path.suffix == ".pdf"] == [
+        "portfolio.pdf"
+    ]
+    sweep_beside(filled)
+    assert preview.held.pdf.exists()
+    preview.held.close()
+    assert names(tmp_path) == before
+
+
+def test_pages_nobody_holds_any_longer_go(filled, tmp_path):
+    before = names(tmp_path)
+    preview = preview_portfolio(filled, Options(), today=TODAY)
+    del preview
+    assert names(tmp_path) == before
+
+
+KILLED = """
+import os, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from evident.operations.plans import open_plan
+from evident.operations.portfolios import preview_portfolio
+from evident.plan.portfolio import Options
+with open_plan(Path(sys.argv[1]), clock=lambda: datetime.now(UTC)) as store:
+    held = preview_portfolio(store, Options())
+    os.kill(os.getpid(), 9) if sys.argv[2] == "kill" else None
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signal there")
+@pytest.mark.parametrize("how", ["kill", "end"])
+def test_pages_of_a_program_that_ended_or_was_killed_go(filled, tmp_path, how):
+    filled.close()
+    source = os.pathsep.join(path for path in sys.path if path)
+    subprocess.run([sys.executable, "-c", KILLED, str(filled.path), how], check=False,
+                   env={**os.environ, "PYTHONPATH": source})  # fmt: skip
+    assert len(list(tmp_path.glob(".evident-portfolio-*"))) == (how == "kill")
+    sweep_beside(filled)
+    assert not list(tmp_path.glob(".evident-portfolio-*"))
+
+
+def test_pages_changed_after_they_were_seen_are_not_saved(filled, tmp_path):
+    preview = preview_portfolio(filled, Options(), today=TODAY)
+    with preview.held.pdf.open("ab") as pdf:
+        pdf.write(b" ")
+    with pytest.raises(UserError, match="no longer as they were made"):
+        save_preview(filled, preview, tmp_path / "a.pdf")
+    assert not (tmp_path / "a.pdf").exists()
+    preview.held.pdf.unlink()
+    with pytest.raises(UserError, match="no longer as they were made"):
+        save_preview(filled, preview, tmp_path / "a.pdf")
 
 
 def test_stopping_leaves_nothing_behind(filled, tmp_path):
@@ -62,7 +118,7 @@ def test_what_was_seen_is_saved_and_verifies(filled, tmp_path, name):
     out = tmp_path / "out"
     out.mkdir()
     made = save_preview(filled, preview, out / name)
-    assert (out / name).read_bytes() == preview.held.pdf
+    assert (out / name).read_bytes() == preview.held.pdf.read_bytes()
     stem = name.removesuffix(".pdf")
     assert names(out) == sorted([name, f"{stem}.manifest.csv", f"{stem}.manifest.json"])
     found = verify_portfolio(out / name, filled)

@@ -35,12 +35,12 @@ class _Shown(Protocol):
 
 def shapes(arguments: dict[str, Any], data: BinaryIO, report: Report) -> list[Shape]:
     """Give of each page its width and height as seen, its corner in points and its turn."""
-    return _open(data, str(arguments["media_type"])).shapes()
+    return _opened(arguments, data).shapes()
 
 
 def draw(arguments: dict[str, Any], data: BinaryIO, report: Report) -> Reply:
     """Draw pages (from 0) so many pixels wide. A page that cannot be drawn is 0 pixels wide."""
-    shown = _open(data, str(arguments["media_type"]))
+    shown = _opened(arguments, data)
     sizes, blobs = [], []
     for number in arguments["pages"]:
         try:
@@ -56,17 +56,23 @@ def draw(arguments: dict[str, Any], data: BinaryIO, report: Report) -> Reply:
 
 def text_in(arguments: dict[str, Any], data: BinaryIO, report: Report) -> str:
     """Give the words inside a rectangle of a page, "" where the page is a picture."""
-    shown = _open(data, str(arguments["media_type"]))
+    shown = _opened(arguments, data)
     return shown.text_in(int(arguments["page"]), [float(edge) for edge in arguments["box"]])
 
 
 def find(arguments: dict[str, Any], data: BinaryIO, report: Report) -> list[list[float]]:
     """Give where words stand, [page, x0, y0, x1, y1] each, 300 places at most."""
-    return _open(data, str(arguments["media_type"])).find(str(arguments["words"]), report)
+    return _opened(arguments, data).find(str(arguments["words"]), report)
+
+
+def _opened(arguments: dict[str, Any], data: BinaryIO) -> _Shown:
+    return _open(data, str(arguments["media_type"]), str(arguments.get("path", "")))
 
 
 @lru_cache(maxsize=1)
-def _open(data: BinaryIO, media_type: str) -> _Shown:
+def _open(data: BinaryIO, media_type: str, path: str) -> _Shown:
+    if path:
+        return _Pdf(path)
     content = data.read()
     if media_type == "application/pdf":
         return _Pdf(content)
@@ -74,7 +80,8 @@ def _open(data: BinaryIO, media_type: str) -> _Shown:
 
 
 class _Pdf:
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes | str) -> None:
+        """Open a PDF's bytes, or the file of that name."""
         import pypdfium2 as pdfium
 
         try:

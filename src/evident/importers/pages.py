@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from evident.plan.cover_boxes import PAGED
@@ -44,8 +45,10 @@ class OpenDocument:
     and Cancelled once the document is closed. Pages count from 1.
     """
 
-    def __init__(self, data: Callable[[], bytes | BinaryIO], media_type: str) -> None:
-        self._media_type = media_type
+    def __init__(
+        self, data: Callable[[], bytes | BinaryIO], media_type: str, path: Path | None = None
+    ) -> None:
+        self._about = {"media_type": media_type, "path": str(path) if path else ""}
         self._worker = Standing(data, _LIMITS)
 
     def shapes(self) -> tuple[PageShape, ...]:
@@ -73,9 +76,14 @@ class OpenDocument:
         self._worker.close()
 
     def _ask(self, job: str, **arguments: Any) -> Any:
-        arguments["media_type"] = self._media_type
-        return self._worker.ask(f"evident.importers.page_pictures:{job}", arguments)
+        named = {**arguments, **self._about}
+        return self._worker.ask(f"evident.importers.page_pictures:{job}", named)
 
 
 def open_bytes(content: bytes, media_type: str) -> OpenDocument:
     return OpenDocument(lambda: io.BytesIO(content), media_type)
+
+
+def open_pdf(path: Path) -> OpenDocument:
+    """Open a PDF of ours on the disk: its pages are fetched as they are asked for, never whole."""
+    return OpenDocument(lambda: b"", "application/pdf", path)

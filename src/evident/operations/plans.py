@@ -55,6 +55,13 @@ def open_plan(path: Path, *, clock: Clock, who: str = "", read_only: bool = Fals
     return open_store(path, clock=clock, who=who, read_only=read_only)
 
 
+def sweep_beside(store: Store) -> None:
+    """Take away what making a portfolio left beside the plan when it was killed."""
+    from evident.outputs.portfolio.workroom import sweep
+
+    sweep(store.path.parent)
+
+
 def today_in(plan: Plan, now: datetime) -> date:
     """Give the day the rules work with: today in the UK, or the sample's own fixed day."""
     return plan.service.sample_today or uk_day(now)

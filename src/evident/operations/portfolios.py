@@ -108,7 +108,7 @@ def outline(store: Store, options: Options, today: date) -> Portfolio:
 
 @dataclass(frozen=True)
 class Preview:
-    """A portfolio made to be looked at: in memory, not yet saved and in no list."""
+    """A portfolio made to be looked at: beside the plan, not yet saved and in no list."""
 
     portfolio: Portfolio
     held: Held
@@ -126,10 +126,9 @@ def preview_portfolio(
     progress: Callable[[str, int, int], None] = lambda what, done, of: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Preview:
-    """Make the portfolio that ``save_preview`` will save. It stands in memory only.
+    """Make the portfolio that ``save_preview`` will save.
 
-    Its sources stand in a private folder beside the plan meanwhile, and are gone when this
-    returns. Raises UserError, and Cancelled when the job was stopped.
+    It stands in a private folder beside the plan until nobody holds the preview. Raises UserError, and Cancelled when the job was stopped.
     """
     day = today or today_in(store.plan, store.clock())
     with store.read_snapshot() as snapshot:

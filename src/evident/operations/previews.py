@@ -8,6 +8,7 @@ from evident.importers.pages import (
     PagePicture,
     PageShape,
     open_bytes,
+    open_pdf,
 )
 from evident.store import Store
 
@@ -32,9 +33,9 @@ def preview_of_stored(store: Store, sha256: str, media_type: str) -> OpenDocumen
     return OpenDocument(lambda: store.files.open(sha256), media_type)
 
 
-def preview_of_path(path: Path, media_type: str = "application/pdf") -> OpenDocument:
-    """Open a file on the disk, such as a portfolio just made."""
-    return OpenDocument(path.read_bytes, media_type)
+def preview_of_path(path: Path) -> OpenDocument:
+    """Open a PDF on the disk, such as a portfolio just made, however large it is."""
+    return open_pdf(path)
 
 
 def preview_of_bytes(content: bytes, media_type: str = "application/pdf") -> OpenDocument:

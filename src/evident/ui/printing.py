@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from evident.operations.previews import preview_of_bytes
+from evident.operations.previews import OpenDocument, preview_of_bytes, preview_of_path
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted
 from evident.ui import theme
@@ -58,11 +58,14 @@ def print_sheet(page: "Page", make: "Callable[[], Sheet]") -> None:
 
 
 class PrintDialog(QDialog):
-    """The pages as they will be printed. ``saved`` carries the path of a PDF that was saved."""
+    """The pages as they will be printed. ``saved`` carries the path of a PDF that was saved.
+
+    They are bytes, or a PDF on the disk that its own page saves.
+    """
 
     saved = Signal(object)
 
-    def __init__(self, parent: QWidget, title: str, content: bytes, name: str) -> None:
+    def __init__(self, parent: QWidget, title: str, content: bytes | Path, name: str) -> None:
         super().__init__(parent.window())
         self.setWindowTitle(f"Print: {title}")
         self.setAccessibleName(f"Print: {title}")
@@ -89,8 +92,12 @@ class PrintDialog(QDialog):
         self.loader.opened.connect(self._opened)
         self.loader.failed.connect(self.complain)
         self.view.page_changed.connect(self._say_page)
-        self.loader.open(f"print {id(content)}", lambda: preview_of_bytes(content))
+        self.loader.open(f"print {id(content)}", self._pages)
         self.finished.connect(self._closed)
+
+    def _pages(self) -> OpenDocument:
+        content = self._content
+        return preview_of_bytes(content) if isinstance(content, bytes) else preview_of_path(content)
 
     def _add_fit(self, head: QHBoxLayout) -> None:
         self.fit = toggle_button("Whole page", "maximize")
@@ -105,6 +112,7 @@ class PrintDialog(QDialog):
         self.where = plain_label("", "table", "text2")
         self.save = button("Save as PDF…", "download")
         self.save.clicked.connect(self._ask_where)
+        self.save.setVisible(isinstance(self._content, bytes))
         self.print = primary_button("Print…", "printer")
         self.print.clicked.connect(self.choose_printer)
         self.print.setEnabled(False)
@@ -173,11 +181,14 @@ class PrintDialog(QDialog):
 
     def save_to(self, out: Path) -> None:
         """Save the pages as a file; a file that is there already is left alone."""
+        content = self._content
+        if not isinstance(content, bytes):
+            return
 
         def work() -> Path:
             from evident.operations.printing import save_pdf
 
-            return save_pdf(self._content, out)
+            return save_pdf(content, out)
 
         run_long(self, lambda *_: work(), self._told_saved, self.complain)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from evident.operations.plans import today_in
+from evident.operations.plans import sweep_beside, today_in
 from evident.plan.change import Change
 from evident.plan.errors import NotWritten, UserError
 from evident.plan.plan import Plan
@@ -77,6 +77,7 @@ class Session(QObject):
         def ready() -> dict[str, str]:
             if not self.store.read_only:
                 self.store.warm()
+                sweep_beside(self.store)
             self._read_labels()
             return {draft.place: draft.text for draft in self.store.drafts()}
 

@@ -1,7 +1,15 @@
-"""A whole portfolio in memory, to be looked at first and saved exactly as it was seen."""
+"""A whole portfolio beside the plan, to be looked at first and saved exactly as it was seen.
 
+It stands in a private folder, not in memory: it may be a gigabyte. The folder goes when the
+pages are made anew, when nobody holds them any longer and when the program ends; after a kill
+it is swept at the next start.
+"""
+
+import hashlib
 import json
+import weakref
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -14,21 +22,27 @@ from evident.outputs.portfolio.making import (
     make,
     put_in_place,
     refuse_existing,
+    synced,
     targets_of,
     written,
 )
 from evident.outputs.portfolio.workroom import workroom
+from evident.plan.errors import UserError
 from evident.plan.portfolio.values import Portfolio
 
+_CHUNK = 1024 * 1024
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Held:
-    """The bytes of the PDF, its manifest and its table, as ``make`` would have saved them."""
+    """The PDF as a file, its manifest and its table, as ``make`` would have saved them."""
 
-    pdf: bytes
+    pdf: Path
     manifest: bytes
     table: bytes
     made: Made
+    close: Callable[[], object]
+    """Take the folder away. Calling it again does nothing."""
 
     @property
     def evidence_pages(self) -> int:
@@ -44,11 +58,12 @@ def hold(
     progress: Progress = lambda what, done, of: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Held:
-    """Make the portfolio in a private folder beside the file *near*, and leave nothing there.
+    """Make the portfolio in a private folder beside the file *near*.
 
-    Raises UserError, and Cancelled when *cancelled* said so.
+    Raises UserError, and Cancelled when *cancelled* said so; nothing is left there then.
     """
-    with disk_errors(near), workroom(near) as room:
+    with disk_errors(near), ExitStack() as leaving:
+        room = leaving.enter_context(workroom(near))
         made = make(
             portfolio,
             room / "portfolio.pdf",
@@ -56,14 +71,18 @@ def hold(
             progress=progress,
             cancelled=cancelled,
         )
-        pdf, manifest, table = (path.read_bytes() for path in targets_of(made.path))
-        return Held(pdf, manifest, table, made)
+        manifest, table = (path.read_bytes() for path in targets_of(made.path)[1:])
+        kept = leaving.pop_all()
+        held = Held(made.path, manifest, table, made, kept.close)
+        weakref.finalize(held, kept.close)  # also at the end of the program
+        return held
 
 
 def put(held: Held, out: Path) -> Made:
-    """Write what is held to *out*, with manifest and table beside it: all three, or nothing.
+    """Copy what is held to *out*, with manifest and table beside it: all three, or nothing.
 
-    Raises UserError when one of them is there already, or the disk refuses.
+    Raises UserError when one of them is there already, what is held is no longer what was
+    made, or the disk refuses.
     """
     out = out.absolute()
     targets = targets_of(out)
@@ -71,11 +90,36 @@ def put(held: Held, out: Path) -> Made:
     facts = json.loads(held.manifest)
     facts["pdf"]["file_name"] = out.name
     with disk_errors(out), workroom(out) as room:
+        whole = room / "whole.pdf"
+        if _copied(held.pdf, whole) != held.made.sha256:
+            raise _lost()
         put_in_place(
             [
                 (written(room / "m.json", as_bytes(facts)), targets[1]),
                 (written(room / "m.csv", held.table), targets[2]),
-                (written(room / "whole.pdf", held.pdf), targets[0]),
+                (synced(whole), targets[0]),
             ]
         )
     return replace(held.made, path=out, manifest_path=targets[1], table_path=targets[2])
+
+
+def _copied(source: Path, target: Path) -> str:
+    """Copy a file and give the fingerprint of what was copied."""
+    digest = hashlib.sha256()
+    try:
+        pages = source.open("rb")
+    except FileNotFoundError:
+        raise _lost() from None
+    with pages, target.open("wb") as copy:
+        while chunk := pages.read(_CHUNK):
+            digest.update(chunk)
+            copy.write(chunk)
+    return digest.hexdigest()
+
+
+def _lost() -> UserError:
+    return UserError(
+        "The portfolio was not saved.",
+        "The pages you looked at are no longer as they were made. Nothing was changed.",
+        "Make the preview again, then save it.",
+    )

@@ -222,11 +222,17 @@ def written(path: Path, data: bytes) -> Path:
     return path
 
 
+def synced(path: Path) -> Path:
+    """Have what was written to a file safely on the disk."""
+    with path.open("r+b") as stream:
+        os.fsync(stream.fileno())
+    return path
+
+
 def _fingerprint(path: Path) -> str:
     """Give the SHA-256 of a file, having it safely on the disk first."""
     digest = hashlib.sha256()
-    with path.open("r+b") as stream:
-        os.fsync(stream.fileno())
+    with synced(path).open("rb") as stream:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()

@@ -145,7 +145,8 @@ class _Watch:
         name = self.reading()
         if name != self._name:
             self._name, self._since = name, time.monotonic()
-        self.stalled = time.monotonic() - self._since > _SECONDS_FOR_ONE
+        # Starting the worker is no source's doing.
+        self.stalled = bool(name) and time.monotonic() - self._since > _SECONDS_FOR_ONE
         return self.stalled
 
 

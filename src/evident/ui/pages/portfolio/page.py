@@ -262,9 +262,9 @@ class PortfolioPage(Page):
                 cancelled=cancelled,
             )
 
+        self.pages.show_waiting()  # first: nobody may hold the pages open when they go
         self.preview, self._saved = None, False
         self.save.setEnabled(False)
-        self.pages.show_waiting()
         self._running = tasks.run_long(
             self,
             work,

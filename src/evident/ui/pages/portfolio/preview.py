@@ -1,12 +1,13 @@
 """Step 4: the real pages of the real PDF, small at the side and large in the middle."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from evident.operations.previews import preview_of_bytes
+from evident.operations.previews import preview_of_path
 from evident.plan.errors import UserError
 from evident.ui import theme
 from evident.ui.widgets.buttons import button, toggle_button
@@ -78,11 +79,11 @@ class PreviewStep(QWidget):
 
     # --- shown -------------------------------------------------------------------------------
 
-    def show_pages(self, content: bytes, key: str, words: str) -> None:
+    def show_pages(self, pdf: Path, key: str, words: str) -> None:
         """Show a PDF. The same *key* again changes nothing."""
         self.count.setText(words)
         self._stack.setCurrentIndex(0)
-        self.loader.open(key, lambda: preview_of_bytes(content))
+        self.loader.open(key, lambda: preview_of_path(pdf))
 
     def show_waiting(self) -> None:
         self._forget()
