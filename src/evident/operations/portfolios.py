@@ -128,7 +128,8 @@ def preview_portfolio(
 ) -> Preview:
     """Make the portfolio that ``save_preview`` will save.
 
-    It stands in a private folder beside the plan until nobody holds the preview. Raises UserError, and Cancelled when the job was stopped.
+    It stands in a private folder beside the plan until nobody holds the preview. Raises
+    UserError, and Cancelled when the job was stopped.
     """
     day = today or today_in(store.plan, store.clock())
     with store.read_snapshot() as snapshot:

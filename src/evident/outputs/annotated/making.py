@@ -108,7 +108,8 @@ def _join(
     """Lay the original's pages under ours, in the worker."""
     placed = []
     if original.file:
-        placed = [(original.file, paper.first, len(original.leaves))]
+        many = len(original.leaves)
+        placed = [(original.file, paper.first, many, f"1-{many}")]
     limits = Limits(seconds=120 + total, memory_mb=4096, may_write=True)
     arguments = {"folder": str(room), "placed": placed, "frame": [], "exact": paper.exact}
     reply = run(_JOIN, arguments, limits=limits, cancelled=cancelled)

@@ -53,6 +53,8 @@ _BAND = Style(PLAIN, 8, 11, GREY)
 _RIGHT = Style(PLAIN, 8, 11, GREY, right=True)
 _MOST_BACK = 4
 _FRAME_WIDE = WIDE - 28
+_MOST = 210.0
+"""Points for saying which pages of an item are shown, at the cost of its title."""
 _DOT = "  ·  "
 _SOON = 14
 """Days: what was recorded within them of the date it shows needs no word about it."""
@@ -60,13 +62,13 @@ _SOON = 14
 
 @dataclass(slots=True)
 class Laid:
-    """Which page each page of a source goes under: (file, first page here, pages).
+    """Which page each page of a source goes under: (file, first page here, pages, which of its).
 
     *exact* says, by page here, where a page of a report lies; *reports* is what the manifest
     says of them.
     """
 
-    placed: list[tuple[str, int, int]] = field(default_factory=list)
+    placed: list[tuple[str, int, int, str]] = field(default_factory=list)
     exact: dict[str, tuple[float, float, float, float]] = field(default_factory=dict)
     reports: list[dict[str, object]] = field(default_factory=list)
     pages: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -133,12 +135,13 @@ class _Band:
         canvas.roundRect(LEFT, bottom, WIDE, BAND_HIGH, 2, stroke=1, fill=1)
         number = Run(item.reference, link=index_place(item.reference))
         _at(canvas, (number,), _NUMBER, LEFT + 9, bottom + 5.5, 60)
-        room = WIDE - 56 - 84
+        right = self._right()
+        room = WIDE - 56 - max(84, 18 + (_wide(right) if "{" not in right else 0))
         title = Run(shortened_to(item.title or item.file_name, _TITLE, room))
         _at(canvas, (title,), _TITLE, LEFT + 56, bottom + 15, room + 40)
         room = WIDE - 56 - 20 - _wide("".join(run.text for run in back_links(item)))
         _at(canvas, (Run(said_in(item, room)),), _BAND, LEFT + 56, bottom + 4, room + 40)
-        self._draw_right(canvas, bottom)
+        self._draw_right(canvas, bottom, right)
 
     def _mark(self, canvas: Sheet) -> None:
         if self.section is not None:
@@ -148,10 +151,17 @@ class _Band:
         canvas.mark(place, BAND_TOP + 12)
         canvas.addOutlineEntry(f"{self.item.reference}  {self.item.title}", place, 1, True)
 
-    def _draw_right(self, canvas: Sheet, bottom: float) -> None:
+    def _right(self) -> str:
+        """Say which page of the item this is; braces stand for what is known only later."""
+        shown = self.shown
+        if not shown.numbers:
+            return f"Item page {self.page} of {{}}"
+        here = shown.numbers[self.page - 1]
+        return shortened_to(f"Item page {here} of {shown.of} ({shown.part} shown)", _BAND, _MOST)
+
+    def _draw_right(self, canvas: Sheet, bottom: float, words: str) -> None:
         right = LEFT + WIDE - 8
-        words, key = f"Item page {self.page} of {{}}", f"pages-{self.item.reference}"
-        canvas.draw_late(words, key, _RIGHT, right, bottom + 17.6)
+        canvas.draw_late(words, f"pages-{self.item.reference}", _RIGHT, right, bottom + 17.6)
         back = back_links(self.item)
         x = right - natural_width("".join(run.text for run in back), _BAND)
         _at(canvas, back, _BAND, x, bottom + 4, 140)

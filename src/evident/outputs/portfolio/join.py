@@ -21,17 +21,18 @@ def join(
 ) -> dict[str, Any]:
     """Make ``whole.pdf`` of ``own.pdf`` and the sources in ``arguments["placed"]``.
 
-    Each is (file, first page to lie under, number of pages); they go into the rectangle
-    ``arguments["frame"]``. ``arguments["exact"]`` names pages on which ours is drawn over the
-    source: by number, its left, bottom, width and height there. *data* is the manifest, which is
-    attached if there is one. Gives the number of pages found on opening the result again.
+    Each is (file, first page to lie under, number of pages, which pages of the file); they go
+    into the rectangle ``arguments["frame"]``. ``arguments["exact"]`` names pages on which ours
+    is drawn over the source: by number, its left, bottom, width and height there. *data* is the
+    manifest, which is attached if there is one. Gives the number of pages found on opening the
+    result again.
     """
     folder = Path(arguments["folder"])
     target = folder / "whole.pdf"
     job = pikepdf.Job(_job(folder, arguments["placed"]))
     pdf: pikepdf.Pdf = job.create_pdf()  # type: ignore[no-untyped-call]
     exact = arguments.get("exact", {})
-    for _, first, pages in arguments["placed"]:
+    for _, first, pages, _ in arguments["placed"]:
         for number in range(first, first + pages):
             spot = exact.get(str(number))
             _place(pdf, pdf.pages[number - 1], spot or arguments["frame"], exactly=bool(spot))
@@ -96,7 +97,7 @@ def _filling(box: pikepdf.Rectangle, spot: Sequence[float]) -> str:
     return " ".join(f"{number:.6f}" for number in numbers)
 
 
-def _job(folder: Path, placed: list[tuple[str, int, int]]) -> dict[str, Any]:
+def _job(folder: Path, placed: list[tuple[str, int, int, str]]) -> dict[str, Any]:
     return {
         "inputFile": str(folder / "own.pdf"),
         "outputFile": str(folder / "whole.pdf"),
@@ -107,9 +108,9 @@ def _job(folder: Path, placed: list[tuple[str, int, int]]) -> dict[str, Any]:
         "underlay": [
             {
                 "file": str(folder / name),
-                "from": f"1-{pages}",
+                "from": which,
                 "to": f"{first}-{first + pages - 1}",
             }
-            for name, first, pages in placed
+            for name, first, pages, which in placed
         ],
     }

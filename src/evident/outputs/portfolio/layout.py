@@ -18,6 +18,7 @@ from evident.outputs.portfolio.phrases import Targets, counted
 from evident.outputs.portfolio.report_pages import report_pages
 from evident.outputs.portfolio.sources import SLIP, Shown
 from evident.outputs.portfolio.summary import summary
+from evident.plan.page_ranges import pages_in_words
 from evident.plan.portfolio.values import Item, Portfolio
 from evident.plan.words import KeyQuestion
 from evident.worker import Cancelled
@@ -84,7 +85,7 @@ def lay_out(
             add(concern_page(concern, section, targets, thumbs))
     add(unfinished(portfolio, named["unfinished"]))
     add(register(portfolio, named["register"]))
-    add(index(portfolio, named["index"], targets, problems))
+    add(index(portfolio, named["index"], targets, problems | _parts(shown, problems)))
     appendix: Section | None = named["appendix"]
     if not printed:
         book.add(empty(named["appendix"]))
@@ -110,6 +111,10 @@ def _finish(
 ) -> LaidOut:
     places = book.canvas.places
     manifest = manifest_of(portfolio, total, laid.pages, places, problems)
+    for facts, item in zip(manifest["items"], portfolio.items, strict=True):
+        if item.number in shown and shown[item.number].numbers:
+            facts["pages_shown"] = pages_in_words(shown[item.number].numbers)
+            facts["file_pages"] = shown[item.number].of
     if laid.reports:
         manifest["reports"] = laid.reports
     data = as_bytes(manifest)
@@ -118,11 +123,26 @@ def _finish(
     late |= {"total": str(total), "manifest": fingerprint(data)}
     book.save(late)
     laid.placed = [
-        (shown[item.number].file, *laid.pages[item.number])
+        (shown[item.number].file, *laid.pages[item.number], _range(shown[item.number]))
         for item in printed
         if shown[item.number].pages
     ] + laid.placed
     return LaidOut(total, laid, manifest, data, fingerprint(data))
+
+
+def _range(shown: Shown) -> str:
+    """Name the pages of the file that are placed, as qpdf does."""
+    return pages_in_words(shown.numbers).replace(" ", "") or f"1-{shown.pages}"
+
+
+def _parts(shown: Mapping[int, Shown], problems: Mapping[int, str]) -> dict[int, str]:
+    """Say for the index which items are printed in part, after what else there is to say."""
+    said = {
+        number: f"{one.part[0].upper()}{one.part[1:]} of {one.of} shown."
+        for number, one in shown.items()
+        if one.part
+    }
+    return {number: f"{problems.get(number, '')} {words}".strip() for number, words in said.items()}
 
 
 def _remark(shown: Shown) -> str:

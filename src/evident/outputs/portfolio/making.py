@@ -13,7 +13,7 @@ from evident.outputs.manifest import as_table, beside
 from evident.outputs.portfolio.book import PLATE
 from evident.outputs.portfolio.concern_page import chosen_for_glance
 from evident.outputs.portfolio.layout import LaidOut, lay_out
-from evident.outputs.portfolio.sources import SLIP, Shown, fetch, look_at
+from evident.outputs.portfolio.sources import SLIP, Shown, fetch, look_at, only
 from evident.outputs.portfolio.typeset import set_on_pages
 from evident.outputs.portfolio.workroom import workroom
 from evident.plan.errors import UserError
@@ -134,7 +134,10 @@ def _look(
         if each.text
     }
     shown = {**failed, **found, **typeset}
-    return {item.number: shown.get(item.reference, _without_file(item)) for item in wanted}
+    return {
+        item.number: only(shown.get(item.reference, _without_file(item)), item.pages_shown)
+        for item in wanted
+    }
 
 
 def _originals(

@@ -117,7 +117,7 @@ class _Pages:
         original, report = self._original, self._original.report
         many = len(original.leaves)
         if original.file:
-            self._laid.placed.append((original.file, here, many))
+            self._laid.placed.append((original.file, here, many, f"1-{many}"))
         self._laid.reports.append(
             {
                 "title": report.title,

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -10,6 +10,8 @@ from reportlab.platypus import Flowable
 
 from evident.outputs.portfolio.book import PLATE
 from evident.plan.errors import UserError
+from evident.plan.page_ranges import pages_in_words, pages_to_print
+from evident.plan.phrases import in_a_row
 from evident.plan.portfolio.values import Item
 from evident.worker import Cancelled, Limits, WorkerFailed, run
 
@@ -32,6 +34,7 @@ class Shown:
 
     *text* names the file that holds its words where it has no pages of its own, *sheets* are
     these words set on pages of ours. *kind* is that of a file that needs another program.
+    Where only some of its *of* pages are printed, *numbers* says which.
     """
 
     pages: int = 0
@@ -42,6 +45,27 @@ class Shown:
     text: str = ""
     kind: str = ""
     sheets: tuple[tuple[Flowable, ...], ...] = ()
+    numbers: tuple[int, ...] = ()
+    of: int = 0
+
+    @property
+    def part(self) -> str:
+        """Say which pages are printed, "pages 1-3 and 5", or "" where all are."""
+        if not self.numbers:
+            return ""
+        runs = pages_in_words(self.numbers).split(", ")
+        return f"{'page' if len(self.numbers) == 1 else 'pages'} {in_a_row(runs)}"
+
+
+def only(shown: Shown, words: str) -> Shown:
+    """Give *shown* with those of its pages that *words* name, as in "1-3, 5"."""
+    of = len(shown.sheets) or shown.pages
+    numbers = pages_to_print(words, of) if words and of else ()
+    if len(numbers) == (of if numbers else 0):
+        return shown
+    sheets = tuple(shown.sheets[number - 1] for number in numbers) if shown.sheets else ()
+    pages = 0 if sheets else len(numbers)
+    return replace(shown, sheets=sheets, pages=pages, numbers=numbers, of=of)
 
 
 def fetch(
