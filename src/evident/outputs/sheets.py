@@ -76,6 +76,7 @@ _MANNERS = {
 # A heading stays with the first rows of what follows, never with the whole of a long table.
 _TITLE = replace(H1, keep_with_next=False)
 _HEADING = replace(H2, keep_with_next=False)
+_LOWER = replace(H3, before=8, keep_with_next=False)
 _ROOM_UNDER_HEADING = 78.0
 _LABEL_SHARE = 0.28
 _INDENT = 21.0
@@ -180,7 +181,8 @@ def _head(title: str, subtitle: str) -> list[Flowable]:
 def _set(part: Part, wide: float) -> list[Flowable]:
     match part:
         case Heading():
-            return [CondPageBreak(_ROOM_UNDER_HEADING), para(part.words, _HEADING)]
+            style = _HEADING if part.level == 2 else _LOWER
+            return [CondPageBreak(_ROOM_UNDER_HEADING), para(part.words, style)]
         case Text():
             return [para(part.words, _MANNERS[part.manner])]
         case Numbered():

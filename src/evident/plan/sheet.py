@@ -18,7 +18,10 @@ class Manner(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """*level* 2 parts the sheet, 3 what stands under such a heading."""
+
     words: str
+    level: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +146,8 @@ Part = (
 class Sheet:
     """*title* stands on top, *subtitle* under it; *service* and *title* in the running head.
 
-    *name* is proposed when it is saved as a PDF, without its ending. *head* stands in the
-    running head in place of the title, where pages have titles of their own.
+    *head* stands in the running head in place of the title, where pages have titles of their
+    own. *name_ending* is what a file is called after the service, else head or title and day.
     """
 
     title: str
@@ -154,8 +157,10 @@ class Sheet:
     subtitle: str = ""
     landscape: bool = False
     head: str = ""
+    name_ending: str = ""
 
     @property
     def name(self) -> str:
         """The name proposed for a file, without its ending."""
-        return f"{self.service} – {(self.head or self.title).lower()} – {self.printed.isoformat()}"
+        said = f"{(self.head or self.title).lower()} – {self.printed.isoformat()}"
+        return f"{self.service} – {self.name_ending or said}"

@@ -11,16 +11,41 @@ Then = Callable[[Path], object]
 
 
 def ask_where_to_save(
-    parent: QWidget, title: str, name: str, then: Then, folder: Path | None = None
+    parent: QWidget,
+    title: str,
+    name: str,
+    then: Then,
+    folder: Path | None = None,
+    *,
+    filters: str = PDFS,
 ) -> QFileDialog:
-    """Ask for a place and call *then* with it. An existing file is refused by who saves."""
+    """Ask for a place and call *then* with it. An existing file is refused by who saves.
+
+    *filters* are the kinds of file offered ("PDF (*.pdf);;Word document (*.docx)"); choosing
+    another one changes the ending of the name.
+    """
     asking = QFileDialog(parent, title)
     asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     asking.setFileMode(QFileDialog.FileMode.AnyFile)
-    asking.setDefaultSuffix("pdf")
+    asking.setDefaultSuffix(_ending(filters))
     # Our own words say what is wrong with a name that is taken; nothing is ever replaced.
     asking.setOption(QFileDialog.Option.DontConfirmOverwrite)
-    return _opened(asking, name, then, folder)
+    if ";;" in filters:
+        asking.filterSelected.connect(lambda chosen: _rename(asking, _ending(chosen)))
+    return _opened(asking, name, then, folder, filters)
+
+
+def _ending(filters: str) -> str:
+    """Give "pdf" of "PDF (*.pdf);;…"."""
+    return filters.partition("*.")[2].partition(")")[0]
+
+
+def _rename(asking: QFileDialog, ending: str) -> None:
+    """Let the name end as the chosen kind of file does."""
+    asking.setDefaultSuffix(ending)
+    name = next(iter(asking.selectedFiles()), "")
+    if name:
+        asking.selectFile(Path(name).with_suffix(f".{ending}").name)
 
 
 def ask_for_pdf(
@@ -32,9 +57,11 @@ def ask_for_pdf(
     return _opened(asking, name, then, folder)
 
 
-def _opened(asking: QFileDialog, name: str, then: Then, folder: Path | None) -> QFileDialog:
+def _opened(
+    asking: QFileDialog, name: str, then: Then, folder: Path | None, filters: str = PDFS
+) -> QFileDialog:
     asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    asking.setNameFilter(PDFS)
+    asking.setNameFilter(filters)
     if folder is not None:
         asking.setDirectory(str(folder))
     if name:

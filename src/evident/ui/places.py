@@ -39,6 +39,7 @@ ENTRIES = (
     Entry("readiness", "Readiness", "gauge", "readiness:ReadinessPage", 1, "Ctrl+4"),
     Entry("checks", "Checks", "clipboard-check", "checks:ChecksPage", 1, "Ctrl+5"),
     Entry("portfolio", "Portfolio", "files", "portfolio:PortfolioPage", 2),
+    Entry("action-plan", "Action plan", "clipboard-list", "action_plan:ActionPlanPage", 2),
     Entry("governance", "Governance", "gavel", "governance:GovernancePage", 3),
     Entry("service", "Service and history", "building-2", "service:ServicePage", 3),
     Entry("settings", "Settings", "settings", "settings:SettingsPage", 3),

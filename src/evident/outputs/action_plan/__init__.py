@@ -1,0 +1,1 @@
+"""A sheet as a document of an office program: Word (.docx) and OpenDocument (.odt)."""

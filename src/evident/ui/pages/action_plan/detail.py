@@ -1,0 +1,56 @@
+"""One concern of the plan: its boxes below each other, as a reader asks for them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from evident.plan.action_plan import Box, Entry
+from evident.ui.pages.action_plan.box_view import TYPED, BoxView
+from evident.ui.widgets.cards import Card, row, rule
+from evident.ui.widgets.chips import STAGE_ICON, STAGE_TONE, Chip
+from evident.ui.widgets.scroll import column_that_scrolls
+from evident.ui.widgets.text import plain_label
+
+if TYPE_CHECKING:
+    from evident.ui.pages.action_plan.page import ActionPlanPage
+
+
+class EntryDetail(Card):
+    """Title and boxes of the chosen concern."""
+
+    def __init__(self, page: "ActionPlanPage") -> None:
+        super().__init__()
+        self.page = page
+        self.setAccessibleName("The chosen concern")
+        self.entry: Entry | None = None
+        self.title = plain_label("", "heading", wrap=True)
+        self.stage = Chip("", "neutral")
+        self.body.addLayout(row(self.title, 1, self.stage))
+        self.under = plain_label("", "table", "text2", wrap=True)
+        self.body.addWidget(self.under)
+        self.body.addWidget(rule())
+        self.area, inside = column_that_scrolls("Boxes of the chosen concern", spacing=10)
+        self.boxes = {box: self._box(box, inside) for box in Box}
+        inside.addStretch(1)
+        self.body.addWidget(self.area, 1)
+
+    def _box(self, box: Box, inside: QVBoxLayout) -> BoxView:
+        made = BoxView(self.page, box)
+        made.asked.connect(self.page.acts.ask)
+        made.copied.connect(self.page.acts.copy)
+        inside.addWidget(made)
+        inside.addWidget(rule())
+        return made
+
+    def show_entry(self, entry: Entry, under: str) -> None:
+        anew = self.entry is None or self.entry.id != entry.id
+        self.entry = entry
+        self.title.setText(entry.head)
+        self.stage.show_words(entry.stage.label, STAGE_TONE[entry.stage], STAGE_ICON[entry.stage])
+        self.under.setText(" · ".join((entry.level, under)))
+        concern = self.page.session.plan.concern(entry.reference)
+        for box, shown in self.boxes.items():
+            own = getattr(concern, TYPED[box][0]) if box in TYPED else ""
+            shown.show_entry(entry, own)
+        if anew:
+            self.area.verticalScrollBar().setValue(0)

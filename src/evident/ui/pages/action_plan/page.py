@@ -1,0 +1,218 @@
+"""The Action plan page: what CQC may ask for under Regulation 17(3), filled from the concerns."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout
+
+from evident.plan.action_plan import ActionPlan, By, request_of
+from evident.plan.action_plan.sheet import sheet_of
+from evident.plan.change import Change
+from evident.plan.errors import UserError
+from evident.plan.phrases import counted
+from evident.ui import tasks, theme
+from evident.ui.commands import Command
+from evident.ui.page import Page
+from evident.ui.pages.action_plan.acts import Acts
+from evident.ui.pages.action_plan.detail import EntryDetail
+from evident.ui.pages.action_plan.request import RequestCard
+from evident.ui.pages.action_plan.rows import PlanRow, plan_table, rows_of
+from evident.ui.places import Place
+from evident.ui.session import Session
+from evident.ui.tokens import BETWEEN_CARDS, NARROW
+from evident.ui.widgets.buttons import toggle_button
+from evident.ui.widgets.empty import EmptyView
+from evident.ui.widgets.fields import DateBox
+from evident.ui.widgets.scroll import column_that_scrolls
+from evident.ui.widgets.text import plain_label
+
+if TYPE_CHECKING:
+    from evident.plan.sheet import Sheet
+
+TABLE_SHARE, DETAIL_SHARE = 11, 12
+LEAST_TABLE, LEAST_DETAIL = 190, 320
+"""Pixels: some rows of the list; a few boxes of one concern. Less than that scrolls."""
+
+
+class ActionPlanPage(Page):
+    """A Place's *reference* is the concern to show."""
+
+    title = "Action plan"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.acts = Acts(self)
+        self.by, self.at = By.REGULATION, session.today
+        self.plan: ActionPlan | None = None
+        self.folder: Path = session.store.path.parent
+        self._wanted = ""
+        self.area, inside = column_that_scrolls(self.title)
+        self.request = RequestCard(self)
+        inside.addWidget(self.request)
+        inside.addLayout(self._bar())
+        self.table = plan_table()
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_row())
+        self.detail = EntryDetail(self)
+        self.sides = QHBoxLayout()
+        self.sides.setSpacing(BETWEEN_CARDS)
+        self.sides.addWidget(self.table, TABLE_SHARE)
+        self.sides.addWidget(self.detail, DETAIL_SHARE)
+        inside.addLayout(self.sides, 1)
+        self.body.addWidget(self.area, 1)
+        self.empty = EmptyView(
+            "clipboard-list",
+            "No action plan yet",
+            "Add concerns first. The plan is filled from them, and asks only for what is missing.",
+            ("Go to Concerns", lambda: self.go(Place("concerns"))),
+        )
+        self.body.addWidget(self.empty, 1)
+
+    def _bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.setSpacing(8)
+        bar.addWidget(plain_label("Grouped by", "table", "text2"))
+        self.ways = QButtonGroup(self)
+        self.ways.setExclusive(True)
+        for number, by in enumerate(By):
+            made = toggle_button(by.label)
+            made.setAccessibleName(f"Group by {by.label.lower()}")
+            made.setChecked(by is self.by)
+            made.clicked.connect(lambda _, by=by: self.group(by))
+            self.ways.addButton(made, number)
+            bar.addWidget(made)
+        bar.addSpacing(theme.scaled(12))
+        as_at = plain_label("As it stands at", "table", "text2")
+        self.day = DateBox(self.session.today, self.at, past=True)
+        self.day.edit.setAccessibleName("As it stands at")
+        self.day.setFixedWidth(theme.scaled(170))
+        self.day.changed.connect(self._take_day)
+        as_at.setBuddy(self.day.edit)
+        bar.addWidget(as_at)
+        bar.addWidget(self.day)
+        bar.addStretch(1)
+        return bar
+
+    # --- a page of the window ----------------------------------------------------------------
+
+    def context(self) -> str:
+        if self.plan is None or not self.plan.entries:
+            return ""
+        gaps = counted(self.plan.gaps, "thing") if self.plan.gaps else "nothing"
+        return f"{counted(len(self.plan.entries), 'concern')}, {gaps} to fill in"
+
+    def primary(self) -> Command:
+        return Command("action-plan.save", "Save plan…", self.acts.ask_where, icon="download")
+
+    def commands(self) -> tuple[Command, ...]:
+        acts = self.acts
+        return (
+            self.primary(),
+            Command("action-plan.word", "Save as a Word document…", lambda: acts.ask_where("docx")),
+            Command("action-plan.odt", "Save as OpenDocument…", lambda: acts.ask_where("odt")),
+            Command("action-plan.request", "Enter CQC’s request…", self.request.open_form),
+            Command("action-plan.next", "Next gap in the plan", self.next_gap),
+        )
+
+    def refresh(self, change: Change | None) -> None:
+        if self.at > self.session.today or change is None:
+            self.at = min(self.at, self.session.today)
+        some = bool(self.session.plan.live)
+        self.area.setVisible(some)
+        self.empty.setVisible(not some)
+        session = self.session
+        self.request.show_request(request_of(session.plan, session.packs, session.today))
+        self.outline()
+
+    def show_place(self, place: Place) -> None:
+        if place.reference:
+            self._wanted = place.reference
+            self._choose_wanted()
+
+    def focus_first(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def sheet(self) -> "Callable[[], Sheet] | None":
+        plan, today = self.plan, self.session.today
+        return (lambda: sheet_of(plan, today)) if plan is not None else None
+
+    def made_sheet(self) -> "Sheet | None":
+        """Give the pages of the plan as it is shown."""
+        return sheet_of(self.plan, self.session.today) if self.plan is not None else None
+
+    def wide_changed(self, width: int) -> None:
+        narrow = width < NARROW
+        direction = QBoxLayout.Direction
+        self.sides.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self.table.setMinimumHeight(theme.scaled(LEAST_TABLE))
+        self.detail.setMinimumHeight(theme.scaled(LEAST_DETAIL))
+
+    # --- choosing ----------------------------------------------------------------------------
+
+    def group(self, by: By) -> None:
+        self.by = by
+        self.outline()
+
+    def _take_day(self) -> None:
+        try:
+            day = self.day.day()
+        except UserError as error:
+            self.complain(error)
+            return
+        self.at = min(day or self.session.today, self.session.today)
+        self.day.set_day(self.at)
+        self.outline()
+
+    def outline(self) -> None:
+        """Work the plan out anew, then show it."""
+        store, by, at = self.session.store, self.by, self.at
+
+        def work() -> ActionPlan:
+            from evident.operations.action_plans import action_plan
+
+            return action_plan(store, by, at)
+
+        tasks.run_task(self, work, self._show, self.complain)
+
+    def _show(self, plan: ActionPlan) -> None:
+        if (plan.by, plan.at) != (self.by, self.at):
+            return
+        self.plan = plan
+        self.table.show_rows(rows_of(plan))
+        self._choose_wanted()
+        if self.table.current_row() is None and plan.entries:
+            self.table.setCurrentIndex(self.table.model().index(0, 0))
+        self._show_row()
+        self.retitled.emit()
+
+    def _choose_wanted(self) -> None:
+        references = [row.entry.reference for row in self.rows]
+        if self._wanted in references:
+            place = self.table.model().index(references.index(self._wanted), 0)
+            self.table.setCurrentIndex(place)
+            self._wanted = ""
+
+    @property
+    def rows(self) -> list[PlanRow]:
+        return self.table.rows_model().rows
+
+    def _show_row(self) -> None:
+        row: PlanRow | None = self.table.current_row()
+        self.detail.setVisible(row is not None)
+        if row is not None:
+            self.detail.show_entry(row.entry, row.under)
+
+    def next_gap(self) -> None:
+        """Go to the next concern below with something missing, then round from the top."""
+        here = self.table.currentIndex().row()
+        rows = self.rows
+        for number in (*range(here + 1, len(rows)), *range(here + 1)):
+            if rows[number].entry.gaps:
+                self.table.setCurrentIndex(self.table.model().index(number, 0))
+                return
+        self.tell("Nothing is missing from the plan.")
+
+    def shown_words(self, words: str) -> str:
+        """Give words as they leave the plan."""
+        return words
