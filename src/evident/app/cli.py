@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from evident import __version__
 from evident.app import commands
+from evident.plan.action_plan import By
 from evident.plan.errors import UserError
 from evident.plan.words import EvidenceKind, KeyQuestion, ServiceKind
 
@@ -199,6 +200,8 @@ def _portfolio(jobs: "argparse._SubParsersAction[_Parser]") -> None:
     made.add_argument("--largest-mb", metavar="MB", type=int)
     made.add_argument("--today", metavar="DATE")
 
+    _action_plan(jobs)
+
     annotated = _add(jobs, "annotated", commands.annotated, "save the report with our answers")
     annotated.add_argument("plan", metavar="PLAN")
     annotated.add_argument("out", metavar="OUT.pdf")
@@ -207,6 +210,16 @@ def _portfolio(jobs: "argparse._SubParsersAction[_Parser]") -> None:
     verified = _add(jobs, "verify", commands.verify, "check a portfolio")
     verified.add_argument("pdf", metavar="OUT.pdf")
     verified.add_argument("plan", metavar="PLAN", nargs="?")
+
+
+def _action_plan(jobs: "argparse._SubParsersAction[_Parser]") -> None:
+    words = "save the action plan CQC can ask for, as PDF, Word or OpenDocument"
+    made = _add(jobs, "action-plan", commands.action_plan, words)
+    made.add_argument("plan", metavar="PLAN")
+    made.add_argument("out", metavar="OUT.(pdf|docx|odt)")
+    made.add_argument("--by", choices=[by.value for by in By], default=By.REGULATION.value)
+    made.add_argument("--as-at", metavar="DATE")
+    made.add_argument("--cover-names", action="store_true")
 
 
 def _add(

@@ -202,6 +202,31 @@ def readiness(chosen: argparse.Namespace) -> Answer:
         return Answer(readiness_lines(store.plan, day), readiness_facts(store.plan, day))
 
 
+def action_plan(chosen: argparse.Namespace) -> Answer:
+    from evident.operations import action_plans
+    from evident.plan.action_plan import By
+
+    with _opened(chosen.plan, read_only=True) as store:
+        today = _day(store, None)
+        day = parse_date(chosen.as_at, today, past=True) if chosen.as_at else today
+        made = action_plans.action_plan(store, By(chosen.by), day, cover_names=chosen.cover_names)
+        out = action_plans.save_action_plan(made, Path(chosen.out), today)
+    facts = {
+        "action_plan": str(out),
+        "as_at": day.isoformat(),
+        "by": made.by.value,
+        "concerns": [entry.reference for entry in made.entries],
+        "missing": {e.reference: [gap.words for gap in e.gaps] for e in made.entries if e.gaps},
+    }
+    warnings = [
+        f"{entry.reference}: {' '.join(gap.words for gap in entry.gaps)}"
+        for entry in made.entries
+        if entry.gaps
+    ]
+    line = f"Saved {out.name}: {counted(len(made.entries), 'concern')}, {made.gaps} gaps."
+    return Answer([line], facts, warnings=warnings)
+
+
 def portfolio(chosen: argparse.Namespace) -> Answer:
     from evident.operations.portfolios import make_portfolio
 

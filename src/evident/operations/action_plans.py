@@ -9,8 +9,10 @@ from evident.operations.packs import packs
 from evident.operations.plans import today_in
 from evident.operations.printing import FULL
 from evident.plan.action_plan import ActionPlan, By, action_plan_of
+from evident.plan.action_plan.covering import covered
 from evident.plan.action_plan.sheet import sheet_of
 from evident.plan.errors import UserError
+from evident.plan.names import register_of
 from evident.plan.sheet import Sheet
 from evident.plan.words import Word
 from evident.store import Store
@@ -25,11 +27,20 @@ class Kind(Word):
 
 
 def action_plan(
-    store: Store, by: By = By.REGULATION, at: date | None = None, *, since: date | None = None
+    store: Store,
+    by: By = By.REGULATION,
+    at: date | None = None,
+    *,
+    since: date | None = None,
+    cover_names: bool = False,
 ) -> ActionPlan:
-    """Give the action plan at the end of *at*, the plan's own today when not said."""
-    day = at or today_in(store.plan, store.clock())
-    return action_plan_of(store.plan, packs(), day, by, since=since)
+    """Give the action plan at the end of *at*, the plan's own today when not said.
+
+    With *cover_names* everybody among the names kept private is a stand-in in it.
+    """
+    plan = store.plan
+    made = action_plan_of(plan, packs(), at or today_in(plan, store.clock()), by, since=since)
+    return covered(made, register_of(plan).cover) if cover_names else made
 
 
 def written(sheet: Sheet, kind: Kind) -> bytes:

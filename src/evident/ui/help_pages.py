@@ -19,6 +19,7 @@ TOPICS = (
     "questions",
     "governance",
     "portfolio",
+    "action-plan",
     "reminders",
     "backups",
     "keys",
@@ -35,6 +36,7 @@ OF_PAGE = {
     "checks": "checks",
     "governance": "governance",
     "portfolio": "portfolio",
+    "action-plan": "action-plan",
     "settings": "backups",
     "service": "inspectors",
 }
@@ -77,6 +79,7 @@ OF_FORM: Mapping[str, tuple[str, str]] = {
     "RecordCheckDialog": ("checks", "Results"),
     "RecordUpkeepDialog": ("plan-of-checks", "Good areas"),
     "ReplaceEvidence": ("evidence", "Adding"),
+    "ResourcesDialog": ("action-plan", "Filling the gaps"),
     "ReportFactsDialog": ("first-hour", "Bring in the report"),
     "RestoreDialog": ("backups", ""),
     "ReviewDialog": ("governance", "The risk register"),

@@ -27,7 +27,7 @@ def boxes_of(
         Box.FOUND: [f"“{quote.words}” ({quote.place})" for quote in quotes],
         Box.ACTIONS: [_action(number, step) for number, step in enumerate(steps, 1)],
         Box.WHO: list(_who(owner, steps)),
-        Box.WHEN: list(_when(concern, steps, due)),
+        Box.WHEN: list(_when(concern, steps, due, at)),
         Box.KNOW: list(_know(plan, concern, steps, at)),
         Box.RESOURCES: list(_resources(steps)),
         Box.SAFE: [concern.safe_meanwhile.strip()] if concern.safe_meanwhile.strip() else [],
@@ -43,9 +43,9 @@ def _action(number: int, step: Step) -> str:
     """1. Check every chart at handover. Deputy manager, by 2 May 2026. Not started."""
     owner = [step.owner] if step.owner else []
     by = [f"by {long_date(step.due)}"] if step.due else []
-    who = ", ".join([*owner, *by])
-    going = " Going further." if step.further else ""
-    return f"{number}. {ended(step.title)} {ended(who)} {step.state}.{going}".replace("  ", " ")
+    going = ["Going further."] if step.further else []
+    said = [ended(step.title), ended(", ".join([*owner, *by])), f"{step.state}.", *going]
+    return f"{number}. {' '.join(part for part in said if part)}"
 
 
 def _who(owner: str, steps: tuple[Step, ...]) -> Iterator[str]:
@@ -56,11 +56,13 @@ def _who(owner: str, steps: tuple[Step, ...]) -> Iterator[str]:
         yield f"Actions: {', '.join(others)}."
 
 
-def _when(concern: Concern, steps: tuple[Step, ...], due: date | None) -> Iterator[str]:
+def _when(concern: Concern, steps: tuple[Step, ...], due: date | None, at: date) -> Iterator[str]:
     done = [step.completed for step in steps]
     days = [day for day in done if day is not None]
     if steps and len(days) == len(done):
         yield f"All actions were done by {long_date(max(days))}."
+    elif due is not None and due < at:
+        yield f"The date set for this, {long_date(due)}, has passed."
     elif due is not None:
         yield f"All actions will be done by {long_date(due)}."
     if concern.met_by:

@@ -1,0 +1,141 @@
+"""The Action plan page: the request, the plan, what is missing, copying and saving."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from evident.operations import concerns
+from evident.plan.action_plan import Box, By
+from evident.plan.records import Deadline
+from evident.ui.dialogs.deadline import DeadlineDialog
+from evident.ui.dialogs.resources import ResourcesDialog
+from evident.ui.pages.action_plan import ActionPlanPage
+from evident.ui.pages.action_plan.box_view import length_words
+from evident.ui.places import Place
+
+
+@pytest.fixture
+def page(qtbot, sample_session, settled):
+    made = ActionPlanPage(sample_session)
+    qtbot.addWidget(made)
+    made.resize(1130, 660)
+    made.show()
+    made.make_current()
+    settled()
+    return made
+
+
+def choose(page, reference):
+    page.show_place(Place("action-plan", reference))
+
+
+def test_the_page_shows_the_clock_and_every_concern(page, sample_session):
+    assert page.request.chip.words() == "9 days left"
+    assert "It is due by 30 April, the date in the letter." in page.request.words.text()
+    assert len(page.rows) == 17
+    assert page.rows[0].under == "Regulation 11 (Need for consent)"
+    assert page.context() == f"17 concerns, {page.plan.gaps} things to fill in"
+
+
+def test_grouping_by_key_question(page, settled, qtbot):
+    button = page.ways.button(list(By).index(By.QUESTION))
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    settled()
+    assert [row.entry.reference for row in page.rows][:2] == ["S1", "S2"]
+
+
+def test_a_box_is_copied_whole_as_plain_text(page):
+    choose(page, "S2")
+    view = page.detail.boxes[Box.ACTIONS]
+    view.copy.click()
+    assert QApplication.clipboard().text() == page.detail.entry.boxes[Box.ACTIONS]
+    assert view.length.text() == f"{len(QApplication.clipboard().text())} of 2,000 characters"
+
+
+def test_words_over_the_limit_are_counted_and_never_cut(page, sample_session, settled):
+    words = "word " * 500
+    store = sample_session.store
+    sample_session.do(page, lambda: concerns.change_concerns(store, ["S2"], safe_meanwhile=words))
+    settled()
+    choose(page, "S2")
+    settled()
+    view = page.detail.boxes[Box.SAFE]
+    assert view.length.text() == "2,499 characters, 499 over 2,000"
+    view.copy.click()
+    assert QApplication.clipboard().text() == words.strip()
+    assert length_words(2000) == "2,000 of 2,000 characters"
+
+
+def test_what_is_missing_is_typed_in_its_box_and_kept(page, sample_session, settled, type_text):
+    choose(page, "W4")
+    box = page.detail.boxes[Box.SAFE].typing
+    box.setFocus()
+    type_text(box, "The deputy reads the log.")
+    page._wanted = ""
+    box.save_now()
+    settled()
+    assert sample_session.plan.concern("W4").safe_meanwhile == "The deputy reads the log."
+    assert "concern/W4/safe_meanwhile" not in sample_session.drafts
+    assert page.detail.entry.boxes[Box.SAFE] == "The deputy reads the log."
+
+
+def test_a_gap_opens_its_form(page, qtbot, settled, sample_session):
+    choose(page, "S2")
+    (button,) = page.detail.boxes[Box.RESOURCES].findChildren(
+        QPushButton, "gap resources resources"
+    )
+    button.click()
+    form = page.window().findChild(ResourcesDialog)
+    first = next(iter(form.boxes.values()))
+    first.setPlainText("Two hours of the deputy’s time.")
+    form.try_to_act()
+    settled()
+    assert "Two hours" in page.detail.entry.boxes[Box.RESOURCES]
+
+
+def test_an_earlier_day_shows_the_plan_of_that_day(page, settled):
+    page.day.edit.setText("5/1/2026")
+    page.day.edit.editingFinished.emit()
+    settled()
+    choose(page, "S1")
+    assert "At 5 January 2026: " in page.detail.entry.boxes[Box.PROGRESS]
+    assert "started" not in page.detail.entry.boxes[Box.WHEN].lower()
+
+
+def test_the_request_is_entered_in_the_form_for_deadlines(page, sample_session):
+    page.request.open_form()
+    form = page.window().findChild(DeadlineDialog)
+    assert form.deadline == sample_session.plan.all(Deadline).get(page.request.request.deadline_id)
+    form.throw_away()
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx", "odt"])
+def test_the_plan_is_saved_and_nothing_is_replaced(page, tmp_path, settled, ending):
+    out = tmp_path / f"plan.{ending}"
+    page.acts.save_to(out)
+    settled()
+    first = out.read_bytes()
+    assert first.startswith(b"%PDF" if ending == "pdf" else b"PK")
+    page.acts.save_to(out)
+    settled()
+    assert out.read_bytes() == first
+
+
+def test_next_gap_goes_round(page, settled):
+    seen = []
+    for _ in range(3):
+        page.next_gap()
+        seen.append(page.detail.entry.reference)
+    assert len(set(seen)) == 3
+    assert all(row.entry.gaps for row in page.rows if row.entry.reference in seen)
+
+
+def test_an_empty_plan_says_where_it_comes_from(qtbot, empty_session, settled):
+    made = ActionPlanPage(empty_session)
+    qtbot.addWidget(made)
+    made.show()
+    made.make_current()
+    settled()
+    assert made.empty.isVisible()
+    assert not made.area.isVisible()
+    assert "Regulation 17(3)" in made.request.words.text()
