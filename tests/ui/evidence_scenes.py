@@ -47,7 +47,25 @@ def take_attachments(window: MainWindow) -> None:
     TakeAttachments(window.page, mail, found).open()
 
 
+def cover_names(window: MainWindow) -> None:
+    """Open an item of several pages with boxes on it, one chosen."""
+    from evident.plan.records import CoverBox
+    from evident.ui.dialogs.cover_names import CoverNames
+
+    items = window.session.plan.evidence
+    item = next(one for one in items if one.media_type == "application/pdf" and one.size > 2000)
+    form = CoverNames(window.page, evidence_id=item.id)
+    form.edit.add(
+        [
+            CoverBox(page=1, left=1200, top=1500, width=2600, height=260),
+            CoverBox(page=1, left=1200, top=2600, width=3000, height=300),
+        ]
+    )
+    form.open()
+
+
 EVIDENCE = (
+    ("cover-names", Place("evidence"), cover_names),
     ("bin", Place("evidence"), bin_filled),
     ("sort-mail", Place("evidence"), sort_mail),
     ("take-attachments", Place("evidence"), take_attachments),

@@ -41,6 +41,34 @@ def burn_in(picture: Image.Image, boxes: Iterable[Burnt]) -> None:
             _write(pen, place, box.words, white)
 
 
+def without_margins(picture: Image.Image, boxes: Iterable[Burnt]) -> Image.Image:
+    """Cut off the sides of a picture that are covered from end to end: the rest is what is kept."""
+    boxes = list(boxes)
+    left = top = 0
+    right = low = _WHOLE
+    for _ in boxes:  # what one cuts off may leave the next reaching from end to end
+        for box in boxes:
+            end, foot = box.left + box.width, box.top + box.height
+            if box.top <= top and foot >= low:
+                left = end if box.left <= left < end < right else left
+                right = box.left if end >= right > box.left > left else right
+            if box.left <= left and end >= right:
+                top = foot if box.top <= top < foot < low else top
+                low = box.top if foot >= low > box.top > top else low
+    if (left, top, right, low) == (0, 0, _WHOLE, _WHOLE):
+        return picture
+    wide, high = picture.size
+    aside = 1 + max(1, round(max(picture.size) * _EDGE))  # the box's own edge goes too
+    place = (
+        math.ceil(left * wide / _WHOLE) + (aside if left else 0),
+        math.ceil(top * high / _WHOLE) + (aside if top else 0),
+        math.floor(right * wide / _WHOLE) - (aside if right < _WHOLE else 0),
+        math.floor(low * high / _WHOLE) - (aside if low < _WHOLE else 0),
+    )
+    too_little = place[2] - place[0] < 1 or place[3] - place[1] < 1
+    return picture if too_little else picture.crop(place)
+
+
 def _points(box: Burnt, size: tuple[int, int]) -> tuple[int, int, int, int]:
     """Give the first and last points of a box, outwards to whole points."""
     wide, high = size

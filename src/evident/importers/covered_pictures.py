@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PIL import Image, ImageOps
 
-from evident.importers.burning import Burnt, burn_in
+from evident.importers.burning import Burnt, burn_in, without_margins
 from evident.importers.covered_pages import damaged, refuse_missing_pages, too_large
 from evident.importers.evidence_pictures import opened
 from evident.importers.evidence_pictures import too_large as is_too_large
@@ -51,7 +51,7 @@ def _covered(
             picture.seek(number - 1)
             upright = _upright(picture)
             burn_in(upright, boxes.get(number, ()))
-            made.append(upright)
+            made.append(without_margins(upright, boxes.get(number, ())))
             report(number, pages)
         return _packed(made, str(picture.format))
 

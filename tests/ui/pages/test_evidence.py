@@ -208,7 +208,7 @@ def test_kind_area_and_names_are_changed_where_they_stand(qtbot, page, settled):
     facts.area.setCurrentText("First floor")
     facts.area.activated.emit(facts.area.currentIndex())
     settled()
-    qtbot.mouseClick(facts.names, LEFT, pos=facts.names.rect().center() * 0.2)
+    qtbot.mouseClick(facts.names.may, LEFT, pos=facts.names.may.rect().center() * 0.2)
     settled()
     changed = item(page, "E013")
     assert (changed.kind, changed.area_id, changed.may_show_names) == (
@@ -216,7 +216,7 @@ def test_kind_area_and_names_are_changed_where_they_stand(qtbot, page, settled):
         2,
         True,
     )
-    assert page.filters.names.text() == "Has names to cover 3"
+    assert page.filters.names.text() == "May show names 3"
 
 
 def test_unlinking_takes_the_link_away_and_undo_brings_it_back(qtbot, page, settled):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from evident.plan.errors import UserError
 from evident.plan.evidence_rows import EvidenceRow, Supported
@@ -16,6 +16,7 @@ from evident.ui.widgets.answer_box import AnswerBox
 from evident.ui.widgets.buttons import button, icon_button, link_button
 from evident.ui.widgets.cards import clear, rule
 from evident.ui.widgets.evidence_belongs import EvidenceBelongs
+from evident.ui.widgets.evidence_names import EvidenceNames
 from evident.ui.widgets.evidence_times import EvidenceTimes
 from evident.ui.widgets.fields import DateBox, Field, WordBox
 from evident.ui.widgets.text import plain_label, plain_tip
@@ -121,8 +122,7 @@ class EvidenceFacts(QWidget):
         self.area, self.shift = PlaceBox(NO_AREA), PlaceBox(NO_SHIFT)
         self.area.activated.connect(lambda _: self._save("area_id", self.area.place_id()))
         self.shift.activated.connect(lambda _: self._save("shift_id", self.shift.place_id()))
-        self.names = QCheckBox("May show names")
-        self.names.clicked.connect(lambda on: self._save("may_show_names", bool(on)))
+        self.names = EvidenceNames(self._page, self._save)
         column.addWidget(self.shows_field)
         column.addWidget(self.confirm)
         column.addWidget(Field("Kind", self.kind))
@@ -161,7 +161,7 @@ class EvidenceFacts(QWidget):
         self.kind.set_word(item.kind)
         self.area.show_places(plan, Area, item.area_id)
         self.shift.show_places(plan, Shift, item.shift_id)
-        self.names.setChecked(item.may_show_names)
+        self.names.show_row(row, plan)
         session = self._page.session
         self.times.show_item(item, plan, session.today)
         self.belongs.show_item(item, plan, session.read_only)

@@ -44,7 +44,7 @@ class EvidenceFilters(QWidget):
         self.clear = link_button("Clear")
         self.clear.setAccessibleName("Clear the filters")
         self.not_linked = toggle_button("Not linked", "unlink")
-        self.names = toggle_button("Has names to cover", "eye-off")
+        self.names = toggle_button("May show names", "eye-off")
         self.about = ElidedLabel("", "table", "text2")
         self.kind, self.month = menu_button(ANY_KIND), menu_button(ANY_MONTH)
         self.clear.clicked.connect(lambda: self.changed.emit(EvidenceFilter()))
@@ -116,7 +116,7 @@ class EvidenceFilters(QWidget):
     def show_counts(self, rows: Sequence[EvidenceRow], today: date) -> None:
         """Show how many a filter would leave, and offer the months there are."""
         _say(self.not_linked, "Not linked", sum(not row.linked for row in rows))
-        _say(self.names, "Has names to cover", sum(row.names_to_cover for row in rows))
+        _say(self.names, "May show names", sum(row.names_to_cover for row in rows))
         months = sorted({row.month or date.min for row in rows}, reverse=True)
         self._fill(self.month, "month", [(month_words(m), m) for m in months], ANY_MONTH)
 

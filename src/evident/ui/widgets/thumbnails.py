@@ -1,6 +1,6 @@
 """Small pictures of a document's pages, below each other; only those in sight are drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal
@@ -26,6 +26,7 @@ class _Pages(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.shapes: Sequence[PageShape] = ()
+        self.marks: Mapping[int, tuple[str, str]] = {}
 
     def show(self, shapes: Sequence[PageShape]) -> None:
         self.beginResetModel()
@@ -37,7 +38,9 @@ class _Pages(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"Page {index.row() + 1} of {len(self.shapes)}"
+            said = f"Page {index.row() + 1} of {len(self.shapes)}"
+            mark = self.marks.get(index.row() + 1)
+            return f"{said}, {mark[1]}" if mark else said
         return None
 
 
@@ -52,9 +55,22 @@ class _Paint(QStyledItemDelegate):
         if index.row() == self._view.currentIndex().row():
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawRect(place.adjusted(-2, -2, 2, 2))
+        mark = self._view.mark_of(index.row() + 1)
+        if mark:
+            _paint_mark(painter, place, mark)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         return self._view.size_of(index.row())
+
+
+def _paint_mark(painter: QPainter, page: QRectF, words: str) -> None:
+    """Paint a few letters on a patch in the upper right corner of a page."""
+    painter.setFont(theme.font("caption-strong"))
+    wide = painter.fontMetrics().horizontalAdvance(words) + 10
+    patch = QRectF(page.right() - wide - 2, page.top() + 2, wide, theme.scaled(18))
+    painter.fillRect(patch, theme.colour("text"))
+    painter.setPen(theme.colour("surface"))
+    painter.drawText(patch, int(Qt.AlignmentFlag.AlignCenter), words)
 
 
 class Thumbnails(QListView):
@@ -96,6 +112,14 @@ class Thumbnails(QListView):
         self.setCurrentIndex(self._pages.index(page - 1, 0))
         self._quiet = False
         self._wish()
+
+    def show_marks(self, marks: Mapping[int, tuple[str, str]]) -> None:
+        """Mark pages: letters on a patch, and what they mean in words, by page from 1."""
+        self._pages.marks = marks
+        self.viewport().update()
+
+    def mark_of(self, page: int) -> str:
+        return self._pages.marks.get(page, ("", ""))[0]
 
     def size_of(self, row: int) -> QSize:
         shape = self._pages.shapes[row]

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from evident.plan.cover_boxes import has_pages
 from evident.plan.held import EvidenceChip, chips
 from evident.plan.questions import EXAMPLES, QUESTIONS, QuestionState
 from evident.ui import theme
+from evident.ui.dialogs.cover_names import cover_names
 from evident.ui.pages.concern.parts import (
     MenuEntry,
     NumberDisc,
@@ -161,8 +163,10 @@ class QuestionCard(Card):
         page, item = self._page, one.evidence
         entries: list[MenuEntry] = [
             (f"Open {item.reference}", "eye", lambda: page.acts.open_evidence(item.reference)),
-            ("", "", lambda: None),
         ]
+        if has_pages(item):
+            entries.append(("Cover names…", "eye-off", lambda: cover_names(page, item.id)))
+        entries.append(("", "", lambda: None))
         others = [number for number in QUESTIONS if number != self.question]
         entries += [self._linking(item.id, number) for number in others]
         entries += [

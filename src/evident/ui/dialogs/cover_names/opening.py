@@ -1,0 +1,51 @@
+"""Opens the form that covers names, or says what can be done about an item without pages."""
+
+from typing import TYPE_CHECKING
+
+from evident.plan.cover_boxes import has_pages
+from evident.plan.errors import UserError
+from evident.plan.records import Evidence
+from evident.ui.dialogs.cover_names.dialog import CoverNames
+
+if TYPE_CHECKING:
+    from evident.ui.page import Page
+
+
+def cover_names(page: "Page", evidence_id: int) -> CoverNames | None:
+    """Open the form over *page*; None, and a message there, when the item has no pages."""
+    plan = page.session.plan
+    item = plan.all(Evidence).get(evidence_id)
+    why = _why_not(page, item)
+    if item is None or why is not None:
+        page.complain(why or _gone())
+        return None
+    form = CoverNames(page, evidence_id=item.id)
+    form.open()
+    return form
+
+
+def _why_not(page: "Page", item: Evidence | None) -> UserError | None:
+    if item is None or item.binned_on is not None:
+        return _gone()
+    if item.file in page.session.plan.damaged:
+        return UserError(
+            f"Names in {item.reference} cannot be covered.",
+            "The file is damaged in the plan.",
+            "Add it again, then cover that.",
+        )
+    if not has_pages(item):
+        return UserError(
+            f"{item.reference} has no pages to draw boxes on.",
+            "Boxes go on PDFs and pictures.",
+            "Leave it out of the portfolio or list it in the index only; or save it as PDF, "
+            "add that, and cover names there.",
+        )
+    return None
+
+
+def _gone() -> UserError:
+    return UserError(
+        "There is nothing to cover.",
+        "The item is no longer in the plan.",
+        "Undo its removal, or add the file again.",
+    )
