@@ -201,11 +201,25 @@ def test_a_photo_is_upright_covered_and_without_what_the_camera_wrote(store, add
 
 def test_a_phone_picture_is_covered_too(store, add):
     item = add("phone.heic", PHOTO)
-    set_boxes(store, item.id, [CoverBox(page=1, left=0, top=0, width=10_000, height=5000)])
+    set_boxes(store, item.id, [CoverBox(page=1, left=0, top=0, width=9_000, height=5000)])
     seen = Image.open(io.BytesIO(copy_of(store, item))).convert("RGB")
     assert seen.size == (96, 64)
-    assert max(most for _, most in seen.crop((8, 2, 88, 28)).getextrema()) < 8
+    assert max(most for _, most in seen.crop((8, 2, 78, 28)).getextrema()) < 8
     assert seen.getpixel((48, 55))[0] > 150
+
+
+def test_what_is_covered_from_end_to_end_is_cut_off_a_photo(store, add):
+    item = add("photo.jpg", photo_with_place(turned=1))
+    around = [
+        CoverBox(page=1, left=0, top=0, width=10_000, height=3000),
+        CoverBox(page=1, left=0, top=6000, width=10_000, height=4000),
+        CoverBox(page=1, left=0, top=3000, width=2000, height=3000),
+        CoverBox(page=1, left=7000, top=3000, width=3000, height=3000),
+    ]
+    set_boxes(store, item.id, around)
+    seen = Image.open(io.BytesIO(copy_of(store, item)))
+    assert (abs(seen.width - 600) < 6, abs(seen.height - 240) < 6) == (True, True)
+    assert min(least for least, _ in seen.getextrema()) > 245
 
 
 def test_every_page_of_a_scan_stays_and_none_keeps_its_notes(store, add):

@@ -78,22 +78,21 @@ def sized(box: CoverBox, wider: int, higher: int) -> CoverBox:
 
 
 def box_words(box: CoverBox, boxes: Sequence[CoverBox]) -> str:
-    """Name a box: "Box 2 of 3 on page 1, 12% from the left, 30% from the top, 20% by 3%"."""
+    """Name a box by where it is on its page, which is 100 wide and 100 high.
+
+    "Box 2 of 3 on page 1: 12 from the left, 30 from the top, 20 wide, 3 high, out of 100".
+    """
     here = [one for one in boxes if one.page == box.page]
-    of = f" of {len(here)}" if len(here) > 1 else ""
-    at = here.index(box) + 1 if len(here) > 1 and box in here else ""
-    named = f"Box {at}".strip() + of
-    left, top, wide, high = (share(x) for x in (box.left, box.top, box.width, box.height))
+    named = f"Box {here.index(box) + 1} of {len(here)}" if len(here) > 1 else "Box"
+    left, top, wide, high = (_share(x) for x in (box.left, box.top, box.width, box.height))
     return (
-        f"{named} on page {box.page}, {left} from the left, {top} from the top, "
-        f"{wide} wide, {high} high"
+        f"{named} on page {box.page}: {left} from the left, {top} from the top, "
+        f"{wide} wide, {high} high, out of 100"
     )
 
 
-def share(part: int) -> str:
-    """Give 1234 as "12%", what is less than one in a hundred as "less than 1%"."""
-    percent = round(part / (WHOLE / 100))
-    return f"{percent}%" if percent or not part else "less than 1%"
+def _share(part: int) -> int:
+    return round(part * 100 / WHOLE)
 
 
 def covered_words(boxes: Sequence[CoverBox]) -> str:

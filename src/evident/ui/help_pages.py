@@ -49,7 +49,7 @@ OF_FORM: Mapping[str, tuple[str, str]] = {
     "BinDialog": ("evidence", "The bin"),
     "BinConcern": ("concerns", "The table"),
     "CloseDialog": ("concerns", "One concern"),
-    "CoverNames": ("evidence", "Covering names"),
+    "CoverNames": ("evidence", "Names"),
     "DeadlineDialog": ("inspectors", ""),
     "DoneDialog": ("concerns", "Actions"),
     "EndPlaceDialog": ("checks", "Where and when"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from evident.operations.previews import PageShape
 from evident.ui import theme
+from evident.ui.tokens import LIGHT
 from evident.ui.widgets.page_painting import paint_paper
 from evident.ui.widgets.page_renders import PageRenders, Render
 from evident.ui.widgets.tables import Index
@@ -64,12 +65,12 @@ class _Paint(QStyledItemDelegate):
 
 
 def _paint_mark(painter: QPainter, page: QRectF, words: str) -> None:
-    """Paint a few letters on a patch in the upper right corner of a page."""
+    """Paint a few letters on a patch in a page's corner: dark, as paper is white in every look."""
     painter.setFont(theme.font("caption-strong"))
     wide = painter.fontMetrics().horizontalAdvance(words) + 10
     patch = QRectF(page.right() - wide - 2, page.top() + 2, wide, theme.scaled(18))
-    painter.fillRect(patch, theme.colour("text"))
-    painter.setPen(theme.colour("surface"))
+    painter.fillRect(patch, QColor(LIGHT.text))
+    painter.setPen(QColor(LIGHT.surface))
     painter.drawText(patch, int(Qt.AlignmentFlag.AlignCenter), words)
 
 

@@ -157,6 +157,8 @@ class CoverNames(FormDialog):
             self.thumbs.show_document(self.view.shapes, document.draw)
         self.pages.show_page()
         self.bar.show_now()
+        if self.edit.chosen is not None:
+            self.view.show_box(self.edit.chosen)
         if self.view.resting or self.focusWidget() in (None, self.do, self.cancel, self.help):
             self.view.setFocus()
 
