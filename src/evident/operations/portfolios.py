@@ -14,6 +14,7 @@ from evident.outputs.portfolio.held import Held, hold, put
 from evident.outputs.text import safe_name
 from evident.plan.dates import uk_day
 from evident.plan.errors import UserError
+from evident.plan.names import register_of
 from evident.plan.phrases import counted
 from evident.plan.plan import Plan
 from evident.plan.portfolio import (
@@ -23,6 +24,7 @@ from evident.plan.portfolio import (
     options_of,
     portfolio_of,
 )
+from evident.plan.portfolio.covering import covered
 from evident.plan.records import Evidence, PortfolioVersion
 from evident.plan.stages import stages
 from evident.plan.text import clean_line
@@ -219,7 +221,8 @@ def _portfolio(store: Store, held: Snapshot, options: Options, day: date) -> Por
         if id in held.plan.all(Evidence)
     }
     items = (replace(i, recorded_entry=entries.get(i.number, 0)) for i in portfolio.items)
-    return replace(portfolio, items=tuple(items))
+    portfolio = replace(portfolio, items=tuple(items))
+    return covered(portfolio, register_of(held.plan)) if options.cover_names else portfolio
 
 
 def _remember(store: Store, portfolio: Portfolio, made: Made) -> None:

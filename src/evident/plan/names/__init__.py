@@ -4,7 +4,7 @@ from evident.plan.names.numbers import nhs_valid
 from evident.plan.names.register import Register, register_made, unpacked
 from evident.plan.names.values import Found, stand_in
 from evident.plan.plan import Plan
-from evident.plan.records import Area, NameAnswer, NamedPerson, Service
+from evident.plan.records import Area, Concern, NameAnswer, NamedPerson, Service
 
 __all__ = ["Found", "Register", "nhs_valid", "register_of", "stand_in", "unpacked"]
 
@@ -19,11 +19,16 @@ def register_of(plan: Plan) -> Register:
     registered manager is printed on purpose, until they are put among the names kept private.
     """
     tables = tuple(plan.all(kind) for kind in _KINDS)
-    last: tuple[tuple[object, ...], Register] | None = plan.kept.get(_KEPT)
-    if last is not None and all(a is b for a, b in zip(last[0], tables, strict=True)):
-        return last[1]
+    # A concern under Responsive is called R12, and so may a room be.
+    references = {c.reference for c in plan.all(Concern) if c.reference.startswith("R")}
+    last: tuple[tuple[object, ...], set[str], Register] | None = plan.kept.get(_KEPT)
+    same = last is not None and all(a is b for a, b in zip(last[0], tables, strict=True))
+    if last is not None and same and last[1] == references:
+        return last[2]
     service = plan.service
     public = [service.name, service.provider, *(area.name for area in plan.all(Area))]
-    made = register_made(plan.all(NamedPerson), plan.all(NameAnswer), public)
-    plan.kept[_KEPT] = (tables, made)
+    made = register_made(
+        plan.all(NamedPerson), plan.all(NameAnswer), (*public, *sorted(references))
+    )
+    plan.kept[_KEPT] = (tables, references, made)
     return made

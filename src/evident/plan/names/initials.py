@@ -34,8 +34,9 @@ def initials_in(folded: Folded, known: Mapping[str, frozenset[int]]) -> Iterator
         if ids is None:
             continue
         person = _person(folded.text, found)
-        joined = found.group().isupper() and not re.search(r"\s", found.group())
-        if plain in ABBREVIATIONS and not (person and joined and _owned(folded.text, found)):
+        spaced = re.search(r"\s", found.group()) is not None
+        joined = found.group().isupper() and not spaced
+        if plain in ABBREVIATIONS and not spaced and not (person and _owned(folded.text, found)):
             continue
         if not joined and not person:
             continue

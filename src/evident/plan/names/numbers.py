@@ -55,7 +55,7 @@ _POSTCODE = re.compile(
     r"(?<![^\W_])([a-z]{1,2}\d[a-z\d]?)([\s_\-]{0,2})(\d[abd-hjlnp-uw-z]{2})(?![^\W_])"
 )
 _NI = re.compile(
-    r"(?<![^\W_])(?!bg|gb|nk|kn|tn|nt|zz)[a-ceghj-prtw-z][a-ceghj-nprtw-z]"
+    r"(?<![^\W_])(?!bg|gb|nk|kn|tn|nt|zz)[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z]"
     r"(?:[\s._\-]{0,2}\d){6}[\s._\-]{0,2}[a-d](?![^\W_])"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

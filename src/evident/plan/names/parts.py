@@ -143,6 +143,9 @@ class _Making:
         if middles:
             forms |= {firsts[0] + "".join(middles) + family}
             forms |= {firsts[0] + "".join(m[0] for m in middles) + family}
+        if len(name.family) > 1:  # margareto'brien
+            run = (firsts[0] + name.family[0], *name.family[1:])
+            self._means.setdefault(run, set()).add((id, WHOLE))
         for form in forms:
             if len(form) > 4 and form not in ORDINARY:
                 self._joined.setdefault(form, set()).add((id, WHOLE))

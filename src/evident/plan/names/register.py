@@ -112,6 +112,10 @@ class Register:
         return re.compile(rf"(?<!\w)(?:{each})(?!\w)") if phrases else None
 
     @cached_property
+    def _references(self) -> frozenset[str]:
+        return frozenset(phrase.lower() for phrase in self.public if " " not in phrase)
+
+    @cached_property
     def _nhs(self) -> Mapping[str, int]:
         return {squeezed(p.nhs_number): p.id for p in self.people if p.nhs_number}
 
@@ -155,6 +159,8 @@ class Register:
         for number in numbers_in(folded, self._nhs, self._born):
             yield self._numbered(number, folded)
         for room, label in rooms_in(folded.text, self._room_pattern, self._rooms):
+            if folded.text[room.start : room.end] in self._references:
+                continue
             yield self._roomed(room, label, folded)
         if self._identifier_pattern is not None:
             for found in self._identifier_pattern.finditer(folded.text):

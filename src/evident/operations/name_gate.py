@@ -1,0 +1,38 @@
+"""Before a portfolio is saved: the names still in it, found by reading the finished file."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from evident.outputs.gate import GateResult, Leak, look_in_bytes, look_in_files
+from evident.plan.names import register_of
+from evident.store import Store
+
+__all__ = ["GateResult", "Leak", "look_for_leaks", "look_in_saved"]
+
+
+def look_for_leaks(
+    store: Store,
+    files: Iterable[tuple[str, bytes]],
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> GateResult:
+    """Look in files that are in memory, by the names they will have: PDF, manifest, table.
+
+    Raises UserError when one cannot be read, and Cancelled.
+    """
+    register, result = register_of(store.plan), GateResult()
+    for name, data in files:
+        result += look_in_bytes(name, data, register, progress=progress, cancelled=cancelled)
+    return result
+
+
+def look_in_saved(
+    store: Store,
+    paths: Iterable[Path],
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> GateResult:
+    """Look in files on the disk: a portfolio, and the separate files that go with it."""
+    return look_in_files(paths, register_of(store.plan), progress=progress, cancelled=cancelled)

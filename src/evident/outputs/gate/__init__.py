@@ -1,0 +1,117 @@
+"""The gate: opens a finished PDF anew and looks for every name and number kept private.
+
+It sees words, not pictures: what stands in the pixels of a photo or a scan is for a person's
+eyes. That is said with every answer.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from evident.plan.names import Register
+from evident.plan.phrases import counted
+from evident.worker import Limits, run
+
+__all__ = ["CANNOT_SEE", "GateResult", "Leak", "look_in_bytes", "look_in_files"]
+
+_SEARCH = "evident.outputs.gate.reading:search"
+_LIMITS = Limits(seconds=1800, memory_mb=2048, quiet_seconds=300)
+CANNOT_SEE = (
+    "It reads words, not pictures: a name in a photo, in handwriting or in a scan without a "
+    "text layer is not seen. Look at those pages yourself."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """Words that name somebody, and where: "page 41", "bookmark", "attachment manifest.json".
+
+    *item* is the number of the evidence whose page it is, or "". *file* is the name of the file.
+    """
+
+    words: str
+    form: str
+    where: str
+    item: str
+    file: str
+    certain: bool
+    named_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class GateResult:
+    """Every find; *pages* were read, *pictures* hold pixels nobody read, *unread* names files."""
+
+    leaks: tuple[Leak, ...] = ()
+    pages: int = 0
+    pictures: int = 0
+    unread: tuple[str, ...] = ()
+
+    @property
+    def stops(self) -> tuple[Leak, ...]:
+        """What is certain: saving stops until it is covered or a reason is given."""
+        return tuple(leak for leak in self.leaks if leak.certain)
+
+    @property
+    def asked(self) -> tuple[Leak, ...]:
+        """What may be a name and that a person has not judged."""
+        return tuple(leak for leak in self.leaks if not leak.certain)
+
+    @property
+    def cannot_see(self) -> str:
+        """Say what no search can show, with what this file holds of it."""
+        words = CANNOT_SEE
+        if self.pictures:
+            words += f" This file holds {counted(self.pictures, 'picture')}."
+        if self.unread:
+            words += f" Not looked into: {', '.join(self.unread)}."
+        return words
+
+    def __add__(self, other: "GateResult") -> "GateResult":
+        return GateResult(
+            self.leaks + other.leaks,
+            self.pages + other.pages,
+            self.pictures + other.pictures,
+            self.unread + other.unread,
+        )
+
+
+def look_in_bytes(
+    name: str,
+    data: bytes,
+    register: Register,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> GateResult:
+    """Look in a file that is in memory and will be called *name*.
+
+    Raises UserError when it cannot be read, and Cancelled.
+    """
+    arguments = {"name": name, "register": register.packed()}
+    found = run(
+        _SEARCH, arguments, data=data, limits=_LIMITS, progress=progress, cancelled=cancelled
+    )
+    return _result(name, found.value)
+
+
+def look_in_files(
+    paths: Iterable[Path],
+    register: Register,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> GateResult:
+    """Look in files on the disk: a portfolio and what stands beside it."""
+    result = GateResult()
+    for path in paths:
+        arguments = {"name": path.name, "path": str(path), "register": register.packed()}
+        found = run(_SEARCH, arguments, limits=_LIMITS, progress=progress, cancelled=cancelled)
+        result += _result(path.name, found.value)
+    return result
+
+
+def _result(name: str, value: Mapping[str, Any]) -> GateResult:
+    leaks = tuple(Leak(**{**leak, "file": name}) for leak in value["leaks"])
+    return GateResult(leaks, value["pages"], value["pictures"], tuple(value["unread"]))

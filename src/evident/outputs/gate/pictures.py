@@ -1,0 +1,59 @@
+"""Words in the data of a picture: Exif, XMP, IPTC and comments, never its pixels."""
+
+import re
+from collections.abc import Iterator
+
+import pikepdf
+
+_COMMENT, _FIRST_APP, _LAST_APP, _SCAN = 0xFE, 0xE1, 0xEF, 0xDA
+_RUN = re.compile(r"[^\x00-\x08\x0e-\x1f\ufffd]{3,}")
+_WIDE = re.compile(rb"(?:[\x20-\x7e\x80-\xff]\x00){4,}")
+_WIDE_BIG = re.compile(rb"(?:\x00[\x20-\x7e\x80-\xff]){4,}")
+
+
+def words_in_picture(stream: pikepdf.Stream) -> Iterator[str]:
+    """Give the words of a picture's own data. Raises PdfError where it cannot be read."""
+    filters = stream.get("/Filter")
+    names = (
+        [str(each) for each in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
+    )
+    if names[-1] == "/DCTDecode":
+        raw = stream.read_raw_bytes() if len(names) == 1 else _before_last(stream)
+        yield from _jpeg(raw)
+    elif names[-1] == "/JPXDecode" and len(names) == 1:
+        yield from words_in_bytes(_jpx_head(stream.read_raw_bytes()))
+
+
+def _before_last(stream: pikepdf.Stream) -> bytes:
+    """Take off every filter but the JPEG's."""
+    data: bytes = stream.read_bytes(pikepdf.StreamDecodeLevel.generalized)
+    return data
+
+
+def _jpeg(data: bytes) -> Iterator[str]:
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF:
+        mark, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
+        if mark == _SCAN:
+            break
+        if mark == _COMMENT or _FIRST_APP <= mark <= _LAST_APP:
+            yield from words_in_bytes(data[at + 4 : at + 2 + length])
+        at += 2 + length
+    end = data.rfind(b"\xff\xd9")
+    if 0 <= end < len(data) - 8:  # what stands after the picture's end
+        yield from words_in_bytes(data[end + 2 :])
+
+
+def _jpx_head(data: bytes) -> bytes:
+    start = data.find(b"\xff\x4f\xff\x51")
+    return data[: start if start >= 0 else 65536]
+
+
+def words_in_bytes(data: bytes) -> Iterator[str]:
+    """Give what reads as words in *data*, as UTF-8 and as two bytes a letter."""
+    for run in _RUN.findall(data.decode("utf-8", "replace")):
+        yield run
+    for run in _WIDE.findall(data):
+        yield run.decode("utf-16-le", "replace")
+    for run in _WIDE_BIG.findall(data):
+        yield run.decode("utf-16-be", "replace")

@@ -1,0 +1,159 @@
+"""In the worker: reads every word of a finished file, and gives those that name somebody."""
+
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pikepdf
+import pypdfium2
+
+from evident.outputs.gate.attached import texts_of
+from evident.outputs.gate.objects import drawn_texts, strings_of
+from evident.outputs.manifest import ATTACHED_NAME
+from evident.plan.errors import UserError
+from evident.plan.names import Register, unpacked
+
+Report = Callable[[int, int], None]
+
+
+class _Search:
+    """Looks in one text after the other, and keeps what it finds, each place once."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._found: dict[tuple[str, str], dict[str, Any]] = {}
+        self.pages = 0
+        self.pictures = 0
+        self.unread: list[str] = []
+
+    def look(self, text: str, where: str, item: str = "") -> None:
+        if not text:
+            return
+        for found in self._register.find(text, item):
+            words = " ".join(found.words.split())
+            self._found.setdefault(
+                (words, where),
+                {
+                    "words": words,
+                    "form": found.form,
+                    "where": where,
+                    "item": item,
+                    "certain": found.certain,
+                    "named_id": found.named_id,
+                },
+            )
+
+    @property
+    def found(self) -> list[dict[str, Any]]:
+        return list(self._found.values())
+
+
+def search(arguments: Mapping[str, Any], data: BinaryIO, report: Report) -> dict[str, Any]:
+    """Give every find in one file: ``path``, or *data* called ``name``, against ``register``."""
+    looking = _Search(unpacked(arguments["register"]))
+    looking.look(str(arguments["name"]), "file name")
+    path = arguments.get("path")
+    with Path(path).open("rb") if path else data as stream:
+        head = stream.read(1024)
+        stream.seek(0)
+        if b"%PDF" in head:
+            _pdf(looking, stream, report)
+        else:
+            content = stream.read()
+            _attached(looking, str(arguments["name"]), content, "the file")
+    return {
+        "leaks": looking.found,
+        "pages": looking.pages,
+        "pictures": looking.pictures,
+        "unread": looking.unread,
+    }
+
+
+def _pdf(looking: _Search, stream: BinaryIO, report: Report) -> None:
+    try:
+        with pikepdf.open(stream) as pdf:
+            items = _items(pdf)
+            _objects(looking, pdf, items)
+    except pikepdf.PasswordError:
+        raise UserError(
+            "The names were not looked for.",
+            "The PDF is locked with a password.",
+            "Save it without one, and look again.",
+        ) from None
+    stream.seek(0)
+    with pypdfium2.PdfDocument(stream, autoclose=False) as pdf:
+        for name, value in pdf.get_metadata_dict().items():
+            looking.look(value, f"document information, {name}")
+        for bookmark in pdf.get_toc(max_depth=30):
+            looking.look(bookmark.get_title(), "bookmark")
+        total = looking.pages = len(pdf)
+        for number in range(total):
+            looking.look(_text(pdf, number), f"page {number + 1}", items.get(number + 1, ""))
+            report(number + 1, total)
+
+
+def _text(pdf: pypdfium2.PdfDocument, number: int) -> str:
+    page = pdf[number]
+    try:
+        text = page.get_textpage()
+        try:
+            return str(text.get_text_range())
+        finally:
+            text.close()
+    finally:
+        page.close()
+
+
+def _items(pdf: pikepdf.Pdf) -> dict[int, str]:
+    """Give the number of the evidence on each page, from the manifest inside."""
+    try:
+        manifest = json.loads(pdf.attachments[ATTACHED_NAME].get_file().read_bytes())
+        return {
+            page: str(item["number"])
+            for item in manifest["items"]
+            if item["page"]
+            for page in range(int(item["page"]), int(item["page"]) + int(item["pages"]))
+        }
+    except (KeyError, TypeError, ValueError, pikepdf.PdfError):
+        return {}
+
+
+def _objects(looking: _Search, pdf: pikepdf.Pdf, items: Mapping[int, str]) -> None:
+    for text, where in strings_of(pdf):
+        looking.look(text, where)
+    for number, page in enumerate(pdf.pages, 1):
+        for text, where in drawn_texts(page):
+            looking.look(text, f"{where} on page {number}", items.get(number, ""))
+    looking.pictures = sum(1 for _ in _pictures(pdf))
+    for name, spec in pdf.attachments.items():
+        looking.look(name, "name of an attachment")
+        try:
+            looking.look(spec.filename, "name of an attachment")
+            content = spec.get_file().read_bytes()
+        except pikepdf.PdfError:
+            looking.unread.append(name)
+            continue
+        _attached(looking, name, content, f"attachment {name}")
+
+
+def _pictures(pdf: pikepdf.Pdf) -> Iterator[object]:
+    for one in pdf.objects:
+        if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image":
+            yield one
+
+
+def _attached(looking: _Search, name: str, content: bytes, where: str) -> None:
+    if content[:1024].find(b"%PDF") >= 0:
+        inner = _Search(looking._register)  # noqa: SLF001 - the same search one level down
+        _pdf(inner, io.BytesIO(content), lambda done, of: None)
+        for leak in inner.found:
+            looking.look(leak["words"], f"{where}, {leak['where']}")
+        return
+    texts = texts_of(name, content)
+    if texts is None:
+        looking.unread.append(name)
+        return
+    for text in texts:
+        looking.look(text, where)
