@@ -1,11 +1,11 @@
+# ruff: noqa: E501 - a form to a line reads better
 """Other people and other forms, written once and not tuned against."""
 
-import random
+from tests.plan.names.corpus import Form, nhs_number, stripped
+from tests.plan.names.forms import _day, _mid, _ni, first, last, plain, whole
 
 from evident.plan.names.ordinary import ORDINARY
 from evident.plan.records import NamedPerson
-from tests.plan.names.corpus import Form, nhs_number, stripped
-from tests.plan.names.forms import _day, _mid, _ni, first, last, plain, said, whole
 
 NAMES = """
 Hilda Braithwaite|Hildy

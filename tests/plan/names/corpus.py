@@ -5,6 +5,7 @@ its own (``blind_forms``); nothing was changed by looking at what it missed.
 """
 
 import random
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -141,7 +142,9 @@ def left(register: Register, one: Planted) -> str:
     hidden: set[int] = set()
     for found in register.find(one.text):
         hidden.update(range(found.start, found.end))
-    letters = [place for place in range(start, end) if one.text[place].isalnum()]
+    end = start + len(re.sub("['’]s$", "", one.words))
+    escaped = {at + n for at in range(start, end) if one.text[at : at + 3] == "%20" for n in (1, 2)}
+    letters = [n for n in range(start, end) if one.text[n].isalnum() and n not in escaped]
     return "".join(one.text[place] for place in letters if place not in hidden)
 
 

@@ -1,10 +1,12 @@
+# ruff: noqa: E501 - a form to a line reads better
 """Sixty ways in which people write who somebody is: the half that was tuned against."""
 
 import random
 
+from tests.plan.names.corpus import Form, nhs_number, stripped
+
 from evident.plan.names.ordinary import ORDINARY
 from evident.plan.records import NamedPerson
-from tests.plan.names.corpus import Form, nhs_number, stripped
 
 MONTHS = "January February March April May June July August September October November December"
 CYRILLIC = str.maketrans("aeopcyxiASHMTBKPE", "аеорсухіАЅНМТВКРЕ")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a form to a line reads better
 """Sentences of care homes that name nobody, however much their words look like names."""
 
 import random
@@ -115,10 +116,10 @@ Sample House had {n} visits in {month}, {m} of them planned.
 """.strip().splitlines()
 
 _FILL = {
-    "shift": "days,nights,the early shift,the late shift".split(","),
-    "thing": "MAR chart,fridge log,hoist,care plan,cleaning log,fire door,rota,sling,record".split(","),
-    "role": "deputy manager,night senior,chef,registered manager,GP,maintenance person".split(","),
-    "month": "January,February,March,April,May,June,October,December".split(","),
+    "shift": ["days", "nights", "the early shift", "the late shift"],
+    "thing": ["MAR chart", "fridge log", "hoist", "care plan", "cleaning log", "fire door", "rota", "sling", "record"],
+    "role": ["deputy manager", "night senior", "chef", "registered manager", "GP", "maintenance person"],
+    "month": ["January", "February", "March", "April", "May", "June", "October", "December"],
 }  # fmt: skip
 
 

@@ -1,13 +1,11 @@
 """The figures of finding names: at least 99 % found, nothing left, at most 5 % false alarms."""
 
-from collections import Counter
+import random
 
 import pytest
 from tests.plan.names import blind_forms, forms
 from tests.plan.names.corpus import NAMES, left, missed, people, planted, register_with
 from tests.plan.names.innocent import BLIND, TEMPLATES, sentences
-
-import random
 
 HALVES = {
     "tuned": (NAMES, forms.FORMS, TEMPLATES, 20261122),
@@ -27,7 +25,6 @@ def test_planted_identifiers_are_found_and_none_is_left(which):
     lost = [one for one in corpus if missed(register, one)]
     rest = [(one, left(register, one)) for one in corpus if not missed(register, one)]
     stays = [(one.form, one.words, letters) for one, letters in rest if letters]
-    print(which, len(corpus), Counter(one.form for one in lost))
     assert len(lost) <= 0.01 * len(corpus), [(one.form, one.words) for one in lost]
     assert not stays
 
@@ -37,6 +34,5 @@ def test_sentences_that_name_nobody_raise_few_false_alarms(which):
     register, _, innocent = half(which)
     swept = [text for text in innocent if any(f.certain for f in register.find(text))]
     alarmed = [text for text in innocent if register.find(text)]
-    print(which, len(innocent), "swept", len(swept), "asked or swept", len(alarmed))
     assert len(swept) <= 0.01 * len(innocent), swept[:20]
     assert len(alarmed) <= 0.05 * len(innocent), alarmed[:20]

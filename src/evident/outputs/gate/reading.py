@@ -32,7 +32,7 @@ class _Search:
         if not text:
             return
         for found in self._register.find(text, item):
-            words = " ".join(found.words.split())
+            words = " ".join(found.words.replace("\ufffe", "-").split())
             self._found.setdefault(
                 (words, where),
                 {

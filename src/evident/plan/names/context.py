@@ -18,6 +18,7 @@ CERTAIN, ASK, NOTHING = "certain", "ask", "nothing"
 
 _NEXT = re.compile(r"('s?)?[\s_]*([^\W_]+)?")
 _LAST = re.compile(r"([^\W_]+)[\s_]+$")
+_NAMED_PLACE = re.compile(r"[A-Z][\w'’]+ $")
 _SENTENCE = re.compile(r"(?:^|[.!?:;\n\r\t•–|>\-]|\d\.|[.!?][\"')])[\s\"'(\[_*]*$")
 
 
@@ -37,6 +38,8 @@ def judged(
     if token in MONTHS and _month(before, after):
         return NOTHING
     if after in PLACES_AFTER or after in THINGS_AFTER.get(token, ()):
+        return NOTHING
+    if token in PLACES_AFTER and _NAMED_PLACE.search(folded.original[max(0, here - 24) : here]):
         return NOTHING
     begins = bool(_SENTENCE.search(folded.text[max(0, start - 6) : start])) or start == 0
     if owned:

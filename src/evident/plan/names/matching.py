@@ -9,7 +9,6 @@ from evident.plan.names.folding import Folded
 from evident.plan.names.ordinary import ORDINARY, PHRASES, TITLES
 from evident.plan.names.parts import (
     FAMILY,
-    GIVEN,
     MIDDLE,
     OTHER,
     PIECE,
@@ -20,14 +19,14 @@ from evident.plan.names.parts import (
 )
 
 _WORD = re.compile(r"[^\W\d_]+")
-_GAP = re.compile(r"[\s_.,'’+/\-()\"]{0,4}(?:[^\W\d_]\.?[\s_.\-]{1,2}){0,2}")
+_GAP = re.compile(r"(?:%20|[\s_.,'’+/\-()\"]){0,4}(?:[^\W\d_]\.?[\s_.\-]{1,2}){0,2}")
 _WORD_GAP = re.compile(r"[\s_]+[^\W\d_]{2,}[\s_]+")
 _TITLE = re.compile(rf"(?<![^\W_])(?:{'|'.join(TITLES)})\.?[\s_\-]*(?:(?:and|&)\s+mrs\.?\s+)?$")
 _BEFORE = re.compile(r"(?<![^\W_])((?:[^\W\d_](?:\.[\s_\-]{0,2}|[\s_\-]{1,2})){1,3})$")
 _AFTER = re.compile(r"[\s_,]{1,3}((?:[^\W\d_](?:\.[\s_]?|(?![^\W_])[\s_]?)){1,3})(?![^\W_])")
 _OWNED = re.compile(r"'s?(?![^\W_])")
 _PHRASE = re.compile(rf"(?<!\w)(?:{'|'.join(PHRASES)})(?!\w)")
-_SINGLE = frozenset((GIVEN, MIDDLE, FAMILY, OTHER, SHORT, PIECE))
+_SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:\s{1,3}[^\W\d_]){3,}(?![^\W_])")
 
 
 @dataclass(slots=True)
@@ -54,9 +53,10 @@ class Hit:
 
 def names_in(folded: Folded, parts: Parts, public: re.Pattern[str] | None) -> list[Hit]:
     """Give every name in *folded*, in order; what stands in a *public* phrase is none."""
-    single = list(_hits(folded.text, parts))
+    single = [*_hits(folded.text, parts), *_spaced(folded.text, parts)]
     if not single:
         return []
+    single.sort(key=lambda hit: hit.start)
     hidden = [m.span() for m in _PHRASE.finditer(folded.text)]
     if public is not None:
         hidden += [m.span() for m in public.finditer(folded.text)]
@@ -116,6 +116,20 @@ def _within(
                 if means is not None:
                     return start, end, means
     return None
+
+
+def _spaced(text: str, parts: Parts) -> Iterator[Hit]:
+    """Find names written with a space between any two letters."""
+    for run in _SPACED.finditer(text):
+        places = [place for place in range(*run.span()) if not text[place].isspace()]
+        word = "".join(text[place] for place in places)
+        means = parts.joined.get(word)
+        found = (0, len(word), means) if means else _within(word, parts.begins, parts)
+        if found is None and word in parts.entries and word not in ORDINARY:
+            found = (0, len(word), parts.entries[word][-1].means)
+        if found is not None:
+            start, end, means = found
+            yield Hit(places[start], places[end - 1] + 1, means, (word[start:end],))
 
 
 def _joined_up(hits: list[Hit], text: str) -> Iterator[Hit]:

@@ -125,7 +125,7 @@ BEFORE_PERSON = _words(
 MONTH_BEFORE = _words(
     """
     in of by since until till during early late mid last next this every each before after from
-    to and between end through for first second third fourth st nd rd th or on
+    to and between end through for first second third fourth st nd rd th or on than
     """
 )
 
@@ -188,8 +188,8 @@ PHRASES = (
     "cushing'?s",
     "graves'? disease",
     "paget'?s disease",
-    "st john ambulance",
-    "st john'?s ambulance",
+    "st john(?:'?s)? ambulance",
+    "st john'?s wort",
     "john lewis",
     "marie curie",
     "macmillan (?:nurse|nurses|cancer|team)",

@@ -19,7 +19,7 @@ GIVEN, MIDDLE, FAMILY, OTHER, WHOLE, SHORT, PIECE = (
 )
 
 _WORD = re.compile(r"[^\W\d_]+")
-_BETWEEN = r"[\s_.'/\-]{0,3}"
+_BETWEEN = r"(?:%20|[\s_.'/+\-]{0,3})"
 
 
 @dataclass(frozen=True, slots=True)

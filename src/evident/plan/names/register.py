@@ -13,9 +13,10 @@ from evident.plan.names.matching import Hit, names_in
 from evident.plan.names.numbers import Number, numbers_in
 from evident.plan.names.parts import WHOLE, Parts, parts_of
 from evident.plan.names.rooms import (
-    IDENTIFIER,
     ROOM,
-    identifier_pattern,
+    Identifier,
+    identifiers_in,
+    identifiers_of,
     label_of,
     room_pattern,
     rooms_in,
@@ -138,13 +139,9 @@ class Register:
         return room_pattern(self._rooms)
 
     @cached_property
-    def _identifiers(self) -> Mapping[str, int]:
-        lines = [(line, p.id) for p in self.people for line in p.identifiers.splitlines()]
-        return {squeezed(line): id for line, id in lines if len(squeezed(line)) > 3}
-
-    @cached_property
-    def _identifier_pattern(self) -> re.Pattern[str] | None:
-        return identifier_pattern(self._identifiers)
+    def _identifiers(self) -> tuple[Identifier, ...]:
+        lines = ((line, p.id) for p in self.people for line in p.identifiers.splitlines())
+        return identifiers_of(lines)
 
     # --- finding ------------------------------------------------------------------------------
 
@@ -162,17 +159,8 @@ class Register:
             if folded.text[room.start : room.end] in self._references:
                 continue
             yield self._roomed(room, label, folded)
-        if self._identifier_pattern is not None:
-            for found in self._identifier_pattern.finditer(folded.text):
-                id = self._identified(squeezed(found.group()))
-                one = Number(found.start(), found.end(), IDENTIFIER, id, True)
-                yield self._numbered(one, folded)
-
-    def _identified(self, words: str) -> int | None:
-        if words in self._identifiers:
-            return self._identifiers[words]
-        tails = (id for known, id in self._identifiers.items() if known[-10:] == words[-10:])
-        return next(tails, None)
+        for one in identifiers_in(folded.text, self._identifiers):
+            yield self._numbered(one, folded)
 
     def _named(self, hit: Hit, whole: set[int], folded: Folded) -> Found:
         ids = hit.ids & whole if len(hit.ids) > 1 and hit.ids & whole else hit.ids

@@ -1,13 +1,14 @@
 """Finds rooms and other identifiers of registered people."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from evident.plan.names.folding import fold, key
 from evident.plan.names.numbers import Number
 
 ROOM, IDENTIFIER = "room", "identifier"
-_SEPARATORS = r"[\s._/\-]{0,2}"
+_NOT_BARE = re.compile(r"[\W_]+")
 _ROOM_WORDS = r"(?:bed[\s\-]?)?rooms?|rms?|apartments?|apts?|flats?|bedrms?"
 _OURS = re.compile(r"\brooms?\s+r[a-z]?\d+[a-z]?(?:\s*(?:,|and|&|to|or|-|/)\s*r[a-z]?\d+[a-z]?)*")
 
@@ -63,18 +64,40 @@ def _listed(found: re.Match[str], labels: Mapping[str, int]) -> Iterator[tuple[N
             yield Number(start, end, "rooms", labels[one.group()], True), one.group()
 
 
-def identifier_pattern(identifiers: Mapping[str, int]) -> re.Pattern[str] | None:
-    """Make what finds *identifiers*, whatever stands between their letters and digits."""
-    if not identifiers:
-        return None
-    each = []
-    for words in sorted(identifiers, key=len, reverse=True):
-        if words.isdigit() and len(words) > 9:  # a phone number, with or without its country
-            tail = words[-10:] if words.startswith(("0", "44")) else words
-            each.append(r"(?:\+?(?:00)?44[\s.\-]{0,2}(?:\(?0\)?)?|\(?0)?" + _spread(tail))
-        else:
-            each.append(_spread(words))
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(each)})(?![^\W_])")
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A phone or payroll number or the like. *core* is what every way to write it holds."""
+
+    core: str
+    pattern: re.Pattern[str]
+    id: int
+
+
+def identifiers_of(lines: Iterable[tuple[str, int]]) -> tuple[Identifier, ...]:
+    """Make what finds each of *lines*, whatever stands between its letters and digits."""
+    made = []
+    for line, id in lines:
+        words = squeezed(line)
+        if len(words) < 4:
+            continue
+        core, written = words, _spread(words)
+        if words.isdigit() and len(words) > 9 and words.startswith(("0", "44")):
+            core = words[-10:]  # a phone number, with or without its country
+            written = r"(?:\+?(?:00)?44[\s.\-]{0,2}(?:\(?0\)?)?|\(?0)?" + _spread(core)
+        pattern = re.compile(rf"(?<![^\W_]){written}(?![^\W_])")
+        made.append(Identifier(core, pattern, id))
+    return tuple(made)
+
+
+def identifiers_in(text: str, known: tuple[Identifier, ...]) -> Iterator[Number]:
+    """Give each identifier; a quick look at the bare letters and digits comes first."""
+    if not known:
+        return
+    bare = _NOT_BARE.sub("", text)
+    for one in known:
+        if one.core in bare:
+            for found in one.pattern.finditer(text):
+                yield Number(found.start(), found.end(), IDENTIFIER, one.id, True)
 
 
 def _spread(words: str) -> str:
