@@ -50,15 +50,17 @@ def _draw(out: Path, window: "object", scene: "object", look: str, text: int) ->
     size_of_text = "" if text == 100 else f"-{text}"
     shown = None
     for wide, tall in scenes.SIZES:
-        window.resize(wide, tall)
+        (shown if shown is not None and scene.inspector else window).resize(wide, tall)
         if shown is None or scene.dialog:
             shown = scenes.show(window, scene)
-        scenes.settle()
+            if scene.inspector and shown is not None:
+                shown.resize(wide, tall)
+        scenes.settle(8)
         if shown is None:
             sys.stderr.write(f"{scene.name}: no dialog came up\n")
             return 0
-        picture = window.grab()
-        if shown is not window:
+        picture = (shown if scene.inspector else window).grab()
+        if shown is not window and not scene.inspector:
             _lay_over(picture, window, shown)
         picture.save(str(out / f"{scene.name}-{wide}x{tall}-{look}{size_of_text}.png"), "PNG", 85)
         if scene.dialog:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -35,6 +36,9 @@ from evident.ui.session import Session
 from evident.ui.settings import KeptSettings
 from evident.ui.window import MainWindow
 
+if TYPE_CHECKING:
+    from evident.ui.inspector.window import InspectorWindow
+
 NOW = datetime(2026, 4, 21, 9, 0, tzinfo=UTC)
 SIZES = ((1366, 768), (1093, 614), (1024, 600), (1920, 1080))
 SAMPLE, EMPTY, LONG = "sample", "empty", "long"
@@ -58,6 +62,8 @@ class Scene:
     act: Act | None = None
     plan: str = SAMPLE
     dialog: bool = False
+    inspector: bool = False
+    """Shown in the Inspector view, which stays open from one such scene to the next."""
 
 
 # --- what is shown ----------------------------------------------------------------------------
@@ -407,6 +413,35 @@ CHECKING: tuple[tuple[str, Act | None], ...] = (
 )
 
 
+def _view(window: MainWindow) -> "InspectorWindow":
+    """Give the Inspector view, entered now unless it is open."""
+    from evident.ui.inspector.entering import enter
+
+    shown = enter(window)
+    settle()
+    return shown
+
+
+def _leave_code(window: MainWindow) -> None:
+    """Show what asks for the leave code, with one that nobody has set."""
+    shown = _view(window)
+    shown.leaving.kept = lambda: "set"
+    shown.root.setCurrentWidget(shown.leaving)
+    shown.leaving.ask()
+
+
+INSPECTOR: tuple[tuple[str, Act], ...] = (
+    ("question", lambda window: _view(window).go_to_question(KeyQuestion.SAFE)),
+    ("concern", lambda window: _view(window).go_to_concern("S4")),
+    ("unfinished", lambda window: _view(window).go_to_concern("W4")),
+    ("walk", lambda window: _view(window).walk_through()),
+    ("evidence", lambda window: _view(window).show_evidence_here()),
+    ("search", lambda window: _view(window).open_search("mar")),
+    ("leave", _leave_code),
+)
+"""What is shown in the Inspector view; each begins where the one before it ended."""
+
+
 YEARS: tuple[tuple[str, Place, Act | None], ...] = (
     ("today", Place("today"), None),
     ("concern", Place("concern", "S1"), None),
@@ -439,7 +474,13 @@ def scenes(plan: str = SAMPLE) -> list[Scene]:
     names = {entry.name for entry in pages}
     if plan == EMPTY:
         here = [scene for scene in found if scene.place.page != "concern"]
+        here.insert(0, Scene("inspector", Place("today"), _view, plan, inspector=True))
         return [replace(scene, name=f"empty-{scene.name}") for scene in here]
+    views = INSPECTOR if plan != LONG else INSPECTOR[:4]
+    found += [
+        Scene(f"inspector-{name}", Place("concerns"), act, plan, inspector=True)
+        for name, act in views
+    ]
     if "concerns" in names:
         found.append(Scene("map", Place("concerns"), _map, plan))
         found.append(Scene("board", Place("concerns"), command("concerns.view.board"), plan))
@@ -536,11 +577,16 @@ def settle(most: float = 5.0) -> None:
 def show(window: MainWindow, scene: Scene) -> QWidget | None:
     """Show *scene*; give what is to be looked at, None when a dialog did not come up."""
     before = set(_dialogs())
+    if window.inspector is not None and not scene.inspector:
+        window.inspector.leave()
+        settle()
     window.go(scene.place)
     settle()
     if scene.act is not None:
         scene.act(window)
         settle()
+    if scene.inspector:
+        return window.inspector
     if not scene.dialog:
         return window
     return next((dialog for dialog in _dialogs() if dialog not in before), None)

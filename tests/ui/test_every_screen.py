@@ -90,12 +90,13 @@ def test_nothing_is_cut_all_has_names_and_the_words_of_the_spec(window_on, plan,
     for scene, shown in seen(window, plan):
         if text == 100 and plan in _NAMED:
             faults += [(scene.name, fault) for fault in _names_and_words(shown)]
+        resized = shown if scene.inspector else window
         for size in _sizes(scene, text):
-            if window.size().toTuple() != size:
-                window.resize(*size)
+            if resized.size().toTuple() != size:
+                resized.resize(*size)
                 scenes.settle()
             where = f"{scene.name} {size[0]}x{size[1]} {text}"
-            faults += [(where, fault) for fault in _room(window, shown, size)]
+            faults += [(where, fault) for fault in _room(resized, shown, size)]
     assert not faults, told(faults)
 
 

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from evident.plan.cover_boxes import PAGED
 from evident.plan.reading import Box
-from evident.worker import Limits, Standing
+from evident.worker import Limits, Series, Standing
 
 SHOWABLE = PAGED
 _LIMITS = Limits(seconds=20, memory_mb=1536, reply_mb=256)
@@ -87,3 +87,12 @@ def open_bytes(content: bytes, media_type: str) -> OpenDocument:
 def open_pdf(path: Path) -> OpenDocument:
     """Open a PDF of ours on the disk: its pages are fetched as they are asked for, never whole."""
     return OpenDocument(lambda: b"", "application/pdf", path)
+
+
+def first_page(series: Series, data: BinaryIO, media_type: str, width: int) -> PagePicture:
+    """Draw the first page of one of many files, *width* pixels wide. Raises as OpenDocument."""
+    arguments = {"media_type": media_type, "pages": [0], "width": width}
+    job = "evident.importers.page_pictures:draw"
+    reply = series.run(job, arguments, data=data, limits=_LIMITS)
+    ((wide, high),), (pixels,) = reply.value, reply.blobs
+    return PagePicture(wide, high, pixels)

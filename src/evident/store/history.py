@@ -22,6 +22,8 @@ from evident.store.shape import KINDS, moment_text, shape, stored, table_name
 
 EDIT, UNDO, REDO = "edit", "undo", "redo"
 START, UPGRADE, ERASURE = "start", "upgrade", "erasure"
+NOTE = "note"
+"""Something was done that changed no record; undo and redo pass over it."""
 WALLS = (START, UPGRADE, ERASURE)
 """Entries that undo does not go past."""
 
@@ -211,6 +213,8 @@ def follow(undo: list[int], redo: list[int], number: int, kind: str, of: int | N
     if kind in WALLS:
         undo.clear()
         redo.clear()
+    elif kind == NOTE:
+        return
     elif kind == UNDO:
         undo.pop()
         redo.append(of or 0)

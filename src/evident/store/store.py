@@ -18,6 +18,7 @@ from evident.store.history import (
     EDIT,
     ERASED,
     ERASURE,
+    NOTE,
     REDO,
     UNDO,
     ChainHead,
@@ -296,6 +297,17 @@ class Store:
         The plan after an entry never changes: what was worked out from it may be kept.
         """
         return past.last_entries(self._file.read, self.head.entries, days, self.clock())
+
+    def note(self, label: str) -> Change:
+        """Write into the history that something was done which changes no record.
+
+        Undo passes over it. *label* never names people. Raises UserError as a step does.
+        """
+        with self._file.writing:
+            self._file.refuse_writing()
+            entry = self._next_entry(label, NOTE, None, ())
+            self._write(Step(entry, (), dict(self._meta.tally)))
+            return Change(label, entry.number)
 
     def erase_history(self, records: Iterable[Key], label: str) -> Change:
         """Take every image of *records* out of the history for good, and say so in it.

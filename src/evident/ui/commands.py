@@ -46,6 +46,7 @@ class Registry(QObject):
         self._actions: dict[str, QAction] = {}
         self._made_of: dict[str, Command] = {}
         self._filled: dict[str, list[QAction]] = {}
+        self._resting = False
         self._menus = {name: self._add_menu(bar, name) for name in MENUS}
 
     def _add_menu(self, bar: QMenuBar, name: str) -> QMenu:
@@ -63,6 +64,11 @@ class Registry(QObject):
         self._page = list(commands)
         self._build()
 
+    def rest(self, resting: bool) -> None:
+        """Let no command be given while the Inspector view hides the window."""
+        self._resting = resting
+        self.refresh()
+
     def commands(self) -> list[Command]:
         """Give every command, the page's first; a page's command replaces the window's namesake."""
         replaced = {command.name for command in self._page}
@@ -71,7 +77,7 @@ class Registry(QObject):
     def run(self, name: str) -> bool:
         """Give the command called *name* if it can be given now; say whether it was."""
         for command in self.commands():
-            if command.name == name and command.enabled():
+            if command.name == name and command.enabled() and not self._resting:
                 command.run()
                 return True
         return False
@@ -127,7 +133,7 @@ class Registry(QObject):
         """Ask every command for its words and whether it can be given now."""
         for command in self.commands():
             action = self._actions[command.name]
-            action.setEnabled(command.enabled())
+            action.setEnabled(command.enabled() and not self._resting)
             words = command.label() if command.label is not None else command.words
             shown = literal(words)
             action.setText(f"{shown}\t{command.hint}" if command.hint else shown)

@@ -9,6 +9,7 @@ from evident.ui import annotated, reminding
 from evident.ui.check_again import check_again
 from evident.ui.commands import Command
 from evident.ui.help_pages import TOPICS, title_of
+from evident.ui.inspector import entering
 from evident.ui.mock_inspecting import mock_inspection
 from evident.ui.places import ENTRIES, Entry, Place, built
 from evident.ui.settings import Look
@@ -29,6 +30,7 @@ def of(window: "MainWindow") -> list[Command]:
         *reminding.commands(window),
         check_again(window),
         mock_inspection(window),
+        entering.command(window),
         *_help(window),
     ]
 

@@ -168,6 +168,8 @@ STYLES: Mapping[str, tuple[float, int, int]] = {
     "strong": (10.5, 600, 20),
     "table": (10, 400, 18),
     "table-strong": (10, 600, 18),
+    "inspector": (13, 400, 24),
+    "inspector-strong": (13, 600, 24),
     "caption": (9, 400, 16),
     "caption-strong": (9, 600, 16),
 }

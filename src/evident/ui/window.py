@@ -37,6 +37,7 @@ from evident.ui.widgets.text import ElidedLabel
 
 if TYPE_CHECKING:
     from evident.ui.help_panel import HelpPanel
+    from evident.ui.inspector.window import InspectorWindow
     from evident.ui.settings import KeptSettings, Settings
 
 COUNTING = 150
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {}
         self.place: Place | None = None
         self.help: HelpPanel | None = None
+        self.inspector: InspectorWindow | None = None
         self._back: list[Place] = []
         self.recent: list[Place] = []
         self._counting = QTimer(self, singleShot=True, interval=COUNTING)

@@ -1,0 +1,1 @@
+"""What the Inspector view shows, as a value: concerns, evidence, the walk through the report."""

@@ -1,0 +1,119 @@
+"""Makes what the Inspector view says out of what a portfolio says: covered, nothing private."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar
+
+from evident.plan.dates import long_date
+from evident.plan.inspector.values import DAMAGED, NOT_COVERED, ShownItem, View, Walk
+from evident.plan.plan import Plan
+from evident.plan.portfolio.check_record import record_parts as parts_of_check
+from evident.plan.portfolio.governance import record_parts as parts_of_meeting
+from evident.plan.portfolio.items import notes_on
+from evident.plan.portfolio.values import ConcernEntry, Item, Portfolio, QuestionEntry
+from evident.plan.records import Evidence
+from evident.plan.sheet import Part
+
+Cover = Callable[[str], str]
+T = TypeVar("T")
+
+_AS_THEY_ARE = frozenset(
+    {"reference", "file", "media_type", "items", "concerns", "number", "regulations_short"}
+)
+"""Fields that hold marks of ours, not words: a number is never taken for initials."""
+_HELD_FACT, _HELD_FLAG = "Held at ", "Held back at "
+
+
+def view_of(plan: Plan, portfolio: Portfolio, walk: Walk | None, cover: Cover) -> View:
+    """Give the view of *plan* that *portfolio* tells; *cover* puts stand-ins for names."""
+    by_number = {evidence.number: evidence for evidence in plan.evidence}
+    items = [_shown(plan, item, by_number[item.number]) for item in portfolio.items]
+    return View(
+        service=portfolio.service.name,
+        today=portfolio.today,
+        questions=covered(tuple(_without_holds(each) for each in portfolio.questions), cover),
+        items={item.reference: item for item in covered(tuple(items), cover)},
+        walk=covered(walk, cover),
+    )
+
+
+def covered(value: T, cover: Cover) -> T:
+    """Give *value* with names covered in all its words, however deep they stand."""
+    made: Any = value
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        made = cover(value)
+    elif isinstance(value, tuple):
+        made = tuple(covered(one, cover) for one in value)
+    elif isinstance(value, Mapping):
+        made = {key: covered(one, cover) for key, one in value.items()}
+    elif is_dataclass(value) and not isinstance(value, type):
+        named = [one.name for one in fields(value) if one.name not in _AS_THEY_ARE]
+        made = replace(value, **{name: covered(getattr(value, name), cover) for name in named})
+    return made  # type: ignore[no-any-return]
+
+
+# --- evidence -----------------------------------------------------------------------------------
+
+
+def _shown(plan: Plan, item: Item, evidence: Evidence) -> ShownItem:
+    file = evidence.covered_file or evidence.file
+    slip = _slip(plan, evidence)
+    return ShownItem(
+        number=item.number,
+        reference=item.reference,
+        title=item.title,
+        kind=item.kind,
+        facts=_facts(item),
+        shows=item.shows,
+        file="" if slip else file,
+        media_type=item.media_type,
+        covered=bool(evidence.covered_file),
+        slip=slip,
+        record=() if file or slip else _record(item),
+        concerns=tuple(dict.fromkeys(support.reference for support in item.supports)),
+    )
+
+
+def _slip(plan: Plan, evidence: Evidence) -> str:
+    """Say why an item is not shown, or ""."""
+    if (evidence.covered_file or evidence.file) in plan.damaged:
+        return DAMAGED
+    if evidence.may_show_names and not evidence.covered_file and not evidence.may_be_seen:
+        return NOT_COVERED
+    return ""
+
+
+def _facts(item: Item) -> str:
+    day = long_date(item.shows) if item.shows else "No date given"
+    return " · ".join(part for part in (item.kind, day, item.where, *notes_on(item)) if part)
+
+
+def _record(item: Item) -> tuple[Part, ...]:
+    if item.check is not None:
+        return parts_of_check(item.check)
+    if item.meeting is not None:
+        return parts_of_meeting(item.meeting)
+    return ()
+
+
+# --- concerns -----------------------------------------------------------------------------------
+
+
+def _without_holds(entry: QuestionEntry) -> QuestionEntry:
+    return replace(entry, concerns=tuple(_without_why(concern) for concern in entry.concerns))
+
+
+def _without_why(concern: ConcernEntry) -> ConcernEntry:
+    """Say that a concern is held back, and keep the reason for it private."""
+    return replace(
+        concern,
+        facts=tuple(_cut(words, _HELD_FACT) for words in concern.facts),
+        flags=tuple(_cut(words, _HELD_FLAG) for words in concern.flags),
+    )
+
+
+def _cut(words: str, beginning: str) -> str:
+    return f"{words.partition(': ')[0]}." if words.startswith(beginning) else words

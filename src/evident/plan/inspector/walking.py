@@ -1,0 +1,118 @@
+"""The walk through the old report: its passages in order, and how many are answered."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from evident.plan.account import Account, AccountLine, Fate
+from evident.plan.annotated import AnnotatedReport, Mark, annotated_of
+from evident.plan.inspector.values import Stop, Walk
+from evident.plan.phrases import counted
+from evident.plan.plan import Plan
+from evident.plan.records import Answer, Passage, Source
+from evident.plan.stages import Standings
+from evident.plan.words import SourceKind
+
+
+def walk_of(plan: Plan, standing: Standings, today: date) -> Walk | None:
+    """Give the walk through the latest report, None when nothing was drawn from any."""
+    source = _latest(plan)
+    if source is None:
+        return None
+    report = annotated_of(plan, source, today, standing)
+    return Walk(
+        source_id=source.id,
+        title=report.title,
+        published=report.published,
+        file=report.file if report.is_pdf else "",
+        texts=report.texts,
+        stops=tuple(_stops(report)),
+        counted=in_words(plan, report.account),
+    )
+
+
+def _latest(plan: Plan) -> Source | None:
+    """Give the latest inspection report that has passages: its text need not be kept."""
+    reports = [
+        source
+        for source in plan.all(Source)
+        if source.kind is SourceKind.REPORT and plan.all(Passage).where("source_id", source.id)
+    ]
+    return max(reports, key=lambda s: (s.published or date.min, s.id), default=None)
+
+
+def _stops(report: AnnotatedReport) -> Iterator[Stop]:
+    """Put neighbours of one concern on one page together; the rest stand alone."""
+    last: Stop | None = None
+    for mark in sorted(report.marks, key=_place):
+        made = _stop(mark)
+        if last is not None and _together(last, made):
+            last = _joined(last, made)
+            continue
+        if last is not None:
+            yield last
+        last = made
+    if last is not None:
+        yield last
+
+
+def _place(mark: Mark) -> tuple[int, int, float]:
+    """Give where a mark stands: page, then place in its text, else height on the page."""
+    page = mark.page if mark.page is not None else 100_000
+    start = mark.stretch[0] if mark.stretch else 0
+    return page, start, -max((box[3] for box in mark.boxes), default=0.0)
+
+
+def _stop(mark: Mark) -> Stop:
+    stretches = (mark.stretch,) if mark.stretch else ()
+    return Stop(
+        mark.kind, mark.page, (mark.words,), mark.boxes, stretches, mark.reference, mark.why
+    )
+
+
+def _together(one: Stop, other: Stop) -> bool:
+    return (one.kind, one.page, one.reference, one.why) == (
+        other.kind,
+        other.page,
+        other.reference,
+        other.why,
+    )
+
+
+def _joined(one: Stop, other: Stop) -> Stop:
+    return replace(
+        one,
+        words=tuple(dict.fromkeys((*one.words, *other.words))),
+        boxes=(*one.boxes, *other.boxes),
+        stretches=(*one.stretches, *other.stretches),
+    )
+
+
+def in_words(plan: Plan, account: Account) -> str:
+    """Say how many sentences of concern are answered; nothing that is not is left unsaid."""
+    lines = account.lines
+    if not lines:
+        return "No sentence of concern was drawn from this report."
+    answered = sum(_answered(plan, line) for line in lines)
+    waiting = sum(line.concern is not None for line in lines) - answered
+    aside = sum(line.fate is Fate.SET_ASIDE for line in lines)
+    rest = len(lines) - answered - waiting - aside
+    whole = counted(len(lines), "sentence")
+    verb = "is" if answered == 1 else "are"
+    said = [f"{answered} of {whole} of concern {verb} answered here"]
+    if waiting:
+        verb = "belongs" if waiting == 1 else "belong"
+        said.append(f"{waiting} {verb} to a concern that is not answered yet")
+    if aside:
+        said.append(f"{aside} set aside, with reasons" if aside > 1 else "1 set aside, with reason")
+    if rest:
+        said.append(f"{rest} not decided yet")
+    return f"{'; '.join(said)}."
+
+
+def _answered(plan: Plan, line: AccountLine) -> bool:
+    """Say whether what changed is written for the concern a sentence belongs to."""
+    if line.concern is None:
+        return False
+    given = plan.all(Answer).where("concern_id", line.concern.id)
+    return any(answer.question == 1 and answer.words.strip() for answer in given)
