@@ -167,6 +167,7 @@ DIALOGS = (
     ("review-risk", Place("governance", detail="risks"), command("risk.review")),
     ("risk-history", Place("governance", detail="risks"), command("risk.history")),
     *EVIDENCE,
+    ("leave-code", Place("settings"), lambda window: _set_code(window)),
     ("earlier-report", Place("service", detail="reports"), command("report.earlier")),
     ("handover", Place("today"), command("today.handover")),
     ("write-reminder", Place("today"), lambda window: _write_reminder(window)),
@@ -420,6 +421,13 @@ def _view(window: MainWindow) -> "InspectorWindow":
     shown = enter(window)
     settle()
     return shown
+
+
+def _set_code(window: MainWindow) -> None:
+    from evident.ui.dialogs.leave_code import LeaveCodeDialog
+
+    if window.page is not None:
+        LeaveCodeDialog(window.page).open()
 
 
 def _leave_code(window: MainWindow) -> None:

@@ -11,6 +11,7 @@ from evident.plan.errors import UserError
 from evident.plan.inspector.making import view_of
 from evident.plan.inspector.values import ShownItem, View
 from evident.plan.inspector.walking import walk_of
+from evident.plan.names import register_of
 from evident.plan.portfolio import Options, portfolio_of
 from evident.plan.stages import standings
 from evident.store import Store
@@ -44,7 +45,7 @@ def view(store: Store, today: date) -> View:
 
 def covering(store: Store) -> Callable[[str], str]:
     """Give what puts stand-ins for the names registered in this plan."""
-    return str
+    return register_of(store.plan).cover
 
 
 def since(store: Store, today: date) -> Mapping[str, date]:

@@ -24,7 +24,7 @@ from evident.ui.widgets.chips import (
 from evident.ui.widgets.text import plain_tip
 
 THUMB_WIDE, THUMB_HIGH = 72, 92
-_BESIDE = 118
+_BESIDE = 106
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 

@@ -11,6 +11,7 @@ from evident.ui.commands import Command
 from evident.ui.page import Page
 from evident.ui.pages.settings.backup import BackupCard, RestoreCard, WhoCanOpenCard
 from evident.ui.pages.settings.inbox import InboxCard
+from evident.ui.pages.settings.inspector import InspectorCard
 from evident.ui.pages.settings.look import LookCard, WorkingAsCard
 from evident.ui.pages.settings.rules import FrameworksCard, NumbersCard
 from evident.ui.places import Place
@@ -53,10 +54,11 @@ class SettingsPage(Page):
         self.look = LookCard(self)
         self.working_as = WorkingAsCard(self)
         self.inbox = InboxCard(self)
+        self.inspector = InspectorCard(self)
         self.numbers = NumbersCard(self)
         self.frameworks = FrameworksCard(self)
         left = (self.backup, self.restore, WhoCanOpenCard(), self.working_as, self.look)
-        for cards in (left, (self.inbox, self.numbers, self.frameworks)):
+        for cards in (left, (self.inspector, self.inbox, self.numbers, self.frameworks)):
             column = QVBoxLayout()
             column.setSpacing(BETWEEN_CARDS)
             for card in cards:
@@ -77,6 +79,7 @@ class SettingsPage(Page):
             self.backup,
             self.look,
             self.working_as,
+            self.inspector,
             self.inbox,
             self.numbers,
             self.frameworks,
