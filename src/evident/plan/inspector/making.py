@@ -1,5 +1,6 @@
 """Makes what the Inspector view says out of what a portfolio says: covered, nothing private."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
@@ -18,11 +19,8 @@ from evident.plan.sheet import Part
 Cover = Callable[[str], str]
 T = TypeVar("T")
 
-_AS_THEY_ARE = frozenset(
-    {"reference", "file", "media_type", "items", "concerns", "number", "regulations_short"}
-)
+_AS_THEY_ARE = frozenset({"reference", "file", "media_type", "number"})
 """Fields that hold marks of ours, not words: a number is never taken for initials."""
-_HELD_FACT, _HELD_FLAG = "Held at ", "Held back at "
 
 
 def view_of(plan: Plan, portfolio: Portfolio, walk: Walk | None, cover: Cover) -> View:
@@ -101,19 +99,24 @@ def _record(item: Item) -> tuple[Part, ...]:
 
 # --- concerns -----------------------------------------------------------------------------------
 
+_HELD = re.compile(r"\b(held (?:back )?(?:at|by) [^:]*): .*", re.IGNORECASE | re.DOTALL)
+
 
 def _without_holds(entry: QuestionEntry) -> QuestionEntry:
-    return replace(entry, concerns=tuple(_without_why(concern) for concern in entry.concerns))
+    """Say that concerns are held back, and keep the reasons for it private."""
+    concerns = tuple(_without_why(concern) for concern in entry.concerns)
+    return replace(entry, reason=_hushed(entry.reason), concerns=concerns)
 
 
 def _without_why(concern: ConcernEntry) -> ConcernEntry:
-    """Say that a concern is held back, and keep the reason for it private."""
     return replace(
         concern,
-        facts=tuple(_cut(words, _HELD_FACT) for words in concern.facts),
-        flags=tuple(_cut(words, _HELD_FLAG) for words in concern.flags),
+        reason=_hushed(concern.reason),
+        left=tuple(_hushed(words) for words in concern.left),
+        facts=tuple(_hushed(words) for words in concern.facts),
+        flags=tuple(_hushed(words) for words in concern.flags),
     )
 
 
-def _cut(words: str, beginning: str) -> str:
-    return f"{words.partition(': ')[0]}." if words.startswith(beginning) else words
+def _hushed(words: str) -> str:
+    return _HELD.sub(r"\1.", words)
