@@ -34,7 +34,7 @@ class LeaveView(QWidget):
         self._wrong = 0
         self._waits = 0
         self._second = QTimer(self, interval=1000)
-        self._second.timeout.connect(self._tick)
+        self._second.timeout.connect(self.count_down)
         self.heading = plain_label("", "figure", wrap=True)
         self.why = plain_label("", "inspector", "text2", wrap=True)
         self.label = plain_label("Leave code", "strong", "text2")
@@ -133,13 +133,13 @@ class LeaveView(QWidget):
             self._waits = WAIT
             self.do.setEnabled(False)
             self._second.start()
-            self._tick()
+            self.count_down()
         else:
             self._say(WRONG)
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tick(self) -> None:
-        """Count the seconds of waiting down."""
+    def count_down(self) -> None:
+        """Say how many seconds are still to be waited; called once a second."""
         if not self._waits:
             self._second.stop()
             self._wrong = 0

@@ -1,0 +1,178 @@
+"""The Inspector view, driven as a manager and an inspector do: by keys and clicks."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from evident.operations import history, inspector, leave_code
+from evident.plan.inspector.values import NOT_COVERED
+from evident.plan.words import KeyQuestion
+from evident.ui.inspector.leaving import TRIES, WAIT, WRONG
+from evident.ui.places import Place
+from evident.ui.settings import KeptSettings
+from evident.ui.window import MainWindow
+
+KEY = Qt.Key
+CLICK = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def open_on(qtbot, tmp_path, settled):
+    """Give what opens a window on a session and enters the view by F11."""
+
+    def opened(session):
+        window = MainWindow(session, KeptSettings(tmp_path / "settings.json"))
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        window.show()
+        window.go(Place("concerns"))
+        settled()
+        window.commands.action("inspector").trigger()
+        qtbot.waitUntil(lambda: window.inspector.view is not None, timeout=20_000)
+        settled()
+        return window
+
+    return opened
+
+
+@pytest.fixture
+def press(qtbot):
+    def pressed(view, *keys):
+        for key in keys:
+            for one in key if isinstance(key, str) else [key]:
+                qtbot.keyClick(view.focusWidget() or view, one)
+
+    return pressed
+
+
+def test_an_inspector_is_shown_the_plan_and_nothing_else(
+    open_on, sample_session, press, qtbot, settled
+):
+    window = open_on(sample_session)
+    view = window.inspector
+    assert not window.isVisible()
+    assert view.isFullScreen()
+    assert not window.commands.run("go.today")
+    assert not window.commands.action("search").isEnabled()
+    assert view.places.here is KeyQuestion.SAFE
+    edits = (*view.findChildren(QLineEdit), *view.findChildren(QPlainTextEdit))
+    assert all(one.isReadOnly() or not one.isVisible() for one in edits)
+
+    press(view, KEY.Key_Right)
+    assert view.places.here == "S1"
+    assert view.foot.where.text() == "Concern 1 of 17"
+    press(view, KEY.Key_PageDown, KEY.Key_Left, "5")
+    assert view.places.here is KeyQuestion.WELL_LED
+    press(view, KEY.Key_Right, "e")
+    assert view.root.currentWidget() is view.evidence
+    first = view.evidence.item.reference
+    for _ in range(12):
+        press(view, KEY.Key_Right)
+    assert view.evidence.item.reference != first
+    press(view, KEY.Key_Escape)
+    assert view.root.currentWidget() is view.main
+    assert view.isVisible(), "Esc went up one level only"
+
+    press(view, KEY.Key_Escape)
+    assert window.isVisible()
+    assert window.inspector is None
+    settled()
+    told = [line.what for line in history.lines(sample_session.store, limit=2)]
+    assert told == [inspector.LEFT, inspector.OPENED]
+    assert window.commands.action("search").isEnabled()
+
+
+def test_search_opens_by_number_and_shows_slips(open_on, sample_session, press, settled):
+    view = open_on(sample_session).inspector
+    press(view, "14")
+    assert view.root.currentWidget() is view.search
+    assert view.search.edit.text() == "14"
+    press(view, KEY.Key_Return)
+    assert view.evidence.item.reference == "E014"
+    press(view, KEY.Key_Escape)
+    slip = next(item for item in view.view.items.values() if item.slip)
+    press(view, "/", slip.reference, KEY.Key_Return)
+    assert view.evidence.slip.text() == NOT_COVERED
+    assert view.evidence.loader.document is None
+    press(view, KEY.Key_Escape, "s4", KEY.Key_Return)
+    assert view.places.here == "S4"
+    press(view, "/", "zebra", KEY.Key_Return)
+    assert view.root.currentWidget() is view.search
+    assert view.search.note.text().startswith("Nothing found")
+    view.leave()
+
+
+def test_the_walk_goes_through_the_report_in_order(open_on, sample_session, press, qtbot):
+    view = open_on(sample_session).inspector
+    view.go_to_concern("S4")
+    press(view, "w")
+    assert view.walking
+    assert view.walk.stop.reference == "S4"
+    pages = view.walk.report.document.pages
+    qtbot.waitUntil(lambda: pages.page == view.walk.stop.page, timeout=20_000)
+    assert "sentences of concern are answered here" in view.walk.counted.text()
+    stops = view.walk.walk.stops
+    known = [stop.page for stop in stops if stop.page is not None]
+    assert known == sorted(known)
+    before = view.walk.at
+    press(view, KEY.Key_Right)
+    assert view.walk.at == before + 1
+    press(view, "w")
+    assert not view.walking
+    view.leave()
+
+
+def test_it_is_left_with_the_code_only(open_on, sample_session, press, qtbot, settled):
+    leave_code.set_leave_code(sample_session.store, "4711")
+    sample_session.take(None)
+    window = open_on(sample_session)
+    view = window.inspector
+    view.close()
+    assert view.isVisible(), "the system's button asks as Esc does"
+    leaving = view.leaving
+    assert view.root.currentWidget() is leaving
+    press(view, KEY.Key_Escape)
+    assert view.root.currentWidget() is view.main
+    press(view, KEY.Key_Escape)
+    for _ in range(TRIES):
+        leaving.edit.setText("0000")
+        qtbot.keyClick(leaving.edit, KEY.Key_Return)
+        settled()
+    assert leaving.fault.text() == f"{WRONG} Wait {WAIT} seconds, then try again."
+    leaving.edit.setText("4711")
+    qtbot.keyClick(leaving.edit, KEY.Key_Return)
+    settled()
+    assert window.inspector is view, "the right code waits too"
+    for _ in range(WAIT):
+        leaving.count_down()
+    assert leaving.fault.text() == ""
+    leaving.edit.setText("4711")
+    qtbot.keyClick(leaving.edit, KEY.Key_Return)
+    settled()
+    assert window.inspector is None
+    assert window.isVisible()
+
+
+def test_it_ends_by_its_time_and_says_so_before(open_on, empty_session, settled):
+    store = empty_session.store
+    now = [store.clock()]
+    store.clock = lambda: now[0]
+    window = open_on(empty_session)
+    view = window.inspector
+    assert not view.view.concerns, "an empty plan has a view"
+    now[0] += timedelta(minutes=116)
+    view.limit.look()
+    assert view.foot.keys.text() == "This view ends in 4 minutes. Nothing is lost."
+    now[0] += timedelta(minutes=4)
+    view.limit.look()
+    assert view.leaving.heading.text() == "This view has ended"
+    assert not view.main.isVisible()
+    view.close()
+    assert view.root.currentWidget() is view.leaving
+    view.leaving.do.click()
+    settled()
+    assert window.isVisible()
+    (line,) = history.lines(store, limit=1)
+    assert line.what == inspector.ENDED
