@@ -11,12 +11,12 @@ import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reportlab.pdfgen.canvas import Canvas
 from tests.outputs.conftest import page_texts, squeezed
 from tests.outputs.service import House, pdf_bytes
 
 from evident.outputs.look import BODY, PLAIN, font
 from evident.outputs.portfolio import make
+from evident.outputs.sheet import Sheet
 from evident.outputs.text import para, safe_name
 from evident.plan.records import Concern, Evidence, Person
 from evident.plan.text import cell, clean
@@ -26,7 +26,7 @@ def drawn(text, width=400):
     """Draw one paragraph on pages of its own and read it back with another library."""
     stream = io.BytesIO()
     font(PLAIN)
-    canvas = Canvas(stream, initialFontName=PLAIN)
+    canvas = Sheet(stream, initialFontName=PLAIN)
     left = [para(text, BODY)]
     while left:
         part = left.pop(0)
@@ -103,7 +103,7 @@ def test_any_latin_text_comes_out_as_it_was_cleaned(text):
 def test_no_file_is_opened_and_no_link_made_for_text():
     stream = io.BytesIO()
     font(PLAIN)
-    canvas = Canvas(stream, initialFontName=PLAIN)
+    canvas = Sheet(stream, initialFontName=PLAIN)
     words = para('<img src="/etc/passwd"/><a href="file:///etc/passwd">x</a>', BODY)
     words.wrap(400, 700)
     words.drawOn(canvas, 60, 700)

@@ -44,6 +44,10 @@ __all__ = [
     "since_version",
 ]
 
+NOT_TAGGED = (
+    "Its pages are not tagged for screen readers: the check of their structure found a fault. "
+    "Everything else is as it should be."
+)
 LONGEST_NAME = 220
 """Bytes: systems take 255, and the manifest's name is longer than the portfolio's."""
 
@@ -87,7 +91,7 @@ def make_portfolio(
             cancelled=cancelled,
         )
     _remember(store, portfolio, made)
-    return MadePortfolio(out, portfolio.version, made, before_handing_over(portfolio))
+    return MadePortfolio(out, portfolio.version, made, _to_know(portfolio, made))
 
 
 def outline(store: Store, options: Options, today: date) -> Portfolio:
@@ -117,7 +121,7 @@ class Preview:
 
     @property
     def before_handing_over(self) -> tuple[str, ...]:
-        return before_handing_over(self.portfolio)
+        return _to_know(self.portfolio, self.held.made)
 
 
 def preview_portfolio(
@@ -144,6 +148,11 @@ def preview_portfolio(
             cancelled=cancelled,
         )
     return Preview(portfolio, held)
+
+
+def _to_know(portfolio: Portfolio, made: Made) -> tuple[str, ...]:
+    """Say what to know before a portfolio is handed over, once its pages are made."""
+    return (*before_handing_over(portfolio), *([NOT_TAGGED] if made.not_tagged else []))
 
 
 def save_preview(store: Store, preview: Preview, out: Path) -> MadePortfolio:

@@ -49,7 +49,7 @@ STAGE_INK = {
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One kind of type: sizes and spaces in points."""
+    """One kind of type: sizes and spaces in points; *tag* is what it is in the structure."""
 
     font: str = PLAIN
     size: float = 9.5
@@ -60,11 +60,12 @@ class Style:
     indent: float = 0
     right: bool = False
     keep_with_next: bool = False
+    tag: str = "P"
 
 
-H1 = Style(STRONG, 18, 28, keep_with_next=True)
-H2 = Style(STRONG, 12, 19, before=9, keep_with_next=True)
-H3 = Style(STRONG, 11, 19, keep_with_next=True)
+H1 = Style(STRONG, 18, 28, keep_with_next=True, tag="H1")
+H2 = Style(STRONG, 12, 19, before=9, keep_with_next=True, tag="H2")
+H3 = Style(STRONG, 11, 19, keep_with_next=True, tag="H3")
 BODY = Style(after=4)
 QUIET = Style(ink=GREY, after=4)
 CELL = Style(PLAIN, 9, 12)
@@ -75,7 +76,7 @@ SMALL_STRONG = Style(STRONG, 8, 11)
 SMALL_QUIET = Style(PLAIN, 8, 11, GREY)
 TINY = Style(PLAIN, 7.5, 10, GREY)
 HEAD = Style(STRONG, 8, 11)
-QUOTE = Style(SLANTED, 9.5, 13.5, GREY)
+QUOTE = Style(SLANTED, 9.5, 13.5, GREY, tag="BlockQuote/P")
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Any
 from reportlab.lib.colors import Color
 
 from evident.outputs.look import font
+from evident.outputs.tags import Element
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 Look = tuple[str, float, Color]
@@ -22,13 +23,18 @@ def _ink(red: float, green: float, blue: float) -> str:
 
 
 class Pen:
-    """Collects the operators of one stretch of text; ``put`` them on the page when done."""
+    """Collects the operators of one stretch of text; ``put`` them on the page when done.
+
+    What is written belongs to *element* of the document's structure, where it is set.
+    """
 
     def __init__(self, canvas: Any, leading: float) -> None:
         self._canvas = canvas
         # The document knows which glyphs it has used; the canvas has no public way to it.
         self._document = canvas._doc  # noqa: SLF001
         self._leading = leading
+        self.element: Element | None = None
+        self._marked: Element | None = None
         self._begin()
 
     def _begin(self) -> None:
@@ -49,6 +55,8 @@ class Pen:
 
         It stands for *meant* when that is given: copying and searching find that instead.
         """
+        if self.element is not self._marked:
+            self._turn_to(self.element)
         if look != self._look:
             self._change(look)
         if meant is not None:
@@ -66,6 +74,13 @@ class Pen:
             self._said.append(f"{self._named(face, subset)} {look[1]:g} Tf ({_escaped(code)}) Tj")
         self._said.append(f"{self._face} {look[1]:g} Tf")
 
+    def _turn_to(self, element: Element | None) -> None:
+        if self._marked is not None:
+            self._said.append("EMC")
+        if element is not None:
+            self._said.append(element.tags.content(element))
+        self._marked = element
+
     def _change(self, look: Look) -> None:
         name, size, ink = look
         if self._look is None or self._look[2] != ink:
@@ -80,6 +95,8 @@ class Pen:
 
     def put(self) -> None:
         """Put what was written on the page, and begin anew."""
+        if self._marked is not None:
+            self._turn_to(None)
         self._said.append("ET")
         self._canvas.addLiteral("\n".join(self._said))
         self._begin()

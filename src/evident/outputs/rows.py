@@ -6,7 +6,10 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from evident.outputs.look import HEAD, INK, RULE
+from evident.outputs.sheet import Sheet
+from evident.outputs.tags import COLUMN, ROW, Element, Tags
 from evident.outputs.text import para
+from evident.outputs.words import Words
 
 TALL = 340.0
 """Points: half a page. Only a row taller than this may be parted."""
@@ -71,6 +74,31 @@ def height_of(parts: Sequence[Flowable], width: float) -> float:
     return high
 
 
+class _Standing:
+    """Where a table stands in the structure: one for all the pages it goes over."""
+
+    __slots__ = ("cells", "table")
+
+    def __init__(self) -> None:
+        self.table: Element | None = None
+        self.cells: dict[int, list[Element]] = {}
+
+    def begin(self, tags: Tags) -> bool:
+        """Begin the table where we are; say whether it was not begun on a page before."""
+        new = self.table is None or self.table.tags is not tags
+        if new:
+            self.table, self.cells = tags.add("Table"), {}
+        return new
+
+    def row(self, tags: Tags, number: int, kinds: Sequence[tuple[str, str]]) -> list[Element]:
+        """Give the cells of a row, begun when they are not there yet."""
+        found = self.cells.get(number)
+        if found is None:
+            row = tags.add("TR", self.table)
+            found = self.cells[number] = [tags.add(kind, row, said) for kind, said in kinds]
+        return found
+
+
 class Rows(Flowable):  # type: ignore[misc]
     """A table: *widths* in points, a *head* of words, *rows* of flowables.
 
@@ -91,6 +119,7 @@ class Rows(Flowable):  # type: ignore[misc]
         self.places = places or [""] * len(rows)
         self._heads = [para(word, HEAD) for word in head]
         self.heights: list[float] = []
+        self._standing, self._first = _Standing(), 0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         if not self.heights:
@@ -129,6 +158,7 @@ class Rows(Flowable):  # type: ignore[misc]
         places = self.places[at : at + len(rows)]
         part = type(self)(self.widths, self.head, rows, places, self.pad)
         part.heights = list(heights)
+        part._standing, part._first = self._standing, self._first + at  # noqa: SLF001
         return part
 
     def _parted(self, at: int, height: float) -> tuple[list[Flowable], list[Flowable]] | None:
@@ -145,25 +175,67 @@ class Rows(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         canvas, y = self.canv, self.height
+        with canvas.artifact():
+            self.draw_rules(canvas)
+        tags: Tags | None = None if canvas.tags is None or canvas.tags.muted else canvas.tags
+        if tags is not None:
+            before = tags.within
+        if self.head:
+            self._draw_head(tags, y - _HEAD_PAD)
+            y -= self._head_high
+        elif tags is not None:
+            self._standing.begin(tags)
+        kinds = self._kinds()
+        rows = zip(self.rows, self.heights, self.places, strict=True)
+        for at, (row, high, place) in enumerate(rows, start=self._first):
+            if place:
+                canvas.mark(place, y + 8)
+            cells = self._standing.row(tags, at, kinds) if tags is not None else ()
+            self._draw_row(row, y - self.pad, cells)
+            y -= high
+        if tags is not None:
+            tags.within = before
+
+    def _draw_head(self, tags: Tags | None, top: float) -> None:
+        """Draw the head; on a page after the first it is only a help for the eye."""
+        if tags is None:
+            self._draw_row(self._heads, top)
+        elif self._standing.begin(tags):
+            self._draw_row(self._heads, top, self._standing.row(tags, -1, self._head_kinds()))
+        else:
+            with self.canv.artifact():
+                self._draw_row(self._heads, top)
+
+    def _head_kinds(self) -> list[tuple[str, str]]:
+        return [("TH", COLUMN)] * len(self.widths)
+
+    def _kinds(self) -> list[tuple[str, str]]:
+        """Say what the cells of a row are: without a head, the first is the label of the rest."""
+        first = ("TD", "") if self.head else ("TH", ROW)
+        return [first, *[("TD", "")] * (len(self.widths) - 1)]
+
+    def draw_rules(self, canvas: Sheet) -> None:
+        y = self.height
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(0.8)
         if self.head:
             canvas.line(0, y, self.width, y)
-            self._draw_row(self._heads, y - _HEAD_PAD)
             y -= self._head_high
             canvas.line(0, y, self.width, y)
         canvas.setStrokeColor(RULE)
         canvas.setLineWidth(0.5)
-        for row, high, place in zip(self.rows, self.heights, self.places, strict=True):
-            if place:
-                canvas.mark(place, y + 8)
-            self._draw_row(row, y - self.pad)
+        for high in self.heights:
             y -= high
             canvas.line(0, y, self.width, y)
 
-    def _draw_row(self, row: Sequence[Flowable], top: float) -> None:
+    def _draw_row(self, row: Sequence[Flowable], top: float, cells: Sequence[Element] = ()) -> None:
         x = 0.0
-        for part, wide in zip(row, self.widths, strict=True):
+        for at, (part, wide) in enumerate(zip(row, self.widths, strict=True)):
+            if cells:
+                if isinstance(part, Words):
+                    part.stand_in(cells[at])
+                else:
+                    cells[at].tags.within = cells[at]
             part.drawOn(self.canv, x, top - part.height)
             x += wide
 
@@ -172,16 +244,37 @@ Draw = Callable[[Any, float, float], None]
 
 
 class Drawing(Flowable):  # type: ignore[misc]
-    """Something of a fixed size drawn by a function of (canvas, width, height)."""
+    """Something of a fixed size drawn by a function of (canvas, width, height).
 
-    def __init__(self, width: float, height: float, draw: Draw, before: float = 0) -> None:
+    *words* say what it shows, where no text beside it does; without them it is decoration,
+    unless *tells*: then the function marks what it draws.
+    """
+
+    def __init__(
+        self,
+        width: float,
+        height: float,
+        draw: Draw,
+        before: float = 0,
+        words: str = "",
+        tells: bool = False,
+    ) -> None:
         super().__init__()
         self.width, self.height = width, height
         self._draw = draw
+        self._words, self._tells = words, tells
         self.spaceBefore = before
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         return self.width, self.height
 
     def draw(self) -> None:
-        self._draw(self.canv, self.width, self.height)
+        canvas: Sheet = self.canv
+        if self._tells:
+            self._draw(canvas, self.width, self.height)
+        elif self._words:
+            with canvas.figure(self._words, self.width, self.height):
+                self._draw(canvas, self.width, self.height)
+        else:
+            with canvas.artifact():
+                self._draw(canvas, self.width, self.height)

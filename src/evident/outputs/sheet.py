@@ -5,14 +5,19 @@ whole document has been laid out. One pass instead of reportlab's two or three.
 """
 
 import re
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from secrets import token_hex
 from typing import Any
 
+from reportlab.pdfbase.pdfdoc import LinkAnnotation, PDFName
 from reportlab.pdfgen.canvas import Canvas
 
 from evident.outputs.look import Style, font
+from evident.outputs.tags import Element, Tags, alt
+
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +31,17 @@ class _Late:
     y: float
 
 
+class _Link(LinkAnnotation):  # type: ignore[misc]
+    permitted = (*LinkAnnotation.permitted, "StructParent")
+
+
 class Sheet(Canvas):  # type: ignore[misc]
-    """*places* gives the page number of each named place marked so far."""
+    """*places* gives the page number of each named place marked so far.
+
+    *tags*, where there are any, notes the structure of what is drawn.
+    """
+
+    tags: Tags | None = None
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -42,6 +56,90 @@ class Sheet(Canvas):  # type: ignore[misc]
         self.bookmarkHorizontal(place, 0, y)
         self.places.setdefault(place, self.getPageNumber())
 
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        super().showPage()
+        if self.tags is not None:
+            page = self._doc.Pages.pages[-1]
+            # reportlab lists what a page may say; ours says two things more.
+            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+            page.StructParents, page.Tabs = self.tags.end_page(), PDFName("S")
+
+    def link(self, place: str, box: Box, element: Element | None = None, words: str = "") -> None:
+        """Make *box*, as seen from where we draw now, lead to *place*.
+
+        *element* is the link's own in the structure; *words* say where it leads.
+        """
+        if self.tags is None or element is None:
+            self.linkRect(words, place, box, relative=1, thickness=0)
+            return
+        made = _Link(
+            Rect=self._absRect(box, 1),
+            Contents=words,
+            Destination=self._bookmarkReference(place),
+            Border="[0 0 0]",
+            StructParent=self.tags.link(element, len(self._annotationrefs)),
+        )
+        self._addAnnotation(made, None, 1)
+
+    @contextmanager
+    def artifact(self) -> Iterator[None]:
+        """Mark what is drawn meanwhile as decoration, which is not read aloud."""
+        tags = self.tags
+        if tags is None or tags.muted:
+            yield
+            return
+        self.addLiteral("/Artifact BMC")
+        tags.muted = True
+        try:
+            yield
+        finally:
+            tags.muted = False
+            self.addLiteral("EMC")
+
+    @contextmanager
+    def holding(self, kinds: str, said: str = "") -> Iterator[Element | None]:
+        """Mark what is drawn meanwhile, as a whole, as an element: "P", "LI/LBody"."""
+        tags = self.tags
+        if tags is None or tags.muted:
+            yield None
+            return
+        element = tags.path(kinds)
+        element.said = said
+        with self.more_of(element):
+            yield element
+
+    @contextmanager
+    def more_of(self, element: Element) -> Iterator[None]:
+        """Mark what is drawn meanwhile as content of *element*."""
+        tags = element.tags
+        self.addLiteral(tags.content(element))
+        tags.muted = True
+        try:
+            yield
+        finally:
+            tags.muted = False
+            self.addLiteral("EMC")
+
+    def figure(
+        self, words: str, wide: float, high: float
+    ) -> AbstractContextManager[Element | None]:
+        """Mark what is drawn meanwhile, from here *wide* and *high*, as a picture of *words*."""
+        if self.tags is None or self.tags.muted:
+            return nullcontext()
+        corners = (*self.absolutePosition(0, 0), *self.absolutePosition(wide, high))
+        box = " ".join(f"{corner:.2f}" for corner in corners)
+        return self.holding("Figure", f"{alt(words)}/A<</O/Layout/Placement/Block/BBox[{box}]>>")
+
+    @contextmanager
+    def under(self, kinds: str) -> Iterator[None]:
+        """Put the elements begun meanwhile into a new one."""
+        tags = self.tags
+        if tags is None or tags.muted:
+            yield
+            return
+        with tags.under(tags.path(kinds)):
+            yield
+
     def stamp(self, key: Hashable, x: float, y: float, draw: Callable[["Sheet"], None]) -> None:
         """Draw something small at (*x*, *y*) that comes again and again, worked out once.
 
@@ -55,13 +153,22 @@ class Sheet(Canvas):  # type: ignore[misc]
             del self._code[start:]
         self.addLiteral(f"q 1 0 0 1 {x:.3f} {y:.3f} cm\n{drawn}\nQ")
 
-    def draw_late(self, words: str, key: str, style: Style, x: float, y: float) -> None:
+    def draw_late(
+        self,
+        words: str,
+        key: str,
+        style: Style,
+        x: float,
+        y: float,
+        element: Element | None = None,
+    ) -> None:
         """Print *words* with what *key* will stand for in place of "{}".
 
         Its left end is at *x*, or its right end where the style says right.
         """
         font(style.font)
-        self.addLiteral(f"{self._sign}{len(self._late)}")
+        mark = f"{self._sign}{len(self._late)}"
+        self.addLiteral(f"{element.tags.content(element)}\n{mark}\nEMC" if element else mark)
         self._late.append(_Late(words, key, style, x, y))
 
     def fill_late(self, values: Mapping[str, str]) -> None:

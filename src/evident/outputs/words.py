@@ -15,6 +15,7 @@ from reportlab.platypus import Flowable
 from evident.outputs.glyphs import Measured, Piece, measured
 from evident.outputs.look import Style
 from evident.outputs.pen import Look, Pen
+from evident.outputs.tags import Element, Tags
 
 LONGEST_WORD = 80
 
@@ -51,6 +52,30 @@ class _Atom:
         return not (self.pieces or self.run.link or self.run.page_of)
 
 
+class _Standing:
+    """Where a paragraph stands in the structure: one for all the pages it goes over."""
+
+    __slots__ = ("element", "links")
+
+    def __init__(self) -> None:
+        self.element: Element | None = None
+        self.links: dict[int, Element] = {}
+
+    def in_tags(self, tags: Tags, kinds: str) -> Element:
+        if self.element is None or self.element.tags is not tags:
+            self.element, self.links = tags.path(kinds), {}
+        return self.element
+
+    def of_link(self, run: Run) -> Element | None:
+        """Give the link's element within the paragraph's: one for all lines it goes over."""
+        if self.element is None:
+            return None
+        found = self.links.get(id(run))
+        if found is None:
+            found = self.links[id(run)] = self.element.tags.add("Link", self.element)
+        return found
+
+
 class Words(Flowable):  # type: ignore[misc]
     """Runs of text, broken into lines to fit. Splits between lines."""
 
@@ -62,6 +87,15 @@ class Words(Flowable):  # type: ignore[misc]
         self._lines: list[list[_Atom]] | None = None
         self._broken_at = -1.0
         self._part = False
+        self._standing = _Standing()
+
+    def stand_in(self, element: Element) -> None:
+        """Be the content of *element* itself, such as a cell of a table."""
+        self._standing.element = element
+
+    def element_in(self, tags: Tags) -> Element:
+        """Give the element these words are, begun where we are when it is not there yet."""
+        return self._standing.in_tags(tags, self.style.tag)
 
     def getSpaceBefore(self) -> float:  # noqa: N802 - reportlab's name
         return self.style.before
@@ -92,6 +126,7 @@ class Words(Flowable):  # type: ignore[misc]
     def _of(self, lines: list[list[_Atom]]) -> "Words":
         part = Words(self.runs, self.style)
         part.take(lines)
+        part._standing = self._standing  # noqa: SLF001 - one of ours
         return part
 
     def take(self, lines: list[list[_Atom]]) -> None:
@@ -110,28 +145,41 @@ class Words(Flowable):  # type: ignore[misc]
         y = bottom + self.height - style.leading / 2 - 0.357 * style.size
         left += style.indent
         pen = Pen(canvas, style.leading)
+        tags = canvas.tags
+        tagged = tags is not None and not tags.muted and bool(self._lines)
+        own = pen.element = self.element_in(tags) if tagged else None
         pen.move_to(left, y)
         for line in self._lines or ():
             if len(line) == 1 and line[0].plain and not style.right:
                 pen.write(line[0].text, self._look(line[0].run))
                 pen.down()
             else:
-                self._draw_line(canvas, pen, line, left, y)
+                self._draw_line(canvas, pen, line, left, y, own)
                 pen.move_to(left, y - style.leading)
             y -= style.leading
         pen.put()
 
-    def _draw_line(self, canvas: Any, pen: Pen, line: list[_Atom], left: float, y: float) -> None:
+    def _draw_line(
+        self,
+        canvas: Any,
+        pen: Pen,
+        line: list[_Atom],
+        left: float,
+        y: float,
+        own: Element | None,
+    ) -> None:
         """Draw a line of several looks, in the order in which it is read."""
         if self.style.right and line:
             left += self.width - line[-1].x - line[-1].width
         for atom in line:
             run, look, x = atom.run, self._look(atom.run), left + atom.x
             name, size, ink = look
+            pen.element = self._standing.of_link(run) if own and run.link else own
             pen.move_to(x, y)
             if run.page_of:
                 pen.put()
-                canvas.draw_late(run.text or "{}", run.page_of, Style(name, size, ink=ink), x, y)
+                late = Style(name, size, ink=ink)
+                canvas.draw_late(run.text or "{}", run.page_of, late, x, y, pen.element)
             elif atom.pieces:
                 for piece in atom.pieces:
                     pen.write(piece.shown, (piece.font, size, ink), piece.meant)
@@ -139,7 +187,8 @@ class Words(Flowable):  # type: ignore[misc]
                 pen.write(atom.text, look)
             if run.link:
                 box = (x, y - 0.25 * size, x + atom.width, y + 0.85 * size)
-                canvas.linkRect("", run.link, box, relative=1, thickness=0)
+                canvas.link(run.link, box, pen.element)
+        pen.element = own
 
     def _look(self, run: Run) -> Look:
         style = self.style
@@ -181,6 +230,8 @@ def _lines(runs: Sequence[Run], style: Style, width: float) -> Iterator[list[_At
         wide = sum(look.width * (run.size or style.size) for run, _, look in parts)
         gap = spaces * _space(parts[0][0], style) if line else 0.0
         if line and end + gap + wide > width:
+            if gap and not line[-1].pieces and not line[-1].run.page_of:
+                line[-1].text += " "  # read on, the words of two lines stay apart
             yield _ordered(line)
             line, end, gap = [], 0.0, 0.0
         if wide > width:

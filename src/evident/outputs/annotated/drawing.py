@@ -11,6 +11,7 @@ from evident.outputs.annotated.typeset import TEXT
 from evident.outputs.look import GREY, INK, PLAIN, STAGE_INK, STRONG, WHITE, Style, font
 from evident.outputs.portfolio.drawing import draw_blocks
 from evident.outputs.sheet import Sheet
+from evident.outputs.tags import Element
 from evident.outputs.text import para
 from evident.plan.annotated import Mark, MarkKind
 from evident.plan.reading import Box
@@ -56,6 +57,8 @@ class _Note:
     at_left: bool
     marks: list[Mark] = field(default_factory=list)
     blocks: list[list[Box]] = field(default_factory=list)
+    element: Element | None = None
+    """The note in the structure: the links of its outlines are its own."""
 
     @property
     def top(self) -> float:
@@ -77,13 +80,16 @@ def draw_leaf(canvas: Sheet, leaf: Leaf, place: Placing, links: Links) -> None:
     """Draw the page's own lines where it is ours, then outlines, leading lines and notes."""
     _draw_lines(canvas, leaf, place)
     notes = _notes(leaf, place)
-    for note in sorted(notes, key=lambda note: note.kind is MarkKind.CONCERN):
-        for block in note.blocks:
-            _draw_outline(canvas, block, note)
-            _link(canvas, links, note, around(block))
+    with canvas.artifact():
+        for note in sorted(notes, key=lambda note: note.kind is MarkKind.CONCERN):
+            for block in note.blocks:
+                _draw_outline(canvas, block, note)
     for at_left in (True, False):
         own = [note for note in notes if note.at_left is at_left]
         _draw_notes(canvas, own, place, links)
+    for note in notes:
+        for block in note.blocks:
+            _link(canvas, links, note, around(block))
 
 
 def _draw_lines(canvas: Sheet, leaf: Leaf, place: Placing) -> None:
@@ -174,8 +180,11 @@ def _draw_notes(canvas: Sheet, notes: list[_Note], place: Placing, links: Links)
     share = min(1.0, (place.high - place.low) / sum(heights))
     for note, top, height in zip(notes, tops, heights, strict=True):
         high = height * share - _GAP * share
-        _draw_leaders(canvas, note, x, top - min(high, 12) / 2, edge)
-        _draw_note(canvas, note, x, top - high, high)
+        with canvas.artifact():
+            _draw_leaders(canvas, note, x, top - min(high, 12) / 2, edge)
+        kinds = "P/Link" if _target(links, note) else "P"
+        with canvas.holding(kinds) as note.element:
+            _draw_note(canvas, note, x, top - high, high)
         _link(canvas, links, note, (x, top - high, x + NOTE_WIDE, top))
 
 
@@ -259,6 +268,13 @@ def _numbers(marks: Iterable[Mark]) -> str:
 
 
 def _link(canvas: Sheet, links: Links, note: _Note, box: Box) -> None:
-    target = links.get(note.key[0] if note.kind is MarkKind.CONCERN else "", "")
-    if note.kind is not MarkKind.OPEN and target:
-        canvas.linkRect("", target, box, relative=0, thickness=0)
+    target = _target(links, note)
+    if target:
+        canvas.link(target, box, note.element)
+
+
+def _target(links: Links, note: _Note) -> str:
+    """Say where a note leads, "" for nowhere."""
+    if note.kind is MarkKind.OPEN:
+        return ""
+    return links.get(note.key[0] if note.kind is MarkKind.CONCERN else "", "")

@@ -1,7 +1,8 @@
 """The appendix: a page for each page of evidence, with its stamp band; slip sheets; records."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
 
 from reportlab.platypus import Flowable, Spacer
 
@@ -39,8 +40,9 @@ from evident.outputs.portfolio.phrases import (
 from evident.outputs.portfolio.sources import Shown
 from evident.outputs.sheet import Sheet
 from evident.outputs.sheets import set_parts
+from evident.outputs.tags import alt
 from evident.outputs.text import para
-from evident.outputs.words import Run, natural_width, shortened_to
+from evident.outputs.words import Run, Words, natural_width, shortened_to
 from evident.plan.dates import long_date, short_date
 from evident.plan.portfolio import check_record
 from evident.plan.portfolio.governance import MeetingEntry, record_parts
@@ -128,17 +130,33 @@ class _Band:
             self._mark(canvas)
         first, _ = self.laid.pages.get(item.number, (here, 0))
         self.laid.pages[item.number] = (first, self.page)
-        canvas.setFillColor(TINT)
-        canvas.setStrokeColor(RULE)
-        canvas.setLineWidth(0.6)
-        bottom = BAND_TOP - BAND_HIGH
-        canvas.roundRect(LEFT, bottom, WIDE, BAND_HIGH, 2, stroke=1, fill=1)
-        number = Run(item.reference, link=index_place(item.reference))
-        _at(canvas, (number,), _NUMBER, LEFT + 9, bottom + 5.5, 60)
+        with foreign_page(canvas, self._shows()) if self.shown.pages else nullcontext():
+            self._draw_band(canvas)
+
+    def _shows(self) -> str:
+        """Say what the page of evidence below the band is."""
+        item, shown = self.item, self.shown
+        here = shown.numbers[self.page - 1] if shown.numbers else self.page
+        page = f"Page {here} of {shown.of or shown.pages} of {item.reference}"
+        return f"{page}, {item.title or item.file_name}"
+
+    def _draw_band(self, canvas: Sheet) -> None:
+        item, bottom = self.item, BAND_TOP - BAND_HIGH
+        with canvas.artifact():
+            canvas.setFillColor(TINT)
+            canvas.setStrokeColor(RULE)
+            canvas.setLineWidth(0.6)
+            canvas.roundRect(LEFT, bottom, WIDE, BAND_HIGH, 2, stroke=1, fill=1)
+        number = para(
+            (Run(item.reference, link=index_place(item.reference)),), self._style(_NUMBER)
+        )
+        _draw(canvas, number, LEFT + 9, bottom + 5.5, 60)
         right = self._right()
         room = WIDE - 56 - max(84, 18 + (_wide(right) if "{" not in right else 0))
-        title = Run(shortened_to(item.title or item.file_name, _TITLE, room))
-        _at(canvas, (title,), _TITLE, LEFT + 56, bottom + 15, room + 40)
+        title = para(shortened_to(item.title or item.file_name, _TITLE, room), _TITLE)
+        if canvas.tags is not None:
+            title.stand_in(number.element_in(canvas.tags))  # one heading: number and title
+        _draw(canvas, title, LEFT + 56, bottom + 15, room + 40)
         room = WIDE - 56 - 20 - _wide("".join(run.text for run in back_links(item)))
         _at(canvas, (Run(said_in(item, room)),), _BAND, LEFT + 56, bottom + 4, room + 40)
         self._draw_right(canvas, bottom, right)
@@ -146,10 +164,19 @@ class _Band:
     def _mark(self, canvas: Sheet) -> None:
         if self.section is not None:
             canvas.mark(self.section.place, BAND_TOP + 12)
+            if canvas.tags is not None:
+                canvas.tags.section(0, self.section.head)
             canvas.addOutlineEntry(self.section.head, self.section.place, 0, True)
         place = item_place(self.item.reference)
         canvas.mark(place, BAND_TOP + 12)
-        canvas.addOutlineEntry(f"{self.item.reference}  {self.item.title}", place, 1, True)
+        title = f"{self.item.reference}  {self.item.title}"
+        if canvas.tags is not None:
+            canvas.tags.section(1, title)
+        canvas.addOutlineEntry(title, place, 1, True)
+
+    def _style(self, style: Style) -> Style:
+        """An item's first page has its heading; the band of the others says where one is."""
+        return replace(style, tag="H2") if self.page == 1 else style
 
     def _right(self) -> str:
         """Say which page of the item this is; braces stand for what is known only later."""
@@ -161,7 +188,9 @@ class _Band:
 
     def _draw_right(self, canvas: Sheet, bottom: float, words: str) -> None:
         right = LEFT + WIDE - 8
-        canvas.draw_late(words, f"pages-{self.item.reference}", _RIGHT, right, bottom + 17.6)
+        key = f"pages-{self.item.reference}"
+        with canvas.holding("P"):
+            canvas.draw_late(words, key, _RIGHT, right, bottom + 17.6)
         back = back_links(self.item)
         x = right - natural_width("".join(run.text for run in back), _BAND)
         _at(canvas, back, _BAND, x, bottom + 4, 140)
@@ -213,9 +242,25 @@ def _wide(text: str) -> float:
 def _at(
     canvas: Sheet, runs: tuple[Run, ...] | list[Run], style: Style, x: float, y: float, wide: float
 ) -> None:
-    words = para(runs, style)
+    _draw(canvas, para(runs, style), x, y, wide)
+
+
+def _draw(canvas: Sheet, words: Words, x: float, y: float, wide: float) -> None:
     words.wrap(wide, 20)
     words.drawOn(canvas, x, y)
+
+
+@contextmanager
+def foreign_page(canvas: Sheet, words: str) -> Iterator[None]:
+    """Note that a page of somebody else's, a picture of *words*, follows what is drawn meanwhile.
+
+    It is the first marked content of its page: whoever lays it under ours marks it so.
+    """
+    tags = canvas.tags
+    figure = tags.reserve("Figure", alt(words)) if tags is not None else None
+    yield
+    if tags is not None and figure is not None:
+        tags.settle(figure)
 
 
 # --- what has no pages of its own ------------------------------------------------------------

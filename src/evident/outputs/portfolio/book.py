@@ -16,6 +16,7 @@ from reportlab.platypus import (
 
 from evident.outputs.look import GREY, INK, LINK, PLAIN, RULE, STRONG, Style, font
 from evident.outputs.sheet import Sheet
+from evident.outputs.tags import Tags
 from evident.outputs.text import para
 from evident.outputs.words import natural_width, shortened_to
 from evident.plan.dates import long_date
@@ -71,11 +72,13 @@ class Book(BaseDocTemplate):  # type: ignore[misc]
             [
                 _kind("cover", LEFT, BOTTOM, WIDE, PAGE_HIGH - BOTTOM, self._draw_cover),
                 _kind("plain", LEFT, BOTTOM, WIDE, FRAME_HIGH, self._draw_furniture),
-                _kind("report", LEFT, BOTTOM, WIDE, FRAME_HIGH, self._draw_report),
+                _kind("report", LEFT, BOTTOM, WIDE, FRAME_HIGH, self._draw_furniture,
+                      lambda canvas: self.on_report_page(canvas)),
                 _kind("more", LEFT, BOTTOM, WIDE, FRAME_HIGH - 30, self._draw_more),
                 _kind(
                     "evidence", LEFT + _INSET, PLATE_BOTTOM + _INSET,
                     WIDE - 2 * _INSET, plate_high - 2 * _INSET, self._draw_evidence,
+                    lambda canvas: self.on_evidence_page(canvas),
                 ),
             ]
         )  # fmt: skip
@@ -85,8 +88,15 @@ class Book(BaseDocTemplate):  # type: ignore[misc]
         sheet: Sheet = self.canv
         return sheet
 
-    def begin(self) -> None:
-        self._startBuild(canvasmaker=Sheet)
+    def begin(self, tags: Tags | None = None) -> None:
+        """Begin the first page; *tags* notes the structure of all that is drawn."""
+
+        def sheet(*arguments: Any, **named: Any) -> Sheet:
+            made = Sheet(*arguments, **named)
+            made.tags = tags
+            return made
+
+        self._startBuild(canvasmaker=sheet)
         self.canv.setViewerPreference("DisplayDocTitle", "true")
         self.canv.showOutline()
 
@@ -100,6 +110,8 @@ class Book(BaseDocTemplate):  # type: ignore[misc]
     def end(self) -> int:
         """Finish the last page and give the number of pages."""
         self._endBuild()
+        if self.canvas.tags is not None:
+            self.canvas.tags.end()
         return int(self.canv.getPageNumber()) - 1
 
     def save(self, late: Mapping[str, str]) -> None:
@@ -140,11 +152,6 @@ class Book(BaseDocTemplate):  # type: ignore[misc]
         canvas.setStrokeColor(RULE)
         canvas.setLineWidth(0.6)
         canvas.rect(LEFT, PLATE_BOTTOM, WIDE, PLATE_TOP - PLATE_BOTTOM)
-        self.on_evidence_page(canvas)
-
-    def _draw_report(self, canvas: Sheet, doc: "Book") -> None:
-        self._draw_furniture(canvas, doc)
-        self.on_report_page(canvas)
 
     def _confidential(self) -> str:
         only = "For CQC only. " if self.portfolio.for_cqc_only else ""
@@ -162,9 +169,17 @@ def _kind(
     wide: float,
     high: float,
     draw: Callable[[Sheet, Book], None],
+    then: Callable[[Sheet], None] = lambda canvas: None,
 ) -> PageTemplate:
+    """Give a kind of page: *draw* what surrounds its content, *then* what is content itself."""
     frame = Frame(left, bottom, wide, high, 0, 0, 0, 0, id=name)
-    return PageTemplate(id=name, frames=[frame], onPage=draw)
+
+    def on_page(canvas: Sheet, book: Book) -> None:
+        with canvas.artifact():
+            draw(canvas, book)
+        then(canvas)
+
+    return PageTemplate(id=name, frames=[frame], onPage=on_page)
 
 
 def _line(canvas: Sheet, text: str, y: float, wide: float, right: bool = False) -> None:
@@ -213,4 +228,6 @@ class Place(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         self.canv.mark(self.name, 12)
         if self.title:
+            if self.canv.tags is not None:
+                self.canv.tags.section(self.level, self.title)
             self.canv.addOutlineEntry(self.title, self.name, self.level, self.closed)

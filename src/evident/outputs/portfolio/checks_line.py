@@ -34,7 +34,8 @@ def checks_over_time(
     independent = _independent(checks)
     beside = "" if roomy or not independent else f"   {independent}"
     heading = para((Run("Checks over time"), Run(beside, font=PLAIN, size=8)), heading_style)
-    parts: list[Flowable] = [heading, Drawing(WIDE, high, partial(_draw_checks, shown, by))]
+    line = Drawing(WIDE, high, partial(_draw_checks, shown, by), tells=True)
+    parts: list[Flowable] = [heading, line]
     rest = len(checks) - len(shown)
     said = []
     if rest:
@@ -79,22 +80,30 @@ def _draw_checks(
     checks: Sequence[CheckMark], by: bool, canvas: Any, width: float, height: float
 ) -> None:
     step = _step(checks)
-    canvas.setStrokeColor(RULE)
-    canvas.setLineWidth(1)
-    y = height - 8
-    canvas.line(step / 2, y, step * (len(checks) - 0.5), y)
+    with canvas.artifact():
+        canvas.setStrokeColor(RULE)
+        canvas.setLineWidth(1)
+        canvas.line(step / 2, height - 8, step * (len(checks) - 0.5), height - 8)
     areas = any(", " in check.where for check in checks)
-    for at, check in enumerate(checks):
-        x = step * (at + 0.5)
-        draw_result(canvas, x, y, check.result, check.counts)
-        _centred(canvas, _short_day(check.on), _DAY, x, height - 29, step)
-        area, _, shift = check.where.rpartition(", ")
-        said = " · ".join(part for part in (check.result.label, shift) if part)
-        _centred(canvas, said, TINY, x, height - 39, step)
-        if area:
-            _centred(canvas, area, TINY, x, height - 49, step - 4)
-        if by:
-            _centred(canvas, check.by, TINY, x, height - (59 if areas else 49), step - 4)
+    by_at = (59 if areas else 49) if by else 0
+    with canvas.under("L"):
+        for at, check in enumerate(checks):
+            with canvas.holding("LI/LBody"):
+                _draw_check(canvas, check, step * (at + 0.5), height, step, by_at)
+
+
+def _draw_check(
+    canvas: Any, check: CheckMark, x: float, height: float, step: float, by_at: float
+) -> None:
+    draw_result(canvas, x, height - 8, check.result, check.counts)
+    _centred(canvas, _short_day(check.on), _DAY, x, height - 29, step)
+    area, _, shift = check.where.rpartition(", ")
+    said = " · ".join(part for part in (check.result.label, shift) if part)
+    _centred(canvas, said, TINY, x, height - 39, step)
+    if area:
+        _centred(canvas, area, TINY, x, height - 49, step - 4)
+    if by_at:
+        _centred(canvas, check.by, TINY, x, height - by_at, step - 4)
 
 
 def _short_day(day: date) -> str:

@@ -54,6 +54,8 @@ from evident.plan.portfolio.values import (
 THUMB_WIDE, THUMB_HIGH = 66.0, 84.0
 MOST_THUMBS = 5
 _INDENT = 21.0
+_QUESTION = replace(H3, tag="H2")
+"""Smaller than the headings beside it, and on one level with them."""
 FACT = Style(PLAIN, 8, 12, GREY)
 
 
@@ -156,8 +158,9 @@ class _Quoted(Flowable):  # type: ignore[misc]
         return [_Quoted(half) for half in self.words.split(width - 12, height)]
 
     def draw(self) -> None:
-        self.canv.setFillColor(RULE)
-        self.canv.rect(0, 0, 2, self.height, stroke=0, fill=1)
+        with self.canv.artifact():
+            self.canv.setFillColor(RULE)
+            self.canv.rect(0, 0, 2, self.height, stroke=0, fill=1)
         self.words.drawOn(self.canv, 10, 0)
 
 
@@ -184,7 +187,8 @@ def _quotes(quotes: Sequence[Quote], targets: Targets) -> list[Flowable]:
 
 
 def _answer(answer: AnswerEntry, targets: Targets, gaps: _Gaps) -> list[Flowable]:
-    heading = Beside(number(answer.question), para(QUESTIONS[answer.question - 1], H3), _INDENT)
+    asked = para(QUESTIONS[answer.question - 1], _QUESTION)
+    heading = Beside(number(answer.question), asked, _INDENT, said=True)
     if not answer.words and not answer.items:
         missing = answer.missing.rstrip(".")
         return [heading, para(f"{missing}, and no evidence yet.", gaps.no_answer)]
@@ -207,7 +211,7 @@ def _cause(concern: ConcernEntry, gaps: _Gaps) -> list[Flowable]:
     """Why it happened, in the service's own words; nothing where nothing was said."""
     if not concern.cause:
         return []
-    return [para("Why it happened", H3), para(concern.cause, gaps.answer)]
+    return [para("Why it happened", _QUESTION), para(concern.cause, gaps.answer)]
 
 
 def _left(concern: ConcernEntry, gaps: _Gaps) -> list[Flowable]:
@@ -271,7 +275,8 @@ def _glance(
     chosen = chosen_for_glance(concern)
     if not chosen:
         return []
-    row = Drawing(WIDE, THUMB_HIGH + 26, partial(_draw_thumbs, chosen, targets, thumbs))
+    draw = partial(_draw_thumbs, chosen, targets, thumbs)
+    row = Drawing(WIDE, THUMB_HIGH + 26, draw, tells=True)
     parts: list[Flowable] = [para("Evidence at a glance", gaps.heading), row]
     if len(chosen) < len(concern.items):
         of = f"{len(chosen)} of {len(concern.items)} items"
@@ -297,26 +302,34 @@ def _draw_thumbs(
     step = width / MOST_THUMBS
     for at, name in enumerate(names):
         x, y = at * step, height - THUMB_HIGH
-        canvas.setFillColor(WHITE)
-        canvas.rect(x, y, THUMB_WIDE, THUMB_HIGH, stroke=0, fill=1)
-        if name in thumbs:
-            canvas.drawImage(
-                ImageReader(str(thumbs[name])), x, y, THUMB_WIDE, THUMB_HIGH,
-                preserveAspectRatio=True, anchor="c",
-            )  # fmt: skip
-        else:
-            kind = _kind(targets.item(name))
-            canvas.stamp(("sheet", kind), x, y, partial(_draw_sheet, kind))
-        canvas.setStrokeColor(RULE)
-        canvas.setLineWidth(0.8)
-        canvas.rect(x, y, THUMB_WIDE, THUMB_HIGH, stroke=1, fill=0)
-        title = shortened_to(targets.item(name).title, SMALL, 2 * step - 70)
+        item = targets.item(name)
+        canvas.saveState()
+        canvas.translate(x, y)
+        with canvas.figure(f"Small picture of {name}, {item.title}", THUMB_WIDE, THUMB_HIGH):
+            _draw_thumb(canvas, _kind(item), thumbs.get(name))
+        canvas.restoreState()
+        title = shortened_to(item.title, SMALL, 2 * step - 70)
         number_run = Run(name, font=STRONG, ink=LINK)
         words = para((number_run, Run(f"  {title}", ink=GREY)), SMALL)
         _, high = words.wrap(step - 8, 24)
-        words.drawOn(canvas, x, 24 - high)
-        box = (x, 0, x + step - 8, y + THUMB_HIGH)
-        canvas.linkRect("", targets.of(name), box, relative=1, thickness=0)
+        with canvas.holding("P/Link") as link:
+            words.drawOn(canvas, x, 24 - high)
+        canvas.link(targets.of(name), (x, 0, x + step - 8, y + THUMB_HIGH), link)
+
+
+def _draw_thumb(canvas: Sheet, kind: str, picture: Path | None) -> None:
+    canvas.setFillColor(WHITE)
+    canvas.rect(0, 0, THUMB_WIDE, THUMB_HIGH, stroke=0, fill=1)
+    if picture is not None:
+        canvas.drawImage(
+            ImageReader(str(picture)), 0, 0, THUMB_WIDE, THUMB_HIGH,
+            preserveAspectRatio=True, anchor="c",
+        )  # fmt: skip
+    else:
+        canvas.stamp(("sheet", kind), 0, 0, partial(_draw_sheet, kind))
+    canvas.setStrokeColor(RULE)
+    canvas.setLineWidth(0.8)
+    canvas.rect(0, 0, THUMB_WIDE, THUMB_HIGH, stroke=1, fill=0)
 
 
 def _draw_sheet(kind: str, canvas: Sheet) -> None:

@@ -1,6 +1,7 @@
 """The small drawings of the portfolio: stage blocks, ticks, numbers, the chart of months."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import date
 from functools import partial
 from typing import Any
@@ -50,11 +51,14 @@ def blocks(stage: Stage) -> Flowable:
 
 
 class Beside(Flowable):  # type: ignore[misc]
-    """A drawing *left* of words, in a column *indent* points wide; centred on the first line."""
+    """A drawing *left* of words, in a column *indent* points wide; centred on the first line.
 
-    def __init__(self, left: Flowable, words: Words, indent: float) -> None:
+    *said*: the drawing is read out with the words.
+    """
+
+    def __init__(self, left: Flowable, words: Words, indent: float, said: bool = False) -> None:
         super().__init__()
-        self.left, self.words, self.indent = left, words, indent
+        self.left, self.words, self.indent, self.said = left, words, indent, said
         self.keepWithNext = words.keepWithNext
 
     def getSpaceBefore(self) -> float:  # noqa: N802 - reportlab's name
@@ -72,11 +76,16 @@ class Beside(Flowable):  # type: ignore[misc]
         if len(halves) < 2:
             return [self] if halves else []
         nothing = Drawing(0, 0, lambda canvas, w, h: None)
-        return [Beside(self.left, halves[0], self.indent), Beside(nothing, halves[1], self.indent)]
+        first = Beside(self.left, halves[0], self.indent, self.said)
+        return [first, Beside(nothing, halves[1], self.indent)]
 
     def draw(self) -> None:
         middle = self.height - self.words.style.leading / 2
-        self.left.drawOn(self.canv, 0, middle - self.left.height / 2)
+        tags = self.canv.tags
+        # What stands at the left of words is read with them: the number of an answer.
+        said = self.said and tags is not None and not tags.muted
+        with self.canv.more_of(self.words.element_in(tags)) if said else nullcontext():
+            self.left.drawOn(self.canv, 0, middle - self.left.height / 2)
         self.words.drawOn(self.canv, self.indent, 0)
 
 
@@ -132,7 +141,8 @@ def _result(result: Result, counts: bool, canvas: Sheet) -> None:
 
 def months_chart(months: Sequence[tuple[date, int]], width: float) -> Flowable:
     """Draw a bar for each month with its number above it."""
-    return Drawing(width, 66, partial(_months, months))
+    said = ", ".join(f"{month:%B %Y} {count}" for month, count in months)
+    return Drawing(width, 66, partial(_months, months), words=f"Chart of items by month: {said}.")
 
 
 def _months(months: Sequence[tuple[date, int]], canvas: Any, width: float, height: float) -> None:

@@ -27,6 +27,8 @@ from evident.outputs.portfolio.book import TITLE, WIDE, Place, turn
 from evident.outputs.portfolio.drawing import blocks, draw_blocks
 from evident.outputs.portfolio.phrases import STAGE_MEANING, counted
 from evident.outputs.rows import Drawing, Rows
+from evident.outputs.sheet import Sheet
+from evident.outputs.tags import ROW, pdf_text
 from evident.outputs.text import para
 from evident.outputs.words import Run
 from evident.plan.dates import long_date
@@ -34,7 +36,7 @@ from evident.plan.portfolio.values import NOTE, Portfolio
 from evident.plan.words import Stage
 
 MM = 72 / 25.4
-_NAME = Style(STRONG, 30, 38)
+_NAME = Style(STRONG, 30, 38, tag="H1")
 _TITLE = Style(PLAIN, 18, 26, GREY)
 _SENTENCE = Style(PLAIN, 11, 17)
 
@@ -70,7 +72,7 @@ def cover(portfolio: Portfolio, unfinished: Section) -> list[Flowable]:
         _facts(portfolio),
         Spacer(0, 16),
         para("Where we are", H2),
-        Drawing(WIDE, 50, lambda canvas, w, h: _counts(portfolio, canvas)),
+        Drawing(WIDE, 50, lambda canvas, w, h: _counts(portfolio, canvas), tells=True),
         Spacer(0, 10),
         para(openly, BODY),
         *_left_out(portfolio),
@@ -128,13 +130,16 @@ def _counts(portfolio: Portfolio, canvas: Any) -> None:
     font(STRONG)
     for at, stage in enumerate(sorted(Stage, reverse=True)):
         x = at * WIDE / 6
-        canvas.setFillColor(STAGE_INK[stage])
-        canvas.setFont(STRONG, 20)
-        canvas.drawString(x, 30, str(portfolio.counts.get(stage, 0)))
-        canvas.setFillColor(INK)
-        canvas.setFont(PLAIN, 8)
-        canvas.drawString(x, 15, stage.label)
-        draw_blocks(canvas, x, 3, stage)
+        said = f"{portfolio.counts.get(stage, 0)} {stage.label}"
+        with canvas.holding("P", f"/ActualText{pdf_text(said)}"):
+            canvas.setFillColor(STAGE_INK[stage])
+            canvas.setFont(STRONG, 20)
+            canvas.drawString(x, 30, str(portfolio.counts.get(stage, 0)))
+            canvas.setFillColor(INK)
+            canvas.setFont(PLAIN, 8)
+            canvas.drawString(x, 15, stage.label)
+        with canvas.artifact():
+            draw_blocks(canvas, x, 3, stage)
 
 
 def _left_out(portfolio: Portfolio) -> list[Flowable]:
@@ -155,8 +160,8 @@ def contents(portfolio: Portfolio, sections: Sequence[Section]) -> list[Flowable
         Spacer(0, 10),
         para("How to read the stages", H2),
     ]
-    parts += [_stage_row(stage) for stage in sorted(Stage, reverse=True)]
     parts += [
+        _Plain((57, 95, WIDE - 152), (), [_stage_row(s) for s in Stage][::-1], pad=2.2),
         Spacer(0, 4),
         para(NOTE, BODY),
         para("Evidence references", H2),
@@ -196,7 +201,19 @@ class _ContentsLine(Flowable):  # type: ignore[misc]
         return width, 22
 
     def draw(self) -> None:
-        canvas, section = self.canv, self.section
+        canvas: Sheet = self.canv
+        with canvas.holding("TOCI/Reference/Link") as link:
+            self._draw_line(canvas)
+        with canvas.artifact():
+            canvas.setStrokeColor(RULE)
+            canvas.setLineWidth(0.7)
+            canvas.setDash([0.7, 2.2])
+            canvas.line(self._end, 8, self.width - 26, 8)
+            canvas.setDash()
+        canvas.link(self.section.place, (0, 2, self.width, 18), link)
+
+    def _draw_line(self, canvas: Sheet) -> None:
+        section = self.section
         font(STRONG)
         canvas.setFillColor(INK)
         canvas.setFont(STRONG, 10.5)
@@ -205,25 +222,21 @@ class _ContentsLine(Flowable):  # type: ignore[misc]
         words = para(runs, SMALL)
         words.wrap(self.width - 60, 22)
         words.drawOn(canvas, 25, 5)
-        end = 25 + canvas.stringWidth(section.title, STRONG, 10.5) + 8
-        end += canvas.stringWidth(section.count, PLAIN, 8) + (6 if section.count else 0)
-        canvas.setStrokeColor(RULE)
-        canvas.setLineWidth(0.7)
-        canvas.setDash([0.7, 2.2])
-        canvas.line(end, 8, self.width - 26, 8)
-        canvas.setDash()
+        self._end = 25 + canvas.stringWidth(section.title, STRONG, 10.5) + 8
+        self._end += canvas.stringWidth(section.count, PLAIN, 8) + (6 if section.count else 0)
         canvas.draw_late("{}", section.place, Style(PLAIN, 10.5, right=True), self.width, 7)
-        canvas.linkRect("", section.place, (0, 2, self.width, 18), relative=1, thickness=0)
 
 
-def _stage_row(stage: Stage) -> Flowable:
+def _stage_row(stage: Stage) -> list[Flowable]:
     label = Style(STRONG, 9, 12, STAGE_INK[stage])
-    rows = [[blocks(stage), para(stage.label, label), para(STAGE_MEANING[stage], CELL)]]
-    return _Plain((57, 95, WIDE - 152), (), rows, pad=2.2)
+    return [blocks(stage), para(stage.label, label), para(STAGE_MEANING[stage], CELL)]
 
 
 class _Plain(Rows):
-    """A row without rules."""
+    """The stages: rows without rules, whose second cell is the label."""
 
-    def draw(self) -> None:
-        self._draw_row(self.rows[0], self.height - self.pad)
+    def draw_rules(self, canvas: Sheet) -> None:
+        pass
+
+    def _kinds(self) -> list[tuple[str, str]]:
+        return [("TD", ""), ("TH", ROW), ("TD", "")]

@@ -67,9 +67,29 @@ def _place(
     box: pikepdf.Rectangle = matrix.transform(shape)
     placing = _filling(box, frame) if exactly else _placing(box, frame)
     laid = b"q %s cm %s Do Q" % (placing.encode(), source)
+    if "/StructParents" in page.obj:  # see appendix.foreign_page
+        laid = b"/Figure <</MCID 0>> BDC %s EMC" % laid
+    theirs, own = pdf.make_stream(laid), _taken_out(page, ours.decode())
     # Ours first: the stamp is read before the page it stands on.
-    drawn = b"%s q %s Do Q" % (laid, ours) if exactly else b"q %s Do Q %s" % (ours, laid)
-    page.Contents = pdf.make_stream(drawn)
+    page.Contents = pikepdf.Array([theirs, own] if exactly else [own, theirs])
+
+
+def _taken_out(page: pikepdf.Page, name: str) -> pikepdf.Object:
+    """Give the content of one of the drawings of a page, to stand on the page itself.
+
+    Only there is what it marks found by whoever reads the structure of the document.
+    """
+    form = page.Resources.XObject[name]
+    del page.Resources.XObject[name]
+    for kind, named in form.Resources.items():
+        if kind == "/XObject":
+            page.Resources.XObject.update(named)
+        else:
+            page.Resources[kind] = named
+    for key in ("/Type", "/Subtype", "/BBox", "/Resources", "/Matrix", "/Group"):
+        if key in form:
+            del form[key]
+    return form
 
 
 def _placing(box: pikepdf.Rectangle, frame: Sequence[float]) -> str:
@@ -104,6 +124,7 @@ def _job(folder: Path, placed: list[tuple[str, int, int, str]]) -> dict[str, Any
         "minVersion": "1.7",  # attached files with a relationship came late
         "compressStreams": "n",
         "decodeLevel": "none",
+        "objectStreams": "generate",  # what is added behind it later needs such a table
         "keepFilesOpen": "n",
         "underlay": [
             {

@@ -17,7 +17,9 @@ from evident.outputs.portfolio.last_page import last_page
 from evident.outputs.portfolio.phrases import Targets, counted
 from evident.outputs.portfolio.report_pages import report_pages
 from evident.outputs.portfolio.sources import SLIP, Shown
+from evident.outputs.portfolio.structure import TAGS
 from evident.outputs.portfolio.summary import summary
+from evident.outputs.tags import Tags
 from evident.plan.page_ranges import pages_in_words
 from evident.plan.portfolio.values import Item, Portfolio
 from evident.plan.words import KeyQuestion
@@ -35,6 +37,7 @@ class LaidOut:
     manifest: Mapping[str, object]
     data: bytes
     sha256: str
+    elements: int = 0
 
 
 def lay_out(
@@ -47,8 +50,23 @@ def lay_out(
 ) -> LaidOut:
     """Write ``own.pdf`` into *room*: every page, with empty frames where sources will lie.
 
+    Its structure, for those who have it read to them, is noted beside it.
+
     *originals* are the pages of the reports with our answers, one for each of the portfolio's.
     """
+    with (room / TAGS).open("w", encoding="ascii") as told:
+        return _lay_out(portfolio, shown, originals, room, Tags(told), tell, stopped)
+
+
+def _lay_out(
+    portfolio: Portfolio,
+    shown: Mapping[int, Shown],
+    originals: Sequence[Original],
+    room: Path,
+    tags: Tags,
+    tell: Tell,
+    stopped: Callable[[], bool],
+) -> LaidOut:
     printed = [item for item in portfolio.items if item.number in shown]
     problems = {item.number: _remark(shown[item.number]) for item in printed}
     problems = {number: remark for number, remark in problems.items() if remark}
@@ -70,7 +88,7 @@ def lay_out(
         tell(done, steps)
 
     named = {section.place: section for section in sheets}
-    book.begin()
+    book.begin(tags)
     add(cover(portfolio, named["unfinished"]))
     add(contents(portfolio, sheets))
     add(about(portfolio, named["about"]))
@@ -127,7 +145,8 @@ def _finish(
         for item in printed
         if shown[item.number].pages
     ] + laid.placed
-    return LaidOut(total, laid, manifest, data, fingerprint(data))
+    elements = book.canvas.tags.count if book.canvas.tags else 0
+    return LaidOut(total, laid, manifest, data, fingerprint(data), elements)
 
 
 def _range(shown: Shown) -> str:

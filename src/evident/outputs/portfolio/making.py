@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,13 +21,18 @@ from evident.plan.portfolio.values import Item, Portfolio
 from evident.worker import Limits, run
 
 _JOIN = "evident.outputs.portfolio.join:join"
+_TAG = "evident.outputs.portfolio.structure:tag"
 _CHUNK = 1024 * 1024
 Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A saved portfolio. *problems* are sentences about items that could not be shown."""
+    """A saved portfolio. *problems* are sentences about items that could not be shown.
+
+    *not_tagged* says what was wrong with its structure where it is saved without: nothing for a
+    tagged PDF.
+    """
 
     path: Path
     manifest_path: Path
@@ -37,6 +42,7 @@ class Made:
     sha256: str
     manifest_sha256: str
     problems: tuple[str, ...]
+    not_tagged: tuple[str, ...] = ()
 
 
 def make(
@@ -71,8 +77,11 @@ def make(
         )
         progress("Adding the evidence", 0, 1)
         _join(room, laid_out, cancelled)
+        progress("Adding what a screen reader needs", 0, 1)
+        faults = _tag(room, laid_out, cancelled)
         problems = _problems(portfolio, shown, originals)
         made = _save(laid_out, room, targets, overwrite, problems)
+        made = replace(made, not_tagged=faults)
     progress("Saved", 1, 1)
     return made
 
@@ -175,6 +184,13 @@ def _join(room: Path, laid_out: LaidOut, cancelled: Callable[[], bool]) -> None:
             f"It has {reply.value['pages']} pages where {laid_out.total} were laid out.",
             "Try again. If it happens again, leave out the item added last.",
         )
+
+
+def _tag(room: Path, laid_out: LaidOut, cancelled: Callable[[], bool]) -> tuple[str, ...]:
+    """Give the PDF its structure; say what is wrong where it had to be left without."""
+    limits = Limits(seconds=120 + laid_out.total, memory_mb=4096, may_write=True)
+    arguments = {"folder": str(room), "elements": laid_out.elements}
+    return tuple(run(_TAG, arguments, limits=limits, cancelled=cancelled).value["faults"])
 
 
 def _save(

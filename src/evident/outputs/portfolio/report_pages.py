@@ -1,6 +1,8 @@
 """The report in the portfolio: what it is, its pages with our answers, and where they lead."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 
 from reportlab.platypus import Flowable, Spacer
@@ -20,7 +22,7 @@ from evident.outputs.annotated.words import (
     small_print,
 )
 from evident.outputs.look import BODY, GREY, H1, PLAIN, Style
-from evident.outputs.portfolio.appendix import Laid
+from evident.outputs.portfolio.appendix import Laid, foreign_page
 from evident.outputs.portfolio.book import (
     LEFT,
     PAGE_HIGH,
@@ -38,7 +40,7 @@ from evident.outputs.text import para
 from evident.plan.portfolio.values import Portfolio
 
 _FRAME = (LEFT - 30.0, 52.0, PAGE_WIDE - 20.0, PAGE_HIGH - 62.0)
-_LABEL = Style(PLAIN, 8, 11, GREY)
+_LABEL = Style(PLAIN, 8, 11, GREY, tag="H2")
 
 
 def report_pages(
@@ -104,13 +106,22 @@ class _Pages:
             wide, high = leaf.wide * placing.scale, leaf.high * placing.scale
             self._laid.exact[str(here)] = (placing.x, placing.y, wide, high)
         if leaf.first:
-            place = page_place(self._original.report.source_id, leaf.number)
-            canvas.mark(place, PAGE_HIGH)
-            canvas.addOutlineEntry(leaf.title, place, 1, True)
-        words = para(leaf.label, _LABEL)
-        words.wrap(WIDE, 20)
-        words.drawOn(canvas, LEFT, PAGE_HIGH - 60)
+            self._mark(leaf, canvas)
+        with foreign_page(canvas, self._shows(leaf)) if leaf.under else nullcontext():
+            words = para(leaf.label, _LABEL if leaf.first else replace(_LABEL, tag="P"))
+            words.wrap(WIDE, 20)
+            words.drawOn(canvas, LEFT, PAGE_HIGH - 60)
         draw_leaf(canvas, leaf, placing, self._links)
+
+    def _mark(self, leaf: Leaf, canvas: Sheet) -> None:
+        place = page_place(self._original.report.source_id, leaf.number)
+        canvas.mark(place, PAGE_HIGH)
+        if canvas.tags is not None:
+            canvas.tags.section(1, leaf.title)
+        canvas.addOutlineEntry(leaf.title, place, 1, True)
+
+    def _shows(self, leaf: Leaf) -> str:
+        return f"{leaf.label}: {self._original.report.title}"
 
     def _note(self, here: int) -> None:
         """Say for the manifest which file is printed where, and what is laid under what."""

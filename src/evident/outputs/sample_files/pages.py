@@ -18,6 +18,7 @@ from reportlab.platypus import (
 from evident.outputs.look import CELL, CHART, GREY, H1, H2, INK, PLAIN, QUIET, Style, font
 from evident.outputs.rows import Rows
 from evident.outputs.sample_files.document import Block, Document, shown
+from evident.outputs.sheet import Sheet
 from evident.outputs.text import para
 
 _SIZES = {"portrait": A4, "landscape": landscape(A4), "a6": A6}
@@ -59,7 +60,7 @@ def lay_out(
         creator="Evident sample",
         invariant=1,
         lang="en-GB",
-    ).build(story)
+    ).build(story, canvasmaker=Sheet)
     return out.getvalue()
 
 
