@@ -57,7 +57,13 @@ def test_progress_is_told_in_words(tmp_path):
     make(house.portfolio(), tmp_path / "a.pdf", open_file=house.open_file,
          progress=lambda *said: told.append(said))  # fmt: skip
     words = list(dict.fromkeys(what for what, _, _ in told))
-    assert words == ["Reading the evidence", "Laying out pages", "Adding the evidence", "Saved"]
+    assert words == [
+        "Reading the evidence",
+        "Laying out pages",
+        "Adding the evidence",
+        "Adding what a screen reader needs",
+        "Saved",
+    ]
     assert all(0 <= done <= of for _, done, of in told)
 
 
