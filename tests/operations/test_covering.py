@@ -13,10 +13,11 @@ from tests.heic import PHOTO
 
 from evident.operations import evidence, history
 from evident.operations.covering import boxes_of, may_be_seen, set_boxes, uncover
+from evident.operations.name_places import places_on_pages
 from evident.operations.newer import add_newer
 from evident.plan.cover_boxes import needs_a_look, shown_file
 from evident.plan.errors import UserError
-from evident.plan.records import CoverBox, Evidence
+from evident.plan.records import CoverBox, Evidence, NamedPerson
 from evident.worker import Cancelled
 
 NAME = "Zebedee Quill"
@@ -293,3 +294,51 @@ def test_a_newer_version_starts_without_the_old_copy(store, add, tmp_path):
         (),
     )
     assert needs_a_look(newer)
+
+
+def test_names_of_the_register_are_proposed_where_they_stand_and_their_stand_in_is_written(
+    store, add
+):
+    with store.transaction("Register") as tx:
+        tx.put(NamedPerson(name=NAME, number=1))
+    item = add("review.pdf", pdf_with_everything())
+    (place,) = [one for one in places_on_pages(store, item.id) if one.words == NAME]
+    box = place.box
+    assert (place.stand_in, place.certain, box.page) == ("Person A", True, 1)
+    # "Resident: " is 72 points from the left, 700 from the bottom of a page 595 by 842.
+    assert 1900 < box.left < 2250
+    assert 1500 < box.top < 1690
+    assert 700 < box.width < 1500
+    set_boxes(store, item.id, [box])
+    with pypdfium2.PdfDocument(copy_of(store, item)) as seen:
+        picture = seen[0].render(scale=4).to_pil().convert("L")
+    wide, high = picture.size
+    edges = (box.left, box.top, box.left + box.width, box.top + box.height)
+    sides = (wide, high, wide, high)
+    under = picture.crop(tuple(e * s // 10_000 for e, s in zip(edges, sides, strict=True)))
+    assert under.getextrema()[1] > 200  # white words on black
+    white = sum(under.histogram()[128:]) / (under.width * under.height)
+    assert 0.02 < white < 0.5
+
+
+def test_a_page_that_is_turned_has_its_boxes_where_they_are_seen(store, add):
+    with store.transaction("Register") as tx:
+        tx.put(NamedPerson(name=NAME, number=1))
+    for turn in (90, 180, 270):
+        straight, out = io.BytesIO(), io.BytesIO()
+        canvas = Canvas(straight, pagesize=A4)
+        canvas.drawString(72, 700, NAME)
+        canvas.save()
+        with pikepdf.open(straight) as pdf:
+            pdf.pages[0].Rotate = turn
+            pdf.save(out)
+        item = add(f"turned {turn}.pdf", out.getvalue())
+        (place,) = places_on_pages(store, item.id)
+        with pypdfium2.PdfDocument(out.getvalue()) as seen:
+            picture = seen[0].render(scale=2).to_pil().convert("L").point(lambda v: 255 - v)
+        left, top, right, low = picture.getbbox()
+        box, (wide, high) = place.box, picture.size
+        assert box.left * wide / 10_000 <= left + 1
+        assert (box.left + box.width) * wide / 10_000 >= right - 1
+        assert box.top * high / 10_000 <= top + 1
+        assert (box.top + box.height) * high / 10_000 >= low - 1

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from evident.importers.burning import Burnt
 from evident.plan.errors import UserError
+from evident.plan.names import unpacked
 from evident.worker.frames import Reply
 
 Report = Callable[[int, int], None]
@@ -20,14 +21,14 @@ _NOT_COVERED = "The names were not covered."
 def burn(arguments: dict[str, Any], data: BinaryIO, report: Report) -> Reply:
     """Give the words left in the copy, and its bytes. Raises UserError where it cannot be made."""
     boxes: dict[int, list[Burnt]] = defaultdict(list)
-    for edges, words in zip(arguments["boxes"], arguments["words"], strict=True):
+    for edges in arguments["boxes"]:
         page, left, top, width, height = (int(edge) for edge in edges)
-        boxes[page].append(Burnt(left, top, width, height, str(words)))
+        boxes[page].append(Burnt(left, top, width, height))
     content = data.read()
     if arguments["media_type"] == "application/pdf":
         from evident.importers.covered_pdf import covered_pdf, words_in
 
-        copy = covered_pdf(content, boxes, report)
+        copy = covered_pdf(content, boxes, unpacked(arguments["register"]), report)
         return Reply(words_in(copy), [copy])
     from evident.importers.covered_pictures import covered_picture
 

@@ -12,7 +12,9 @@ from PIL import Image
 
 from evident.importers.burning import Burnt, burn_in
 from evident.importers.covered_pages import damaged, locked, refuse_missing_pages, too_large
+from evident.importers.name_places import Spot, spots_on
 from evident.importers.page_images import image_in
+from evident.plan.names import Register
 
 MOST_PAGES = 2_000
 _SCALE = 200 / 72
@@ -23,7 +25,10 @@ _LONGEST_TEXT = 200_000
 
 
 def covered_pdf(
-    content: bytes, boxes: Mapping[int, list[Burnt]], report: Callable[[int, int], None]
+    content: bytes,
+    boxes: Mapping[int, list[Burnt]],
+    register: Register,
+    report: Callable[[int, int], None],
 ) -> bytes:
     """Write the PDF anew with its boxes burnt in. Nothing but its pages goes with it."""
     with _opened(content) as seen, pikepdf.Pdf.new() as made:
@@ -32,7 +37,7 @@ def covered_pdf(
             raise too_large(f"It has {pages:,} pages; {MOST_PAGES:,} at most can be covered.")
         refuse_missing_pages(boxes, pages)
         for number in range(1, pages + 1):
-            _add_picture(made, seen, number, boxes.get(number, []))
+            _add_picture(made, seen, number, boxes.get(number, []), register)
             report(number, pages)
         out = io.BytesIO()
         made.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -66,11 +71,14 @@ def _opened(content: bytes) -> Any:
     return document
 
 
-def _add_picture(made: pikepdf.Pdf, seen: Any, number: int, boxes: list[Burnt]) -> None:
+def _add_picture(
+    made: pikepdf.Pdf, seen: Any, number: int, boxes: list[Burnt], register: Register
+) -> None:
     try:
         page = seen[number - 1]
         wide, high = page.get_size()
         picture = page.render(scale=_scale(wide, high)).to_pil().convert("RGB")
+        boxes = _with_stand_ins(page, boxes, register) if boxes else boxes
         page.close()
     except MemoryError:
         raise
@@ -78,6 +86,22 @@ def _add_picture(made: pikepdf.Pdf, seen: Any, number: int, boxes: list[Burnt]) 
         raise damaged() from fault
     burn_in(picture, boxes)
     put_page(made, picture, wide, high)
+
+
+def _with_stand_ins(page: Any, boxes: list[Burnt], register: Register) -> list[Burnt]:
+    """Give each box the stand-in of the one name it covers; of several it says nothing."""
+    spots = [spot for spot in spots_on(page, 0, register) if spot.certain]
+    named = []
+    for box in boxes:
+        inside = {spot.stand_in for spot in spots if _lies_in(spot, box)}
+        named.append(box._replace(words=inside.pop() if len(inside) == 1 else ""))
+    return named
+
+
+def _lies_in(spot: Spot, box: Burnt) -> bool:
+    across, down = spot.left + spot.width / 2, spot.top + spot.height / 2
+    inside = box.left <= across <= box.left + box.width
+    return inside and box.top <= down <= box.top + box.height
 
 
 def put_page(made: pikepdf.Pdf, picture: Image.Image, wide: float, high: float) -> None:

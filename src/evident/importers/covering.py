@@ -1,8 +1,8 @@
 """Makes the copy of a document in which boxes are burnt over names, in the killable worker."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from evident.worker import Limits, run
 
@@ -24,19 +24,21 @@ def covered_copy(
     data: BinaryIO,
     media_type: str,
     boxes: Sequence[Edges],
-    words: Sequence[str] = (),
+    register: Mapping[str, Any],
     *,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> CoveredCopy:
-    """Burn *boxes* into a copy of a PDF or picture; *words* stand on them, "" for none.
+    """Burn *boxes* into a copy of a PDF or picture.
+
+    Where *register* (packed) knows what a box covers, its stand-in is written on the box.
 
     Raises UserError when the file cannot be covered, or a page is not there; Cancelled.
     """
     arguments = {
         "media_type": media_type,
         "boxes": [list(box) for box in boxes],
-        "words": list(words) or [""] * len(boxes),
+        "register": dict(register),
     }
     reply = run(
         "evident.importers.covered_pages:burn",
@@ -47,3 +49,21 @@ def covered_copy(
         cancelled=cancelled,
     )
     return CoveredCopy(reply.blobs[0], str(reply.value))
+
+
+def name_spots(
+    data: BinaryIO,
+    register: Mapping[str, Any],
+    *,
+    cancelled: Callable[[], bool] | None = None,
+) -> list[list[Any]]:
+    """Give where the names of *register* (packed) stand in a PDF, a Spot each."""
+    reply = run(
+        "evident.importers.name_places:find",
+        {"register": dict(register)},
+        data=data,
+        limits=_LIMITS,
+        cancelled=cancelled,
+    )
+    found: list[list[Any]] = reply.value
+    return found

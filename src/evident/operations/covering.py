@@ -9,6 +9,7 @@ from evident.operations.evidence import item_of, missing
 from evident.plan.change import Change
 from evident.plan.cover_boxes import bare, boxes_of, has_pages, ordered, within
 from evident.plan.errors import UserError
+from evident.plan.names import register_of
 from evident.plan.plan import Plan
 from evident.plan.records import CoverBox, Evidence
 from evident.store import Store, Transaction
@@ -41,7 +42,12 @@ def set_boxes(
     edges = [(box.page, box.left, box.top, box.width, box.height) for box in wanted]
     with store.files.open(item.file) as original:
         copy = covered_copy(
-            original, item.media_type, edges, progress=progress, cancelled=cancelled
+            original,
+            item.media_type,
+            edges,
+            register_of(store.plan).packed(),
+            progress=progress,
+            cancelled=cancelled,
         )
     stored = store.files.add(BytesIO(copy.content), cancelled=cancelled)
     with store.transaction(f"Cover names in {item.reference}") as tx:
