@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from evident.operations.covering import boxes_of
+from evident.operations.name_places import NamePlace
 from evident.plan.records import CoverBox, Evidence
 from evident.ui import tasks
 from evident.ui.dialogs.cover_names import CoverNames, cover_names
@@ -144,3 +145,32 @@ def test_somebody_looked_and_there_is_nothing_to_cover(qtbot, page, settled):
 def test_an_item_without_pages_says_what_else_can_be_done(page):
     item = next(one for one in page.session.plan.evidence if not one.file)
     assert cover_names(page, item.id) is None
+
+
+def test_names_found_are_taken_or_put_aside_one_by_one(qtbot, form):
+    view, edit = form.view, form.edit
+    edit.add([CoverBox(page=1, left=1000, top=1000, width=300, height=100)])
+    edit.choose(None)
+    finds = [
+        NamePlace(
+            CoverBox(page=page, left=1000, top=top, width=900, height=200),
+            "A. Name",
+            "Person A",
+            "name",
+            True,
+        )
+        for page, top in ((1, 2000), (1, 3000), (1, 4000), (1, 5000))
+    ]
+    form.proposals.take(finds)
+    assert form.found.isVisible()
+    view.setFocus()
+    qtbot.keyClick(view, KEY.Key_Return)
+    assert [box.top for box in edit.boxes] == [1000, 2000]
+    qtbot.keyClick(view, KEY.Key_N)
+    assert [place.box.top for place in form.proposals.left()] == [4000, 5000]
+    qtbot.mouseClick(form.found.all, LEFT)
+    assert [box.top for box in edit.boxes] == [1000, 2000, 4000, 5000]
+    assert not form.found.isVisible()
+    edit.undo()
+    assert [place.box.top for place in form.proposals.left()] == [4000, 5000]
+    assert form.isVisible()

@@ -5,10 +5,11 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 
+from evident.operations.name_places import NamePlace
 from evident.plan.cover_boxes import WHOLE, box_words, within
 from evident.plan.records import CoverBox
 from evident.ui.dialogs.cover_names.editing import BoxesEdit
-from evident.ui.dialogs.cover_names.painting import handle_places, paint_box
+from evident.ui.dialogs.cover_names.painting import handle_places, paint_box, paint_proposed
 from evident.ui.widgets.bands import announce
 from evident.ui.widgets.pages_view import PagesView
 
@@ -32,11 +33,14 @@ class BoxesView(PagesView):
     """
 
     new_wanted = Signal()
+    accept_wanted = Signal()
+    aside_wanted = Signal()
 
     def __init__(self, edit: BoxesEdit) -> None:
         super().__init__()
         self.edit = edit
         self.resting = False
+        self._proposed: tuple[NamePlace, ...] = ()
         self._drag = ""
         self._from = QPointF()
         self._was: CoverBox | None = None
@@ -88,6 +92,13 @@ class BoxesView(PagesView):
         )
         self.setFocus()
 
+    def show_proposed(self, places: tuple[NamePlace, ...]) -> None:
+        """Outline finds of the page in view; the first of them is the one asked about."""
+        if places[:1] != self._proposed[:1] and places:
+            self.show_box(places[0].box)
+        self._proposed = places
+        self.viewport().update()
+
     def show_box(self, box: CoverBox) -> None:
         """Scroll to a box where it is not in sight."""
         place, down = self.place_of(box), self.verticalScrollBar()
@@ -119,7 +130,9 @@ class BoxesView(PagesView):
         if key is Qt.Key.Key_Insert:
             self.new_wanted.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return True  # it would press Save, in the middle of a page
+            self.accept_wanted.emit()  # and never Save, in the middle of a page
+        elif key is Qt.Key.Key_N and not held:
+            self.aside_wanted.emit()
         elif self.edit.chosen is None:
             return False
         elif key in _WAYS:
@@ -222,6 +235,10 @@ class BoxesView(PagesView):
         super()._paint_page(painter, page)
         if self.resting:
             return
+        for place in self._proposed:
+            if place.box.page == page:
+                first = place is self._proposed[0]
+                paint_proposed(painter, self.place_of(place.box), first=first)
         last = None
         for number, box in enumerate(self.edit.on(page), 1):
             if box == self.edit.chosen:

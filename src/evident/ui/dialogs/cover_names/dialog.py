@@ -6,14 +6,17 @@ import shiboken6
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from evident.operations.name_places import places_on_pages
 from evident.operations.previews import preview_of_stored
 from evident.plan.cover_boxes import box_words, boxes_of, covered_words, has_pages, same_boxes
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted
 from evident.plan.records import Evidence
+from evident.ui import tasks
 from evident.ui.dialogs.cover_names.bars import BoxBar, PageBar
 from evident.ui.dialogs.cover_names.boxes_view import BoxesView
 from evident.ui.dialogs.cover_names.editing import BoxesEdit
+from evident.ui.dialogs.cover_names.proposals import ProposalBar, Proposals
 from evident.ui.widgets.bands import Band, ProgressBand, announce
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import clear
@@ -65,6 +68,7 @@ class CoverNames(FormDialog):
         self.edit = BoxesEdit(boxes_of(plan, evidence_id))
         self._saved = self.edit.boxes
         self.view = BoxesView(self.edit)
+        self.proposals = Proposals(self.edit)
         self.loader = DocumentLoader(self.view)
         self.thumbs = Thumbnails()
         self._arrange()
@@ -72,6 +76,7 @@ class CoverNames(FormDialog):
         room = page.window().size()
         self.resize(room.width() - 40, room.height() - 24)
         self.open_file(self._item.file)
+        self._look_for_names()
         self._show_boxes()
         self.carries_on(
             f"You were covering names in {self._item.reference}.", evidence_id=evidence_id
@@ -92,6 +97,7 @@ class CoverNames(FormDialog):
         self.note = plain_label(NOTE, "table", "text2", wrap=True)
         self.bar = BoxBar(self.view, self.edit, photo=self._item.media_type != "application/pdf")
         self.pages = PageBar(self.view)
+        self.found = ProposalBar(self.view, self.proposals)
         self.now = plain_label("", "table", "text2", wrap=True)
         self.now.setAccessibleName("The chosen box")
         tools = QHBoxLayout()
@@ -107,6 +113,7 @@ class CoverNames(FormDialog):
         column.setSpacing(6)
         column.addWidget(self.note)
         column.addLayout(tools)
+        column.addWidget(self.found)
         column.addLayout(middle, 1)
         column.addWidget(self.now)
         column.addWidget(KeptBoxes(self.edit))
@@ -149,6 +156,16 @@ class CoverNames(FormDialog):
         store, kind = self._page.session.store, self._item.media_type
         self.thumbs.clear()
         self.loader.open(sha256, lambda: preview_of_stored(store, sha256, kind))
+
+    def _look_for_names(self) -> None:
+        """Read where names stand; until that is there, and where it fails, one looks oneself."""
+        store, evidence_id = self._page.session.store, self._id
+        self._looking = tasks.run_long(
+            self,
+            lambda _, cancelled: places_on_pages(store, evidence_id, cancelled=cancelled),
+            self.proposals.take,
+            lambda error: None,
+        )
 
     def _opened(self) -> None:
         document = self.loader.document
@@ -234,6 +251,7 @@ class CoverNames(FormDialog):
         """Turn between drawing boxes and looking at the copy made."""
         self.view.resting = resting
         self.edit.choose(None)
+        self.found.show_now()
         self.do.setText(DONE if resting else SAVE)
         self.do.setAccessibleName(self.do.text())
         self.again.setVisible(resting)
@@ -276,6 +294,7 @@ class CoverNames(FormDialog):
             clear(self.summary)
 
     def _let_go(self) -> None:
+        self._looking.cancel()
         if self._running is not None:
             self._running.cancel()
         self.loader.close()

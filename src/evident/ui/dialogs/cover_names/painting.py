@@ -11,6 +11,7 @@ HANDLE = 24
 _SEEN = 12
 _THROUGH = 0.4
 """How dark a box is while it is drawn: what it covers can still be made out."""
+_TINT = 0.25
 
 
 def handle_places(box: QRectF) -> dict[str, QRectF]:
@@ -42,6 +43,19 @@ def paint_box(painter: QPainter, place: QRectF, number: int, *, chosen: bool) ->
     if chosen:
         for corner in handle_places(place).values():
             _paint_handle(painter, corner)
+
+
+def paint_proposed(painter: QPainter, place: QRectF, *, first: bool) -> None:
+    """Outline a find with dashes; the one asked about has a thicker line and a tint."""
+    tone = LIGHT.tones["warn"]
+    around = place.adjusted(-1, -1, 1, 1)
+    if first:
+        fill = QColor(tone.border)
+        fill.setAlphaF(_TINT)
+        painter.fillRect(around, fill)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(tone.text), 3 if first else 2, Qt.PenStyle.DashLine))
+    painter.drawRect(around)
 
 
 def _paint_number(painter: QPainter, place: QRectF, number: int) -> None:
