@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from evident import __version__
-from evident.app import commands
+from evident.app import commands, exchange
 from evident.plan.action_plan import By
 from evident.plan.errors import UserError
 from evident.plan.words import EvidenceKind, KeyQuestion, ServiceKind
@@ -144,6 +144,8 @@ def _parser() -> _Parser:
     restored.add_argument("backup", metavar="BACKUP")
     restored.add_argument("plan", metavar="PLAN")
 
+    _exchange(jobs)
+
     checked = _add(jobs, "check", commands.check_a_plan, "check the whole plan file")
     checked.add_argument("plan", metavar="PLAN")
 
@@ -220,6 +222,23 @@ def _action_plan(jobs: "argparse._SubParsersAction[_Parser]") -> None:
     made.add_argument("--by", choices=[by.value for by in By], default=By.REGULATION.value)
     made.add_argument("--as-at", metavar="DATE")
     made.add_argument("--cover-names", action="store_true")
+
+
+def _exchange(jobs: "argparse._SubParsersAction[_Parser]") -> None:
+    words = "write the whole plan as a folder anybody can read, or its tables as .xlsx"
+    exported = _add(jobs, "export", exchange.export, words)
+    exported.add_argument("plan", metavar="PLAN")
+    exported.add_argument("out", metavar="FOLDER|OUT.xlsx", help="a new folder, or a new file")
+    exported.add_argument(
+        "--cover-names",
+        action="store_true",
+        help="a folder to hand on: names covered, private notes left out",
+    )
+    exported.add_argument("--today", metavar="DATE")
+
+    taken = _add(jobs, "import-folder", exchange.take_in, "make a plan of an exported folder")
+    taken.add_argument("plan", metavar="PLAN", help="the new plan")
+    taken.add_argument("folder", metavar="FOLDER")
 
 
 def _add(

@@ -91,7 +91,7 @@ def _draft_line(draft: dict[str, Any]) -> str:
 def import_a_report(chosen: argparse.Namespace) -> Answer:
     from evident.operations.reports import import_report
 
-    with _opened(chosen.plan) as store:
+    with opened(chosen.plan) as store:
         done = import_report(store, Path(chosen.file), accept_all=chosen.accept_all)
     found = len(done.reading.drafts)
     line = (
@@ -122,8 +122,8 @@ def import_a_table(chosen: argparse.Namespace) -> Answer:
     mapped = map_columns(choice.tables[0])
     pairs = choice.mapped(mapped.meanings, mapped.heading)
     question = KeyQuestion(chosen.key_question) if chosen.key_question else None
-    with _opened(chosen.plan) as store:
-        day = _day(store, None)
+    with opened(chosen.plan) as store:
+        day = day_of(store, None)
         found = preview_of(store.plan, pairs, Wanted(day, question, chosen.hidden))
         if not chosen.look:
             take_in(store, found.concerns, OldPlan(read.name, None, read.data))
@@ -147,7 +147,7 @@ def add_files(chosen: argparse.Namespace) -> Answer:
     from evident.operations.evidence import Link, add_evidence
 
     references = [one for words in chosen.concern for one in words.replace(",", " ").split()]
-    with _opened(chosen.plan) as store:
+    with opened(chosen.plan) as store:
         links = [Link(store.plan.concern(one).reference, chosen.answer) for one in references]
         added = add_evidence(
             store,
@@ -197,8 +197,8 @@ def _double_line(item: Evidence, where: list[str]) -> str:
 def readiness(chosen: argparse.Namespace) -> Answer:
     from evident.operations.readiness import readiness_facts, readiness_lines
 
-    with _opened(chosen.plan, read_only=True) as store:
-        day = _day(store, chosen.today)
+    with opened(chosen.plan, read_only=True) as store:
+        day = day_of(store, chosen.today)
         return Answer(readiness_lines(store.plan, day), readiness_facts(store.plan, day))
 
 
@@ -206,8 +206,8 @@ def action_plan(chosen: argparse.Namespace) -> Answer:
     from evident.operations import action_plans
     from evident.plan.action_plan import By
 
-    with _opened(chosen.plan, read_only=True) as store:
-        today = _day(store, None)
+    with opened(chosen.plan, read_only=True) as store:
+        today = day_of(store, None)
         day = parse_date(chosen.as_at, today, past=True) if chosen.as_at else today
         made = action_plans.action_plan(store, By(chosen.by), day, cover_names=chosen.cover_names)
         out = action_plans.save_action_plan(made, Path(chosen.out), today)
@@ -230,7 +230,7 @@ def action_plan(chosen: argparse.Namespace) -> Answer:
 def portfolio(chosen: argparse.Namespace) -> Answer:
     from evident.operations.portfolios import make_portfolio
 
-    with _opened(chosen.plan) as store:
+    with opened(chosen.plan) as store:
         options = _options(store.plan, chosen)
         day = parse_date(chosen.today, _today()) if chosen.today is not None else None
         done = make_portfolio(store, Path(chosen.out), options, today=day)
@@ -268,7 +268,7 @@ def annotated(chosen: argparse.Namespace) -> Answer:
     from evident.operations.annotated import save_annotated
     from evident.plan.annotated import latest_report
 
-    with _opened(chosen.plan, read_only=True) as store:
+    with opened(chosen.plan, read_only=True) as store:
         source = latest_report(store.plan)
         if source is None:
             raise UserError(
@@ -276,7 +276,7 @@ def annotated(chosen: argparse.Namespace) -> Answer:
                 "There is no inspection report in this plan.",
                 "Read one in with evident import-report.",
             )
-        day = _day(store, chosen.today)
+        day = day_of(store, chosen.today)
         made = save_annotated(store, source.id, Path(chosen.out), today=day)
     size = made.size / 1024**2
     lines = [
@@ -313,8 +313,8 @@ def verify(chosen: argparse.Namespace) -> Answer:
 def calendar(chosen: argparse.Namespace) -> Answer:
     from evident.operations.calendars import save_calendar
 
-    with _opened(chosen.plan, read_only=True) as store:
-        made = save_calendar(store, Path(chosen.out), _day(store, chosen.today))
+    with opened(chosen.plan, read_only=True) as store:
+        made = save_calendar(store, Path(chosen.out), day_of(store, chosen.today))
     entries = counted(made.entries, "entry", "entries")
     lines = [f"Saved {made.path.name}: {entries}. Open it with your calendar."]
     return Answer(lines, {"calendar": str(made.path), "entries": made.entries})
@@ -372,7 +372,7 @@ def self_test(chosen: argparse.Namespace) -> Answer:
     return Answer(lines, facts, true=all(step.fine for step in steps))
 
 
-def _opened(plan: str, *, read_only: bool = False) -> Store:
+def opened(plan: str, *, read_only: bool = False) -> Store:
     from evident.operations.plans import open_plan
 
     return open_plan(Path(plan), clock=now, who=who(), read_only=read_only)
@@ -382,7 +382,7 @@ def _today() -> date:
     return uk_day(now())
 
 
-def _day(store: Store, typed: str | None) -> date:
+def day_of(store: Store, typed: str | None) -> date:
     from evident.operations.plans import today_in
 
     return today_in(store.plan, now()) if typed is None else parse_date(typed, _today())

@@ -1,7 +1,9 @@
-"""The only ways in which what people typed reaches a printed page, a table or a file name."""
+"""The only ways in which what people typed reaches a page, a table, HTML or a file name."""
 
+import html
 import re
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from evident.outputs.look import BODY, Style
 from evident.outputs.words import Run, Words
@@ -10,6 +12,10 @@ from evident.plan.text import clean_line, shortened, visible
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _DEVICES = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])(\.|$)", re.IGNORECASE)
 _LONGEST_NAME = 120
+LONGEST_CELL = 32_767
+"""Characters an Excel cell holds; more would be cut without a word."""
+_CUT = " … [cut: the whole text is in the plan]"
+_NO_CELL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def para(text: str | Sequence[Run], style: Style = BODY) -> Words:
@@ -35,3 +41,23 @@ def safe_name(name: str, otherwise: str = "file") -> str:
     if len(name) > _LONGEST_NAME and dot and len(ending) <= 8:
         return shortened(stem, _LONGEST_NAME - len(ending) - 1) + dot + ending
     return shortened(name, _LONGEST_NAME)
+
+
+def markup(text: str) -> str:
+    """Make text HTML that shows it exactly, in an element or in a quoted attribute."""
+    return html.escape(_NO_CELL.sub("\ufffd", text), quote=True)
+
+
+def link_to(path: str) -> str:
+    """Make a relative path the address of a link in an HTML page beside it."""
+    return markup(quote(path, safe="/"))
+
+
+def sheet_text(text: str) -> tuple[str, bool]:
+    """Make text fit an Excel cell; say whether it had to be cut to what one holds."""
+    text = _NO_CELL.sub("\ufffd", text)
+    if len(text.encode("utf-16-le")) // 2 <= LONGEST_CELL:
+        return text, False
+    room = LONGEST_CELL - len(_CUT)
+    kept = text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore")
+    return kept + _CUT, True

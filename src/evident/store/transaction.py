@@ -1,5 +1,6 @@
 """One step of the manager: what is to be written, held in memory until it is written whole."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -116,6 +117,21 @@ class Transaction:
                 if REFERENCES[column.name] is type(record):
                     self._let_go(record, kind, column.name, column.optional)
         self._set(_key(record), None)
+
+    def take_in(self, records: Iterable[Record], counters: Mapping[str, int]) -> None:
+        """Add *records* with the ids they bring, from a whole plan, to one without records.
+
+        *counters* are the last S- and E-numbers given out there. Raises ChangeRefused when a
+        field does not fit, or one names a record that is not among them.
+        """
+        rows = {_key(record): record for record in records}
+        for key, record in rows.items():
+            validate(record, lambda kind, id: (kind, id) in rows)
+            self._set(key, record)
+            self._count(record)
+            self._numbering.ids[key[0]] = max(self._numbering.ids.get(key[0], 0), key[1])
+        for counter, number in counters.items():
+            self._at_least(counter, number)
 
     def next_reference(self, question: KeyQuestion) -> str:
         """Give the next free reference under *question*, such as S4; never one used before."""

@@ -1,0 +1,77 @@
+"""A plan to hand on: names covered in its words, what is private taken out."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from pathlib import PurePath
+from typing import Any
+
+from evident.plan.names import Register, register_of
+from evident.plan.plan import Plan, plan_of
+from evident.plan.records import (
+    RECORDS,
+    Concern,
+    CoverBox,
+    Evidence,
+    NameAnswer,
+    NamedPerson,
+    Record,
+    Service,
+)
+
+_LEFT_OUT = (NamedPerson, NameAnswer, CoverBox)
+_NO_WORDS = frozenset((
+    "reference", "file", "covered_file", "media_type", "location_id", "framework", "statement",
+    "regulation", "regulations", "from_pack", "manifest", "sha256", "head", "boxes", "continued",
+    "key_questions", "left_out", "pages_shown",
+))  # fmt: skip
+"""Fields that hold ids, sums and places, not words."""
+
+
+def covered_plan(plan: Plan) -> Plan:
+    """Give *plan* as it may be handed on.
+
+    Names found for certain become stand-ins. The register of names, private notes and the bin
+    are taken out, and so is every file that may show names and has no covered copy.
+    """
+    register = register_of(plan)
+    gone = {
+        "concern_id": {row.id for row in plan.all(Concern) if row.binned_on},
+        "evidence_id": {row.id for row in plan.all(Evidence) if row.binned_on},
+    }
+    kept = []
+    for kind in RECORDS:
+        if kind not in _LEFT_OUT:
+            rows: Any = plan.all(kind)
+            kept += [_covered(row, register) for row in rows if _stays(row, gone)]
+    return plan_of(kept)
+
+
+def _stays(row: Record, gone: Mapping[str, set[int]]) -> bool:
+    """Say whether a record is in no bin, and belongs to nothing that is."""
+    if getattr(row, "binned_on", None):
+        return False
+    return not any(getattr(row, name, None) in ids for name, ids in gone.items())
+
+
+def _covered(record: Record, register: Register) -> Record:
+    changed: dict[str, Any] = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if type(value) is str and value and field.name not in _NO_WORDS:
+            words = register.cover(value)
+            if words != value:
+                changed[field.name] = words
+    if isinstance(record, Concern):
+        changed["private_notes"] = ""
+    if isinstance(record, Service):
+        changed["leave_code"] = ""
+    if isinstance(record, Evidence):
+        changed |= _file_of(record)
+    return replace(record, **changed)
+
+
+def _file_of(item: Evidence) -> dict[str, Any]:
+    """Show the covered copy in place of the original, or nothing where there is none."""
+    if not (item.covered_file or item.may_show_names):
+        return {}
+    return {"file": "", "file_name": item.reference + PurePath(item.file_name).suffix}
