@@ -176,9 +176,9 @@ def test_the_table_beside_the_portfolio_holds_no_formula(tmp_path):
     item = house.file(house.concern(), 1, pdf_bytes(1), "=1.pdf", title="=HYPERLINK(1)")
     made = make(house.portfolio(), tmp_path / "a.pdf", open_file=house.open_file)
     rows = list(csv.reader(io.StringIO(made.table_path.read_text(encoding="utf-8-sig"))))
-    assert rows[0] == ["number", "title", "date", "kind", "concerns", "pages", "file name",
-                       "SHA-256"]  # fmt: skip
-    assert rows[1][1] == "'=HYPERLINK(1)"
-    assert rows[1][6] == "'=1.pdf"
-    assert rows[1][7] == item.file
+    table = dict(zip(rows[0], rows[1], strict=True))
+    assert table["title"] == "'=HYPERLINK(1)"
+    assert table["file name"] == "'=1.pdf"
+    assert table["SHA-256"] == item.file
+    assert table["how it stands"] == "Its pages"
     assert isinstance(item, Evidence)
