@@ -83,6 +83,10 @@ PLACES = {
         "portfolio-evidence": Place("portfolio", detail="evidence"),
         "portfolio-names": Place("portfolio", detail="names"),
     },
+    "action-plan": {
+        "action-plan": Place("action-plan"),
+        "action-plan-gaps": Place("action-plan", "W4"),
+    },
     "governance": {
         "governance": Place("governance"),
         "governance-risks": Place("governance", detail="risks"),
@@ -169,6 +173,9 @@ DIALOGS = (
     *EVIDENCE,
     ("leave-code", Place("settings"), lambda window: _set_code(window)),
     ("earlier-report", Place("service", detail="reports"), command("report.earlier")),
+    ("mark-sent", Place("action-plan"), command("action-plan.sent")),
+    ("sent-plans", Place("action-plan"), command("action-plan.list")),
+    ("resources", Place("action-plan", "S2"), _press("Fill in")),
     ("handover", Place("today"), command("today.handover")),
     ("write-reminder", Place("today"), lambda window: _write_reminder(window)),
     ("set-first-steps", Place("today"), lambda window: _start(window, "Set owner")),

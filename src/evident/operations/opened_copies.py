@@ -30,16 +30,20 @@ class OpenedCopies:
 
     def make(self, store: Store, item: Evidence) -> Path:
         """Write a copy that cannot be changed. Raises UserError when that cannot be done."""
-        name = safe_name(f"{item.reference} {item.file_name or item.title}")
+        name = f"{item.reference} {item.file_name or item.title}"
+        return self.copy_of(store, item.file, name, item.reference)
+
+    def copy_of(self, store: Store, sha256: str, name: str, what: str) -> Path:
+        """Write such a copy of any stored file; *what* names it in a refusal."""
         try:
             folder = Path(tempfile.mkdtemp(prefix="copy-", dir=self._private()))
-            path = folder / name
-            with store.files.open(item.file) as stored, path.open("xb") as out:
+            path = folder / safe_name(name)
+            with store.files.open(sha256) as stored, path.open("xb") as out:
                 _copy(stored, out)
             path.chmod(stat.S_IRUSR)
         except OSError as fault:
             raise UserError(
-                f"{item.reference} was not opened.",
+                f"{what} was not opened.",
                 "A copy for the other program could not be written on this PC.",
                 "Free some space on the disk, then try again.",
             ) from fault

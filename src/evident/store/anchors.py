@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+from evident.plan.plan import Plan
 from evident.plan.records import Record
 from evident.store.chain import ChainReport, compare_with_history, verify_chain
 from evident.store.database import reading
 from evident.store.history import ChainHead
+from evident.store.past import plan_after
 from evident.store.reading import read_meta, read_plan
 from evident.store.shape import FILE_FIELDS, KINDS, shape, table_name
 from evident.store.store import Store
@@ -26,6 +28,13 @@ def recorded_in(store: Store, kind: type[Record]) -> dict[int, int]:
             (table_name(kind),),
         )
         return dict(rows)
+
+
+def plan_when_recorded(store: Store, record: Record) -> Plan:
+    """Give the plan as it stood when *record* was first written, that step included."""
+    last = recorded_in(store, type(record)).get(record.id, 0)
+    with store.read_snapshot() as held:
+        return plan_after(store.read, held.plan, held.head.entries, last)
 
 
 def verify_history(store: Store, anchors: Iterable[ChainHead] = ()) -> ChainReport:

@@ -83,14 +83,21 @@ def plans_back(
     last before it whose time fits the others.
     """
     for day, last in last_entries(read, head, days, now).items():
-        earlier: dict[Key, Record | None] = {}
-        with read() as connection:
-            for number in range(head, last, -1):
-                for image in read_images(connection, number):
-                    _take_back(image, plan, earlier)
+        plan = plan_after(read, plan, head, last)
         head = min(head, last)
-        plan = plan.with_changes(earlier)
         yield day, plan
+
+
+def plan_after(
+    read: Callable[[], AbstractContextManager[Connection]], plan: Plan, head: int, last: int
+) -> Plan:
+    """Give the plan as it stood after entry *last*, from how it stands after entry *head*."""
+    earlier: dict[Key, Record | None] = {}
+    with read() as connection:
+        for number in range(head, last, -1):
+            for image in read_images(connection, number):
+                _take_back(image, plan, earlier)
+    return plan.with_changes(earlier)
 
 
 def last_entries(

@@ -57,6 +57,15 @@ def ask_for_pdf(
     return _opened(asking, name, then, folder)
 
 
+def ask_for_file(
+    parent: QWidget, title: str, then: Then, filters: str, folder: Path | None = None
+) -> QFileDialog:
+    """Ask for a file that is there, of one of the kinds named, and call *then* with it."""
+    asking = QFileDialog(parent, title)
+    asking.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _opened(asking, "", then, folder, filters)
+
+
 def _opened(
     asking: QFileDialog, name: str, then: Then, folder: Path | None, filters: str = PDFS
 ) -> QFileDialog:

@@ -67,6 +67,7 @@ OF_FORM: Mapping[str, tuple[str, str]] = {
     "LevelDialog": ("concerns", "One concern"),
     "LinkConcerns": ("evidence", "Adding"),
     "LinkDialog": ("evidence", "Adding"),
+    "MarkSentDialog": ("action-plan", "When it has been sent"),
     "MeetingDialog": ("governance", "Meetings"),
     "MockInspectionDialog": ("questions", "Mock inspection"),
     "NatureDialog": ("stages", "The six stages"),

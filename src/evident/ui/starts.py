@@ -6,8 +6,9 @@ The detail of a place says where on it to look: "action:42", "question:2", "find
 from evident.plan.agenda_rows import AgendaRow, RowKind, Start
 from evident.plan.conditions import Need
 from evident.plan.plan import Plan
-from evident.plan.records import Concern, Evidence
+from evident.plan.records import Concern, Deadline, Evidence
 from evident.plan.steps import Step, StepKind
+from evident.plan.words import DeadlineKind
 from evident.ui.places import Place
 
 
@@ -62,6 +63,9 @@ def _place(plan: Plan, row: AgendaRow, detail: str) -> Place:
     if item is not None:
         return Place("evidence", item.reference)
     if row.kind is RowKind.DEADLINE:
+        deadline = plan.all(Deadline).get(row.record_id)
+        if deadline is not None and deadline.kind is DeadlineKind.ACTION_PLAN:
+            return Place("action-plan")
         return Place("service", detail="letters")
     concern = plan.all(Concern).get(row.concern_id)
     if concern is None:

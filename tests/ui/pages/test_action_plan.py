@@ -5,10 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from evident.operations import concerns
+from evident.operations.action_plans import Kind
 from evident.plan.action_plan import Box, By
-from evident.plan.records import Deadline
+from evident.plan.records import Deadline, NamedPerson, SentPlan
 from evident.ui.dialogs.deadline import DeadlineDialog
+from evident.ui.dialogs.mark_sent import MarkSentDialog
 from evident.ui.dialogs.resources import ResourcesDialog
+from evident.ui.dialogs.sent_plans import SentPlansDialog
 from evident.ui.pages.action_plan import ActionPlanPage
 from evident.ui.pages.action_plan.box_view import length_words
 from evident.ui.places import Place
@@ -128,6 +131,84 @@ def test_next_gap_goes_round(page, settled):
         seen.append(page.detail.entry.reference)
     assert len(set(seen)) == 3
     assert all(row.entry.gaps for row in page.rows if row.entry.reference in seen)
+
+
+def test_marking_as_sent_keeps_a_copy_and_stops_the_clock(page, sample_session, settled):
+    page.acts.mark_sent()
+    form = page.window().findChild(MarkSentDialog)
+    form.to.setText("")
+    form.try_to_act()
+    assert form.problems() == [(form.to_field, "Enter who it went to")]
+    form.to.setText("CQC")
+    form.kind.set_word(Kind.WORD)
+    form.try_to_act()
+    settled()
+    assert page.request.chip.words() == "Sent on day 19 of 28"
+    assert page.request.sent.text() == "Sent plans (2)"
+    sent = max(sample_session.plan.all(SentPlan), key=lambda one: one.id)
+    assert sent.file_name == "Sample House – action plan – 2026-04-21.docx"
+    assert sample_session.store.files.open(sent.file).read(2) == b"PK"
+    sample_session.undo(page)
+    settled()
+    assert page.request.chip.words() == "9 days left"
+
+
+def test_the_very_file_that_was_sent_can_be_kept(page, sample_session, settled, tmp_path):
+    own = tmp_path / "as edited in Word.docx"
+    own.write_bytes(b"PK what was sent")
+    page.acts.mark_sent()
+    form = page.window().findChild(MarkSentDialog)
+    form.keep(own)
+    form.try_to_act()
+    settled()
+    sent = max(sample_session.plan.all(SentPlan), key=lambda one: one.id)
+    assert sent.file_name == "as edited in Word.docx"
+    assert sample_session.store.files.open(sent.file).read() == b"PK what was sent"
+
+
+def test_sent_plans_say_what_moved_and_give_the_copy(page, settled, tmp_path, sample_session):
+    page.acts.show_sent()
+    listed = page.window().findChild(SentPlansDialog)
+    settled()
+    assert "moved." in listed.note.text()
+    assert "S1  Gaps in medicines administration records" in listed.lines.toPlainText()
+    out = tmp_path / "copy.docx"
+    listed.save_to(out)
+    settled()
+    assert out.read_bytes() == sample_session.store.files.open(listed.sent().file).read()
+    listed.take_out()
+    settled()
+    assert listed.note.text() == "No plan has been marked as sent yet."
+    listed.close()
+
+
+def test_a_progress_update_is_the_plan_with_what_moved(page, settled):
+    page.progress.setChecked(True)
+    settled()
+    assert page.plan.progress
+    assert page.plan.moved
+    page.day.edit.setText("1/12/2025")
+    page.day.edit.editingFinished.emit()
+    settled()
+    assert not page.progress.isChecked(), "nothing had been sent by then"
+    assert not page.plan.progress
+
+
+def test_names_are_covered_in_what_is_shown_and_copied(page, settled, sample_session):
+    store = sample_session.store
+    with store.transaction("Add a name") as tx:
+        tx.put(NamedPerson(name="Wanda Thistlewood", number=1))
+    words = "Wanda Thistlewood has a mat."
+    sample_session.do(page, lambda: concerns.change_concerns(store, ["S2"], safe_meanwhile=words))
+    settled()
+    choose(page, "S2")
+    page.cover.setChecked(True)
+    settled()
+    view = page.detail.boxes[Box.SAFE]
+    assert view.shown.text() == "Person A has a mat."
+    assert not view.typing.isVisible()
+    view.copy.click()
+    assert QApplication.clipboard().text() == "Person A has a mat."
 
 
 def test_an_empty_plan_says_where_it_comes_from(qtbot, empty_session, settled):

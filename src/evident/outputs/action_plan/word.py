@@ -26,6 +26,8 @@ from evident.plan.sheet import FactRows, Heading, Manner, Part, Sheet, Table, Te
 
 _FACE = "Arial"
 _INK, _GREY = RGBColor(0x16, 0x20, 0x2B), RGBColor(0x46, 0x52, 0x60)
+_EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_RULE = {"val": "single", "sz": "4", "space": "0", "color": "76818E"}
 _TWIPS = 1440 / 25.4
 """Word's unit of width, a twentieth of a point, in a millimetre."""
 _MARGINS = {"left": 25, "right": 15, "top": 20, "bottom": 18}
@@ -180,7 +182,9 @@ def _table(paper: Any, grid: Grid, wide: float) -> None:
         "w:tblPr",
         _made("w:tblStyle", val="TableGrid"),
         _made("w:tblW", w=str(sum(columns)), type="dxa"),
+        _made("w:tblBorders", *(_made(f"w:{edge}", **_RULE) for edge in _EDGES)),
         _made("w:tblLayout", type="fixed"),
+        _made("w:tblCellMar", *(_made(f"w:{edge}", w="70", type="dxa") for edge in _EDGES[:4])),
     )
     grid_columns = _made("w:tblGrid", *(_made("w:gridCol", w=str(wide)) for wide in columns))
     table = _made("w:tbl", looks, grid_columns)

@@ -50,7 +50,7 @@ class Acts:
         entry = self.page.detail.entry
         if entry is None:
             return
-        words = self.page.shown_words(entry.boxes[box])
+        words = entry.boxes[box]
         QGuiApplication.clipboard().setText(words)
         said = f"Copied: {box.label} of {entry.reference}, {length_words(len(words))}."
         self.page.tell(said)
@@ -94,6 +94,20 @@ class Acts:
 
             return ResourcesDialog(page, concern)
         return None
+
+    # --- sent --------------------------------------------------------------------------------
+
+    def mark_sent(self) -> None:
+        """Ask to whom the plan as it is shown was sent, and keep it frozen."""
+        from evident.ui.dialogs.mark_sent import MarkSentDialog
+
+        if self.page.plan is not None and not self.page.session.read_only:
+            MarkSentDialog(self.page, self.page.plan).open()
+
+    def show_sent(self) -> None:
+        from evident.ui.dialogs.sent_plans import SentPlansDialog
+
+        SentPlansDialog(self.page).open()
 
     # --- files -------------------------------------------------------------------------------
 

@@ -97,8 +97,11 @@ class BoxView(QWidget):
         """The place of the draft: the same as on the page of the concern."""
         return f"concern/{self.reference}/{TYPED[self.box][0]}"
 
-    def show_entry(self, entry: Entry, own: str) -> None:
-        """Show what the box says of a concern; *own* are the words typed in it."""
+    def show_entry(self, entry: Entry, own: str, *, covered: bool = False) -> None:
+        """Show what the box says of a concern; *own* are the words typed in it.
+
+        With names *covered* it shows what a reader will have, and nothing is typed.
+        """
         self.words = entry.boxes[self.box]
         anew, self.reference = entry.reference != self.reference, entry.reference
         rest = self.words
@@ -107,7 +110,8 @@ class BoxView(QWidget):
             kept = self.page.session.drafts.get(self.place)
             if kept is not None and kept.strip() != own and not self.typing.dirty:
                 self.typing.show_draft(kept)
-            rest = self.words.removeprefix(own).strip()
+            self.typing.setVisible(not covered)
+            rest = self.words if covered else self.words.removeprefix(own).strip()
         self.shown.setText(rest)
         self.shown.setVisible(bool(rest))
         self.length.setText(length_words(len(self.words)) if self.words else "Nothing said yet")

@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from evident.plan.action_plan import Box, Entry
 from evident.ui.pages.action_plan.box_view import TYPED, BoxView
-from evident.ui.widgets.cards import Card, row, rule
+from evident.ui.widgets.cards import Card, rule
 from evident.ui.widgets.chips import STAGE_ICON, STAGE_TONE, Chip
 from evident.ui.widgets.scroll import column_that_scrolls
 from evident.ui.widgets.text import plain_label
@@ -25,11 +26,16 @@ class EntryDetail(Card):
         self.entry: Entry | None = None
         self.title = plain_label("", "heading", wrap=True)
         self.stage = Chip("", "neutral")
-        self.body.addLayout(row(self.title, 1, self.stage))
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.stage, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
         self.under = plain_label("", "table", "text2", wrap=True)
         self.body.addWidget(self.under)
         self.body.addWidget(rule())
         self.area, inside = column_that_scrolls("Boxes of the chosen concern", spacing=10)
+        # The boxes scroll, so they ask for no height: the page does not grow for the longest.
+        self.area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.boxes = {box: self._box(box, inside) for box in Box}
         inside.addStretch(1)
         self.body.addWidget(self.area, 1)
@@ -42,7 +48,7 @@ class EntryDetail(Card):
         inside.addWidget(rule())
         return made
 
-    def show_entry(self, entry: Entry, under: str) -> None:
+    def show_entry(self, entry: Entry, under: str, *, covered: bool = False) -> None:
         anew = self.entry is None or self.entry.id != entry.id
         self.entry = entry
         self.title.setText(entry.head)
@@ -51,6 +57,6 @@ class EntryDetail(Card):
         concern = self.page.session.plan.concern(entry.reference)
         for box, shown in self.boxes.items():
             own = getattr(concern, TYPED[box][0]) if box in TYPED else ""
-            shown.show_entry(entry, own)
+            shown.show_entry(entry, own, covered=covered)
         if anew:
             self.area.verticalScrollBar().setValue(0)

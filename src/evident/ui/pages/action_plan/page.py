@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QCheckBox, QHBoxLayout
 
 from evident.plan.action_plan import ActionPlan, By, request_of
 from evident.plan.action_plan.sheet import sheet_of
 from evident.plan.change import Change
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted
+from evident.plan.records import SentPlan
 from evident.ui import tasks, theme
 from evident.ui.commands import Command
 from evident.ui.page import Page
@@ -25,6 +26,7 @@ from evident.ui.tokens import BETWEEN_CARDS, NARROW
 from evident.ui.widgets.buttons import toggle_button
 from evident.ui.widgets.empty import EmptyView
 from evident.ui.widgets.fields import DateBox
+from evident.ui.widgets.flow import FlowLayout
 from evident.ui.widgets.scroll import column_that_scrolls
 from evident.ui.widgets.text import plain_label
 
@@ -32,6 +34,10 @@ if TYPE_CHECKING:
     from evident.plan.sheet import Sheet
 
 TABLE_SHARE, DETAIL_SHARE = 11, 12
+TWO_LINES = 960
+"""Pixels of the window below which the buttons of the request stand under its words."""
+BESIDE = 34
+"""Pixels: as high as the buttons and the date beside it, so that words stand in one line."""
 LEAST_TABLE, LEAST_DETAIL = 190, 320
 """Pixels: some rows of the list; a few boxes of one concern. Less than that scrolls."""
 
@@ -69,10 +75,10 @@ class ActionPlanPage(Page):
         )
         self.body.addWidget(self.empty, 1)
 
-    def _bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
-        bar.addWidget(plain_label("Grouped by", "table", "text2"))
+    def _bar(self) -> FlowLayout:
+        bar = FlowLayout(gap=8)
+        grouped = plain_label("Grouped by", "table", "text2")
+        bar.addWidget(grouped)
         self.ways = QButtonGroup(self)
         self.ways.setExclusive(True)
         for number, by in enumerate(By):
@@ -82,16 +88,22 @@ class ActionPlanPage(Page):
             made.clicked.connect(lambda _, by=by: self.group(by))
             self.ways.addButton(made, number)
             bar.addWidget(made)
-        bar.addSpacing(theme.scaled(12))
         as_at = plain_label("As it stands at", "table", "text2")
         self.day = DateBox(self.session.today, self.at, past=True)
         self.day.edit.setAccessibleName("As it stands at")
         self.day.setFixedWidth(theme.scaled(170))
         self.day.changed.connect(self._take_day)
         as_at.setBuddy(self.day.edit)
-        bar.addWidget(as_at)
-        bar.addWidget(self.day)
-        bar.addStretch(1)
+        self.progress = QCheckBox("Progress update")
+        self.progress.setToolTip("The same plan, with what has moved since the one sent last")
+        self.progress.toggled.connect(lambda _: self.outline())
+        self.cover = QCheckBox("Cover names")
+        self.cover.setToolTip("Names kept private become Person A or Staff 3")
+        self.cover.toggled.connect(lambda _: self.outline())
+        for one in (as_at, self.day, self.progress, self.cover):
+            bar.addWidget(one)
+        for one in (grouped, as_at, self.progress, self.cover):
+            one.setMinimumHeight(theme.scaled(BESIDE))
         return bar
 
     # --- a page of the window ----------------------------------------------------------------
@@ -111,6 +123,8 @@ class ActionPlanPage(Page):
             self.primary(),
             Command("action-plan.word", "Save as a Word document…", lambda: acts.ask_where("docx")),
             Command("action-plan.odt", "Save as OpenDocument…", lambda: acts.ask_where("odt")),
+            Command("action-plan.sent", "Mark the plan as sent…", acts.mark_sent, icon="check"),
+            Command("action-plan.list", "Show sent plans", acts.show_sent, icon="history"),
             Command("action-plan.request", "Enter CQC’s request…", self.request.open_form),
             Command("action-plan.next", "Next gap in the plan", self.next_gap),
         )
@@ -123,6 +137,9 @@ class ActionPlanPage(Page):
         self.empty.setVisible(not some)
         session = self.session
         self.request.show_request(request_of(session.plan, session.packs, session.today))
+        sent = len(session.plan.all(SentPlan))
+        self.request.sent.setText(f"Sent plans ({sent})" if sent else "Sent plans")
+        self.progress.setEnabled(bool(sent) or self.progress.isChecked())
         self.outline()
 
     def show_place(self, place: Place) -> None:
@@ -145,6 +162,7 @@ class ActionPlanPage(Page):
         narrow = width < NARROW
         direction = QBoxLayout.Direction
         self.sides.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self.request.set_narrow(width < TWO_LINES)
         self.table.setMinimumHeight(theme.scaled(LEAST_TABLE))
         self.detail.setMinimumHeight(theme.scaled(LEAST_DETAIL))
 
@@ -167,16 +185,26 @@ class ActionPlanPage(Page):
     def outline(self) -> None:
         """Work the plan out anew, then show it."""
         store, by, at = self.session.store, self.by, self.at
+        progress, cover = self.progress.isChecked(), self.cover.isChecked()
 
         def work() -> ActionPlan:
+            if progress:
+                from evident.operations.sent_plans import progress_update
+
+                return progress_update(store, by, at, cover_names=cover)
             from evident.operations.action_plans import action_plan
 
-            return action_plan(store, by, at)
+            return action_plan(store, by, at, cover_names=cover)
 
-        tasks.run_task(self, work, self._show, self.complain)
+        def failed(error: UserError) -> None:
+            self.progress.setChecked(False)
+            self.complain(error)
+
+        tasks.run_task(self, work, self._show, failed)
 
     def _show(self, plan: ActionPlan) -> None:
-        if (plan.by, plan.at) != (self.by, self.at):
+        wanted = (self.by, self.at, self.progress.isChecked(), self.cover.isChecked())
+        if (plan.by, plan.at, plan.progress, plan.names_covered) != wanted:
             return
         self.plan = plan
         self.table.show_rows(rows_of(plan))
@@ -201,7 +229,8 @@ class ActionPlanPage(Page):
         row: PlanRow | None = self.table.current_row()
         self.detail.setVisible(row is not None)
         if row is not None:
-            self.detail.show_entry(row.entry, row.under)
+            covered = self.plan is not None and self.plan.names_covered
+            self.detail.show_entry(row.entry, row.under, covered=covered)
 
     def next_gap(self) -> None:
         """Go to the next concern below with something missing, then round from the top."""
@@ -212,7 +241,3 @@ class ActionPlanPage(Page):
                 self.table.setCurrentIndex(self.table.model().index(number, 0))
                 return
         self.tell("Nothing is missing from the plan.")
-
-    def shown_words(self, words: str) -> str:
-        """Give words as they leave the plan."""
-        return words

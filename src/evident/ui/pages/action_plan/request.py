@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from evident.plan.action_plan.values import Request
 from evident.plan.records import Deadline
-from evident.ui.widgets.buttons import button
+from evident.ui.widgets.buttons import button, link_button
 from evident.ui.widgets.cards import Card
 from evident.ui.widgets.chips import Chip
 from evident.ui.widgets.text import plain_label
@@ -31,12 +31,23 @@ class RequestCard(Card):
         self.words = plain_label("", "body", wrap=True)
         self.change = button("Change", "pencil", small=True)
         self.change.clicked.connect(self.open_form)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self.chip)
-        line.addWidget(self.words, 1)
-        line.addWidget(self.change)
-        self.body.addLayout(line)
+        said, acts = QHBoxLayout(), QHBoxLayout()
+        for row in (said, acts):
+            row.setSpacing(12)
+        said.addWidget(self.chip)
+        said.addWidget(self.words, 1)
+        self.mark = button("Mark as sent…", "check", small=True)
+        self.mark.clicked.connect(page.acts.mark_sent)
+        self.sent = link_button("Sent plans", "history")
+        self.sent.clicked.connect(page.acts.show_sent)
+        for one in (self.change, self.mark, self.sent):
+            acts.addWidget(one)
+        acts.addStretch(1)
+        self.line = QHBoxLayout()
+        self.line.setSpacing(8)
+        self.line.addLayout(said, 1)
+        self.line.addLayout(acts)
+        self.body.addLayout(self.line)
         self.request: Request | None = None
 
     def show_request(self, request: Request | None) -> None:
@@ -52,6 +63,11 @@ class RequestCard(Card):
         self.words.setText(request.sentence)
         tone, icon = _look(request, self.page)
         self.chip.show_words(request.words, tone, icon)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Put the buttons below the words where there is no room beside them."""
+        way = QBoxLayout.Direction
+        self.line.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def open_form(self) -> None:
         from evident.ui.dialogs.deadline import DeadlineDialog

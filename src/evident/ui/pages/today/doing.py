@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from evident.plan.agenda_rows import AgendaRow, RowKind, Start
 from evident.plan.records import Action, Concern, Deadline, FollowOn, Person, Risk
+from evident.plan.words import DeadlineKind
 from evident.ui.starts import place_to_start
 
 if TYPE_CHECKING:
@@ -76,7 +77,9 @@ def _deadline(page: "Page", row: AgendaRow) -> "FormDialog | None":
     from evident.ui.dialogs.deadline import DeadlineDialog
 
     deadline = page.session.plan.all(Deadline).get(row.record_id)
-    return DeadlineDialog(page, deadline) if deadline is not None else None
+    if deadline is None or deadline.kind is DeadlineKind.ACTION_PLAN:
+        return None  # its page has the clock, the plan and what marks it as sent
+    return DeadlineDialog(page, deadline)
 
 
 def _review(page: "Page", row: AgendaRow) -> "FormDialog | None":
