@@ -33,7 +33,7 @@ from evident.ui.widgets.text import plain_label
 if TYPE_CHECKING:
     from evident.plan.sheet import Sheet
 
-TABLE_SHARE, DETAIL_SHARE = 11, 12
+TABLE_SHARE, DETAIL_SHARE = 12, 11
 TWO_LINES = 960
 """Pixels of the window below which the buttons of the request stand under its words."""
 BESIDE = 34

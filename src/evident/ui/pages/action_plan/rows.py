@@ -39,8 +39,8 @@ def plan_table() -> DataTable:
 
 
 def _short(under: str) -> str:
-    """Give "Reg 12" of "Regulation 12 (Safe care and treatment)", for the narrow column."""
-    return under.partition(" (")[0].replace("Regulation ", "Reg ")
+    """Give "Regulation 12" without its name, which the tooltip and the boxes say."""
+    return under.partition(" (")[0]
 
 
 def _missing(row: PlanRow) -> Cell:
@@ -60,7 +60,7 @@ def _due(row: PlanRow) -> Cell:
 COLUMNS: tuple[Column[PlanRow], ...] = (
     Column("Ref", lambda row: Cell(row.entry.reference, strong=True), width=48),
     Column("Concern", lambda row: Cell(row.entry.title, full=row.entry.title), width=0),
-    Column("Under", lambda row: Cell(_short(row.under), "text2", full=row.under), width=84),
+    Column("Under", lambda row: Cell(_short(row.under), "text2", full=row.under), width=112),
     Column("By when", _due, width=96),
     Column("Missing", _missing, width=104),
 )
