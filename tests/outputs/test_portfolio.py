@@ -133,6 +133,14 @@ def test_title_author_language_and_no_name_of_the_pc_user(finished, opened):
     assert opened.docinfo["/Author"] == "Sample Care Limited"
     assert opened.docinfo["/Creator"] == "Evident"
     assert str(opened.Root.Lang) == "en-GB"
+    made_at = finished.portfolio.made_at.strftime("D:%Y%m%d%H%M%S")
+    assert str(opened.docinfo["/CreationDate"]).startswith(made_at)
+    with opened.open_metadata(set_pikepdf_as_editor=False) as told:
+        assert told["dc:title"] == "Sample House: improvement evidence portfolio"
+        assert told["dc:creator"] == ["Sample Care Limited"]
+        assert told["dc:language"] == {"en-GB"}
+        assert told["xmp:CreateDate"].startswith(f"{finished.portfolio.made_at:%Y-%m-%dT%H:%M}")
+        assert not [key for key in told if "pdfuaid" in key]
     raw = finished.made.path.read_bytes()
     assert b"Manager" not in raw
     assert str(finished.made.path.parent).encode() not in raw

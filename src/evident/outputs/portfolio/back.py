@@ -27,6 +27,7 @@ from evident.outputs.portfolio.phrases import (
     concern_links,
     concern_place,
     counted,
+    in_ranges,
     index_place,
     listed,
     references,
@@ -228,7 +229,7 @@ def _foreword(portfolio: Portfolio, problems: Mapping[int, str]) -> str:
         "manifest that travels with this portfolio."
     ]
     if problems:
-        names = listed([f"E{number:03d}" for number in sorted(problems)])
+        names = listed(in_ranges([f"E{number:03d}" for number in sorted(problems)]))
         said.append(f"{names} could not be shown as pages; the reason is beside each.")
     return " ".join(said)
 

@@ -15,6 +15,7 @@ from reportlab.platypus import (
 )
 
 from evident.outputs.look import GREY, INK, LINK, PLAIN, RULE, STRONG, Style, font
+from evident.outputs.metadata import describe
 from evident.outputs.sheet import Sheet
 from evident.outputs.tags import Tags
 from evident.outputs.text import para
@@ -97,6 +98,7 @@ class Book(BaseDocTemplate):  # type: ignore[misc]
             return made
 
         self._startBuild(canvasmaker=sheet)
+        describe(self.canv, self.title, self.author, self.subject, self.portfolio.made_at)
         self.canv.setViewerPreference("DisplayDocTitle", "true")
         self.canv.showOutline()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from evident.outputs.look import (
     BODY,
@@ -54,8 +54,6 @@ from evident.plan.portfolio.values import (
 THUMB_WIDE, THUMB_HIGH = 66.0, 84.0
 MOST_THUMBS = 5
 _INDENT = 21.0
-_QUESTION = replace(H3, tag="H2")
-"""Smaller than the headings beside it, and on one level with them."""
 FACT = Style(PLAIN, 8, 12, GREY)
 
 
@@ -64,6 +62,7 @@ class _Gaps:
     """The styles whose spaces differ when a page is set tighter to fit one sheet."""
 
     heading: Style
+    question: Style
     answer: Style
     no_answer: Style
     items: Style
@@ -72,9 +71,13 @@ class _Gaps:
     roomy: bool
 
 
-def _gaps(before: float, after: float, behind: float, pad: float, roomy: bool) -> _Gaps:
+def _gaps(
+    before: float, after: float, behind: float, pad: float, roomy: bool, leading: float = 19
+) -> _Gaps:
     return _Gaps(
-        replace(H2, before=before),
+        replace(H2, before=before, leading=leading),
+        # Smaller than the headings beside it, and on one level with them.
+        replace(H3, leading=leading, tag="H2"),
         Style(PLAIN, 9.5, 13.5, after=after, indent=_INDENT),
         Style(PLAIN, 9.5, 13.5, GREY, after=after, indent=_INDENT),
         Style(PLAIN, 8, 11, LINK, after=behind, indent=_INDENT),
@@ -86,22 +89,37 @@ def _gaps(before: float, after: float, behind: float, pad: float, roomy: bool) -
 
 _ROOMY = _gaps(before=9, after=3, behind=5, pad=3.5, roomy=True)
 _TIGHT = _gaps(before=3, after=1, behind=1, pad=2, roomy=False)
+_TIGHTEST = _gaps(before=2, after=1, behind=1, pad=1.5, roomy=False, leading=16)
 
 
 def concern_page(
     concern: ConcernEntry, section: Section, targets: Targets, thumbs: Mapping[str, Path]
 ) -> list[Flowable]:
     title = f"{concern.reference}  {concern.title}"
-    parts = _parts(concern, title, targets, thumbs, _ROOMY)
-    if height_of(parts, WIDE) > FRAME_HIGH:
-        tighter = _parts(concern, title, targets, thumbs, _TIGHT)
-        if height_of(tighter, WIDE) <= FRAME_HIGH:
-            parts = tighter
+    for gaps in (_ROOMY, _TIGHT, _TIGHTEST):
+        parts = _parts(concern, title, targets, thumbs, gaps)
+        if height_of(parts, WIDE) <= FRAME_HIGH:
+            break
+    else:
+        parts = _on_two_pages(concern, title, targets, thumbs)
     return [
         *turn("plain", f"{section.head}  ·  {concern.reference}", going_on=title),
         Place(concern_place(concern.reference), title, level=1),
         *parts,
     ]
+
+
+def _on_two_pages(
+    concern: ConcernEntry, title: str, targets: Targets, thumbs: Mapping[str, Path]
+) -> list[Flowable]:
+    """Set it with room; pictures never stand alone on a page: the actions go there with them."""
+    glance = _glance(concern, targets, thumbs, _ROOMY)
+    parts = _parts(concern, title, targets, thumbs, _ROOMY)
+    begun = parts[: len(parts) - len(glance)]
+    if glance and height_of(begun, WIDE) <= FRAME_HIGH:
+        done = len(_actions(concern, _ROOMY)) + len(_follow_ons(concern, _ROOMY))
+        parts.insert(len(begun) - done, PageBreak())
+    return parts
 
 
 def _parts(
@@ -187,7 +205,7 @@ def _quotes(quotes: Sequence[Quote], targets: Targets) -> list[Flowable]:
 
 
 def _answer(answer: AnswerEntry, targets: Targets, gaps: _Gaps) -> list[Flowable]:
-    asked = para(QUESTIONS[answer.question - 1], _QUESTION)
+    asked = para(QUESTIONS[answer.question - 1], gaps.question)
     heading = Beside(number(answer.question), asked, _INDENT, said=True)
     if not answer.words and not answer.items:
         missing = answer.missing.rstrip(".")
@@ -211,7 +229,7 @@ def _cause(concern: ConcernEntry, gaps: _Gaps) -> list[Flowable]:
     """Why it happened, in the service's own words; nothing where nothing was said."""
     if not concern.cause:
         return []
-    return [para("Why it happened", _QUESTION), para(concern.cause, gaps.answer)]
+    return [para("Why it happened", gaps.question), para(concern.cause, gaps.answer)]
 
 
 def _left(concern: ConcernEntry, gaps: _Gaps) -> list[Flowable]:

@@ -119,11 +119,13 @@ def _facts(portfolio: Portfolio) -> Rows:
     return facts_table(facts)
 
 
-def facts_table(facts: Sequence[tuple[str, str]], wide: float = WIDE, label: float = 0) -> Rows:
+def facts_table(
+    facts: Sequence[tuple[str, str]], wide: float = WIDE, label: float = 0, pad: float = 5
+) -> Rows:
     """Make a table of label and value without a head; what is not known says so."""
     first = label or 38 * MM
     rows = [[para(name, CELL_QUIET), para(value or "Not recorded", CELL)] for name, value in facts]
-    return Rows((first, wide - first), (), rows)
+    return Rows((first, wide - first), (), rows, pad=pad)
 
 
 def _counts(portfolio: Portfolio, canvas: Any) -> None:
@@ -172,7 +174,7 @@ def contents(portfolio: Portfolio, sections: Sequence[Section]) -> list[Flowable
             "values used; they are this service’s own.",
             BODY,
         ),
-        facts_table(portfolio.numbers, label=200),
+        facts_table(portfolio.numbers, label=200, pad=3.5),
     ]
     return parts
 

@@ -81,6 +81,17 @@ def ranges(names: Sequence[str]) -> list[tuple[str, str]]:
     return folded
 
 
+def in_ranges(names: Sequence[str]) -> list[str]:
+    """Fold E001, E002, E003, E007 into "E001 to E003" and "E007"."""
+    said: list[str] = []
+    for first, last in ranges(names):
+        if int(last[1:]) - int(first[1:]) > 1:
+            said.append(f"{first} to {last}")
+        else:
+            said += [first] if first == last else [first, last]
+    return said
+
+
 def page_place(source_id: int, number: int) -> str:
     """Name the place of a page of a report."""
     return f"report-{source_id}-page-{number}"

@@ -49,14 +49,18 @@ def summary(
         if len(entry.concerns) > ON_ONE_PAGE or height_of(best, WIDE) <= FRAME_HIGH:
             break
     return [
-        *turn("plain", section.head),
+        *turn("plain", section.head, going_on=_title(entry)),
         Place(section.place, section.head, closed=False),
         *best,
     ]
 
 
+def _title(entry: QuestionEntry) -> str:
+    return f"{entry.question.label}: summary sheet"
+
+
 def _sheet(entry: QuestionEntry, targets: Targets, longest: int) -> list[Flowable]:
-    parts: list[Flowable] = [para(f"{entry.question.label}: summary sheet", H1)]
+    parts: list[Flowable] = [para(_title(entry), H1)]
     parts.append(para(_first_line(entry), BODY))
     if entry.concerns:
         rows = [_row(concern, targets, longest) for concern in entry.concerns]
