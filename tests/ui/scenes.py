@@ -105,6 +105,7 @@ PLACES = {
     "service": {
         "service": Place("service"),
         "service-people": Place("service", detail="people"),
+        "service-names": Place("service", detail="names"),
         "service-places": Place("service", detail="places"),
         "service-reports": Place("service", detail="reports"),
         "service-letters": Place("service", detail="letters"),
@@ -162,6 +163,8 @@ DIALOGS = (
     ("record-upkeep", Place("checks"), lambda window: _record_upkeep(window)),
     ("concern-evidence", Place("concern", "S1"), command("concern.evidence")),
     ("add-person", Place("service", detail="people"), command("person.add")),
+    ("add-name", Place("service", detail="names"), command("names.add")),
+    ("paste-names", Place("service", detail="names"), command("names.paste")),
     ("add-letter", Place("service", detail="letters"), command("letter.add")),
     ("record-meeting", Place("governance", detail="meetings"), command("meeting.record")),
     ("change-meeting", Place("governance", detail="meetings"), command("meeting.change")),

@@ -18,6 +18,7 @@ from evident.operations.printing.governance import (
 from evident.operations.printing.history import plan_history_sheet
 from evident.operations.printing.lists import checks_sheet, concerns_sheet, evidence_sheet
 from evident.operations.printing.map import map_sheet
+from evident.operations.printing.names import name_key_sheet
 from evident.operations.printing.question import question_sheet, readiness_sheet
 from evident.operations.printing.report import report_sheet
 from evident.operations.printing.service import service_sheet
@@ -70,6 +71,7 @@ __all__ = [
     "map_sheet",
     "meeting_sheet",
     "meetings_sheet",
+    "name_key_sheet",
     "plan_history_sheet",
     "question_sheet",
     "readiness_sheet",

@@ -27,8 +27,7 @@ def register_of(plan: Plan) -> Register:
         return last[2]
     service = plan.service
     public = [service.name, service.provider, *(area.name for area in plan.all(Area))]
-    made = register_made(
-        plan.all(NamedPerson), plan.all(NameAnswer), (*public, *sorted(references))
-    )
+    people = [person for person in plan.all(NamedPerson) if person.name]
+    made = register_made(people, plan.all(NameAnswer), (*public, *sorted(references)))
     plan.kept[_KEPT] = (tables, references, made)
     return made

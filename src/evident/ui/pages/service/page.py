@@ -14,6 +14,7 @@ from evident.ui.pages.service.facts import FactsPart
 from evident.ui.pages.service.framework import FrameworkPart
 from evident.ui.pages.service.history import HistoryPart
 from evident.ui.pages.service.letters import LettersPart
+from evident.ui.pages.service.names import NamesPart
 from evident.ui.pages.service.part import Part
 from evident.ui.pages.service.people import PeoplePart
 from evident.ui.pages.service.reports import ReportsPart
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 PARTS: tuple[type[Part], ...] = (
     FactsPart,
     PeoplePart,
+    NamesPart,
     ReportsPart,
     LettersPart,
     FrameworkPart,
@@ -108,6 +110,8 @@ class ServicePage(Page):
         store, today = self.session.store, self.session.today
         if isinstance(self.part, HistoryPart):
             return lambda: printing.plan_history_sheet(store, today)
+        if isinstance(self.part, NamesPart):
+            return lambda: printing.name_key_sheet(store, today)
         return lambda: printing.service_sheet(store, today)
 
     def new(self) -> bool:
