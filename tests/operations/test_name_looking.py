@@ -1,0 +1,47 @@
+"""Evidence whose words name somebody is marked; words in doubt are asked about."""
+
+from datetime import date
+
+import pytest
+
+from evident.operations import concerns
+from evident.operations.evidence import Link, add_evidence, change_evidence
+from evident.operations.name_looking import look_for_names, name_questions
+from evident.operations.named_people import add_named, answer_name
+from evident.plan.portfolio import Options
+from evident.plan.words import KeyQuestion, NamedKind
+
+
+@pytest.fixture
+def filled(store, tmp_path):
+    concerns.add_concern(store, KeyQuestion.SAFE, "Gaps that Rose had seen")
+    texts = {"a": "Chart of Doreen Smith", "b": "Rota changed", "c": "Mrs Smith fell"}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    add_evidence(store, [tmp_path / f"{name}.txt" for name in texts], links=[Link("S1", 1)])
+    add_named(store, "Doreen Smith", NamedKind.RESIDENT)
+    add_named(store, "Rose Hill", NamedKind.RESIDENT)
+    return store
+
+
+def test_items_with_names_in_their_words_are_marked_until_somebody_has_looked(filled):
+    last = filled.plan.evidence[-1]
+    change_evidence(filled, [last.id], may_be_seen=True)
+    looked = look_for_names(filled)
+    assert looked.found == {"E001": ("Doreen Smith",), "E003": ("Mrs Smith",)}
+    assert [item.may_show_names for item in filled.plan.evidence] == [True, False, False]
+    again = look_for_names(filled)
+    assert again.change.entry == 0, "nothing is marked twice"
+
+
+def test_a_look_that_is_stopped_marks_nothing(filled):
+    looked = look_for_names(filled, cancelled=lambda: True)
+    assert looked.found == {}
+    assert not any(item.may_show_names for item in filled.plan.evidence)
+
+
+def test_a_word_in_doubt_is_asked_about_until_it_is_answered(filled):
+    [asked] = name_questions(filled, Options(), date(2026, 4, 21))
+    assert (asked.words, asked.stand_in) == ("Rose", "Person B")
+    answer_name(filled, asked.words, covered=False)
+    assert name_questions(filled, Options(), date(2026, 4, 21)) == ()
