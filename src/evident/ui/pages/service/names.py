@@ -8,8 +8,10 @@ from evident.plan.change import Change
 from evident.plan.names.people_rows import NamedRow, named_rows
 from evident.plan.phrases import counted
 from evident.plan.records import NamedPerson, Person
+from evident.ui import theme
 from evident.ui.commands import Command
 from evident.ui.pages.service.part import Part, paragraph
+from evident.ui.tokens import NARROW
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import row
 from evident.ui.widgets.tables import Cell, Column, DataTable, RowsModel
@@ -18,6 +20,9 @@ from evident.ui.widgets.text import plain_label
 if TYPE_CHECKING:
     from evident.ui.page import Page
 
+ALSO, WHO, NHS = 2, 3, 5
+"""Columns that give way in a small window."""
+NONE = "No name is kept private yet. Add people, or paste a list from Excel."
 WHAT = (
     "These names and numbers are looked for in everything a portfolio says, and covered by "
     "stand-ins such as Person A. This list stays in this plan: it is in no portfolio."
@@ -65,10 +70,18 @@ class NamesPart(Part):
         found = [one for one in rows if one.holds(self.wanted.text())]
         self.table.show_rows(found)
         words = counted(len(rows), "name")
-        self.count.setText(words if len(found) == len(rows) else f"{len(found)} of {words}")
+        words = words if len(found) == len(rows) else f"{len(found)} of {words}"
+        self.count.setText(words if rows else NONE)
         self.staff.setVisible(bool(self._staff()))
         self.key_sheet.setEnabled(bool(rows))
         self._offer()
+
+    def wide_changed(self, width: int) -> None:
+        """Leave out what the form shows as well, where there is no room for it."""
+        narrow = width < NARROW
+        self.table.setColumnHidden(ALSO, narrow)
+        self.table.setColumnHidden(NHS, narrow and theme.text_size() >= 130)
+        self.table.setColumnHidden(WHO, narrow and theme.text_size() >= 130)
 
     def _offer(self) -> None:
         self.remove.setEnabled(bool(self.table.selected_rows()))
