@@ -11,6 +11,7 @@ from evident.operations.plans import today_in
 from evident.operations.trend import stages_since
 from evident.outputs.portfolio import Made, make
 from evident.outputs.portfolio.held import Held, hold, put
+from evident.outputs.separate import remove, save_separate
 from evident.outputs.text import safe_name
 from evident.plan.dates import uk_day
 from evident.plan.errors import UserError
@@ -82,14 +83,19 @@ def make_portfolio(
     day = today or today_in(store.plan, store.clock())
     with store.read_snapshot() as held:
         portfolio = _portfolio(store, held, options or options_of(held.plan), day)
-        made = make(
-            portfolio,
-            out,
-            open_file=held.files.open,
-            overwrite=overwrite,
-            progress=progress,
-            cancelled=cancelled,
-        )
+        folder = save_separate(portfolio, out, held.files.open, cancelled)
+        try:
+            made = make(
+                portfolio,
+                out,
+                open_file=held.files.open,
+                overwrite=overwrite,
+                progress=progress,
+                cancelled=cancelled,
+            )
+        except BaseException:
+            remove(folder)
+            raise
     _remember(store, portfolio, made)
     return MadePortfolio(out, portfolio.version, made, _to_know(portfolio, made))
 
@@ -168,12 +174,16 @@ def save_preview(store: Store, preview: Preview, out: Path) -> MadePortfolio:
             "The plan has changed since these pages were made.",
             "Make the preview again, then save it.",
         )
-    made = put(preview.held, out)
+    folder = save_separate(preview.portfolio, out, store.files.open)
+    written: tuple[Path, ...] = ()
     try:
+        made = put(preview.held, out)
+        written = (made.path, made.manifest_path, made.table_path)
         _remember(store, preview.portfolio, made)
     except BaseException:
-        for path in (made.path, made.manifest_path, made.table_path):
+        for path in written:
             path.unlink(missing_ok=True)
+        remove(folder)
         raise
     return MadePortfolio(out, preview.portfolio.version, made, preview.before_handing_over)
 

@@ -1,5 +1,6 @@
 """The printed look: embedded fonts, ink, and the styles of type (ux-spec section 13)."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,6 +46,25 @@ STAGE_INK = {
     Stage.VERIFIED: HexColor("#0A5458"),
     Stage.EMBEDDED: GOOD,
 }
+
+
+_COLOURED = re.compile(r"^([0-9.]+) ([0-9.]+) ([0-9.]+) (rg|RG)$", re.MULTILINE)
+_INLINE = re.compile(r"(?<=^q BT )([0-9.]+) ([0-9.]+) ([0-9.]+) (rg)(?= )", re.MULTILINE)
+
+
+def without_colour(drawing: str) -> str:
+    """Give the drawing of a page of ours in greys of the same lightness.
+
+    Every colour stands in an operator on a line of its own, or begins what was drawn late; so
+    none can be forgotten, and no words can be taken for one.
+    """
+    return _INLINE.sub(_in_grey, _COLOURED.sub(_in_grey, drawing))
+
+
+def _in_grey(found: re.Match[str]) -> str:
+    red, green, blue = (float(part) for part in found.groups()[:3])
+    light = 0.299 * red + 0.587 * green + 0.114 * blue
+    return f"{light:.4f} {'g' if found[4] == 'rg' else 'G'}"
 
 
 @dataclass(frozen=True, slots=True)

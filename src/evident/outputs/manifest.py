@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date
 from typing import Any
 
+from evident.outputs.separate import place_of
 from evident.plan.portfolio.items import LISTED
 from evident.plan.portfolio.values import Item, Portfolio
 from evident.plan.text import cell
@@ -58,6 +59,7 @@ def manifest_of(
         ],
         "items": [
             _item(item, pages.get(item.number), problems.get(item.number, ""))
+            | ({"separate_file": place_of(portfolio, item)} if item.separate else {})
             for item in portfolio.items
         ],
     }

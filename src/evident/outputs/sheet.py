@@ -14,7 +14,7 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import LinkAnnotation, PDFName
 from reportlab.pdfgen.canvas import Canvas
 
-from evident.outputs.look import Style, font
+from evident.outputs.look import Style, font, without_colour
 from evident.outputs.tags import Element, Tags, alt
 
 Box = tuple[float, float, float, float]
@@ -38,7 +38,8 @@ class _Link(LinkAnnotation):  # type: ignore[misc]
 class Sheet(Canvas):  # type: ignore[misc]
     """*places* gives the page number of each named place marked so far.
 
-    *tags*, where there are any, notes the structure of what is drawn.
+    *tags*, where there are any, notes the structure of what is drawn; *in_greys* prints without
+    colour what ``fill_late`` finishes.
     """
 
     tags: Tags | None = None
@@ -46,6 +47,7 @@ class Sheet(Canvas):  # type: ignore[misc]
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.places: dict[str, int] = {}
+        self.in_greys = False
         self._late: list[_Late] = []
         self._stamps: dict[Hashable, str] = {}
         # A comment of the page's drawing; nobody can type it, for it is new each time.
@@ -176,6 +178,8 @@ class Sheet(Canvas):  # type: ignore[misc]
         mark = re.compile(f"^{self._sign}([0-9]+)$", re.MULTILINE)
         for page in self._doc.Pages.pages:
             page.stream = mark.sub(lambda found: self._drawn(found, values), page.stream)
+            if self.in_greys:
+                page.stream = without_colour(page.stream)
 
     def _drawn(self, found: re.Match[str], values: Mapping[str, str]) -> str:
         late = self._late[int(found[1])]

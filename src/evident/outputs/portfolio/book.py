@@ -99,6 +99,7 @@ class Book(BaseDocTemplate):  # type: ignore[misc]
 
         self._startBuild(canvasmaker=sheet)
         describe(self.canv, self.title, self.author, self.subject, self.portfolio.made_at)
+        self.canvas.in_greys = self.portfolio.without_colour
         self.canv.setViewerPreference("DisplayDocTitle", "true")
         self.canv.showOutline()
 

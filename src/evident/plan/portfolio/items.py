@@ -12,7 +12,7 @@ from evident.plan.portfolio.options import Options
 from evident.plan.portfolio.values import Item, Support
 from evident.plan.records import Area, Check, Concern, Evidence, EvidenceLink, Meeting, Shift
 
-SEPARATE = "A separate file, beside this portfolio."
+SEPARATE = "A separate file beside this portfolio, under its number."
 LISTED = "Listed only. Ask us to see it."
 NAMES = "It may show people’s names. Ask us to see it."
 

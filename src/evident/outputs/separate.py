@@ -1,0 +1,105 @@
+"""Items that go into files of their own, in one folder beside the portfolio."""
+
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path, PurePath
+from typing import BinaryIO
+
+from evident.outputs.text import safe_name
+from evident.plan.errors import UserError
+from evident.plan.portfolio.values import Item, Portfolio
+from evident.worker import Cancelled
+
+_CHUNK = 1024 * 1024
+_AS_BEFORE = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
+"""Endings of files whose covered copy is of the same kind."""
+
+
+def folder_of(portfolio: Portfolio) -> str:
+    """Give the folder's name. It is told by version, for the PDF may be called anything."""
+    name = portfolio.service.name
+    return safe_name(f"{name} – separate evidence files – {portfolio.today} v{portfolio.version}")
+
+
+def place_of(portfolio: Portfolio, item: Item) -> str:
+    """Give the file of an item as seen from the PDF, with "/" everywhere; "" for no such item.
+
+    It is called by its number alone when its own name could name somebody.
+    """
+    if not item.separate:
+        return ""
+    ending = PurePath(item.file_name).suffix
+    if item.covered and ending.lower() not in _AS_BEFORE:
+        ending = ".jpg"  # what a covered copy of a phone's picture is
+    title = "" if item.covered or item.may_show_names else f" {item.title}"
+    return f"{folder_of(portfolio)}/{safe_name(f'{item.reference}{title}{ending}')}"
+
+
+def save_separate(
+    portfolio: Portfolio,
+    out: Path,
+    open_file: Callable[[str], BinaryIO],
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Path | None:
+    """Copy the separate items into their folder beside *out*: all of them, or nothing.
+
+    Gives the folder, None when there is nothing to copy. Raises UserError when the folder is
+    there already, an item cannot be read or the disk refuses; Cancelled when *cancelled* said so.
+    """
+    items = [item for item in portfolio.items if item.separate]
+    if not items:
+        return None
+    folder = out.parent / folder_of(portfolio)
+    if os.path.lexists(folder):
+        raise UserError(
+            "The portfolio was not saved.",
+            f"There is already a folder called {folder.name} there.",
+            "Choose another folder, or move that one away.",
+        )
+    try:
+        folder.mkdir()
+        for item in items:
+            _copy(item, out.parent / place_of(portfolio, item), open_file, cancelled)
+    except BaseException as fault:
+        remove(folder)
+        if isinstance(fault, OSError):
+            raise _refused(folder) from fault
+        raise
+    return folder
+
+
+def remove(folder: Path | None) -> None:
+    """Take away what was just saved, because the rest of the portfolio could not be."""
+    if folder is not None:
+        with suppress(OSError):
+            shutil.rmtree(folder)
+
+
+def _copy(
+    item: Item, target: Path, open_file: Callable[[str], BinaryIO], cancelled: Callable[[], bool]
+) -> None:
+    try:
+        source = open_file(item.show)
+    except (KeyError, FileNotFoundError) as fault:
+        raise UserError(
+            "The portfolio was not saved.",
+            f"The file of {item.reference} could not be read from our plan file.",
+            f"Put {item.reference} in the index only, then save again.",
+        ) from fault
+    with source, target.open("xb") as copy:
+        while chunk := source.read(_CHUNK):
+            if cancelled():
+                raise Cancelled
+            copy.write(chunk)
+        copy.flush()
+        os.fsync(copy.fileno())
+
+
+def _refused(folder: Path) -> UserError:
+    return UserError(
+        "The portfolio was not saved.",
+        f"The folder {folder.name} could not be written. Nothing was changed.",
+        "Free some space or choose another folder, then try again.",
+    )
