@@ -1,6 +1,6 @@
 """Checks as they are printed: the register, the line of a concern, a check's own record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from evident.plan.answers import WALK_WORDS, answers_of, counts, people_asked
@@ -31,7 +31,7 @@ def register(plan: Plan, concerns: Iterable[Concern], today: date) -> tuple[Chec
     return tuple(sorted(told, key=lambda entry: (entry.on, entry.id)))
 
 
-def check_entry(plan: Plan, check: Check, concerns: dict[int, Concern]) -> CheckEntry:
+def check_entry(plan: Plan, check: Check, concerns: Mapping[int, Concern]) -> CheckEntry:
     """Say what *check* found about *concerns*, by id; what it found about others stays out."""
     found = plan.all(Finding).where("check_id", check.id)
     told = [(finding, concerns[finding.concern_id]) for finding in found

@@ -21,21 +21,28 @@ def items(
     plan: Plan, concerns: Mapping[int, Concern], options: Options, today: date
 ) -> tuple[Item, ...]:
     """Give every item linked to one of *concerns* (by id), by number."""
+    order = {id: (place, concern.reference) for place, (id, concern) in enumerate(concerns.items())}
+    told = {concern.reference for concern in concerns.values()}
     return tuple(
-        _item(plan, evidence, supports, concerns, options, today)
+        _item(plan, evidence, supports, concerns, told, options, today)
         for evidence in plan.evidence
-        if (supports := _supports(plan, evidence, concerns))
+        if (supports := _supports(plan, evidence, order))
     )
 
 
+def unlinked(plan: Plan) -> tuple[str, ...]:
+    """Name the items that support no concern."""
+    concerns = {concern.id for concern in plan.concerns}
+    linked = {x.evidence_id for x in plan.all(EvidenceLink) if x.concern_id in concerns}
+    return tuple(e.reference for e in plan.evidence if e.id not in linked)
+
+
 def _supports(
-    plan: Plan, evidence: Evidence, concerns: Mapping[int, Concern]
+    plan: Plan, evidence: Evidence, order: Mapping[int, tuple[int, str]]
 ) -> tuple[Support, ...]:
     links = plan.all(EvidenceLink).where("evidence_id", evidence.id)
-    order = {id: place for place, id in enumerate(concerns)}
-    known = sorted((order[x.concern_id], x.question) for x in links if x.concern_id in concerns)
-    references = [concern.reference for concern in concerns.values()]
-    return tuple(dict.fromkeys(Support(references[at], question) for at, question in known))
+    known = sorted((*order[x.concern_id], x.question) for x in links if x.concern_id in order)
+    return tuple(dict.fromkeys(Support(reference, question) for _, reference, question in known))
 
 
 def _item(
@@ -43,15 +50,15 @@ def _item(
     evidence: Evidence,
     supports: tuple[Support, ...],
     concerns: Mapping[int, Concern],
+    told: set[str],
     options: Options,
     today: date,
 ) -> Item:
-    left_out = _why_left_out(plan, evidence, options)
+    left_out = why_left_out(plan, evidence, options)
     separate = left_out == SEPARATE
     covered = bool(evidence.covered_file)
     check = plan.all(Check).get(evidence.check_id)
     meeting = None if evidence.file else plan.all(Meeting).get(evidence.meeting_id)
-    told = {concern.reference for concern in concerns.values()}
     recorded_on = uk_day(evidence.recorded_at) if evidence.recorded_at else None
     shows = evidence.shows
     late = (recorded_on - shows).days if recorded_on and shows else 0
@@ -77,7 +84,7 @@ def _item(
         size=evidence.size,
         supports=supports,
         left_out=left_out,
-        check=check_entry(plan, check, dict(concerns)) if check else None,
+        check=check_entry(plan, check, concerns) if check else None,
         meeting=meeting_entry(plan, meeting, today, told) if meeting else None,
         replaced_by=replacement.reference if replacement else "",
         to_come=shows is not None and shows > today,
@@ -88,7 +95,8 @@ def _item(
     )
 
 
-def _why_left_out(plan: Plan, evidence: Evidence, options: Options) -> str:
+def why_left_out(plan: Plan, evidence: Evidence, options: Options) -> str:
+    """Say why an item has no pages in a portfolio; "" when it has."""
     if evidence.number in options.left_out:
         return options.left_out[evidence.number] or "Left out of this portfolio."
     if evidence.number in options.index_only:

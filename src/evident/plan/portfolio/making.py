@@ -1,7 +1,7 @@
 """Puts a portfolio together from a plan: pure, with today as a parameter."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from evident.plan.annotated import AnnotatedReport, annotated_of
@@ -13,6 +13,7 @@ from evident.plan.portfolio.checks import register
 from evident.plan.portfolio.concerns import concern_entry, order
 from evident.plan.portfolio.governance import governance
 from evident.plan.portfolio.items import items as items_of
+from evident.plan.portfolio.items import unlinked
 from evident.plan.portfolio.options import Options
 from evident.plan.portfolio.values import ConcernEntry, Item, Portfolio, QuestionEntry
 from evident.plan.readiness import readiness
@@ -41,8 +42,11 @@ def portfolio_of(
     included = order(c for c in plan.concerns if _wanted(c, options))
     items = items_of(plan, included, options, today)
     standing = standings(plan, today)
+    own = _by_concern(items)
     entries = [
-        concern_entry(plan, concern, standing[id], since.get(id), items, packs, today)
+        concern_entry(
+            plan, concern, standing[id], since.get(id), own[concern.reference], packs, today
+        )
         for id, concern in included.items()
     ]
     checks = register(plan, included.values(), today)
@@ -70,7 +74,7 @@ def portfolio_of(
             for c in plan.concerns
             if c.id not in included and _asked(c, options)
         ),  # fmt: skip
-        unlinked=_unlinked(plan, options),
+        unlinked=unlinked(plan) if options.key_questions is None else (),
         framework=plan.service.framework,
         entries=head[0],
         head=head[1],
@@ -81,6 +85,14 @@ def portfolio_of(
         without_colour=options.without_colour,
         largest=options.largest,
     )
+
+
+def _by_concern(items: Iterable[Item]) -> Mapping[str, list[Item]]:
+    own: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        for reference in dict.fromkeys(support.reference for support in item.supports):
+            own[reference].append(item)
+    return own
 
 
 def _annotated(
@@ -110,14 +122,6 @@ def _asked(concern: Concern, options: Options) -> bool:
 
 def _wanted(concern: Concern, options: Options) -> bool:
     return _asked(concern, options) and concern.reference not in options.left_out_concerns
-
-
-def _unlinked(plan: Plan, options: Options) -> tuple[str, ...]:
-    """Name the items that support no concern, when the whole service was asked for."""
-    if options.key_questions is not None:
-        return ()
-    linked = {item.number for item in items_of(plan, order(plan.concerns), options, date.max)}
-    return tuple(e.reference for e in plan.evidence if e.number not in linked)
 
 
 def _report(plan: Plan) -> Source | None:

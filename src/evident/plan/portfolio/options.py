@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from evident.plan.plan import Plan
-from evident.plan.records import PortfolioChoices
+from evident.plan.records import Evidence, PortfolioChoices
 from evident.plan.words import InPortfolio, KeyQuestion
 
 MEGABYTE = 1_000_000
@@ -42,13 +42,19 @@ def options_of(plan: Plan) -> Options:
     """Give what the plan keeps of the choices made, or those of a new plan."""
     kept = next(iter(plan.all(PortfolioChoices)), None)
     chosen = kept or PortfolioChoices()
-    placed = {place: [e for e in plan.evidence if e.in_portfolio is place] for place in InPortfolio}
+    placed: dict[InPortfolio, list[Evidence]] = {place: [] for place in InPortfolio}
+    pages_shown = {}
+    for item in plan.evidence:
+        if item.in_portfolio is not InPortfolio.PAGES:
+            placed[item.in_portfolio].append(item)
+        if item.pages_shown:
+            pages_shown[item.number] = item.pages_shown
     return Options(
         key_questions=frozenset(map(KeyQuestion, listed(chosen.key_questions))) or None,
         left_out_concerns=frozenset(listed(chosen.left_out)),
         index_only=frozenset(e.number for e in placed[InPortfolio.INDEX]),
         separate=frozenset(e.number for e in placed[InPortfolio.SEPARATE]),
-        pages_shown={e.number: e.pages_shown for e in plan.evidence if e.pages_shown},
+        pages_shown=pages_shown,
         left_out={e.number: e.left_out_why for e in placed[InPortfolio.LEFT_OUT]},
         cover_names=chosen.cover_names,
         confidential=chosen.confidential,
