@@ -12,6 +12,7 @@ from evident.plan.errors import UserError
 from evident.plan.page_ranges import pages_in_words, read_pages
 from evident.plan.phrases import counted
 from evident.plan.portfolio.items import NAMES
+from evident.plan.portfolio.options import listed
 from evident.plan.records import Evidence, PortfolioChoices, Source
 from evident.plan.text import clean_line
 from evident.plan.words import InPortfolio, KeyQuestion, SourceKind
@@ -33,6 +34,17 @@ def choose(store: Store, **choices: Any) -> Change:
     with store.transaction("Choose what goes into the portfolio") as tx:
         kept = next(iter(tx.plan.all(PortfolioChoices)), None) or _first(tx)
         tx.put(replace(kept, **{name: _as_kept(name, value) for name, value in choices.items()}))
+    return tx.change
+
+
+def include_concerns(store: Store, references: Iterable[str], included: bool) -> Change:
+    """Put concerns into the next portfolio, or leave them out of it, by reference."""
+    chosen = frozenset(references)
+    with store.transaction("Choose the concerns of the portfolio") as tx:
+        kept = next(iter(tx.plan.all(PortfolioChoices)), None) or _first(tx)
+        out = frozenset(listed(kept.left_out))
+        out = out - chosen if included else out | chosen
+        tx.put(replace(kept, left_out=_as_kept("left_out", out)))
     return tx.change
 
 

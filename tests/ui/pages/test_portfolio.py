@@ -8,8 +8,9 @@ from tests.outputs.service import pdf_bytes
 
 from evident.operations import concerns
 from evident.operations.evidence import Link, add_evidence, change_evidence
+from evident.operations.portfolio_choices import let_be_seen
 from evident.plan.records import PortfolioVersion
-from evident.plan.words import KeyQuestion
+from evident.plan.words import InPortfolio, KeyQuestion
 from evident.ui import tasks
 from evident.ui.pages.portfolio import PortfolioPage
 from evident.ui.pages.portfolio.page import PREVIEW
@@ -28,7 +29,7 @@ def shown(qtbot, session):
     page.resize(1140, 640)
     page.show()
     page.make_current()
-    qtbot.waitUntil(lambda: page.portfolio is not None)
+    qtbot.waitUntil(lambda: page.outline is not None)
     return page
 
 
@@ -115,13 +116,13 @@ def test_the_saved_pdf_has_every_concern(qtbot, sample_session, tmp_path):
     out.parent.mkdir()
     proposed = save_as(qtbot, page, out)
     assert proposed.endswith(" – evidence portfolio – 2026-04-21 v1.pdf")
-    assert page.steps.buttons[1].words.startswith("61 items, 71 pages in appendix")
+    assert page.steps.buttons[1].words.startswith("61 items, 69 pages in appendix, 2 in")
     text = text_of(out.read_bytes())
     for concern in sample_session.plan.concerns:
         assert f"{concern.reference} {concern.title}" in text
     made = page.preview.held.made
     qtbot.waitUntil(
-        lambda: any(f"Saved: {made.pages} pages, 2.5 MB." in words for words in words_of(page))
+        lambda: any(f"Saved: {made.pages} pages, " in words for words in words_of(page))
     )
     (version,) = sample_session.plan.all(PortfolioVersion)
     assert version.file_name == "portfolio.pdf"
@@ -204,15 +205,18 @@ def test_the_last_key_question_stays(qtbot, small):
     for box in page.include.boxes.values():
         click(qtbot, box)
         settle(qtbot, page)
-    assert len(page.choices.key_questions) == 1
+    assert len(page.outline.options.key_questions) == 1
 
 
 def test_items_can_be_listed_only(qtbot, small):
     page = shown(qtbot, small)
     to_step(qtbot, page, 2)
     page.items.table.selectRow(0)
-    click(qtbot, page.items.only_listed)
+    page.items.actions_by_place[InPortfolio.INDEX].trigger()
     settle(qtbot, page)
+    assert page.steps.buttons[1].words == "2 items, 2 in the index only"
+    let_be_seen(small.store, [small.plan.evidence[1].id])
+    small.take(None)
     assert page.steps.buttons[1].words == "2 items, 1 in the index only"
     to_step(qtbot, page, 4)
     wait_pages(qtbot, page)
@@ -262,6 +266,7 @@ def test_back_keeps_what_was_typed_and_it_is_printed(qtbot, small, type_text):
 
 def test_look_at_it_leads_to_the_item(qtbot, small):
     page = shown(qtbot, small)
+    to_step(qtbot, page, 3)
     with qtbot.waitSignal(page.names.wants_item) as asked:
         button = page.names.list.itemAt(1).widget().findChild(type(page.next))
         button.click()
@@ -328,7 +333,7 @@ def test_the_side_list_says_what_to_know(qtbot, small):
     wait_pages(qtbot, page)
     settle(qtbot, page)
     said = [remark.words for remark in page.before._shown]
-    assert "1 item may show names: E002" in said
+    assert "1 item may show names: E002. Left out until you decide about it." in said
     assert "3 concerns are not yet embedded. Section 7 says so." in said
     assert "Every file opens and prints" in said
 

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evident.plan.phrases import counted, in_a_row
-from evident.plan.portfolio import Portfolio
-from evident.ui.pages.portfolio.choices import Choices, left_out_words, may_show_names
+from evident.plan.portfolio.items import NAMES
+from evident.plan.portfolio.outline import Outline
+from evident.ui.pages.portfolio.choices import left_out_words, still_to_look_at
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import clear
 from evident.ui.widgets.icon_label import IconLabel
@@ -28,20 +29,19 @@ class Remark:
     details: tuple[str, ...] = ()
 
 
-def remarks(
-    portfolio: Portfolio, choices: Choices, problems: tuple[str, ...] | None
-) -> tuple[Remark, ...]:
+def remarks(outline: Outline, problems: tuple[str, ...] | None) -> tuple[Remark, ...]:
     """Give the list. *problems* are those of the pages made, None while there are none."""
-    found = [Remark("warn", left_out_words(portfolio))] if portfolio.left_out_concerns else []
-    named = [
-        item.reference for item in may_show_names(portfolio) if choices.names.get(item.number, True)
-    ]
-    if named:
+    found = [Remark("warn", left_out_words(outline))] if outline.left_out else []
+    undecided = still_to_look_at(outline)
+    if undecided:
+        named = [entry.item.reference for entry in undecided]
         words = f"{counted(len(named), 'item')} may show names: {in_a_row(named)}"
+        if all(entry.why == NAMES for entry in undecided):
+            words += f". Left out until you decide about {'it' if len(named) == 1 else 'them'}."
         found.append(Remark("warn", words, names=True))
-    open_ones = len(portfolio.unfinished)
+    open_ones = outline.unfinished
     if open_ones:
-        section = len(portfolio.questions) + 2
+        section = outline.questions + 2
         verb = "is" if open_ones == 1 else "are"
         many = counted(open_ones, "concern")
         words = f"{many} {verb} not yet embedded. Section {section} says so."

@@ -1,84 +1,44 @@
-"""What was chosen for a portfolio, as a value: nothing typed or ticked is lost on the way."""
-
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+"""The words about what was chosen for a portfolio: under each step, and beside an item."""
 
 from evident.plan.phrases import counted, in_a_row
-from evident.plan.portfolio import Item, Options, Portfolio
-from evident.plan.words import KeyQuestion
-
-OUT_WORDS = "It may show people’s names. Ask us to see it."
-
-
-@dataclass(frozen=True)
-class Choices:
-    """*names* holds, by item number, what was decided of items that may show names: True when
-    the inspector may see them, False when they are left out.
-    """
-
-    key_questions: frozenset[KeyQuestion] | None = None
-    left_out: frozenset[str] = frozenset()
-    index_only: frozenset[int] = frozenset()
-    names: Mapping[int, bool] = field(default_factory=dict)
-    confidential: str = Options().confidential
-    for_cqc_only: bool = False
-    annotated: bool | None = None
-
-    def options(self) -> Options:
-        return Options(
-            key_questions=self.key_questions,
-            left_out_concerns=self.left_out,
-            index_only=self.index_only,
-            left_out={number: OUT_WORDS for number, seen in self.names.items() if not seen},
-            confidential=self.confidential,
-            for_cqc_only=self.for_cqc_only,
-            annotated=self.annotated,
-        )
-
-    def with_name(self, number: int, seen: bool) -> "Choices":
-        return replace(self, names={**self.names, number: seen})
-
-    def with_index_only(self, numbers: Iterable[int], only: bool) -> "Choices":
-        chosen = frozenset(numbers)
-        return replace(
-            self, index_only=self.index_only | chosen if only else self.index_only - chosen
-        )
-
-    def with_left_out(self, references: Iterable[str], out: bool) -> "Choices":
-        chosen = frozenset(references)
-        return replace(self, left_out=self.left_out | chosen if out else self.left_out - chosen)
+from evident.plan.portfolio.items import NAMES
+from evident.plan.portfolio.options import MEGABYTE
+from evident.plan.portfolio.outline import Entry, Outline
+from evident.plan.words import InPortfolio
 
 
-def may_show_names(portfolio: Portfolio) -> tuple[Item, ...]:
+def may_show_names(outline: Outline) -> tuple[Entry, ...]:
     """Give the items whose pages would show names, decided or not."""
-    return tuple(
-        item
-        for item in portfolio.items
-        if item.may_show_names and item.file and item.left_out in ("", OUT_WORDS)
-    )
+    return tuple(entry for entry in outline.entries if entry.asks_about_names)
 
 
-def still_to_look_at(portfolio: Portfolio, choices: Choices) -> tuple[Item, ...]:
-    return tuple(i for i in may_show_names(portfolio) if i.number not in choices.names)
+def still_to_look_at(outline: Outline) -> tuple[Entry, ...]:
+    return tuple(entry for entry in outline.entries if entry.still_to_look_at)
+
+
+def left_out_for_names(entry: Entry) -> bool:
+    """Whether somebody decided to leave an item out because it shows names."""
+    item = entry.item
+    return item.in_portfolio is InPortfolio.LEFT_OUT and item.left_out_why == NAMES
 
 
 # --- the words under each step -----------------------------------------------------------------
 
 
-def included_words(portfolio: Portfolio, choices: Choices) -> str:
-    asked = choices.key_questions
+def included_words(outline: Outline) -> str:
+    asked = outline.options.key_questions
     questions = "All 5 key questions"
     if asked is not None:
         questions = counted(len(asked), "key question")
-    out = len(portfolio.left_out_concerns)
-    whole = len(portfolio.concerns) + out
+    out = len(outline.left_out)
+    whole = len(outline.concerns) + out
     concerns = f"{whole - out} of {counted(whole, 'concern')}" if out else counted(whole, "concern")
     return f"{questions}, {concerns}"
 
 
-def left_out_words(portfolio: Portfolio) -> str:
+def left_out_words(outline: Outline) -> str:
     """Say what inspectors will look for and not find; "" when every concern is in."""
-    out = [reference for reference, _ in portfolio.left_out_concerns]
+    out = [concern.reference for concern in outline.left_out]
     if not out:
         return ""
     verb = "is" if len(out) == 1 else "are"
@@ -87,21 +47,30 @@ def left_out_words(portfolio: Portfolio) -> str:
     )
 
 
-def evidence_words(portfolio: Portfolio, pages: int | None) -> str:
+def evidence_words(outline: Outline, pages: int | None) -> str:
     """Say how many items are in; *pages* are those they take, None while nobody knows."""
-    said = [counted(len(portfolio.items), "item")]
+    said = [counted(len(outline.entries), "item")]
     if pages is not None:
         said.append(f"{counted(pages, 'page')} in appendix")
-    only = sum(bool(item.left_out) for item in portfolio.items)
+    separate = sum(e.item.in_portfolio is InPortfolio.SEPARATE and has(e) for e in outline.entries)
+    only = sum(bool(entry.why) for entry in outline.entries) - separate
+    if separate:
+        said.append(counted(separate, "separate file"))
     if only:
         said.append(f"{only} in the index only")
     return ", ".join(said)
 
 
-def names_words(portfolio: Portfolio, choices: Choices) -> str:
-    found = may_show_names(portfolio)
-    covered = sum(item.covered for item in portfolio.items)
-    left = len(still_to_look_at(portfolio, choices))
+def has(entry: Entry) -> bool:
+    """Whether an item goes out as pages or as a file of its own."""
+    placed = entry.item.in_portfolio
+    return not entry.why or (placed is InPortfolio.SEPARATE and entry.why != NAMES)
+
+
+def names_words(outline: Outline) -> str:
+    found = may_show_names(outline)
+    covered = sum(bool(entry.item.covered_file) for entry in outline.entries)
+    left = len(still_to_look_at(outline))
     said = [f"{covered} covered"] if covered else []
     if left:
         said.append(f"{left} still to look at")
@@ -117,3 +86,15 @@ def size_words(size: int) -> str:
     if size >= 1_000_000:
         return f"{size / 1_000_000:.1f} MB"
     return f"{max(1, round(size / 1000))} kB"
+
+
+def fit_words(size: int, largest: int | None) -> str:
+    """Say how *size* bytes of pages stand to the *largest* that was asked for."""
+    if largest is None:
+        return f"The pages as last made: {size_words(size)}."
+    if size <= largest:
+        return f"The pages as last made are {size_words(size)}, so they fit."
+    return (
+        f"The pages as last made are {size_words(size)}, {size_words(size - largest)} more than "
+        f"{largest // MEGABYTE} MB. Put large items in as separate files or in the index only."
+    )

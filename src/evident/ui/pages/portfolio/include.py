@@ -1,6 +1,8 @@
 """Step 1: the whole service or chosen key questions, and which concerns."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -12,13 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evident.operations.portfolio_choices import choose, include_concerns
 from evident.plan.annotated import latest_report
-from evident.plan.portfolio import Portfolio
+from evident.plan.portfolio.outline import Outline
 from evident.plan.records import Concern
 from evident.plan.stages import Standing
 from evident.plan.words import KeyQuestion
 from evident.ui import theme
-from evident.ui.pages.portfolio.choices import Choices, left_out_words
+from evident.ui.pages.portfolio.choices import left_out_words
 from evident.ui.session import Session
 from evident.ui.widgets.bands import Band
 from evident.ui.widgets.cards import Card, clear
@@ -57,13 +60,14 @@ _COLUMNS: tuple[Column[_Row], ...] = (
 
 
 class IncludeStep(QWidget):
-    """``changed`` carries a step from the choices as they are to those wanted."""
+    """``changed`` carries an operation that is given the plan's file."""
 
     changed = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session, self._choices = session, Choices()
+        self._session = session
+        self._asked: frozenset[KeyQuestion] | None = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         area, column = column_that_scrolls("What to include")
@@ -71,7 +75,7 @@ class IncludeStep(QWidget):
         card = Card("What to include")
         column.addWidget(card)
         self._add_questions(card.body)
-        self.warning = QVBoxLayout()
+        self.warning, self._warned = QVBoxLayout(), ""
         card.body.addLayout(self.warning)
         card.body.addWidget(plain_label("Concerns", "strong"))
         model: RowsModel[_Row] = RowsModel(
@@ -83,8 +87,12 @@ class IncludeStep(QWidget):
         card.body.addWidget(self.table, 1)
         self.report = QCheckBox("The inspection report, with our answers in its margin")
         self.report.setAccessibleName(self.report.text())
-        self.report.clicked.connect(self._take_report)
+        self.report.clicked.connect(lambda on: self.changed.emit(partial(choose, annotated=on)))
         card.body.addWidget(self.report)
+        self.greys = QCheckBox("Without colour, for a black-and-white printer")
+        self.greys.setAccessibleName(self.greys.text())
+        self.greys.clicked.connect(lambda on: self.changed.emit(partial(choose, without_colour=on)))
+        card.body.addWidget(self.greys)
         card.body.addWidget(plain_label(_ALWAYS, "table", "text2", wrap=True))
 
     def _add_questions(self, body: QVBoxLayout) -> None:
@@ -111,9 +119,8 @@ class IncludeStep(QWidget):
 
     # --- shown -------------------------------------------------------------------------------
 
-    def show_choices(self, choices: Choices, portfolio: Portfolio) -> None:
-        self._choices = choices
-        asked = choices.key_questions
+    def show_outline(self, outline: Outline) -> None:
+        asked = self._asked = outline.options.key_questions
         for one, on in ((self.whole, asked is None), (self.some, asked is not None)):
             one.blockSignals(True)
             one.setChecked(on)
@@ -121,22 +128,27 @@ class IncludeStep(QWidget):
         for question, box in self.boxes.items():
             box.setEnabled(asked is not None)
             box.setChecked(asked is None or question in asked)
-        self.report.setChecked(bool(portfolio.reports))
-        self.report.setVisible(latest_report(self._session.plan) is not None)
-        self._show_rows()
-        clear(self.warning)
-        words = left_out_words(portfolio)
-        if words:
+        report = latest_report(self._session.plan)
+        annotated = outline.options.annotated
+        self.report.setVisible(report is not None)
+        self.report.setChecked(bool(report and report.file) if annotated is None else annotated)
+        self.greys.setChecked(outline.options.without_colour)
+        self._show_rows(outline)
+        words = left_out_words(outline)
+        if words != self._warned:
+            self._warned = words
+            clear(self.warning)
+        if words and not self.warning.count():
             everything = ("Include every concern", self._include_all)
-            band = Band("warn", words, offers=(everything,))
-            self.warning.addWidget(band)
+            self.warning.addWidget(Band("warn", words, offers=(everything,)))
 
-    def _show_rows(self) -> None:
-        choices, asked = self._choices, self._choices.key_questions
+    def _show_rows(self, outline: Outline) -> None:
         standings = self._session.standings
+        out = {concern.id for concern in outline.left_out}
+        asked = outline.options.key_questions
         self.table.show_rows(
             [
-                _Row(concern, standings[concern.id], concern.reference not in choices.left_out)
+                _Row(concern, standings[concern.id], concern.id not in out)
                 for concern in self._session.plan.concerns
                 if (asked is None or concern.key_question in asked) and concern.id in standings
             ]
@@ -144,8 +156,8 @@ class IncludeStep(QWidget):
 
     # --- chosen ------------------------------------------------------------------------------
 
-    def _ask_for(self, questions: frozenset[KeyQuestion] | None) -> None:
-        self.changed.emit(lambda now: replace(now, key_questions=questions))
+    def _ask_for(self, questions: Iterable[KeyQuestion] | None) -> None:
+        self.changed.emit(partial(choose, key_questions=questions))
 
     def _begin_some(self) -> None:
         """Start from those that were ticked before, or from the first."""
@@ -157,18 +169,15 @@ class IncludeStep(QWidget):
         if ticked:
             self._ask_for(ticked)
         else:  # a portfolio of nothing is none: the last one stays
-            for question in self._choices.key_questions or ():
+            for question in self._asked or ():
                 self.boxes[question].setChecked(True)
-
-    def _take_report(self, wanted: bool) -> None:
-        self.changed.emit(lambda now: replace(now, annotated=wanted))
 
     def _tick(self, rows: list[_Row], ticked: bool) -> None:
         references = [row.concern.reference for row in rows]
-        self.changed.emit(lambda now: now.with_left_out(references, not ticked))
+        self.changed.emit(partial(include_concerns, references=references, included=ticked))
 
     def _include_all(self) -> None:
-        self.changed.emit(lambda now: replace(now, left_out=frozenset()))
+        self.changed.emit(partial(choose, left_out=()))
 
 
 def _said(row: _Row) -> str:

@@ -1,6 +1,7 @@
 """Step 3: items that may show people's names, one by one, and the words at the foot."""
 
-from dataclasses import replace
+from functools import partial
+from importlib.util import find_spec
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -13,27 +14,40 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evident.plan.portfolio import Item, Portfolio
-from evident.ui.pages.portfolio.choices import Choices, may_show_names, still_to_look_at
+from evident.operations.portfolio_choices import choose, leave_out_for_names, let_be_seen
+from evident.plan.cover_boxes import has_pages
+from evident.plan.portfolio.outline import Entry, Outline
+from evident.ui.pages.portfolio.choices import (
+    left_out_for_names,
+    may_show_names,
+    still_to_look_at,
+)
 from evident.ui.widgets.buttons import link_button
 from evident.ui.widgets.cards import Card, clear, rule
 from evident.ui.widgets.fields import Field
 from evident.ui.widgets.scroll import column_that_scrolls
 from evident.ui.widgets.text import plain_label
 
+CAN_COVER = find_spec("evident.ui.dialogs.cover_names") is not None
+_MOST = 30
+"""Items shown at once: hundreds of rows would take a second to build."""
+
 
 class NamesStep(QWidget):
-    """``changed`` carries a step from the choices as they are to those wanted.
+    """``changed`` carries an operation that is given the plan's file.
 
-    ``wants_item`` carries the reference of an item to look at.
+    ``wants_item`` carries the reference of an item to look at, ``wants_cover`` the item whose
+    names are to be covered, ``wants_register`` asks for the register of names.
     """
 
     changed = Signal(object)
     wants_item = Signal(str)
+    wants_cover = Signal(object)
+    wants_register = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._choices = Choices()
+        self._confidential = ""
         self._shown: tuple[int, ...] | None = None
         self.answers: dict[int, tuple[QRadioButton, QRadioButton]] = {}
         whole = QVBoxLayout(self)
@@ -48,6 +62,10 @@ class NamesStep(QWidget):
         self.count = card.count
         words = "Decide about each. What is left out keeps its line in the index, with the reason."
         card.body.addWidget(plain_label(words, "table", "text2", wrap=True))
+        self.cover = QCheckBox("Leave out what may show names until somebody has decided about it")
+        self.cover.setAccessibleName(self.cover.text())
+        self.cover.clicked.connect(lambda on: self.changed.emit(partial(choose, cover_names=on)))
+        card.body.addWidget(self.cover)
         self.list = QVBoxLayout()
         self.list.setSpacing(8)
         card.body.addLayout(self.list, 1)
@@ -57,44 +75,48 @@ class NamesStep(QWidget):
         card = Card("At the foot of each page")
         self.foot = QLineEdit()
         self.foot.setMaxLength(120)
-        self.foot.editingFinished.connect(self._take_foot)
+        self.foot.editingFinished.connect(self.take_foot)
         card.body.addWidget(Field("Words at the foot", self.foot, "Empty leaves them out."))
         self.only = QCheckBox("Add “For CQC only.”")
         self.only.setAccessibleName("Add “For CQC only.” at the foot")
-        self.only.clicked.connect(
-            lambda on: self.changed.emit(lambda now: replace(now, for_cqc_only=on))
-        )
+        self.only.clicked.connect(self._take_only)
         card.body.addWidget(self.only)
         return card
 
-    def show_choices(self, choices: Choices, portfolio: Portfolio) -> None:
-        self._choices = choices
-        found = may_show_names(portfolio)
-        left = len(still_to_look_at(portfolio, choices))
-        self.count.setText(f"{left} still to look at" if left else "")
-        if tuple(item.number for item in found) != self._shown:
-            self._show_items(found)
-        for number, (seen, out) in self.answers.items():
-            said = choices.names.get(number)
-            seen.setChecked(said is True)
-            out.setChecked(said is False)
-        if not self.foot.hasFocus():
-            self.foot.setText(choices.confidential)
-        self.only.setChecked(choices.for_cqc_only)
+    def show_outline(self, outline: Outline) -> None:
+        self._confidential = outline.options.confidential
+        found = may_show_names(outline)
+        left = still_to_look_at(outline)
+        self.count.setText(f"{len(left)} still to look at" if left else "")
+        self.cover.setChecked(outline.options.cover_names)
+        shown = (*left, *(entry for entry in found if entry not in left))[:_MOST]
+        if {entry.item.id for entry in shown} != set(self._shown or ()) or self._shown is None:
+            self._show_items(shown, len(found) - len(shown))
+        for entry in shown:
+            seen, out = self.answers[entry.item.number]
+            seen.setChecked(entry.item.may_be_seen)
+            out.setChecked(left_out_for_names(entry))
+        if not self.foot.isModified():
+            self.foot.setText(self._confidential)
+        self.only.setChecked(outline.options.for_cqc_only)
 
-    def _show_items(self, found: tuple[Item, ...]) -> None:
+    def _show_items(self, found: tuple[Entry, ...], more: int) -> None:
         clear(self.list)
         self.answers = {}
-        self._shown = tuple(item.number for item in found)
+        self._shown = tuple(entry.item.id for entry in found)
         if not found:
             words = "No item in this portfolio is marked as showing names."
             self.list.addWidget(plain_label(words, "body", "text2", wrap=True))
-        for item in found:
+        for entry in found:
             self.list.addWidget(rule())
-            self.list.addWidget(self._item(item))
+            self.list.addWidget(self._item(entry))
+        if more:
+            words = f"{more} more are shown once these are decided."
+            self.list.addWidget(plain_label(words, "table", "text2", wrap=True))
         self.list.addStretch(1)
 
-    def _item(self, item: Item) -> QWidget:
+    def _item(self, entry: Entry) -> QWidget:
+        item = entry.item
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
@@ -105,8 +127,13 @@ class NamesStep(QWidget):
         look.setAccessibleName(f"Look at {item.reference}")
         look.clicked.connect(lambda: self.wants_item.emit(item.reference))
         head.addWidget(look)
+        if CAN_COVER and has_pages(item):
+            cover = link_button("Cover names…", "eye-off")
+            cover.setAccessibleName(f"Cover names in {item.reference}")
+            cover.clicked.connect(lambda: self.wants_cover.emit(item))
+            head.addWidget(cover)
         column.addLayout(head)
-        under = " · ".join((item.file_name, ", ".join(s.reference for s in item.supports)))
+        under = " · ".join((item.file_name, ", ".join(entry.concerns)))
         column.addWidget(plain_label(under, "table", "text2", wrap=True))
         seen = QRadioButton("These may be seen by the inspector")
         out = QRadioButton("Leave out")
@@ -119,17 +146,25 @@ class NamesStep(QWidget):
             group.addButton(one)
             one.setAccessibleName(f"{item.reference}: {one.text()}")
             one.setAutoExclusive(False)
-            one.clicked.connect(lambda _=False, decided=decided: self._decide(item.number, decided))
+            one.clicked.connect(lambda _=False, decided=decided: self._decide(item.id, decided))
             answers.addWidget(one)
         answers.addStretch(1)
         column.addLayout(answers)
         self.answers[item.number] = (seen, out)
         return box
 
-    def _decide(self, number: int, seen: bool) -> None:
-        self.changed.emit(lambda now: now.with_name(number, seen))
+    def _decide(self, item_id: int, seen: bool) -> None:
+        step = let_be_seen if seen else leave_out_for_names
+        self.changed.emit(partial(step, evidence_ids=[item_id]))
 
-    def _take_foot(self) -> None:
+    def _take_only(self, only: bool) -> None:
+        self.take_foot()
+        self.changed.emit(partial(choose, for_cqc_only=only))
+
+    def take_foot(self) -> None:
+        """Keep what was typed at the foot; nothing happens when it is the same."""
         words = " ".join(self.foot.text().split())
-        if words != self._choices.confidential:
-            self.changed.emit(lambda now: replace(now, confidential=words))
+        self.foot.setModified(False)
+        if words != self._confidential:
+            self._confidential = words
+            self.changed.emit(partial(choose, confidential=words))

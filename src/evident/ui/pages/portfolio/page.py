@@ -1,6 +1,7 @@
 """The Portfolio page: four steps, always in view, and the pages before they are saved."""
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,16 +12,19 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from evident.plan.change import Change
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted
-from evident.plan.portfolio import Portfolio
-from evident.plan.records import PortfolioVersion
+from evident.plan.portfolio.options import Options, options_of
+from evident.plan.portfolio.outline import Outline, outline_of
+from evident.plan.records import Evidence, PortfolioVersion
 from evident.ui import annotated, tasks, theme
 from evident.ui.asking import ask_where_to_save
 from evident.ui.commands import Command
 from evident.ui.page import Page
 from evident.ui.pages.portfolio import choices as words_of
 from evident.ui.pages.portfolio.before import BeforeList, remarks
-from evident.ui.pages.portfolio.choices import Choices, size_words
+from evident.ui.pages.portfolio.choices import size_words
+from evident.ui.pages.portfolio.counting import PageCounts
 from evident.ui.pages.portfolio.include import IncludeStep
+from evident.ui.pages.portfolio.item_forms import ChoosePages, LeaveOut
 from evident.ui.pages.portfolio.items import ItemsStep
 from evident.ui.pages.portfolio.names import NamesStep
 from evident.ui.pages.portfolio.preview import PreviewStep
@@ -37,6 +41,7 @@ from evident.ui.widgets.text import ElidedLabel
 
 if TYPE_CHECKING:
     from evident.operations.portfolios import MadePortfolio, Preview
+    from evident.store import Store
 
 NAMES = ("What to include", "Evidence", "Names and privacy", "Preview and save")
 DETAILS = ("include", "evidence", "names", "preview")
@@ -54,14 +59,14 @@ class PortfolioPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.choices = Choices()
-        self.portfolio: Portfolio | None = None
+        self.outline: Outline | None = None
         self.preview: Preview | None = None
         self.folder: Path = session.store.path.parent
-        self._made_for: Choices | None = None
+        self._made_for: Options | None = None
         self._running: Running | None = None
         self._good_at, self._evidence_pages = 0, 0
         self._saved = False
+        self._counts = PageCounts(session, self._fill_step, self)
         self._arrange()
         self._show_step(0)
 
@@ -75,7 +80,10 @@ class PortfolioPage(Page):
             self.stack.addWidget(step)
         for step in (self.include, self.items, self.names):
             step.changed.connect(self._choose)
+        self.items.wants_pages.connect(lambda item: ChoosePages(self, item).open())
+        self.items.wants_reason.connect(lambda ids: LeaveOut(self, ids).open())
         self.names.wants_item.connect(lambda name: self.go(Place("evidence", name)))
+        self.names.wants_cover.connect(self._cover)
         self.pages.wants_print.connect(self.print_pages)
         self.pages.failed.connect(self.complain)
         row = QHBoxLayout()
@@ -150,7 +158,7 @@ class PortfolioPage(Page):
         self.work.setVisible(some)
         self.nothing.setVisible(not some)
         self.past.setText(f"Past versions ({versions})" if versions else "Past versions")
-        self._outline()
+        self._show_outline()
 
     def show_place(self, place: Place) -> None:
         if place.detail in DETAILS:
@@ -168,52 +176,64 @@ class PortfolioPage(Page):
 
     # --- choosing ----------------------------------------------------------------------------
 
-    def _choose(self, step: Callable[[Choices], Choices]) -> None:
-        self.choices = step(self.choices)
-        self._outline()
+    def _choose(self, step: Callable[["Store"], Change]) -> None:
+        """Do one operation that changes what goes in; it is kept in the plan."""
+        session = self.session
+        session.do(self, lambda: step(session.store), failed=self._not_chosen)
 
-    def _outline(self) -> None:
-        """Work out anew what the portfolio would say, then show it in every step."""
-        choices, session = self.choices, self.session
+    def _not_chosen(self, error: UserError) -> None:
+        self.complain(error)
+        self._show_outline()  # as it was
 
-        def work() -> Portfolio:
-            from evident.operations.portfolios import outline
-
-            return outline(session.store, choices.options(), session.today)
-
-        def show(portfolio: Portfolio) -> None:
-            if choices is self.choices:
-                self.portfolio = portfolio
-                self._show_portfolio(portfolio)
-
-        tasks.run_task(self, work, show, self.complain)
-
-    def _show_portfolio(self, portfolio: Portfolio) -> None:
-        self.include.show_choices(self.choices, portfolio)
-        self.items.show_choices(portfolio)
-        self.names.show_choices(self.choices, portfolio)
-        self._show_states(portfolio)
+    def _show_outline(self) -> None:
+        """Work out anew what the portfolio would hold; only the step in view is filled."""
+        session = self.session
+        options = options_of(session.plan)
+        self.outline = outline_of(session.plan, options, session.today, session.standings)
+        self._fill_step()
+        self._show_states()
         if self.stack.currentIndex() == PREVIEW and self.isVisible():
             self._need_pages()
 
-    def _show_states(self, portfolio: Portfolio) -> None:
-        choices = self.choices
-        look = bool(words_of.still_to_look_at(portfolio, choices))
-        out = bool(portfolio.left_out_concerns)
+    def _fill_step(self) -> None:
+        if self.outline is None:
+            return
+        step = self.stack.currentWidget()
+        if step is self.items:
+            self.items.show_pages(self._counts.of(self.outline))
+            self.items.show_size(self._fit_words())
+        if isinstance(step, IncludeStep | ItemsStep | NamesStep):
+            step.show_outline(self.outline)
+
+    def _fit_words(self) -> str:
+        """Say how large the pages made are, beside the size that was asked for."""
+        if self.preview is None or not self._is_ready() or self.outline is None:
+            return ""
+        return words_of.fit_words(self.preview.held.made.size, self.outline.options.largest)
+
+    def _cover(self, item: Evidence) -> None:
+        import_module("evident.ui.dialogs.cover_names").cover_names(self, item.id)
+
+    def _show_states(self) -> None:
+        outline = self.outline
+        if outline is None:
+            return
+        look = bool(words_of.still_to_look_at(outline))
+        out = bool(outline.left_out)
         ready = self._is_ready() and self.preview is not None
         states = (
-            (State.LOOK if out else State.DONE, words_of.included_words(portfolio, choices)),
+            (State.LOOK if out else State.DONE, words_of.included_words(outline)),
             (
                 State.DONE,
-                words_of.evidence_words(portfolio, self._evidence_pages if ready else None),
+                words_of.evidence_words(outline, self._evidence_pages if ready else None),
             ),
-            (State.LOOK if look else State.DONE, words_of.names_words(portfolio, choices)),
+            (State.LOOK if look else State.DONE, words_of.names_words(outline)),
             (State.DONE if ready and self._saved else State.OPEN, self._pages_words()),
         )
         for step, (state, words) in zip(self.steps.buttons, states, strict=True):
             step.show_state(state, words)
         problems = self.preview.held.made.problems if ready and self.preview else None
-        self.before.show_remarks(remarks(portfolio, choices, problems))
+        self.before.show_remarks(remarks(outline, problems))
 
     def _pages_words(self) -> str:
         if self.preview is None or not self._is_ready():
@@ -222,6 +242,7 @@ class PortfolioPage(Page):
         return f"{counted(made.pages, 'page')}, {size_words(made.size)}"
 
     def _show_step(self, at: int) -> None:
+        self.names.take_foot()
         keys_here = self.next.hasFocus() or self.back.hasFocus()
         self.stack.setCurrentIndex(at)
         self.steps.show_step(at)
@@ -231,6 +252,7 @@ class PortfolioPage(Page):
         self.note.set_words(_SAVES if at == PREVIEW else "")
         if keys_here and not (self.next.isVisible() and self.back.isVisible()):
             self.steps.buttons[at].setFocus()  # the button that had the keys may have gone
+        self._fill_step()
         if at == PREVIEW:
             self._need_pages()
 
@@ -240,23 +262,24 @@ class PortfolioPage(Page):
         """Say whether the pages made are those of the plan and the choices as they are now."""
         return (
             self.preview is not None
-            and self._made_for == self.choices
+            and self.outline is not None
+            and self._made_for == self.outline.options
             and self.session.today == self.preview.portfolio.today
             and self.session.store.head.entries == self._good_at
         )
 
     def _need_pages(self) -> None:
         """Make the pages, unless they are there or on their way."""
-        if self._running is not None or self._is_ready():
+        if self._running is not None or self._is_ready() or self.outline is None:
             return
-        choices, session = self.choices, self.session
+        options, session = self.outline.options, self.session
 
         def work(progress: Progress, cancelled: Cancelled) -> "Preview":
             from evident.operations.portfolios import preview_portfolio
 
             return preview_portfolio(
                 session.store,
-                choices.options(),
+                options,
                 today=session.today,
                 progress=progress,
                 cancelled=cancelled,
@@ -268,23 +291,22 @@ class PortfolioPage(Page):
         self._running = tasks.run_long(
             self,
             work,
-            lambda made: self._show_pages(choices, made),
+            lambda made: self._show_pages(options, made),
             self._no_pages,
             self.show_progress,
         )
         self.begin_progress("Making the portfolio", self._running.cancel)
 
-    def _show_pages(self, choices: Choices, made: "Preview") -> None:
+    def _show_pages(self, options: Options, made: "Preview") -> None:
         self.end_progress()
-        self._running, self.preview, self._made_for = None, made, choices
+        self._running, self.preview, self._made_for = None, made, options
         self._good_at = made.portfolio.entries
         self._evidence_pages = made.held.evidence_pages
         self.pages.show_pages(made.held.pdf, made.held.made.sha256, self._pages_words())
         self.save.setEnabled(not self.session.read_only)
         if self.session.read_only:
             self.note.set_words("This plan can only be read here, so nothing can be saved to it.")
-        if self.portfolio is not None:
-            self._show_states(self.portfolio)
+        self._show_states()
         if not self._is_ready():  # something changed meanwhile
             self._need_pages()
 
@@ -346,8 +368,7 @@ class PortfolioPage(Page):
             ("Print", self.print_pages),
         )
         self.say("good", f"Saved: {size}.", made.path.name, offers)
-        if self.portfolio is not None:
-            self._show_states(self.portfolio)
+        self._show_states()
 
     def _not_saved(self, error: UserError) -> None:
         self.save.setEnabled(True)
