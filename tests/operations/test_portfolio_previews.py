@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import date
 
 import pypdfium2
 import pytest
@@ -17,7 +17,6 @@ from evident.operations.portfolios import (
     preview_portfolio,
     proposed_name,
     save_preview,
-    since_version,
 )
 from evident.operations.verifying import verify_portfolio
 from evident.plan.errors import UserError
@@ -193,14 +192,3 @@ def test_the_outline_says_what_the_portfolio_will(filled):
     assert [concern.reference for concern in said.concerns] == ["S1"]
     assert said.left_out_concerns == (("W1", "Audits not followed up"),)
     assert proposed_name(said) == "Alder Lodge – evidence portfolio – 2026-04-21 v1.pdf"
-
-
-def test_a_version_says_what_has_moved_since(filled, tmp_path, moving_clock):
-    save_preview(filled, preview_portfolio(filled, Options()), tmp_path / "a.pdf")
-    (version,) = filled.plan.all(PortfolioVersion)
-    assert since_version(filled, version, TODAY) == "Since v1: nothing has moved."
-    moving_clock.forward(3)
-    (tmp_path / "b.pdf").write_bytes(pdf_bytes(1, words="Another"))
-    add_evidence(filled, [tmp_path / "b.pdf"], links=[Link("S1", 1)])
-    later = TODAY + timedelta(days=3)
-    assert since_version(filled, version, later) == "Since v1: 1 item added."

@@ -8,15 +8,17 @@ from pathlib import Path
 
 from evident.operations.packs import packs
 from evident.operations.plans import today_in
+from evident.operations.portfolio_versions import last_version, since_version
 from evident.operations.trend import stages_since
 from evident.outputs.portfolio import Made, make
 from evident.outputs.portfolio.held import Held, hold, put
 from evident.outputs.separate import remove, save_separate
 from evident.outputs.text import safe_name
-from evident.plan.dates import uk_day
 from evident.plan.errors import UserError
-from evident.plan.names import register_of
-from evident.plan.phrases import counted
+    last = last_version(held.plan)
+    then = since_version(store, last, day, options, held.plan) if last is not None else None
+    portfolio = replace(portfolio, items=tuple(items), since=then)
+    return covered(portfolio, register_of(held.plan)) if options.cover_names else portfolio
 from evident.plan.plan import Plan
 from evident.plan.portfolio import (
     Options,
@@ -27,7 +29,6 @@ from evident.plan.portfolio import (
 )
 from evident.plan.portfolio.covering import covered
 from evident.plan.records import Evidence, PortfolioVersion
-from evident.plan.stages import stages
 from evident.plan.text import clean_line
 from evident.store import Snapshot, Store
 from evident.store.anchors import recorded_in
@@ -42,7 +43,6 @@ __all__ = [
     "preview_portfolio",
     "proposed_name",
     "save_preview",
-    "since_version",
 ]
 
 NOT_TAGGED = (
@@ -201,26 +201,6 @@ def next_version(plan: Plan) -> int:
     return 1 + max((version.number for version in plan.all(PortfolioVersion)), default=0)
 
 
-def since_version(store: Store, version: PortfolioVersion, today: date) -> str:
-    """Say what has moved since a version: "Since v2: 3 concerns moved up, 9 items added."
-
-    The version is compared as the plan stood at the end of the day it was made.
-    """
-    if version.made_at is None:
-        return ""
-    made_on = uk_day(version.made_at)
-    then, before = store.plan_on(made_on), version.made_for or made_on
-    was, now = stages(then, before), stages(store.plan, today)
-    moves = [now[id] - stage for id, stage in was.items() if id in now]
-    up, back = sum(move > 0 for move in moves), sum(move < 0 for move in moves)
-    known = {item.id for item in then.evidence}
-    added = sum(item.id not in known for item in store.plan.evidence)
-    said = [f"{counted(up, 'concern')} moved up"] if up else []
-    said += [f"{counted(back, 'concern')} moved back"] if back else []
-    said += [f"{counted(added, 'item')} added"] if added else []
-    return f"Since v{version.number}: {', '.join(said) or 'nothing has moved'}."
-
-
 def _portfolio(store: Store, held: Snapshot, options: Options, day: date) -> Portfolio:
     """Work the portfolio out from the held plan, as the next version after those it lists."""
     portfolio = portfolio_of(
@@ -240,7 +220,9 @@ def _portfolio(store: Store, held: Snapshot, options: Options, day: date) -> Por
         if id in held.plan.all(Evidence)
     }
     items = (replace(i, recorded_entry=entries.get(i.number, 0)) for i in portfolio.items)
-    portfolio = replace(portfolio, items=tuple(items))
+    last = last_version(held.plan)
+    then = since_version(store, last, day, options, held.plan) if last is not None else None
+    portfolio = replace(portfolio, items=tuple(items), since=then)
     return covered(portfolio, register_of(held.plan)) if options.cover_names else portfolio
 
 

@@ -291,6 +291,12 @@ class Store:
             plan, head = self.plan, self.head.entries
         return past.plans_back(self._file.read, plan, head, days, self.clock())
 
+    def plan_after(self, entry: int) -> Plan:
+        """Give the plan as it stood after that entry of the history."""
+        with self._file.writing:
+            plan, head = self.plan, self.head.entries
+        return past.plan_after(self._file.read, plan, head, entry)
+
     def last_entries(self, days: Iterable[date]) -> dict[date, int]:
         """Give the number of the last entry that counts with each of *days*, newest day first.
 

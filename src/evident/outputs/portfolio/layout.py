@@ -16,6 +16,7 @@ from evident.outputs.portfolio.governance import governance_pages, nothing_yet
 from evident.outputs.portfolio.last_page import last_page
 from evident.outputs.portfolio.phrases import Targets, counted
 from evident.outputs.portfolio.report_pages import report_pages
+from evident.outputs.portfolio.since import since_pages, since_title
 from evident.outputs.portfolio.sources import SLIP, Shown
 from evident.outputs.portfolio.structure import TAGS
 from evident.outputs.portfolio.summary import summary
@@ -113,6 +114,8 @@ def _lay_out(
     for original in originals:
         begins = original is originals[0]
         add(report_pages(book, original, portfolio, laid, named["reports"], first=begins))
+    if portfolio.since is not None:
+        book.add(since_pages(portfolio.since, named["since"]))
     book.add(last_page(portfolio, named["last"]))
     total = book.end()
     return _finish(book, portfolio, total, laid, problems, printed, shown)
@@ -198,5 +201,8 @@ def _sections(
         leaves = counted(sum(len(original.leaves) for original in originals), "page")
         what = "report" if len(originals) == 1 else "reports"
         behind.append((f"The inspection {what}, with our answers", leaves, "reports"))
+    if portfolio.since is not None:
+        changes = sum(len(lines) for _, lines in portfolio.since.groups)
+        behind.append((since_title(portfolio.since), counted(changes, "change"), "since"))
     behind.append(("What this portfolio shows, and what it cannot", "", "last"))
-    return [*numbered, *(Section("ABC"[at], *rest) for at, rest in enumerate(behind))]
+    return [*numbered, *(Section("ABCD"[at], *rest) for at, rest in enumerate(behind))]

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from evident.plan.annotated import AnnotatedReport
 from evident.plan.portfolio.governance import Governance, MeetingEntry
+from evident.plan.portfolio.since import Since
 from evident.plan.words import KeyQuestion, Rating, Result, Stage
 
 NOTE = (
@@ -333,6 +334,7 @@ class Portfolio:
     """Everything one portfolio says. *head* is the end of the history it was made from.
 
     *largest* is the size in bytes its file should keep to, *without_colour* prints it in greys.
+    *since* says what has changed since the version before, None for the first.
     """
 
     service: AboutService
@@ -360,6 +362,7 @@ class Portfolio:
     governance: Governance = field(default_factory=Governance)
     without_colour: bool = False
     largest: int | None = None
+    since: Since | None = None
 
     @property
     def concerns(self) -> tuple[ConcernEntry, ...]:

@@ -1,7 +1,6 @@
 """Step 3: items that may show people's names, one by one, and the words at the foot."""
 
 from functools import partial
-from importlib.util import find_spec
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -28,7 +27,6 @@ from evident.ui.widgets.fields import Field
 from evident.ui.widgets.scroll import column_that_scrolls
 from evident.ui.widgets.text import plain_label
 
-CAN_COVER = find_spec("evident.ui.dialogs.cover_names") is not None
 _MOST = 30
 """Items shown at once: hundreds of rows would take a second to build."""
 
@@ -127,7 +125,7 @@ class NamesStep(QWidget):
         look.setAccessibleName(f"Look at {item.reference}")
         look.clicked.connect(lambda: self.wants_item.emit(item.reference))
         head.addWidget(look)
-        if CAN_COVER and has_pages(item):
+        if has_pages(item):
             cover = link_button("Cover names…", "eye-off")
             cover.setAccessibleName(f"Cover names in {item.reference}")
             cover.clicked.connect(lambda: self.wants_cover.emit(item))

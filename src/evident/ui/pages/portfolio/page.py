@@ -1,12 +1,11 @@
 """The Portfolio page: four steps, always in view, and the pages before they are saved."""
 
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from evident.plan.change import Change
@@ -29,7 +28,7 @@ from evident.ui.pages.portfolio.items import ItemsStep
 from evident.ui.pages.portfolio.names import NamesStep
 from evident.ui.pages.portfolio.preview import PreviewStep
 from evident.ui.pages.portfolio.steps import State, StepList
-from evident.ui.pages.portfolio.versions import VersionsDialog, open_file
+from evident.ui.pages.portfolio.versions import VersionsDialog, open_file, show_folder
 from evident.ui.places import Place
 from evident.ui.session import Session
 from evident.ui.tasks import Cancelled, Progress, Running
@@ -212,7 +211,9 @@ class PortfolioPage(Page):
         return words_of.fit_words(self.preview.held.made.size, self.outline.options.largest)
 
     def _cover(self, item: Evidence) -> None:
-        import_module("evident.ui.dialogs.cover_names").cover_names(self, item.id)
+        from evident.ui.dialogs.cover_names import cover_names
+
+        cover_names(self, item.id)
 
     def _show_states(self) -> None:
         outline = self.outline
@@ -364,7 +365,7 @@ class PortfolioPage(Page):
         size = f"{counted(made.made.pages, 'page')}, {size_words(made.made.size)}"
         offers = (
             ("Open it", lambda: open_file(made.path)),
-            ("Show in folder", lambda: _show_folder(made.path)),
+            ("Show in folder", lambda: show_folder(made.path)),
             ("Print", self.print_pages),
         )
         self.say("good", f"Saved: {size}.", made.path.name, offers)
@@ -376,7 +377,3 @@ class PortfolioPage(Page):
 
     def show_versions(self) -> None:
         VersionsDialog(self, self.session, lambda: self.folder).open()
-
-
-def _show_folder(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -1,4 +1,4 @@
-"""Past versions: who made which when, what has moved since, open one, verify one."""
+"""Past versions: who made which when, what has moved since; open, find, verify, compare them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 from evident.plan.dates import long_date, short_date, uk_day
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted
+from evident.plan.portfolio.since import Since
 from evident.plan.records import PortfolioVersion
 from evident.ui import theme
 from evident.ui.asking import ask_for_pdf
 from evident.ui.pages.portfolio.choices import size_words
+from evident.ui.pages.portfolio.comparing import ChangesDialog
 from evident.ui.session import Session
-from evident.ui.tasks import run_long, run_task
+from evident.ui.tasks import Cancelled, run_long
 from evident.ui.widgets.bands import Band, ProgressBand, announce, error_band
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import clear
@@ -41,6 +43,10 @@ _COLUMNS: tuple[Column[PortfolioVersion], ...] = (
     Column("File", lambda v: Cell(v.file_name, full=v.file_name), width=0),
 )
 
+_FILE_WORDS = {
+    "MISSING": "{name} is not where the last portfolio was saved. Open asks where it is.",
+    "CHANGED": "{name} has changed since it was saved. Verify says how.",
+}
 Folder = Callable[[], Path]
 
 
@@ -50,7 +56,7 @@ class VersionsDialog(QDialog):
     def __init__(self, page: "Page", session: Session, folder: Folder) -> None:
         super().__init__(page.window())
         self._session, self._folder = session, folder
-        self._since: dict[int, str] = {}
+        self._since: dict[tuple[int, int], tuple[Since | None, str]] = {}
         self.setWindowTitle("Past versions")
         self.setAccessibleName("Past versions")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -64,8 +70,7 @@ class VersionsDialog(QDialog):
         column.addLayout(self.messages)
         model: RowsModel[PortfolioVersion] = RowsModel(_COLUMNS, said=_said, key=lambda v: v.id)
         self.table = DataTable(model, "Portfolios that were saved")
-        self.table.setSelectionMode(DataTable.SelectionMode.SingleSelection)
-        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._chosen())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
         self.table.opened.connect(lambda _: self.find_and_open())
         column.addWidget(self.table, 1)
         self.since = plain_label("", "body", "text2", wrap=True)
@@ -89,45 +94,113 @@ class VersionsDialog(QDialog):
         row.setSpacing(8)
         self.open_it = button("Open…", "external-link")
         self.open_it.clicked.connect(self.find_and_open)
+        self.folder_of = button("Show in folder", "folder-open")
+        self.folder_of.clicked.connect(self._show_in_folder)
+        self.compare = button("What has changed…", "history")
+        self.compare.setToolTip("Choose two versions with Ctrl to compare them with each other")
+        self.compare.clicked.connect(self._show_changes)
         self.verify = button("Verify…", "shield-check")
         self.verify.setToolTip("Check a portfolio against its manifest and this plan")
         self.verify.clicked.connect(self._find_and_verify)
         close = button("Close")
         close.clicked.connect(self.reject)
-        row.addWidget(self.open_it)
-        row.addWidget(self.verify)
+        for one in (self.open_it, self.folder_of, self.compare, self.verify):
+            row.addWidget(one)
         row.addStretch(1)
         row.addWidget(close)
         return row
 
     def version(self) -> PortfolioVersion | None:
-        found: PortfolioVersion | None = self.table.current_row()
-        return found
+        """Give the one version that is chosen, None when there are several or none."""
+        found: list[PortfolioVersion] = self.table.selected_rows()
+        return found[0] if len(found) == 1 else None
 
-    # --- since then --------------------------------------------------------------------------
+    def _two(self) -> tuple[PortfolioVersion, PortfolioVersion] | None:
+        found: list[PortfolioVersion] = self.table.selected_rows()
+        if len(found) != 2:
+            return None
+        older, newer = sorted(found, key=lambda version: version.number)
+        return older, newer
+
+    # --- what has changed --------------------------------------------------------------------
 
     def _chosen(self) -> None:
+        version, two = self.version(), self._two()
+        for one in (self.open_it, self.folder_of):
+            one.setEnabled(version is not None)
+        self.compare.setEnabled(version is not None or two is not None)
+        self.compare.setText("Compare the two…" if two else "What has changed…")
+        key = self._key()
+        if key is None:
+            self.since.setText("Choose one version, or two to compare them.")
+            return
+        self._tell_chosen()
+        if key not in self._since:
+            self._work_out(key)
+
+    def _key(self) -> tuple[int, int] | None:
+        """Name what is compared: a version with the plan as it is now (0), or two versions."""
+        version, two = self.version(), self._two()
+        if two is not None:
+            return two[0].id, two[1].id
+        return (version.id, 0) if version is not None else None
+
+    def _work_out(self, key: tuple[int, int]) -> None:
+        session, version, two = self._session, self.version(), self._two()
+        path = self._folder() / version.file_name if version is not None else None
+
+        def work(progress: object, cancelled: Cancelled) -> "tuple[Since | None, str]":
+            from evident.operations import portfolio_versions as versions
+
+            if two is not None:
+                return versions.compare(session.store, *two), ""
+            if version is None or path is None:
+                return None, ""
+            state = versions.file_state(version, path, cancelled)
+            since = versions.since_version(session.store, version, session.today)
+            return since, state.name
+
+        def tell(found: "tuple[Since | None, str]") -> None:
+            self._since[key] = found
+            self._tell_chosen()
+
+        run_long(self, work, tell, self._complain)
+
+    def _tell_chosen(self) -> None:
+        """Say what is known of what is chosen: what has changed, and a file that is not right."""
+        key = self._key()
+        since, state = self._since.get(key, (None, "")) if key is not None else (None, "")
+        self.compare.setEnabled(since is not None)
         version = self.version()
-        self.open_it.setEnabled(version is not None)
+        said = [since.words if since is not None else "Working out what has changed…"]
+        if version is not None and state in _FILE_WORDS:
+            said.append(_FILE_WORDS[state].format(name=version.file_name))
+        if version is not None and version.saved_despite:
+            said.append(f"Saved although names were found: {version.saved_despite}")
+        self.since.setText("\n".join(said))
+        self.since.setAccessibleName(" ".join(said))
+
+    def _show_changes(self) -> None:
+        key, two, version = self._key(), self._two(), self.version()
+        since, _ = self._since.get(key, (None, "")) if key is not None else (None, "")
+        if since is None:
+            return
+        title = f"Since version {since.version}"
+        if two is not None:
+            title = f"Version {two[0].number} and version {two[1].number}"
+        elif version is not None:
+            title += ", to today"
+        ChangesDialog(self, title, since).open()
+
+    def _show_in_folder(self) -> None:
+        version = self.version()
         if version is None:
             return
-        if version.id in self._since:
-            self.since.setText(self._since[version.id])
-            return
-        self.since.setText("")
-        session = self._session
-
-        def work() -> str:
-            from evident.operations.portfolios import since_version
-
-            return since_version(session.store, version, session.today)
-
-        run_task(self, work, lambda words: self._tell_since(version, words), self._complain)
-
-    def _tell_since(self, version: PortfolioVersion, words: str) -> None:
-        self._since[version.id] = words
-        if self.version() is version:
-            self.since.setText(words)
+        path = self._folder() / version.file_name
+        if path.is_file():
+            show_folder(path)
+        else:
+            self._complain(_not_there(version))
 
     # --- opening and verifying ---------------------------------------------------------------
 
@@ -183,6 +256,19 @@ class VersionsDialog(QDialog):
     def _show(self, band: Band | ProgressBand) -> None:
         clear(self.messages)
         self.messages.addWidget(band)
+
+
+def _not_there(version: PortfolioVersion) -> UserError:
+    return UserError(
+        f"{version.file_name} is not where the last portfolio was saved.",
+        "It may have been moved, renamed or deleted. The list keeps the version all the same.",
+        "Press Open to say where it is.",
+    )
+
+
+def show_folder(path: Path) -> None:
+    """Open the folder of a file in the program this PC uses for folders."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
 def open_file(path: Path) -> None:

@@ -1,0 +1,66 @@
+"""What differs between two versions, in detail: a list under headings."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+
+from evident.plan.portfolio.since import Line, Since
+from evident.ui import theme
+from evident.ui.widgets.buttons import button
+from evident.ui.widgets.tables import Cell, Column, DataTable, RowsModel
+from evident.ui.widgets.text import plain_label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True)
+class _Row:
+    at: int
+    what: str
+    line: Line
+
+
+_COLUMNS: tuple[Column[_Row], ...] = (
+    Column("What", lambda r: Cell(r.what, "text2"), width=210),
+    Column("Ref", lambda r: Cell(r.line.reference or "–", strong=True), width=72),
+    Column("Title", lambda r: Cell(r.line.title, full=r.line.title), width=0),
+    Column("How", lambda r: Cell(r.line.words, full=r.line.words), width=330),
+)
+
+
+class ChangesDialog(QDialog):
+    """Every line of *since*; *title* names the two versions."""
+
+    def __init__(self, over: "QWidget", title: str, since: Since) -> None:
+        super().__init__(over)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        room = over.window().size()
+        self.resize(max(640, min(theme.scaled(940), room.width())), max(420, room.height()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 20, 14)
+        column.setSpacing(8)
+        column.addWidget(plain_label(title, "title", wrap=True))
+        column.addWidget(plain_label(since.words, "body", "text2", wrap=True))
+        model: RowsModel[_Row] = RowsModel(_COLUMNS, said=_said, key=lambda row: row.at)
+        self.table = DataTable(model, "What has changed")
+        column.addWidget(self.table, 1)
+        lines = [(heading, line) for heading, found in since.groups for line in found]
+        self.table.show_rows([_Row(at, *one) for at, one in enumerate(lines)])
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        close = button("Close")
+        close.clicked.connect(self.reject)
+        foot.addWidget(close)
+        column.addLayout(foot)
+
+
+def _said(row: _Row) -> str:
+    line = row.line
+    return f"{row.what}: {' '.join(part for part in (line.reference, line.title) if part)}, " + (
+        line.words
+    )
