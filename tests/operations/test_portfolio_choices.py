@@ -1,5 +1,7 @@
 """What goes into the portfolio is kept in the plan, one undoable step each."""
 
+import json
+
 import pytest
 from tests.outputs.service import pdf_bytes
 
@@ -111,8 +113,6 @@ def test_the_choices_kept_are_those_a_portfolio_is_made_with(filled, tmp_path):
     change_evidence(filled, ids(filled)[1:], may_show_names=True)
     place_items(filled, ids(filled)[:1], InPortfolio.LEFT_OUT, "Sent to CQC in March")
     done = make_portfolio(filled, tmp_path / "made.pdf")
-    table = done.made.table_path.read_text(encoding="utf-8-sig")
-    assert "E001" in table
-    rows = [line.split('","') for line in table.splitlines()[1:]]
-    assert [row[5] for row in rows] == ["", ""], "neither has pages"
+    items = json.loads(done.made.manifest_path.read_bytes())["items"]
+    assert [item["not_shown"] for item in items] == ["Sent to CQC in March", NAMES]
     assert "E002" in done.before_handing_over[0]

@@ -13,9 +13,7 @@ from evident.operations import concerns
 from evident.operations.evidence import Link, add_evidence
 from evident.operations.plans import sweep_beside
 from evident.operations.portfolios import (
-    outline,
     preview_portfolio,
-    proposed_name,
     save_preview,
 )
 from evident.operations.verifying import verify_portfolio
@@ -185,10 +183,3 @@ def test_a_plan_that_refuses_takes_the_files_away_again(filled, tmp_path, monkey
     with pytest.raises(UserError):
         save_preview(filled, preview, out / "a.pdf")
     assert names(out) == []
-
-
-def test_the_outline_says_what_the_portfolio_will(filled):
-    said = outline(filled, Options(left_out_concerns=frozenset({"W1"})), TODAY)
-    assert [concern.reference for concern in said.concerns] == ["S1"]
-    assert said.left_out_concerns == (("W1", "Audits not followed up"),)
-    assert proposed_name(said) == "Alder Lodge – evidence portfolio – 2026-04-21 v1.pdf"

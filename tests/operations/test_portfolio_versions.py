@@ -15,8 +15,9 @@ from evident.operations.portfolio_versions import (
     since_version,
 )
 from evident.operations.portfolios import make_portfolio
+from evident.operations.service import add_person
 from evident.plan.portfolio.since import Since
-from evident.plan.records import PortfolioVersion
+from evident.plan.records import Person, PortfolioVersion
 from evident.plan.words import InPortfolio, KeyQuestion
 
 TODAY = date(2026, 4, 21)
@@ -63,7 +64,9 @@ def test_each_kind_of_change_is_told_though_made_on_the_same_day(saved, tmp_path
     place_items(saved, [two], InPortfolio.LEFT_OUT, "Sent to CQC in March")
     bin_evidence(saved, [three])
     concerns.add_concern(saved, KeyQuestion.SAFE, "Falls not reviewed")
-    actions.add_action(saved, "S1", "Retrain the night staff", due=TODAY)
+    add_person(saved, "Deputy manager")
+    owner = next(iter(saved.plan.all(Person))).id
+    actions.add_action(saved, "S1", "Retrain the night staff", due=TODAY, owner_id=owner)
     first = versions(saved)[0]
     since = since_version(saved, first, TODAY)
     assert lines(since, "Evidence added") == [("E005", "Supports S1.")]

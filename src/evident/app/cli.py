@@ -200,6 +200,7 @@ def _portfolio(jobs: "argparse._SubParsersAction[_Parser]") -> None:
     for name in ("--cover-names", "--without-colour"):  # None: as chosen in the window
         made.add_argument(name, action=argparse.BooleanOptionalAction)
     made.add_argument("--largest-mb", metavar="MB", type=int)
+    made.add_argument("--despite-names", metavar="REASON", default="")
     made.add_argument("--today", metavar="DATE")
 
     _action_plan(jobs)

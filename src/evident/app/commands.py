@@ -233,7 +233,9 @@ def portfolio(chosen: argparse.Namespace) -> Answer:
     with opened(chosen.plan) as store:
         options = _options(store.plan, chosen)
         day = parse_date(chosen.today, _today()) if chosen.today is not None else None
-        done = make_portfolio(store, Path(chosen.out), options, today=day)
+        done = make_portfolio(
+            store, Path(chosen.out), options, today=day, despite=chosen.despite_names
+        )
     size = done.made.size / 1024**2
     lines = [
         f"Saved {done.path.name}, version {done.version}: {done.made.pages} pages, {size:.1f} MB."

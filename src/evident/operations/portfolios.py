@@ -8,6 +8,7 @@ from pathlib import Path
 
 from evident.operations.packs import packs
 from evident.operations.plans import today_in
+from evident.operations.portfolio_gate import refuse_names
 from evident.operations.portfolio_versions import last_version, since_version
 from evident.operations.trend import stages_since
 from evident.outputs.portfolio import Made, make
@@ -15,10 +16,7 @@ from evident.outputs.portfolio.held import Held, hold, put
 from evident.outputs.separate import remove, save_separate
 from evident.outputs.text import safe_name
 from evident.plan.errors import UserError
-    last = last_version(held.plan)
-    then = since_version(store, last, day, options, held.plan) if last is not None else None
-    portfolio = replace(portfolio, items=tuple(items), since=then)
-    return covered(portfolio, register_of(held.plan)) if options.cover_names else portfolio
+from evident.plan.names import register_of
 from evident.plan.plan import Plan
 from evident.plan.portfolio import (
     Options,
@@ -39,7 +37,6 @@ __all__ = [
     "make_portfolio",
     "next_version",
     "options_of",
-    "outline",
     "preview_portfolio",
     "proposed_name",
     "save_preview",
@@ -70,6 +67,7 @@ def make_portfolio(
     *,
     today: date | None = None,
     overwrite: bool = False,
+    despite: str = "",
     progress: Callable[[str, int, int], None] = lambda what, done, of: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> MadePortfolio:
@@ -77,7 +75,8 @@ def make_portfolio(
 
     Without *options* those the plan keeps are taken. Raises UserError, leaving nothing half
     made, when the target exists (unless *overwrite*), its folder is missing, the disk is full,
-    or the job was stopped.
+    or the job was stopped; NamesFound when it still names somebody whose name is kept private
+    and *despite* gives no reason for saving it all the same.
     """
     _refuse_target(out, overwrite)
     day = today or today_in(store.plan, store.clock())
@@ -96,26 +95,14 @@ def make_portfolio(
         except BaseException:
             remove(folder)
             raise
-    _remember(store, portfolio, made)
+    looked = False
+    try:
+        looked = refuse_names(store, _written(made, folder), despite)
+    except BaseException:
+        _unlink(made, folder)
+        raise
+    _remember(store, portfolio, made, looked, despite if looked else "")
     return MadePortfolio(out, portfolio.version, made, _to_know(portfolio, made))
-
-
-def outline(store: Store, options: Options, today: date) -> Portfolio:
-    """Give what a portfolio would say, without the days since when each stage is held.
-
-    Those cost a walk through the history; choosing what to put in does not need them.
-    """
-    return portfolio_of(
-        store.plan,
-        options,
-        today,
-        version=next_version(store.plan),
-        made_at=store.clock(),
-        made_by=store.who,
-        head=(store.head.entries, store.head.hash),
-        since={},
-        packs=packs(),
-    )
 
 
 @dataclass(frozen=True)
@@ -161,8 +148,13 @@ def _to_know(portfolio: Portfolio, made: Made) -> tuple[str, ...]:
     return (*before_handing_over(portfolio), *([NOT_TAGGED] if made.not_tagged else []))
 
 
-def save_preview(store: Store, preview: Preview, out: Path) -> MadePortfolio:
+def save_preview(
+    store: Store, preview: Preview, out: Path, *, looked: bool = False, despite: str = ""
+) -> MadePortfolio:
     """Save what was looked at, byte for byte, with its manifest; list it among the versions.
+
+    *looked* says that names were looked for in it (``look_in_preview``), *despite* why it is
+    saved although some were found.
 
     Raises UserError, leaving nothing behind, when the plan has changed since, the target is
     there already, or the disk refuses.
@@ -175,17 +167,26 @@ def save_preview(store: Store, preview: Preview, out: Path) -> MadePortfolio:
             "Make the preview again, then save it.",
         )
     folder = save_separate(preview.portfolio, out, store.files.open)
-    written: tuple[Path, ...] = ()
+    made: Made | None = None
     try:
         made = put(preview.held, out)
-        written = (made.path, made.manifest_path, made.table_path)
-        _remember(store, preview.portfolio, made)
+        _remember(store, preview.portfolio, made, looked, despite)
     except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
-        remove(folder)
+        _unlink(made, folder)
         raise
     return MadePortfolio(out, preview.portfolio.version, made, preview.before_handing_over)
+
+
+def _written(made: Made, folder: Path | None) -> tuple[Path, ...]:
+    """Give every file of a portfolio just saved, those in its *folder* too."""
+    apart = tuple(sorted(folder.iterdir())) if folder is not None else ()
+    return made.path, made.manifest_path, made.table_path, *apart
+
+
+def _unlink(made: Made | None, folder: Path | None) -> None:
+    for path in (made.path, made.manifest_path, made.table_path) if made is not None else ():
+        path.unlink(missing_ok=True)
+    remove(folder)
 
 
 def proposed_name(portfolio: Portfolio) -> str:
@@ -226,7 +227,7 @@ def _portfolio(store: Store, held: Snapshot, options: Options, day: date) -> Por
     return covered(portfolio, register_of(held.plan)) if options.cover_names else portfolio
 
 
-def _remember(store: Store, portfolio: Portfolio, made: Made) -> None:
+def _remember(store: Store, portfolio: Portfolio, made: Made, looked: bool, despite: str) -> None:
     with store.transaction(f"Save portfolio version {portfolio.version}") as tx:
         tx.put(
             PortfolioVersion(
@@ -243,6 +244,8 @@ def _remember(store: Store, portfolio: Portfolio, made: Made) -> None:
                 sha256=made.sha256,
                 head=portfolio.head,
                 entries=portfolio.entries,
+                names_covered=looked,
+                saved_despite=clean_line(despite),
             )
         )
 

@@ -66,7 +66,7 @@ def _moved(then: Moment, now: Moment, wanted: dict[int, Concern]) -> Iterator[Mo
 
 
 def _why_up(then: Plan, now: Plan, concern: Concern) -> str:
-    """Say what was done about a concern that moved up."""
+    """Say what was done about a concern that moved up; "" where nothing new is recorded."""
     found = now.all(Finding).where("concern_id", concern.id)
     looked = len({one.check_id for one in found if then.all(Check).get(one.check_id) is None})
     done = sum(_is_done(then, action) for action in now.all(Action).where("concern_id", concern.id))
@@ -75,7 +75,7 @@ def _why_up(then: Plan, now: Plan, concern: Concern) -> str:
     said = [f"{counted(done, 'action')} completed"] if done else []
     said += [f"{counted(looked, 'check')} made"] if looked else []
     said += [f"{counted(items, 'item')} of evidence added"] if items else []
-    return in_a_row(said) if said else "time has passed with nothing found"
+    return in_a_row(said)
 
 
 def _is_done(then: Plan, action: Action) -> bool:

@@ -22,6 +22,7 @@ from evident.ui.pages.portfolio import choices as words_of
 from evident.ui.pages.portfolio.before import BeforeList, remarks
 from evident.ui.pages.portfolio.choices import size_words
 from evident.ui.pages.portfolio.counting import PageCounts
+from evident.ui.pages.portfolio.gate import Gate
 from evident.ui.pages.portfolio.include import IncludeStep
 from evident.ui.pages.portfolio.item_forms import ChoosePages, LeaveOut
 from evident.ui.pages.portfolio.items import ItemsStep
@@ -65,6 +66,8 @@ class PortfolioPage(Page):
         self._running: Running | None = None
         self._good_at, self._evidence_pages = 0, 0
         self._saved = False
+        self._looked, self._despite = False, ""
+        self.gate = Gate(self)
         self._counts = PageCounts(session, self._fill_step, self)
         self._arrange()
         self._show_step(0)
@@ -338,14 +341,21 @@ class PortfolioPage(Page):
             self.preview = None  # a version is saved once; the next one has pages of its own
             self._show_step(PREVIEW)
             return
+        self.gate.pass_through(self.preview, self._ask_where)
+
+    def _ask_where(self, looked: bool, despite: str) -> None:
+        if self.preview is None or not self._is_ready():
+            return
         from evident.operations.portfolios import proposed_name
 
         name = proposed_name(self.preview.portfolio)
+        self._looked, self._despite = looked, despite
         ask_where_to_save(self, "Save portfolio", name, self.save_to, self.folder)
 
     def save_to(self, out: Path) -> None:
         """Save the pages as they were seen, with their manifest. Nothing is ever replaced."""
         preview, session = self.preview, self.session
+        looked, despite = self._looked, self._despite
         if preview is None:
             return
         self.folder = out.parent
@@ -353,7 +363,7 @@ class PortfolioPage(Page):
         def work() -> "MadePortfolio":
             from evident.operations.portfolios import save_preview
 
-            return save_preview(session.store, preview, out)
+            return save_preview(session.store, preview, out, looked=looked, despite=despite)
 
         self.save.setEnabled(False)
         session.do(self, work, self._tell_saved, self._not_saved)

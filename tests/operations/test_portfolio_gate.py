@@ -1,0 +1,66 @@
+"""A portfolio that still names somebody is not saved, unless a reason is given and kept."""
+
+from datetime import date
+
+import pytest
+from tests.outputs.service import pdf_bytes
+
+from evident.operations import concerns
+from evident.operations.evidence import Link, add_evidence
+from evident.operations.portfolio_choices import choose, place_items
+from evident.operations.portfolio_gate import NamesFound, look_in_preview, must_look
+from evident.operations.portfolios import make_portfolio, preview_portfolio, save_preview
+from evident.plan.portfolio import options_of
+from evident.plan.records import NamedPerson, PortfolioVersion
+from evident.plan.words import InPortfolio, KeyQuestion
+
+TODAY = date(2026, 4, 21)
+
+
+@pytest.fixture
+def named(store, tmp_path):
+    """A plan whose only item names a resident on the register."""
+    concerns.add_concern(store, KeyQuestion.SAFE, "Gaps in medicines records")
+    files = tmp_path / "files"
+    files.mkdir()
+    (files / "chart.pdf").write_bytes(pdf_bytes(1, words="Chart of Quenby Thistlewood"))
+    add_evidence(store, [files / "chart.pdf"], links=[Link("S1", 1)], title="Chart")
+    with store.transaction("Register a name") as tx:
+        tx.put(NamedPerson(name="Quenby Thistlewood", number=1))
+    choose(store, annotated=False)
+    return store
+
+
+def kept(store):
+    return [(v.names_covered, v.saved_despite) for v in store.plan.all(PortfolioVersion)]
+
+
+def test_names_stop_the_saving_and_leave_nothing(named, tmp_path):
+    assert must_look(named)
+    with pytest.raises(NamesFound, match="E001") as refused:
+        make_portfolio(named, tmp_path / "a.pdf", today=TODAY)
+    assert {leak.item for leak in refused.value.found.stops} == {"E001"}
+    assert sorted(path.suffix for path in tmp_path.iterdir() if path.is_file()) == [
+        ".evident",
+        ".lock",
+    ]
+    assert not kept(named)
+
+
+def test_a_reason_lets_it_through_and_is_kept(named, tmp_path):
+    make_portfolio(named, tmp_path / "a.pdf", today=TODAY, despite="Asked for by the inspector")
+    assert kept(named) == [(True, "Asked for by the inspector")]
+
+
+def test_what_was_looked_at_first_is_searched_with_its_separate_files(named, tmp_path):
+    (item,) = named.plan.evidence
+    place_items(named, [item.id], InPortfolio.SEPARATE)
+    preview = preview_portfolio(named, options_of(named.plan), today=TODAY)
+    found = look_in_preview(named, preview)
+    assert [leak.file for leak in found.stops] == ["E001 Chart.pdf"]
+    save_preview(named, preview, tmp_path / "a.pdf", looked=True, despite="Agreed with her")
+    assert kept(named) == [(True, "Agreed with her")]
+
+
+def test_nothing_is_looked_for_without_a_register(store):
+    assert not must_look(store)
