@@ -66,7 +66,7 @@ class PortfolioPage(Page):
         self._running: Running | None = None
         self._good_at, self._evidence_pages = 0, 0
         self._saved = False
-        self._looked, self._despite = False, ""
+        self._looked, self._despite, self._saving = False, "", False
         self.gate = Gate(self)
         self._counts = PageCounts(session, self._fill_step, self)
         self._arrange()
@@ -194,7 +194,7 @@ class PortfolioPage(Page):
         self.outline = outline_of(session.plan, options, session.today, session.standings)
         self._fill_step()
         self._show_states()
-        if self.stack.currentIndex() == PREVIEW and self.isVisible():
+        if self.stack.currentIndex() == PREVIEW and self.isVisible() and not self._saving:
             self._need_pages()
 
     def _fill_step(self) -> None:
@@ -366,11 +366,12 @@ class PortfolioPage(Page):
             return save_preview(session.store, preview, out, looked=looked, despite=despite)
 
         self.save.setEnabled(False)
+        self._saving = True  # the entry that lists the version does not make its pages old
         session.do(self, work, self._tell_saved, self._not_saved)
 
     def _tell_saved(self, made: "MadePortfolio") -> None:
-        # The entry that lists the version does not make its pages old.
         self._good_at, self._saved = self.session.store.head.entries, True
+        self._saving = False
         self.save.setEnabled(True)
         size = f"{counted(made.made.pages, 'page')}, {size_words(made.made.size)}"
         offers = (
@@ -382,6 +383,7 @@ class PortfolioPage(Page):
         self._show_states()
 
     def _not_saved(self, error: UserError) -> None:
+        self._saving = False
         self.save.setEnabled(True)
         self.complain(error)
 
