@@ -37,6 +37,7 @@ __all__ = [
     "make_portfolio",
     "next_version",
     "options_of",
+    "outline",
     "preview_portfolio",
     "proposed_name",
     "save_preview",
@@ -103,6 +104,24 @@ def make_portfolio(
         raise
     _remember(store, portfolio, made, looked, despite if looked else "")
     return MadePortfolio(out, portfolio.version, made, _to_know(portfolio, made))
+
+
+def outline(store: Store, options: Options, today: date) -> Portfolio:
+    """Give what a portfolio would say, without the days since when each stage is held.
+
+    Those cost a walk through the history; looking for names in it does not need them.
+    """
+    return portfolio_of(
+        store.plan,
+        options,
+        today,
+        version=next_version(store.plan),
+        made_at=store.clock(),
+        made_by=store.who,
+        head=(store.head.entries, store.head.hash),
+        since={},
+        packs=packs(),
+    )
 
 
 @dataclass(frozen=True)
