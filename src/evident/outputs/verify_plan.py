@@ -7,6 +7,7 @@ from typing import Any
 
 from evident.outputs.verify_lines import Finding, Line, held
 from evident.plan.dates import UK, long_date
+from evident.plan.names import register_of
 from evident.plan.phrases import counted
 from evident.plan.plan import Plan
 from evident.plan.records import Evidence, PortfolioVersion
@@ -52,7 +53,14 @@ def facts_of(
     *entries* gives, by id of the item, the entry of history that recorded it.
     """
     known = entries or {}
-    items = {item.reference: _facts(item, known.get(item.id)) for item in plan.all(Evidence)}
+    register = register_of(plan)
+    items = {
+        item.reference: {
+            **_facts(item, known.get(item.id)),
+            "covered_title": register.cover(item.title, item.reference),
+        }
+        for item in plan.all(Evidence)
+    }
     saved = {version.manifest: version.sha256 for version in plan.all(PortfolioVersion)}
     return PlanFacts(items, head_at, saved, moments)
 
@@ -98,9 +106,14 @@ def _item(item: Mapping[str, Any], now: Mapping[str, Any] | None) -> Iterator[Li
     wrong = [_SAID[key] for key in _FIXED if _differs(item, now, key)]
     if wrong:
         yield Line(Finding.WRONG, f"{number}: the plan differs in {', '.join(wrong)}.")
-    free = [_SAID[key] for key in _FREE if key in item and item[key] != now[key]]
+    free = [_SAID[key] for key in _FREE if key in item and item[key] not in _may_say(now, key)]
     if free:
         yield Line(Finding.CHANGED, f"{number}: changed in the plan since: {', '.join(free)}.")
+
+
+def _may_say(now: Mapping[str, Any], key: str) -> tuple[Any, ...]:
+    """Give what the manifest may say and be the same: a title also with its names covered."""
+    return (now[key], now.get("covered_title", now[key])) if key == "title" else (now[key],)
 
 
 def _differs(item: Mapping[str, Any], now: Mapping[str, Any], key: str) -> bool:

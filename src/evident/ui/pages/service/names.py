@@ -48,10 +48,12 @@ class NamesPart(Part):
         self.staff.clicked.connect(self._take_staff)
         self.key_sheet = button("Print key sheet", "printer", small=True)
         self.key_sheet.clicked.connect(self._print)
+        self.look = button("Look in evidence", "search", small=True)
+        self.look.clicked.connect(self._look)
         self.remove = button("Remove", "trash-2", small=True)
         self.remove.clicked.connect(self._remove)
         self.body.addLayout(
-            row(self.wanted, 1, self.paste, self.staff, self.key_sheet, self.remove)
+            row(self.wanted, 1, self.paste, self.staff, self.look, self.key_sheet, self.remove)
         )
         self.body.addWidget(self.count)
         model: RowsModel[NamedRow] = RowsModel(
@@ -74,6 +76,7 @@ class NamesPart(Part):
         self.count.setText(words if rows else NONE)
         self.staff.setVisible(bool(self._staff()))
         self.key_sheet.setEnabled(bool(rows))
+        self.look.setVisible(bool(rows))
         self._offer()
 
     def wide_changed(self, width: int) -> None:
@@ -136,6 +139,19 @@ class NamesPart(Part):
             lambda: remove_named(store, ids),
             lambda _: self.page.tell(f"{counted(len(ids), 'name')} removed.", undo=True),
         )
+
+    def _look(self) -> None:
+        """Mark evidence whose words name somebody; the Evidence page then asks to cover it."""
+        from evident.operations.name_looking import LookedFor, look_for_names
+
+        def done(looked: LookedFor) -> None:
+            found = counted(len(looked.found), "item")
+            unread = counted(len(looked.unread), "item")
+            blind = f" {unread} without words: look at the pages." if looked.unread else ""
+            words = f"Names found in {found} of evidence.{blind}"
+            self.page.tell(words, undo=bool(looked.change.entry))
+
+        self.do(lambda: look_for_names(self.session.store), done)
 
     def _print(self) -> None:
         from evident.operations import printing
