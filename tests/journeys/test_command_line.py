@@ -15,6 +15,7 @@ PLAN_COMMANDS = [
     ("import-table", "{plan}", "plan.xlsx"),
     ("add-evidence", "{plan}", "photo.jpg"),
     ("portfolio", "{plan}", "out.pdf"),
+    ("action-plan", "{plan}", "out.docx"),
 ]
 
 
@@ -153,3 +154,17 @@ def test_an_existing_plan_is_taken_in_and_updated(evident, tmp_path):
     assert (again.code, len(again.err.strip().splitlines())) == (1, 3)
     table.write_text("Concern,Action,By when\nFridge warm,Check,soon\nDoors,Fit,2/6/2026\n")
     assert evident(*wanted).json["changed"] == 1
+
+
+def test_the_action_plan_is_saved_as_its_ending_says(evident, sample_plan, tmp_path):
+    out = tmp_path / "plan.odt"
+    done = evident(
+        "action-plan", sample_plan, out, "--by", "key-question", "--as-at", "1/3/2026", "--json"
+    )
+    assert (done.code, done.json["as_at"], done.json["by"]) == (0, "2026-03-01", "key-question")
+    assert len(done.json["concerns"]) == 17
+    assert out.read_bytes().startswith(b"PK")
+    refused = evident("action-plan", sample_plan, tmp_path / "plan.txt")
+    assert (refused.code, (tmp_path / "plan.txt").exists()) == (1, False)
+    again = evident("action-plan", sample_plan, out)
+    assert (again.code, len(again.err.strip().splitlines())) == (1, 3)

@@ -137,6 +137,9 @@ def test_dates_that_have_passed_are_said_to_have(made):
     entry = only(made)
     assert entry.boxes[Box.WHEN] == "The date set for this, 14 April 2026, has passed."
     assert entry.steps[0].state == "Not started; 7 days late"
+    assert (Box.WHEN, "Set a date that is still to come.", Ask.DATE) in [
+        (gap.box, gap.words, gap.ask) for gap in entry.gaps
+    ]
 
 
 def test_nothing_is_written_for_the_manager(made):
@@ -210,7 +213,12 @@ def test_many_checks_are_counted_and_the_latest_told(made):
 def test_the_request_that_waits_comes_before_those_answered(made):
     asked_on = date(2026, 4, 2)
     made.put(Deadline(counts_from=date(2025, 11, 12), done_on=date(2025, 12, 6)))
-    assert plan_of(made).request.words == "Sent on day 24 of 28"
+    answered = plan_of(made).request
+    assert answered.words == "Sent on day 24 of 28"
+    assert answered.sentence == (
+        "CQC asked on 12 November 2025. It was due by 10 December 2025 "
+        "and was sent on 6 December 2025."
+    )
     made.put(Deadline(kind=DeadlineKind.ACTION_PLAN, counts_from=asked_on))
     found = plan_of(made).request
     assert (found.words, found.due) == ("9 days left", date(2026, 4, 30))

@@ -10,7 +10,13 @@ from io import BytesIO
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from evident.outputs.action_plan.odt_styles import SPACES, named, page_of, styles_of
+from evident.outputs.action_plan.odt_styles import (
+    SPACES,
+    add_table_styles,
+    named,
+    page_of,
+    styles_of,
+)
 from evident.outputs.action_plan.parts import (
     Grid,
     Line,
@@ -89,6 +95,7 @@ class _Content:
         self.sheet, self._tables = sheet, 0
         self.root = Element(named("office:document-content"), {named("office:version"): _VERSION})
         self.own = SubElement(self.root, named("office:automatic-styles"))
+        add_table_styles(self.own)
         body = SubElement(self.root, named("office:body"))
         self.text = SubElement(body, named("office:text"))
         self.wide = page_of(sheet)[2]

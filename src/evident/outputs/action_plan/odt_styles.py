@@ -58,7 +58,6 @@ def styles_of(sheet: Sheet) -> Element:
     for name, look in _WORDS.items():
         _words(styles, name, look)
         _words(styles, f"{name}-rl", look, turned=True)
-    _tables(styles)
     _page(root, sheet)
     return root
 
@@ -95,7 +94,8 @@ def _words(into: Element, name: str, look: Mapping[str, str], *, turned: bool = 
     style[-1].set(named("fo:font-style"), look.get("slant", "normal"))
 
 
-def _tables(styles: Element) -> None:
+def add_table_styles(styles: Element) -> None:
+    """Add the looks of tables, rows and cells; readers take them from the content only."""
     table = _style(styles, "style:style", "Words", "table")
     _properties(table, "table", {"table:align": "margins", "table:border-model": "collapsing"})
     for name, whole in (("Row", "auto"), ("Whole", "always")):

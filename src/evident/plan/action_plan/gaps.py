@@ -59,6 +59,8 @@ def _of_the_actions(steps: tuple[Step, ...]) -> Iterator[Gap]:
         yield Gap(Box.WHO, f"Say who does {_those(nobody)}.", Ask.NEEDS)
     if undated:
         yield Gap(Box.WHEN, f"Say by when {_those(undated)} will be done.", Ask.NEEDS)
+    if waiting and not undated and all(step.days_late for step in waiting):
+        yield Gap(Box.WHEN, "Set a date that is still to come.", Ask.DATE)
     if unproven:
         yield Gap(Box.KNOW, f"Say what evidence {_those(unproven)} will need.", Ask.NEEDS)
     if waiting and not any(step.resources for step in steps):

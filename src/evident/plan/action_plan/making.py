@@ -82,7 +82,12 @@ def request_of(plan: Plan, packs: Packs, today: date) -> Request | None:
     )
     row = chosen.deadline
     done_on = row.done_on if chosen.state is ClockState.DONE else None
-    return Request(row.id, row.counts_from, chosen.due, chosen.words, chosen.sentence, done_on)
+    sentence = chosen.sentence
+    if done_on is not None:
+        asked = f"CQC asked on {long_date(row.counts_from)}. " if row.counts_from else ""
+        due = f"It was due by {long_date(chosen.due)} and" if chosen.due else "It"
+        sentence = f"{asked}{due} was sent on {long_date(done_on)}."
+    return Request(row.id, row.counts_from, chosen.due, chosen.words, sentence, done_on)
 
 
 # --- one concern -------------------------------------------------------------------------------

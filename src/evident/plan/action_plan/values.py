@@ -40,6 +40,7 @@ class Ask(Enum):
     ACTION = "action"
     OWNER = "owner"
     NEEDS = "what actions need"
+    DATE = "a date to come"
     KNOW = "how we will know"
     RESOURCES = "resources"
     SAFE = "safe meanwhile"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QGuiApplication
 
 from evident.plan.action_plan import Ask, Box, Gap
+from evident.plan.dues import open_actions
 from evident.plan.errors import UserError
 from evident.ui.asking import ask_where_to_save
 from evident.ui.pages.action_plan.box_view import length_words
@@ -89,6 +90,11 @@ class Acts:
             from evident.ui.dialogs.actions_need import ActionsNeed
 
             return ActionsNeed(page, concern)
+        if gap.ask is Ask.DATE:
+            from evident.ui.dialogs.update_action import UpdateActionDialog
+
+            late = open_actions(page.session.plan, concern, page.session.today)
+            return UpdateActionDialog(page, late[0]) if late else None
         if gap.ask is Ask.RESOURCES:
             from evident.ui.dialogs.resources import ResourcesDialog
 

@@ -33,6 +33,7 @@ ASKED = {
     "action": "Add action",
     "owner": "Set owner",
     "what actions need": "Fill in",
+    "a date to come": "Set date",
     "resources": "Fill in",
 }
 """The word on the button of a gap; what is typed in the box itself has none."""
