@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -60,6 +60,9 @@ class NamesStep(QWidget):
         self.count = card.count
         words = "Decide about each. What is left out keeps its line in the index, with the reason."
         card.body.addWidget(plain_label(words, "table", "text2", wrap=True))
+        register = link_button("Register of names", "users")
+        register.clicked.connect(lambda: self.wants_register.emit())
+        card.body.addWidget(register, 0, Qt.AlignmentFlag.AlignLeft)
         self.cover = QCheckBox("Leave out what may show names until somebody has decided about it")
         self.cover.setAccessibleName(self.cover.text())
         self.cover.clicked.connect(lambda on: self.changed.emit(partial(choose, cover_names=on)))

@@ -86,6 +86,7 @@ class PortfolioPage(Page):
         self.items.wants_reason.connect(lambda ids: LeaveOut(self, ids).open())
         self.names.wants_item.connect(lambda name: self.go(Place("evidence", name)))
         self.names.wants_cover.connect(self._cover)
+        self.names.wants_register.connect(lambda: self.go(Place("service", detail="names")))
         self.pages.wants_print.connect(self.print_pages)
         self.pages.failed.connect(self.complain)
         row = QHBoxLayout()
