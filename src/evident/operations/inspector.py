@@ -1,6 +1,7 @@
 """The Inspector view: what it shows, that it was opened and left, the first pages of evidence."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from evident.importers.pages import PagePicture, first_page
@@ -10,9 +11,11 @@ from evident.plan.change import Change
 from evident.plan.errors import UserError
 from evident.plan.inspector.making import view_of
 from evident.plan.inspector.values import ShownItem, View
-from evident.plan.inspector.walking import walk_of
+from evident.plan.inspector.walking import report_of, walk_of
 from evident.plan.names import register_of
-from evident.plan.portfolio import Options, portfolio_of
+from evident.plan.plan import Plan
+from evident.plan.portfolio import Options, Portfolio, portfolio_of
+from evident.plan.portfolio.covering import covered
 from evident.plan.stages import standings
 from evident.store import Store
 from evident.worker import Series
@@ -39,13 +42,15 @@ def view(store: Store, today: date) -> View:
         since={},
         packs=packs(),
     )
-    walk = walk_of(plan, standings(plan, today), today)
-    return view_of(plan, told, walk, covering(store))
+    return covered_view(plan, told)
 
 
-def covering(store: Store) -> Callable[[str], str]:
-    """Give what puts stand-ins for the names registered in this plan."""
-    return register_of(store.plan).cover
+def covered_view(plan: Plan, told: Portfolio) -> View:
+    """Give the view of what a portfolio tells, with names covered in all its words at once."""
+    report = report_of(plan, standings(plan, told.today), told.today)
+    told = replace(told, reports=(report,) if report is not None else ())
+    told = covered(told, register_of(plan))
+    return view_of(plan, told, walk_of(plan, told.reports[0]) if told.reports else None)
 
 
 def since(store: Store, today: date) -> Mapping[str, date]:
@@ -81,4 +86,4 @@ class FirstPages:
 
 def covered_words(store: Store, item: ShownItem) -> str:
     """Give the words of a file that has no pages, with names covered."""
-    return covering(store)(store.files.text(item.file)[:MOST_WORDS])
+    return register_of(store.plan).cover(store.files.text(item.file)[:MOST_WORDS])

@@ -5,17 +5,14 @@ from datetime import UTC, date, datetime
 
 from tests.plan.build import TODAY, Builder
 
+from evident.operations.inspector import covered_view
 from evident.operations.packs import packs
 from evident.plan.annotated import MarkKind
 from evident.plan.inspector.finding import Finder
-from evident.plan.inspector.making import covered, view_of
 from evident.plan.inspector.values import DAMAGED, NOT_COVERED
-from evident.plan.inspector.walking import walk_of
-from evident.plan.names import register_of
 from evident.plan.portfolio import Options, portfolio_of
-from evident.plan.records import Evidence, NamedPerson, Passage, Service, Source
+from evident.plan.records import NamedPerson, Passage, Service, Source
 from evident.plan.sheet_words import in_plain_words
-from evident.plan.stages import standings
 from evident.plan.words import NamedKind, SourceKind, Stage
 
 
@@ -31,8 +28,7 @@ def view(plan):
         since={},
         packs=packs(),
     )
-    walk = walk_of(plan, standings(plan, TODAY), TODAY)
-    return view_of(plan, told, walk, register_of(plan).cover)
+    return covered_view(plan, told)
 
 
 def test_names_are_covered_everywhere_and_found_nowhere():
@@ -49,11 +45,6 @@ def test_names_are_covered_everywhere_and_found_nowhere():
     find = Finder(shown).find
     assert not find("marlowe")
     assert {hit.reference for hit in find("person a")} == {"S1", "E001"}
-
-
-def test_references_and_files_are_never_taken_for_names():
-    seen = covered(Evidence(number=14, file="abc", title="abc of S1"), lambda words: "X")
-    assert (seen.file, seen.number, seen.title) == ("abc", 14, "X")
 
 
 def test_why_a_stage_is_held_stays_private():

@@ -110,7 +110,7 @@ def test_the_walk_goes_through_the_report_in_order(open_on, sample_session, pres
     press(view, "w")
     assert view.walking
     assert view.walk.stop.reference == "S4"
-    pages = view.walk.report.document.pages
+    pages = view.walk.report.pages
     qtbot.waitUntil(lambda: pages.page == view.walk.stop.page, timeout=20_000)
     assert "sentences of concern are answered here" in view.walk.counted.text()
     stops = view.walk.walk.stops

@@ -68,9 +68,11 @@ def _rank(entry: _Entry, words: list[str]) -> int:
             return 1
         if reference.startswith(words[0]):
             return 3
-    if _all_begin(words, f"{entry.hit.reference} {entry.title}"):
+    if set(words) <= set(_WORD.findall(entry.title.casefold())):
         return 4
-    return 5 if _all_begin(words, f"{entry.hit.reference} {entry.title} {entry.rest}") else 0
+    if _all_begin(words, f"{entry.hit.reference} {entry.title}"):
+        return 5
+    return 6 if _all_begin(words, f"{entry.hit.reference} {entry.title} {entry.rest}") else 0
 
 
 def _same(typed: str, entry: _Entry) -> bool:

@@ -1,10 +1,7 @@
-"""Makes what the Inspector view says out of what a portfolio says: covered, nothing private."""
+"""Makes what the Inspector view says out of what a portfolio says: nothing private."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
-from enum import Enum
-from typing import Any, TypeVar
+from dataclasses import replace
 
 from evident.plan.dates import long_date
 from evident.plan.inspector.values import DAMAGED, NOT_COVERED, ShownItem, View, Walk
@@ -16,41 +13,18 @@ from evident.plan.portfolio.values import ConcernEntry, Item, Portfolio, Questio
 from evident.plan.records import Evidence
 from evident.plan.sheet import Part
 
-Cover = Callable[[str], str]
-T = TypeVar("T")
 
-_AS_THEY_ARE = frozenset({"reference", "file", "media_type", "number"})
-"""Fields that hold marks of ours, not words: a number is never taken for initials."""
-
-
-def view_of(plan: Plan, portfolio: Portfolio, walk: Walk | None, cover: Cover) -> View:
-    """Give the view of *plan* that *portfolio* tells; *cover* puts stand-ins for names."""
+def view_of(plan: Plan, portfolio: Portfolio, walk: Walk | None) -> View:
+    """Give the view of *plan* that *portfolio* tells; its names are covered already."""
     by_number = {evidence.number: evidence for evidence in plan.evidence}
     items = [_shown(plan, item, by_number[item.number]) for item in portfolio.items]
     return View(
         service=portfolio.service.name,
         today=portfolio.today,
-        questions=covered(tuple(_without_holds(each) for each in portfolio.questions), cover),
-        items={item.reference: item for item in covered(tuple(items), cover)},
-        walk=covered(walk, cover),
+        questions=tuple(_without_holds(each) for each in portfolio.questions),
+        items={item.reference: item for item in items},
+        walk=walk,
     )
-
-
-def covered(value: T, cover: Cover) -> T:
-    """Give *value* with names covered in all its words, however deep they stand."""
-    made: Any = value
-    if isinstance(value, Enum):
-        return value
-    if isinstance(value, str):
-        made = cover(value)
-    elif isinstance(value, tuple):
-        made = tuple(covered(one, cover) for one in value)
-    elif isinstance(value, Mapping):
-        made = {key: covered(one, cover) for key, one in value.items()}
-    elif is_dataclass(value) and not isinstance(value, type):
-        named = [one.name for one in fields(value) if one.name not in _AS_THEY_ARE]
-        made = replace(value, **{name: covered(getattr(value, name), cover) for name in named})
-    return made  # type: ignore[no-any-return]
 
 
 # --- evidence -----------------------------------------------------------------------------------

@@ -14,14 +14,16 @@ from evident.plan.stages import Standings
 from evident.plan.words import SourceKind
 
 
-def walk_of(plan: Plan, standing: Standings, today: date) -> Walk | None:
-    """Give the walk through the latest report, None when nothing was drawn from any."""
+def report_of(plan: Plan, standing: Standings, today: date) -> AnnotatedReport | None:
+    """Give the latest report with what became of its passages, None when there is none."""
     source = _latest(plan)
-    if source is None:
-        return None
-    report = annotated_of(plan, source, today, standing)
+    return annotated_of(plan, source, today, standing) if source is not None else None
+
+
+def walk_of(plan: Plan, report: AnnotatedReport) -> Walk:
+    """Give the walk through a report, whose names are covered already."""
     return Walk(
-        source_id=source.id,
+        source_id=report.source_id,
         title=report.title,
         published=report.published,
         file=report.file if report.is_pdf else "",

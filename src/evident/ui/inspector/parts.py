@@ -67,13 +67,15 @@ class Tile(PaintedButton):
         painter.drawText(QRect(left, 4, self.width() - left, line), _LEFT, self.item.reference)
         painter.setFont(theme.font("table"))
         painter.setPen(theme.colour("text2"))
-        for at, words in enumerate(_lines(self._below(), self.width() - left - 2, 4)):
+        for at, words in enumerate(self._below(self.width() - left - 2)):
             painter.drawText(QRect(left, 4 + line * (at + 1), self.width(), line), _LEFT, words)
         if self.hasFocus():
             paint_ring(painter, self)
 
-    def _below(self) -> str:
-        return f"{self.item.title}. Not covered yet" if self.item.slip else self.item.title
+    def _below(self, room: int) -> list[str]:
+        if not self.item.slip:
+            return _lines(self.item.title, room, 4)
+        return [*_lines(self.item.title, room, 2), "Not shown"]
 
     def _paint_picture(self, painter: QPainter, frame: QRectF) -> None:
         painter.fillRect(frame, theme.colour("surface2"))
@@ -115,7 +117,7 @@ def _lines(words: str, room: int, most: int) -> list[str]:
             lines.append(word)
     if len(lines) > most:
         lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
-    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines]
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room + 2) for line in lines]
 
 
 class ConcernRow(PaintedButton):

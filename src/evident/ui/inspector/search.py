@@ -4,8 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
-from evident.plan.inspector.finding import Finder, Hit
-from evident.plan.phrases import counted
+from evident.plan.inspector.finding import MOST, Finder, Hit
 from evident.ui import theme
 from evident.ui.icons import icon
 from evident.ui.inspector.keys import ViewButton
@@ -78,7 +77,9 @@ class SearchView(QWidget):
         if self._hits:
             self.list.setCurrentRow(0)
         self.list.setVisible(bool(self._hits))
-        found = f"{counted(len(self._hits), 'item')} found. {HINT}" if self._hits else HINT
+        number = len(self._hits)
+        many = f"The first {MOST} are shown." if number == MOST else f"{number} found."
+        found = f"{many} {HINT}" if self._hits else HINT
         nothing = "Nothing found. Try fewer letters, or a number."
         self.note.setText(nothing if typed.strip() and not self._hits else found)
         if typed.strip():

@@ -3,22 +3,23 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from evident.operations.previews import preview_of_stored
 from evident.plan.annotated import MarkKind
 from evident.plan.inspector.values import ShownItem, Stop, View, Walk
-from evident.ui.inspector.answers import AnswerCard, LeftCard, ShowItems, is_unfinished, wide_enough
+from evident.ui.inspector.answers import AnswerCard, LeftCard, ShowItems, is_unfinished
 from evident.ui.inspector.keys import ViewButton, ViewScroll
 from evident.ui.inspector.parts import Tile
 from evident.ui.inspector.pictures import Pictures
 from evident.ui.tokens import BETWEEN_CARDS
 from evident.ui.widgets.cards import Card, row
 from evident.ui.widgets.chips import StageBlocks, stage_chip
-from evident.ui.widgets.document_view import DocumentView
+from evident.ui.widgets.document_view import DocumentLoader
 from evident.ui.widgets.flow import FlowLayout
+from evident.ui.widgets.pages_view import PagesView
 from evident.ui.widgets.report_text import ReportText, TextShade
 from evident.ui.widgets.text import plain_label
 
@@ -38,7 +39,8 @@ class ReportPane(Card):
         self._store = store
         self._walk: Walk | None = None
         self._stop: Stop | None = None
-        self.document: DocumentView | None = None
+        self.pages: PagesView | None = None
+        self.loader: DocumentLoader | None = None
         self.text: ReportText | None = None
         self.quote = plain_label("", "inspector", wrap=True)
         self.quote.setContentsMargins(8, 8, 8, 8)
@@ -62,19 +64,19 @@ class ReportPane(Card):
             self.stack.setCurrentWidget(self.quote)
 
     def _open(self, walk: Walk) -> None:
-        if self.document is None:
-            self.document = DocumentView(compact=True)
-            for control in self.document.findChildren(QWidget):
-                control.setFocusPolicy(self.focusPolicy())
-            self.document.loader.opened.connect(self._go)
-            self.stack.addWidget(self.document)
-        self.stack.setCurrentWidget(self.document)
+        if self.pages is None or self.loader is None:
+            self.pages = PagesView()
+            self.pages.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.loader = DocumentLoader(self.pages)
+            self.loader.opened.connect(self._go)
+            self.stack.addWidget(self.pages)
+        self.stack.setCurrentWidget(self.pages)
         store, file = self._store, walk.file
-        self.document.open(file, lambda: preview_of_stored(store, file, "application/pdf"))
+        self.loader.open(file, lambda: preview_of_stored(store, file, "application/pdf"))
 
     def _made_text(self) -> ReportText:
         made = ReportText()
-        made.setFocusPolicy(self.focusPolicy())
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.stack.addWidget(made)
         return made
 
@@ -95,8 +97,8 @@ class ReportPane(Card):
             page = stop.page
             self.text.shade([TextShade(page, a, b, outlined=True) for a, b in stop.stretches])
             self.text.go_to(page, stop.stretches[0][0] if stop.stretches else 0)
-        elif self.document is not None and self.stack.currentWidget() is self.document:
-            pages = self.document.pages
+        elif self.pages is not None and self.stack.currentWidget() is self.pages:
+            pages = self.pages
             pages.clear_shades()
             for other in walk.stops:
                 if other.page is not None:
@@ -107,8 +109,8 @@ class ReportPane(Card):
                 pages.go_to_page(stop.page)
 
     def put_away(self) -> None:
-        if self.document is not None:
-            self.document.close_document()
+        if self.loader is not None:
+            self.loader.close()
         self._walk = None
 
 
@@ -204,7 +206,8 @@ class WalkView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._pair.setDirection(side if wide_enough(self.width()) else below)
+        beside = self.width() > self.height()
+        self._pair.setDirection(side if beside else below)
 
 
 class StopSide(ViewScroll):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from evident.operations import inspector as operations
@@ -26,12 +26,14 @@ from evident.ui.inspector.top import FootBar, TopBar
 from evident.ui.inspector.typing import TypedKeys
 from evident.ui.inspector.walk import WalkView
 from evident.ui.session import Session
-from evident.ui.tokens import BETWEEN_CARDS, PAGE_EDGE
+from evident.ui.tokens import BETWEEN_CARDS, NARROW, PAGE_EDGE
 from evident.ui.widgets.bands import announce
 from evident.ui.widgets.text import plain_label
 
 AHEAD = 40
 """Milliseconds after a page is shown until the next one is made ready."""
+LOW = 560
+"""Windows less high than this, at usual text, say above and below the page only what is needed."""
 WAITING = "Getting everything ready…"
 _KEY = Qt.Key
 
@@ -178,6 +180,12 @@ class InspectorWindow(QWidget):
         event.ignore()
         if not self._ended:
             self.ask_to_leave()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        small = self.width() < theme.scaled(NARROW) or self.height() < theme.scaled(LOW)
+        self.top.make_small(small)
+        self.foot.make_small(small)
 
     # --- moving -----------------------------------------------------------------------------
 
