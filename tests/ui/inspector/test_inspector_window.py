@@ -3,19 +3,22 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from evident.operations import history, inspector, leave_code
 from evident.plan.inspector.values import NOT_COVERED
 from evident.plan.words import KeyQuestion
+from evident.ui.dialogs.leave_code import LeaveCodeDialog, RemoveLeaveCodeDialog
 from evident.ui.inspector.leaving import TRIES, WAIT, WRONG
 from evident.ui.places import Place
 from evident.ui.settings import KeptSettings
+from evident.ui.widgets.fields import Field
 from evident.ui.window import MainWindow
 
 KEY = Qt.Key
 CLICK = Qt.MouseButton.LeftButton
+CODES = (LeaveCodeDialog, RemoveLeaveCodeDialog)
 
 
 @pytest.fixture
@@ -86,12 +89,14 @@ def test_an_inspector_is_shown_the_plan_and_nothing_else(
 
 def test_search_opens_by_number_and_shows_slips(open_on, sample_session, press, settled):
     view = open_on(sample_session).inspector
+    view.go_to_concern("S2")
     press(view, "14")
     assert view.root.currentWidget() is view.search
     assert view.search.edit.text() == "14"
     press(view, KEY.Key_Return)
     assert view.evidence.item.reference == "E014"
     press(view, KEY.Key_Escape)
+    assert view.places.here == "S2", "the 1 of 14 is no key question"
     slip = next(item for item in view.view.items.values() if item.slip)
     press(view, "/", slip.reference, KEY.Key_Return)
     assert view.evidence.slip.text() == NOT_COVERED
@@ -176,3 +181,38 @@ def test_it_ends_by_its_time_and_says_so_before(open_on, empty_session, settled)
     assert window.isVisible()
     (line,) = history.lines(store, limit=1)
     assert line.what == inspector.ENDED
+
+
+def test_a_code_is_set_changed_and_removed_in_settings(qtbot, tmp_path, empty_session, settled):
+    window = MainWindow(empty_session, KeptSettings(tmp_path / "settings.json"))
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    window.go(Place("settings"))
+    settled()
+    card = window.page.inspector
+
+    def fill(button, *codes):
+        qtbot.mouseClick(button, CLICK)
+        (form,) = (w for w in QApplication.topLevelWidgets() if isinstance(w, CODES))
+        fields = [one.control for one in form.findChildren(Field) if one.isVisible()]
+        for edit, code in zip(fields, codes, strict=True):
+            edit.setText(code)
+        qtbot.mouseClick(form.do, CLICK)
+        settled()
+        faults = [one.note.text() for one in form.findChildren(Field) if one.note.text()]
+        qtbot.mouseClick(form.cancel, CLICK)
+        settled()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return faults
+
+    service = lambda: empty_session.plan.service  # noqa: E731 - asked again each time
+    assert "Enter the same code again" in fill(card.change, "4711", "4712")
+    assert not service().leave_code
+    fill(card.change, "4711", "4711")
+    assert leave_code.fits(service().leave_code, "4711")
+    fill(card.change, "0000", "2222", "2222")
+    assert leave_code.fits(service().leave_code, "4711"), "the present code was wrong"
+    fill(card.remove, "4711")
+    assert not service().leave_code
+    assert card.code.text() == "No leave code: Esc leaves."

@@ -39,6 +39,7 @@ class EvidenceView(QWidget):
         self._at = 0
         self._to_last = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Evidence")
         self.title = plain_label("", "title", wrap=True)
         self.facts = plain_label("", "body", "text2", wrap=True)
         self.where = plain_label("", "body", "text2")
@@ -126,6 +127,7 @@ class EvidenceView(QWidget):
         self.title.setText(f"{item.reference}  {item.title}")
         cover = " · Covered copy: names are covered" if item.covered else ""
         self.facts.setText(f"{item.facts}{cover}")
+        self.setAccessibleName(f"{self.title.text()}. {self.facts.text()}. {item.slip}".strip())
         self.loader.close()
         if item.slip:
             self._say(item.slip)

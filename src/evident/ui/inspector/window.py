@@ -36,6 +36,7 @@ LOW = 560
 """Windows less high than this, at usual text, say above and below the page only what is needed."""
 WAITING = "Getting everything ready…"
 _KEY = Qt.Key
+_OTHER_KEYS = ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
 
 
 class InspectorWindow(QWidget):
@@ -55,6 +56,7 @@ class InspectorWindow(QWidget):
         self._finder: Finder | None = None
         self._may_go = False
         self._ended = False
+        self._came_from = 0
         self._read_of = (session.plan, session.today)
         self.pictures = Pictures(session.store, self)
         self.pictures.drawn.connect(self._picture_came)
@@ -317,9 +319,10 @@ class InspectorWindow(QWidget):
             page.picture_came(number)
 
     def _make_ready(self) -> None:
-        """Make the next page while nothing goes on."""
+        """Make the pages on either side while nothing goes on."""
         if not self.walking:
-            self.places.page(self.places.at + 1)
+            for way in (-1, 1):
+                self.places.page(self.places.at + way)
 
     # --- keys -------------------------------------------------------------------------------
 
@@ -333,7 +336,7 @@ class InspectorWindow(QWidget):
                 self._back()
         elif shown is self.main:
             self._moved(event)
-        elif shown is self.evidence:
+        elif shown is self.evidence and not event.modifiers() & _OTHER_KEYS:
             self._typed(event.text())
 
     def _moved(self, event: QKeyEvent) -> None:
@@ -344,7 +347,7 @@ class InspectorWindow(QWidget):
             self.turn(ways[key])
         elif key in (_KEY.Key_Up, _KEY.Key_Down):
             self._scroll(page, -1 if key == _KEY.Key_Up else 1)
-        elif not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+        elif not event.modifiers() & _OTHER_KEYS:
             self._typed(event.text())
 
     def _scroll(self, page: QWidget | None, way: int) -> None:
@@ -357,6 +360,9 @@ class InspectorWindow(QWidget):
         """Do what a typed letter means; a number typed quickly is looked for."""
         words = self.typed.search_for(text)
         if words is not None:
+            if len(words) > 1 and words[0].isdecimal():
+                self.places.at = self._came_from  # the first digit was no key question
+                self._show()
             self.open_search(words)
         elif self.root.currentWidget() is not self.main:
             return
@@ -365,4 +371,5 @@ class InspectorWindow(QWidget):
         elif text in ("w", "W"):
             self.walk_through()
         elif text in ("1", "2", "3", "4", "5"):
+            self._came_from = self.places.at
             self.go_to_question(list(KeyQuestion)[int(text) - 1])
