@@ -1,4 +1,8 @@
-"""In the worker: a PDF anew, its pages pictures of what can be seen, with boxes burnt in."""
+"""In the worker: a PDF anew, its pages pictures of what can be seen, with boxes burnt in.
+
+Pages without a box become pictures too. They share fonts with those that have one, and a font made
+for a file holds its letters in the order of their first use: it would spell the covered name.
+"""
 
 import io
 import math

@@ -33,6 +33,7 @@ NOTE = (
     "Drag over each name. Evident cannot read pictures: look at each page yourself. "
     "Your original stays as it is; others are shown the covered copy."
 )
+COPY = "This is the copy that others see, with the boxes burnt in. Look through it once more."
 HOW = "Ctrl+N: new box. Tab: next box. Arrows move it, Shift+arrows size it, Delete removes it."
 SAVE, DONE = "Cover these names", "Done"
 _SAVING = "Covering names: page"
@@ -232,8 +233,7 @@ class CoverNames(FormDialog):
             return
         self._rest(True)
         words = f"{covered_words(self.edit.boxes).capitalize()} covered."
-        band = Band("good", words, "This is the copy that others see. Look through it once more.")
-        self._say(band)
+        self._say(Band("good", words))
         announce(self, f"{words} This is the copy that others see.")
         self.open_file(item.covered_file)
 
@@ -255,7 +255,8 @@ class CoverNames(FormDialog):
         self.do.setText(DONE if resting else SAVE)
         self.do.setAccessibleName(self.do.text())
         self.again.setVisible(resting)
-        for one in (self.bar, self.note, self.now, self.cancel):
+        self.note.setText(COPY if resting else NOTE)
+        for one in (self.bar, self.now, self.cancel):
             one.setVisible(not resting)
         self._show_boxes()
 
