@@ -35,7 +35,7 @@ NOTE = (
 )
 COPY = "This is the copy that others see, with the boxes burnt in. Look through it once more."
 HOW = "Ctrl+N: new box. Tab: next box. Arrows move it, Shift+arrows size it, Delete removes it."
-SAVE, DONE = "Cover these names", "Done"
+SAVE, DONE, TAKE_AWAY = "Cover these names", "Done", "Show it uncovered again"
 _SAVING = "Covering names: page"
 _LEAST_HIGH = 150
 
@@ -192,8 +192,12 @@ class CoverNames(FormDialog):
         else:
             said = covered_words(boxes) if boxes else "No box yet"
             self.now.setText(f"{said}. {HOW}")
-        self.looked.setVisible(not boxes and not self.view.resting)
-        self.do.setEnabled(self.view.resting or not same_boxes(boxes, self._saved))
+        covered = bool(self._page.session.plan.all(Evidence)[self._id].covered_file)
+        self.looked.setVisible(not boxes and not self.view.resting and not covered)
+        if not self.view.resting:
+            self.do.setText(TAKE_AWAY if covered and not boxes else SAVE)
+        unsaved = not same_boxes(boxes, self._saved) or (covered and not boxes)
+        self.do.setEnabled(self.view.resting or unsaved)
 
     # --- saving -----------------------------------------------------------------------------
 
@@ -253,7 +257,6 @@ class CoverNames(FormDialog):
         self.edit.choose(None)
         self.found.show_now()
         self.do.setText(DONE if resting else SAVE)
-        self.do.setAccessibleName(self.do.text())
         self.again.setVisible(resting)
         self.note.setText(COPY if resting else NOTE)
         for one in (self.bar, self.now, self.cancel):

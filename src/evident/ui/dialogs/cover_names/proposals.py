@@ -71,11 +71,11 @@ class ProposalBar(QWidget):
         self.words = plain_label("", "table", "text", wrap=True)
         self.accept = button("Cover it (Enter)", "check", small=True)
         self.none = button("Not a name (N)", "x", small=True)
-        self.all = button("Accept all on this page", "list-checks", small=True)
+        self.all = button("Accept all sure ones on this page", "list-checks", small=True)
         self.next = button("Show the next", "arrow-right", small=True)
         self.accept.clicked.connect(self.take_first)
         self.none.clicked.connect(self.put_first_aside)
-        self.all.clicked.connect(lambda: proposals.accept(proposals.left(view.page)))
+        self.all.clicked.connect(lambda: proposals.accept(self._sure()))
         self.next.clicked.connect(self._go_on)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -101,6 +101,10 @@ class ProposalBar(QWidget):
         if here:
             self._proposals.put_aside(here[0])
 
+    def _sure(self) -> tuple[NamePlace, ...]:
+        """Give what is certain on the page: what may be an ordinary word is asked about."""
+        return tuple(place for place in self._proposals.left(self._view.page) if place.certain)
+
     def _go_on(self) -> None:
         left = self._proposals.left()
         if left:
@@ -116,7 +120,7 @@ class ProposalBar(QWidget):
         self._view.show_proposed(here)
         for one in (self.accept, self.none):
             one.setVisible(bool(here))
-        self.all.setVisible(len(here) > 1)
+        self.all.setVisible(len(self._sure()) > 1)
         self.next.setVisible(not here)
         said = _said(here, len(left))
         if said != self.words.text():
