@@ -137,6 +137,7 @@ def _press(words: str) -> Act:
 
 
 DIALOGS = (
+    ("check-portfolio", Place("portfolio"), command("portfolio.check")),
     ("search", Place("concerns"), command("search")),
     ("search-words", Place("concerns"), lambda window: _search(window, "mar")),
     ("search-nothing", Place("concerns"), lambda window: _search(window, "maar")),

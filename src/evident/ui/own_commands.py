@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from evident.ui import annotated, reminding
+from evident.ui import annotated, exporting, reminding
 from evident.ui.check_again import check_again
 from evident.ui.commands import Command
 from evident.ui.help_pages import TOPICS, title_of
@@ -28,6 +28,7 @@ def of(window: "MainWindow") -> list[Command]:
         *_view(window),
         *_go(window),
         *reminding.commands(window),
+        *exporting.commands(window),
         check_again(window),
         mock_inspection(window),
         entering.command(window),

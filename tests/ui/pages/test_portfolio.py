@@ -3,7 +3,7 @@
 import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QFrame, QLineEdit
 from tests.outputs.service import pdf_bytes
 
 from evident.operations import concerns
@@ -353,10 +353,23 @@ def test_past_versions_are_listed_and_verified(qtbot, small, tmp_path):
     dialog = opened(VersionsDialog)
     assert [v.file_name for v in dialog.table.rows_model().rows] == ["first.pdf"]
     qtbot.waitUntil(lambda: dialog.since.text() == "Since v1: nothing has moved.")
-    dialog.verify_file(out)
-    qtbot.waitUntil(dialog.lines.isVisible, timeout=20_000)
-    assert "Same: " in dialog.lines.toPlainText()
-    assert "whole history" in dialog.lines.toPlainText()
+    verifying = dialog.verify_file(out)
+    qtbot.waitUntil(verifying.print.isEnabled, timeout=20_000)
+    rows = [row.accessibleName() for row in verifying.area.widget().findChildren(QFrame)]
+    said = [words for words in rows if ": " in words]
+    assert said[0].startswith("Holds: ")
+    assert any("whole history" in words for words in said)
+    assert said[-1].startswith("To know: None of this shows")
+    verifying.print_lines()
+    tops = QApplication.topLevelWidgets
+    qtbot.waitUntil(
+        lambda: any(isinstance(w, PrintDialog) and w.isVisible() for w in tops()), timeout=20_000
+    )
+    opened(PrintDialog).reject()
+    verifying.check(tmp_path / "first.manifest.json")
+    qtbot.waitUntil(verifying.choose.isEnabled, timeout=20_000)
+    assert not verifying.print.isEnabled()
+    verifying.reject()
     dialog.reject()
 
 

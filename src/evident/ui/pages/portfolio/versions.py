@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from evident.plan.dates import long_date, short_date, uk_day
 from evident.plan.errors import UserError
@@ -19,14 +19,14 @@ from evident.ui.pages.portfolio.choices import size_words
 from evident.ui.pages.portfolio.comparing import ChangesDialog
 from evident.ui.session import Session
 from evident.ui.tasks import Cancelled, run_long
-from evident.ui.widgets.bands import Band, ProgressBand, announce, error_band
+from evident.ui.widgets.bands import Band, announce, error_band
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import clear
 from evident.ui.widgets.tables import Cell, Column, DataTable, RowsModel
 from evident.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:
-    from evident.operations.verifying import Verification
+    from evident.ui.dialogs.verify import VerifyDialog
     from evident.ui.page import Page
 
 _COLUMNS: tuple[Column[PortfolioVersion], ...] = (
@@ -75,12 +75,6 @@ class VersionsDialog(QDialog):
         column.addWidget(self.table, 1)
         self.since = plain_label("", "body", "text2", wrap=True)
         column.addWidget(self.since)
-        self.lines = QPlainTextEdit()
-        self.lines.setReadOnly(True)
-        self.lines.setAccessibleName("What was verified")
-        self.lines.setTabChangesFocus(True)
-        self.lines.hide()
-        column.addWidget(self.lines, 1)
         column.addLayout(self._foot())
         found = sorted(session.plan.all(PortfolioVersion), key=lambda v: -v.number)
         self.table.show_rows(found)
@@ -221,39 +215,20 @@ class VersionsDialog(QDialog):
         name = version.file_name if version is not None else ""
         ask_for_pdf(self, "Choose a portfolio to verify", self.verify_file, self._folder(), name)
 
-    def verify_file(self, path: Path) -> None:
-        """Check a portfolio against itself and this plan, and show every line."""
-        store = self._session.store
+    def verify_file(self, path: Path) -> "VerifyDialog":
+        """Check a portfolio in a window of its own, line by line."""
+        from evident.ui.dialogs.verify import VerifyDialog
 
-        def work(progress: object, cancelled: object) -> "Verification":
-            from evident.operations.verifying import verify_portfolio
-
-            return verify_portfolio(path, store)
-
-        self._show(ProgressBand(f"Verifying {path.name}", lambda: None))
-        run_long(self, work, lambda found: self._tell(path, found), self._complain)
-
-    def _tell(self, path: Path, found: "Verification") -> None:
-        tone, words = "good", f"{path.name} is as it was saved."
-        if not found.ok:
-            tone, words = "danger", f"{path.name} does not match what was saved."
-        elif not found.compared:
-            tone, words = "warn", f"The pages of {path.name} could not be compared."
-        self._show(Band(tone, words, "Every line is below.", (("Close", self._hide_lines),)))
-        said = (f"{line.finding.value.capitalize()}: {line.words}" for line in found.lines)
-        self.lines.setPlainText("\n".join(said))
-        self.lines.show()
-        announce(self, words)
-
-    def _hide_lines(self) -> None:
-        self.lines.hide()
-        clear(self.messages)
+        dialog = VerifyDialog(self, self._session, self._folder())
+        dialog.open()
+        dialog.check(path)
+        return dialog
 
     def _complain(self, error: UserError) -> None:
         self._show(error_band(error))
         announce(self, str(error))
 
-    def _show(self, band: Band | ProgressBand) -> None:
+    def _show(self, band: Band) -> None:
         clear(self.messages)
         self.messages.addWidget(band)
 
