@@ -83,6 +83,8 @@ class VerifyDialog(QDialog):
         self._lines.setContentsMargins(0, 0, 8, 0)
         self._lines.setSpacing(6)
         area.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
         return area
 
     def _foot(self) -> QHBoxLayout:
