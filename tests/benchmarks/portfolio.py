@@ -63,11 +63,13 @@ def parts_of(portfolio, concern):
 def one_pass(folder):
     from evident.outputs.portfolio.book import Book
     from evident.outputs.portfolio.front import Section, contents
+    from evident.outputs.tags import Tags
 
     portfolio, chosen = concerns()
     started = time.process_time()
     book = Book(folder / "own.pdf", portfolio)
-    book.begin()
+    told = (folder / "own.tags").open("w", encoding="ascii")
+    book.begin(Tags(told))
     lines = [Section(c.reference, c.title, "", f"concern-{c.reference}") for c in chosen]
     lines.append(Section("9", "Evidence index", "", "index"))
     book.add(contents(portfolio, lines))
@@ -77,6 +79,7 @@ def one_pass(folder):
     total = book.end()
     late = {name: str(page) for name, page in book.canvas.places.items()}
     book.save({**late, "total": str(total)})
+    told.close()
     return total, time.process_time() - started
 
 
