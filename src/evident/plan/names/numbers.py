@@ -43,6 +43,7 @@ _THINGS = re.compile(
     r"product|stock|item|receipt|charity|company|vat|isbn|version|code|sku)"
     r"\W{0,3}(?:no|nos|number|numbers|num|code|id|is|was|of|ref)?\W{0,4}(?:is|was)?\W{0,2}$"
 )
+_FINGERPRINT = re.compile(r"(?<![^\W_])[0-9a-f]{32,}|(?:[0-9a-f]{4,8}\s{1,2}){7,}[0-9a-f]{4,8}")
 _NHS_BEFORE = re.compile(r"\bn\W?h\W?s\b.{0,16}$", re.DOTALL)
 _MAIL = re.compile(
     r"(?<![\w.])[\w.%+'\-]+\s?(?:@|\(at\)|\[at\])\s?[\w\-]+(?:\.[\w\-]+)*\.[a-z]{2,}(?![\w@])"
@@ -91,14 +92,16 @@ def numbers_in(
     """Give every number, date of birth, phone, e-mail address and postcode of a person."""
     if not _ANY.search(folded.text):
         return
+    # One fingerprint in five holds ten digits that pass for an NHS number.
+    figures = _FINGERPRINT.sub(lambda found: "." * len(found.group()), folded.text)
     yield from _mails(folded.text)
-    yield from _phones(folded.text)
-    yield from _nhs_numbers(folded.text, nhs)
+    yield from _phones(figures)
+    yield from _nhs_numbers(figures, nhs)
     yield from _postcodes(folded)
     for found in _NI.finditer(folded.text):
         yield Number(found.start(), found.end(), NI, None, True)
     if born:
-        yield from _births(folded.text, born)
+        yield from _births(figures, born)
 
 
 def _nhs_numbers(text: str, known: Mapping[str, int]) -> Iterator[Number]:
@@ -107,7 +110,7 @@ def _nhs_numbers(text: str, known: Mapping[str, int]) -> Iterator[Number]:
         if digits in known:
             yield Number(found.start(), found.end(), NHS, known[digits], True)
             continue
-        if not nhs_valid(digits):
+        if not nhs_valid(digits) or _within_a_code(text, found):
             continue
         said = bool(_NHS_BEFORE.search(text, max(0, found.start() - 24), found.start()))
         thing = bool(_THINGS.search(text, max(0, found.start() - 30), found.start()))
@@ -116,6 +119,12 @@ def _nhs_numbers(text: str, known: Mapping[str, int]) -> Iterator[Number]:
             yield Number(found.start(), found.end(), NHS, None, True)
         elif issued:
             yield Number(found.start(), found.end(), NHS, None, False)
+
+
+def _within_a_code(text: str, found: re.Match[str]) -> bool:
+    """Say whether letters other than NHS stand directly before or after the digits."""
+    before, after = text[max(0, found.start() - 3) : found.start()], text[found.end() :][:1]
+    return after.isalpha() or (before[-1:].isalpha() and before != "nhs")
 
 
 def _tidy(number: str) -> bool:
