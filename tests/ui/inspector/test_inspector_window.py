@@ -7,7 +7,7 @@ import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from evident.operations import history, inspector, leave_code
+from evident.operations import concerns, history, inspector, leave_code
 from evident.plan.inspector.values import NOT_COVERED
 from evident.plan.words import KeyQuestion
 from evident.ui.dialogs.leave_code import LeaveCodeDialog, RemoveLeaveCodeDialog
@@ -176,6 +176,11 @@ def test_it_ends_by_its_time_and_says_so_before(open_on, empty_session, settled)
     assert view.leaving.heading.text() == "This view has ended"
     assert not view.main.isVisible()
     view.close()
+    assert view.root.currentWidget() is view.leaving
+    concerns.add_concern(store, KeyQuestion.SAFE, "Gaps in medicines records")
+    view._read()
+    settled()
+    assert view.view.concerns, "what changed elsewhere is read"
     assert view.root.currentWidget() is view.leaving
     view.leaving.do.click()
     settled()

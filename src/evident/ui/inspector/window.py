@@ -237,8 +237,8 @@ class InspectorWindow(QWidget):
         self._show()
 
     def _show(self, *, walking: bool | None = None) -> None:
-        """Show the place one is at."""
-        if self.view is None:
+        """Show the place one is at; nothing more once the time is up, whatever is read anew."""
+        if self.view is None or self._ended:
             return
         walking = self.walking if walking is None else walking
         shown: QWidget | None = self.walk
