@@ -24,8 +24,16 @@ from evident.plan.errors import UserError
 from evident.plan.exchange import KINDS, _hints_of, plan_read, written
 from evident.plan.export_tables import Table
 from evident.plan.plan import plan_of
-from evident.plan.records import RECORDS, Concern, Evidence, NamedPerson, Service, Source
-from evident.plan.words import NamedKind
+from evident.plan.records import (
+    RECORDS,
+    Concern,
+    Evidence,
+    NamedPerson,
+    SentPlan,
+    Service,
+    Source,
+)
+from evident.plan.words import NamedKind, SourceKind
 from evident.store.moving import counters_of, texts_of
 from evident.worker import Cancelled
 
@@ -194,6 +202,20 @@ def test_a_folder_to_hand_on_names_nobody(house, tmp_path):
     assert not (tmp_path / "out" / "plan.json").exists()
     with pytest.raises(UserError, match="no plan.json"):
         import_folder(tmp_path / "out", tmp_path / "new.evident", clock=clock)
+
+
+def test_a_folder_to_hand_on_holds_no_letter_and_no_plan_as_it_was_sent(tmp_path):
+    with start_plan(tmp_path / "p.evident", "Sample House", clock=clock) as store:
+        kinds = (SourceKind.REPORT, SourceKind.LETTER)
+        files = [store.files.add(io.BytesIO(words)).sha256 for words in (b"a", b"b", b"c")]
+        with store.transaction("Add") as tx:
+            for kind, file in zip(kinds, files, strict=False):
+                tx.put(Source(kind=kind, title="Source", file=file, file_name="x.pdf"))
+            tx.put(SentPlan(sent_to="CQC", file=files[2], file_name="x.pdf"))
+        export_folder(store, tmp_path / "out", TODAY, names_covered=True)
+        export_folder(store, tmp_path / "whole", TODAY)
+    assert [path.read_bytes() for path in (tmp_path / "out" / "files").iterdir()] == [b"a"]
+    assert len(list((tmp_path / "whole" / "files").iterdir())) == 3
 
 
 def test_nothing_is_written_over_and_nothing_half_done_stays(house, tmp_path):

@@ -56,7 +56,7 @@ def export_folder(
     with store.read_snapshot() as held:
         plan = covered_plan(held.plan) if names_covered else held.plan
         files, missing = _files(plan, held)
-        content = _content(store, plan, files, missing, today, names_covered)
+        content = _content(store, held, plan, files, missing, today, names_covered)
         write_folder(
             content, out, open_file=held.files.open, progress=progress, cancelled=cancelled
         )
@@ -131,6 +131,7 @@ def _covered_name(item: Evidence) -> str:
 
 def _content(
     store: Store,
+    held: Snapshot,
     plan: Plan,
     files: tuple[FileOut, ...],
     missing: tuple[str, ...],
@@ -146,13 +147,13 @@ def _content(
         files=files,
         missing=missing,
         told=told,
-        whole=None if names_covered else _whole(store, plan, files, told),
+        whole=None if names_covered else _whole(store, held, files, told),
         places={file.sha256: file.place for file in files},
     )
 
 
 def _whole(
-    store: Store, plan: Plan, files: tuple[FileOut, ...], told: tuple[str, ...]
+    store: Store, held: Snapshot, files: tuple[FileOut, ...], told: tuple[str, ...]
 ) -> dict[str, object]:
     known = {file.sha256 for file in files}
     return {
@@ -162,10 +163,10 @@ def _whole(
         "made_at": store.clock().astimezone(UTC).isoformat(timespec="seconds"),
         "about": list(told),
         "plan_id": store.plan_id,
-        "history": {"entries": store.head.entries, "head": store.head.hash},
+        "history": {"entries": held.head.entries, "head": held.head.hash},
         "counters": counters_of(store),
         "files": {file.sha256: file.place for file in files},
-        "records": written(plan),
+        "records": written(held.plan),
         "texts": {sha: words for sha, words in texts_of(store).items() if sha in known},
     }
 
@@ -185,8 +186,11 @@ def _told(
     yield "The folder “tables” holds one table for each kind of record, for a spreadsheet."
     if names_covered:
         yield "To hand on: names found in our words were covered. Look at the files yourself."
-        yield "Left out: private notes, the register of names, the bin, and files that may show"
-        yield "names and have no covered copy. Evident cannot take this folder in again."
+        yield (
+            "Left out: private notes, the register of names, the bin, letters, plans as they were "
+            "sent, and files that may show names and have no covered copy."
+        )
+        yield "Evident cannot take this folder in again."
     else:
         yield "plan.json holds every record: Evident can make an equal plan of this folder."
         yield "Included: private notes, the register of names, and what is in the bin."

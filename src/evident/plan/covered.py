@@ -15,8 +15,11 @@ from evident.plan.records import (
     NameAnswer,
     NamedPerson,
     Record,
+    SentPlan,
     Service,
+    Source,
 )
+from evident.plan.words import SourceKind
 
 _LEFT_OUT = (NamedPerson, NameAnswer, CoverBox)
 _NO_WORDS = frozenset((
@@ -31,7 +34,8 @@ def covered_plan(plan: Plan) -> Plan:
     """Give *plan* as it may be handed on.
 
     Names found for certain become stand-ins. The register of names, private notes and the bin
-    are taken out, and so is every file that may show names and has no covered copy.
+    are taken out, and so is every file that may show names and has no covered copy: of sources
+    only inspection reports stay, and no plan as it was sent.
     """
     register = register_of(plan)
     gone = {
@@ -67,6 +71,9 @@ def _covered(record: Record, register: Register) -> Record:
         changed["leave_code"] = ""
     if isinstance(record, Evidence):
         changed |= _file_of(record)
+    letter = isinstance(record, Source) and record.kind is not SourceKind.REPORT
+    if letter or isinstance(record, SentPlan):
+        changed["file"] = ""  # nobody has looked whom a letter or our own older words name
     return replace(record, **changed)
 
 
