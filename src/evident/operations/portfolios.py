@@ -67,7 +67,6 @@ def make_portfolio(
     options: Options | None = None,
     *,
     today: date | None = None,
-    overwrite: bool = False,
     despite: str = "",
     progress: Callable[[str, int, int], None] = lambda what, done, of: None,
     cancelled: Callable[[], bool] = lambda: False,
@@ -75,11 +74,11 @@ def make_portfolio(
     """Save the portfolio as a PDF with its manifest beside it, and list it among the versions.
 
     Without *options* those the plan keeps are taken. Raises UserError, leaving nothing half
-    made, when the target exists (unless *overwrite*), its folder is missing, the disk is full,
-    or the job was stopped; NamesFound when it still names somebody whose name is kept private
-    and *despite* gives no reason for saving it all the same.
+    made, when the target exists, its folder is missing, the disk is full, or the job was
+    stopped; NamesFound when it still names somebody whose name is kept private and *despite*
+    gives no reason for saving it all the same.
     """
-    _refuse_target(out, overwrite)
+    _refuse_target(out)
     day = today or today_in(store.plan, store.clock())
     with store.read_snapshot() as held:
         portfolio = _portfolio(store, held, options or options_of(held.plan), day)
@@ -89,20 +88,18 @@ def make_portfolio(
                 portfolio,
                 out,
                 open_file=held.files.open,
-                overwrite=overwrite,
                 progress=progress,
                 cancelled=cancelled,
             )
         except BaseException:
             remove(folder)
             raise
-    looked = False
     try:
         looked = refuse_names(store, _written(made, folder), despite)
+        _remember(store, portfolio, made, looked, despite if looked else "")
     except BaseException:
         _unlink(made, folder)
         raise
-    _remember(store, portfolio, made, looked, despite if looked else "")
     return MadePortfolio(out, portfolio.version, made, _to_know(portfolio, made))
 
 
@@ -178,7 +175,7 @@ def save_preview(
     Raises UserError, leaving nothing behind, when the plan has changed since, the target is
     there already, or the disk refuses.
     """
-    _refuse_target(out, overwrite=False)
+    _refuse_target(out)
     if (store.head.entries, store.head.hash) != (preview.portfolio.entries, preview.portfolio.head):
         raise UserError(
             "The portfolio was not saved.",
@@ -269,7 +266,7 @@ def _remember(store: Store, portfolio: Portfolio, made: Made, looked: bool, desp
         )
 
 
-def _refuse_target(out: Path, overwrite: bool) -> None:
+def _refuse_target(out: Path) -> None:
     if not out.parent.is_dir():
         raise UserError(
             "The portfolio was not saved.",
@@ -282,7 +279,7 @@ def _refuse_target(out: Path, overwrite: bool) -> None:
             f"Its name has {len(out.name)} characters, and its manifest needs a longer one.",
             "Give it a shorter name.",
         )
-    if os.path.lexists(out) and not overwrite:  # a link is a name that is taken as well
+    if os.path.lexists(out):  # a link is a name that is taken as well
         raise UserError(
             "The portfolio was not saved.",
             f"{out.name} is already there, and past versions are never overwritten.",
