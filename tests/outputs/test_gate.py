@@ -2,6 +2,7 @@
 
 import io
 import random
+import zipfile
 
 import pikepdf
 import pytest
@@ -125,3 +126,22 @@ def test_a_locked_pdf_is_refused_in_words(register):
         pdf.save(out, encryption=pikepdf.Encryption(owner="a", user="b"))
     with pytest.raises(UserError, match="not looked for"):
         look_in_bytes("locked.pdf", out.getvalue(), register)
+
+
+def test_an_attachment_that_cannot_be_read_is_said_and_the_rest_looked_at(register):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", "<w:p>" + "falls " * 900 + "</w:p>")
+    broken = bytearray(packed.getvalue())
+    broken[60:90] = b"\xff" * 30
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.attachments["a.docx"] = bytes(broken)
+        pdf.attachments["b.pdf"] = b"%PDF-1.7 and nothing more"
+        pdf.attachments["c.txt"] = "Mrs O’Brien".encode()
+        out = io.BytesIO()
+        pdf.save(out)
+    found = look_in_bytes("whole.pdf", out.getvalue(), register)
+    assert found.unread == ("a.docx", "b.pdf")
+    assert [leak.words for leak in found.stops] == ["Mrs O’Brien"]
+    assert "Not looked into: a.docx, b.pdf." in found.cannot_see

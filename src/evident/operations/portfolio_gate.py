@@ -27,9 +27,10 @@ class NamesFound(UserError):
         places = [leak.item or leak.where for leak in found.stops]
         named = list(dict.fromkeys(places))
         more = f" and {len(named) - _MOST} more" if len(named) > _MOST else ""
+        stand = "stands" if len(found.stops) == 1 else "stand"
         super().__init__(
             "The portfolio was not saved.",
-            f"{counted(len(found.stops), 'name')} of your register of names still in it: "
+            f"{counted(len(found.stops), 'name')} of your register still {stand} in it: "
             f"{in_a_row(named[:_MOST])}{more}.",
             "Cover them, leave those items out, or give a reason for saving it all the same.",
         )

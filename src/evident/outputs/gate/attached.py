@@ -4,8 +4,10 @@ import email
 import email.policy
 import html
 import io
+import lzma
 import re
 import zipfile
+import zlib
 
 from evident.outputs.gate.pictures import words_in_bytes
 from evident.plan.text import decoded
@@ -18,6 +20,16 @@ _ENDS = re.compile(
     r"</(?:w:p|a:p|text:p|text:h|si|c|row|table:table-cell|tr|td|p|div|li|br)>|<br ?/?>"
 )
 _MOST = 64 * 1024 * 1024
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    RuntimeError,
+    ValueError,
+    EOFError,
+    OSError,
+)
+"""What a damaged archive is answered with, by whichever way its parts are packed."""
 
 
 def texts_of(name: str, content: bytes) -> list[str] | None:
@@ -60,7 +72,7 @@ def _zipped(content: bytes) -> list[str] | None:
                     texts.append(_plain(part.decode("utf-8", "replace")))
                 elif not info.filename.endswith(".bin"):
                     texts += words_in_bytes(part[: 256 * 1024])
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError):
+    except _BROKEN:
         return None
     return texts
 

@@ -147,7 +147,10 @@ def _pictures(pdf: pikepdf.Pdf) -> Iterator[object]:
 def _attached(looking: _Search, name: str, content: bytes, where: str) -> None:
     if content[:1024].find(b"%PDF") >= 0:
         inner = _Search(looking._register)  # noqa: SLF001 - the same search one level down
-        _pdf(inner, io.BytesIO(content), lambda done, of: None)
+        try:
+            _pdf(inner, io.BytesIO(content), lambda done, of: None)
+        except (UserError, pikepdf.PdfError, pypdfium2.PdfiumError):
+            looking.unread.append(name)  # locked or damaged: said, and the rest is looked at
         for leak in inner.found:
             looking.look(leak["words"], f"{where}, {leak['where']}")
         return

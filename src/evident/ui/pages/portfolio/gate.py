@@ -82,8 +82,9 @@ class NamesFoundDialog(FormDialog):
         self._page, self._go_on = page, go_on
         stops = found.stops
         words = (
-            f"{counted(len(stops), 'name')} you keep private still stand in these pages. Nothing "
-            "has been saved. Cover them, or leave those items out."
+            f"{counted(len(stops), 'name')} you keep private still "
+            f"{'stands' if len(stops) == 1 else 'stand'} in these pages. Nothing has been saved. "
+            "Cover them, or leave those items out."
         )
         self.add(plain_label(words, "body", wrap=True))
         model: RowsModel[Leak] = RowsModel(_COLUMNS, said=_said, key=id)
