@@ -62,10 +62,40 @@ def test_an_email_shows_who_when_and_what_is_attached(tmp_path):
     _, (page,) = printed(tmp_path, EMAIL.encode(), "visit.eml")
     page = " ".join(page.split())
     assert "From: Pharmacist <pharmacist@example.org>" in page
-    assert "Date: Mon, 30 Mar 2026" in page
+    assert "Date: 30 March 2026, 10:00" in page
     assert "Subject: Your new MAR chart" in page
     assert "visit.pdf" in page
     assert "was right <b>each</b> time" in page
+
+
+CODED = {
+    "quoted-printable": "Content-Type: text/plain; charset=windows-1252\n"
+    "Content-Transfer-Encoding: quoted-printable\n\nThe caf=E9 is open; two=20=\nwords.",
+    "base64": "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+    "VGhlIGNhZsOpIGlzIG9wZW47IHR3byB3b3Jkcy4=",
+    "8bit": "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+    "The café is open; two words.",
+    "letters nobody knows": "Content-Type: text/plain; charset=x-none\n\n"
+    "The café is open; two words.",
+    "letters not named": "\nThe café is open; two words.",
+    "multipart": 'Content-Type: multipart/alternative; boundary="x"\n\n--x\n'
+    "Content-Type: text/html; charset=utf-8\n\n<p>The page</p>\n--x\n"
+    "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+    "VGhlIGNhZsOpIGlzIG9wZW47IHR3byB3b3Jkcy4=\n--x--",
+}
+
+
+@pytest.mark.parametrize("coded", CODED.values(), ids=CODED)
+@pytest.mark.parametrize("before", ["", "Home – 3 May\n", "\n"], ids=["", "heading", "empty"])
+def test_an_email_is_printed_as_its_reader_saw_it(tmp_path, coded, before):
+    head = "Subject: =?utf-8?Q?Caf=C3=A9?= – council’s note\nMIME-Version: 1.0\n"
+    _, (page,) = printed(tmp_path, f"{before}{head}{coded}".encode(), "coded.eml")
+    page = " ".join(page.split())
+    assert "From: Not named in the file" in page
+    assert "Subject: Café – council’s note" in page
+    assert "The café is open; two words." in page
+    assert not any(sign in page for sign in ("MIME", "Content-", "\ufffd"))
+    assert ("Home – 3 May" in page) == ("Home" in before)
 
 
 def test_an_email_with_a_large_file_is_not_called_cut(tmp_path):

@@ -10,8 +10,8 @@ from typing import Any
 
 from evident.importers.mail import Mail, Part
 from evident.plan.dates import uk_day
+from evident.plan.mail_words import header, read_mail, words_of
 from evident.plan.page_words import words_of_page
-from evident.plan.text import decoded
 
 _HEAD = ("Subject", "From", "To", "Cc", "Date")
 _LONGEST = 400
@@ -19,7 +19,7 @@ _LONGEST = 400
 
 def read_standard(content: bytes) -> Mail:
     """Read a mail, with what came with it and with the mails inside it, one level deep."""
-    message: Any = email.message_from_bytes(content, policy=email.policy.default)
+    message, _ = read_mail(content)
     mail = _mail(message)
     for part, among_words in _leaves(message):
         if part.get_content_type() == "message/rfc822":
@@ -39,10 +39,7 @@ def _mail(message: Any) -> Mail:
 
 
 def _header(message: Any, name: str) -> str:
-    try:
-        return " ".join(str(message[name] or "").split())[:_LONGEST]
-    except (ValueError, IndexError, AttributeError, TypeError):  # the parser of odd headers
-        return ""
+    return header(message, name)[:_LONGEST]
 
 
 def sent_on(words: str) -> date | None:
@@ -118,8 +115,5 @@ def _body(message: Any) -> str:
     body = message.get_body(preferencelist=("plain", "html"))
     if body is None:
         return ""
-    try:
-        words = str(body.get_content())
-    except (LookupError, ValueError):  # letters of a kind nobody knows
-        words = decoded(_bytes(body))
+    words = words_of(body)
     return words_of_page(words) if body.get_content_subtype() == "html" else words

@@ -1,7 +1,8 @@
 """The year's evidence: files made by script, added as they came, some late, some not sorted."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from email.utils import format_datetime
 from typing import Any
 
 from evident.importers.evidence import EvidenceFacts
@@ -15,6 +16,7 @@ from evident.plan.words import Every, EvidenceKind
 from evident.store import Store
 
 _NOON = time(12)
+_SENT = time(10, 20)
 
 
 def paper_deeds(facts: Facts, calls: Calls) -> Iterator[Deed]:
@@ -101,8 +103,17 @@ def _document(paper: Facts, shows: date) -> Document:
     return Document(
         paper["form"],
         paper["title"],
-        lines=[f"Sample Court · {long_date(shows)}"],
+        lines=_mail_head(paper, shows) if paper["form"] == "eml" else [_letter_head(shows)],
         blocks=blocks,
         scene=paper.get("scene", ""),
         taken=datetime.combine(shows, _NOON),
     )
+
+
+def _letter_head(shows: date) -> str:
+    return f"Sample Court · {long_date(shows)}"
+
+
+def _mail_head(paper: Facts, shows: date) -> list[str]:
+    sent = datetime.combine(shows, _SENT, UTC)
+    return [f"From: {paper['from']}", "To: Registered manager", f"Date: {format_datetime(sent)}"]

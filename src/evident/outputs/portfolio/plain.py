@@ -1,15 +1,16 @@
 """In the worker: takes the words out of text files, tables (CSV) and saved emails."""
 
 import csv
-import email
-import email.policy
 import io
 import json
 import re
 from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
+from evident.plan.dates import long_date
+from evident.plan.mail_words import header, read_mail, words_of
 from evident.plan.page_words import words_of_page
 from evident.plan.text import decoded
 
@@ -72,16 +73,26 @@ def _table(text: str) -> str:
 
 
 def _email(data: bytes) -> tuple[list[tuple[str, str]], str]:
-    message: Any = email.message_from_bytes(data, policy=email.policy.default)
-    head = [
-        (name, " ".join(str(message[name]).split())[:_LONGEST_HEADER])
-        for name in ("From", "To", "Cc", "Date", "Subject")
-        if message[name]
-    ]
+    """Give who wrote to whom, when and about what, and the words, as their reader saw them."""
+    message, before = read_mail(data)
+    head = [(name, header(message, name)) for name in ("From", "To", "Cc", "Date", "Subject")]
+    said = [(name, _sent(words) if name == "Date" else words) for name, words in head if words]
+    if not message["From"]:
+        said.insert(0, ("From", "Not named in the file"))
     attached = [str(part.get_filename() or "without a name") for part in _attached(message)]
     if attached:
-        head.append(("Attached, not printed here", ", ".join(attached)[:_LONGEST_HEADER]))
-    return [(name, _CONTROLS.sub("", said)) for name, said in head], _body(message)
+        said.append(("Attached, not printed here", ", ".join(attached)))
+    body = "\n\n".join(part for part in (before, _body(message)) if part)
+    return [(name, _CONTROLS.sub("", words)[:_LONGEST_HEADER]) for name, words in said], body
+
+
+def _sent(words: str) -> str:
+    """Give "30 March 2026, 10:00", by the clock of who sent it; words that are no date stay."""
+    try:
+        sent = parsedate_to_datetime(words)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return words
+    return f"{long_date(sent.date())}, {sent:%H:%M}"
 
 
 def _attached(message: EmailMessage) -> list[Any]:
@@ -92,7 +103,5 @@ def _body(message: EmailMessage) -> str:
     part: Any = message.get_body(preferencelist=("plain", "html"))
     if part is None:
         return ""
-    words = str(part.get_content())
-    if part.get_content_subtype() != "html":
-        return words
-    return words_of_page(words)
+    words = words_of(part)
+    return words_of_page(words) if part.get_content_subtype() == "html" else words
