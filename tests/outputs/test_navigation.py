@@ -192,3 +192,35 @@ def test_long_answers_flow_and_pictures_never_stand_alone(finished, tmp_path):
             assert squeezed(f"{one.reference} {one.title} (continued)") in squeezed(text)
         if len(texts) > 1 and "Evidence at a glance" in texts[-1]:
             assert "Actions" in texts[-1] or "It is told" in texts[-1], many
+
+
+def test_each_check_leads_to_its_own_record(finished):
+    """From its row of the register, and from its mark on a concern's line."""
+    book = Book(finished.made.path)
+    records = {i.check.id: i.reference for i in finished.portfolio.items if i.check}
+    page_of = dict(book.bookmarks)
+    begins = next(to for title, to in page_of.items() if "Checks carried out" in title)
+    ends = next(to for title, to in page_of.items() if "Evidence index" in title)
+    led = {to for links in book.links[begins - 1 : ends - 1] for _, to in links}
+    marked = 0
+    for entry in finished.portfolio.register:
+        name = records.get(entry.id, "")
+        if name in book.first:
+            assert book.first[name] in led, name
+    for concern in finished.portfolio.concerns:
+        here = page_of[f"{concern.reference}  {concern.title}"]
+        both = [*book.seen[here - 1], *book.seen[here]]
+        for mark in concern.checks[-7:]:
+            if mark.item in book.first:
+                marked += 1
+                to = book.first[mark.item]
+                assert any(mark.item in words and where == to for words, where in both)
+    assert marked
+
+
+def test_every_shift_says_when_it_was_last_met(finished):
+    for concern in finished.portfolio.concerns:
+        met = [mark for mark in concern.places if mark.met]
+        for mark in met:
+            assert squeezed(f"{mark.name}: last met") in squeezed(finished.text)
+    assert any(concern.places for concern in finished.portfolio.concerns)

@@ -139,31 +139,37 @@ def _open_row(concern: ConcernEntry, what: str, owner: str, due: Any) -> list[Fl
 # --- the checks register ---------------------------------------------------------------------
 
 
-def register(portfolio: Portfolio, section: Section) -> list[Flowable]:
+def register(portfolio: Portfolio, section: Section, targets: Targets) -> list[Flowable]:
     parts = _begin(section)
     if not portfolio.register:
         return [*parts, para("None. No checks have been made yet.", BODY)]
     parts.append(
         para(
             "Every check, including those that were not met, and what followed. Independent means: "
-            "by somebody who at no time owned the concern or had a part in its actions.",
+            "by somebody who at no time owned the concern or had a part in its actions. The number "
+            "under a date is the check’s own record in the appendix.",
             BODY,
         )
     )
     head = ("Date", "Check", "By", "Concern", "Result", "What was seen, and what followed")
-    rows = [row for entry in portfolio.register for row in _check_rows(entry)]
+    records = {item.check.id: item.reference for item in portfolio.items if item.check}
+    rows = [
+        row
+        for entry in portfolio.register
+        for row in _check_rows(entry, targets, records.get(entry.id, ""))
+    ]
     parts.append(Rows((58, 88, 74, 45, 72, WIDE - 337), head, rows, pad=4))
     return parts
 
 
-def _check_rows(entry: CheckEntry) -> list[list[Flowable]]:
+def _check_rows(entry: CheckEntry, targets: Targets, item: str) -> list[list[Flowable]]:
     return [
-        [*_check_cells(entry, first=not at), *_finding_cells(found)]
+        [*_check_cells(entry, targets, item, first=not at), *_finding_cells(found)]
         for at, found in enumerate(entry.findings)
     ]
 
 
-def _check_cells(entry: CheckEntry, first: bool) -> list[Flowable]:
+def _check_cells(entry: CheckEntry, targets: Targets, item: str, first: bool) -> list[Flowable]:
     if not first:
         return [para(""), para(""), para("")]
     title = entry.title if entry.title and entry.title != entry.kind else ""
@@ -172,7 +178,9 @@ def _check_cells(entry: CheckEntry, first: bool) -> list[Flowable]:
     check += [para(sample, TINY)] if sample else []
     by: list[Flowable] = [para(entry.by, SMALL)]
     by += [para("Independent", TINY)] if entry.independent else []
-    return [para(short_or(entry.on, "–"), SMALL), Stack(check), Stack(by)]
+    on: list[Flowable] = [para(short_or(entry.on, "–"), SMALL)]
+    on += [para((targets.link(item),), SMALL)] if item else []
+    return [Stack(on), Stack(check), Stack(by)]
 
 
 def _finding_cells(found: Seen) -> list[Flowable]:

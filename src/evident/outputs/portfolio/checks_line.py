@@ -1,20 +1,22 @@
 """The line of checks on a concern's page: results, days, places, and who checked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
 from reportlab.platypus import Flowable
 
-from evident.outputs.look import PLAIN, QUIET, RULE, SMALL, STRONG, TINY, Style
+from evident.outputs.look import LINK, PLAIN, QUIET, RULE, SMALL, STRONG, TINY, Style
 from evident.outputs.portfolio.book import WIDE
 from evident.outputs.portfolio.drawing import draw_result
+from evident.outputs.portfolio.phrases import Targets
 from evident.outputs.rows import Drawing
 from evident.outputs.text import para
 from evident.outputs.words import Run, natural_width, shortened_to
 from evident.plan.dates import long_date, short_date
-from evident.plan.portfolio.values import CheckMark
+from evident.plan.portfolio.values import CheckMark, ConcernEntry
 from evident.plan.words import Result
 
 _MOST_MARKS = 7
@@ -22,19 +24,24 @@ _DAY = Style(STRONG, 8, 11)
 
 
 def checks_over_time(
-    checks: Sequence[CheckMark], heading_style: Style, roomy: bool
+    concern: ConcernEntry, targets: Targets, heading_style: Style, roomy: bool
 ) -> list[Flowable]:
-    """Draw the latest checks, each with who made it where *roomy*, and name the independent one."""
+    """Draw the latest checks, each with who made it where *roomy*, and name the independent one.
+
+    Each leads to its own record; below it says when every shift and area was last found met.
+    """
+    checks = concern.checks
     if not checks:
         heading = para("Checks over time", heading_style)
         return [heading, para("None. Nobody has checked this yet.", QUIET)]
     shown = checks[-_MOST_MARKS:]
     by = roomy and _roles_fit(shown)
-    high = 44 + 10 * any(", " in check.where for check in shown) + 10 * by
+    lines = [_lines_of(check, _step(shown)) for check in shown]
+    high = 34 + 10 * max(map(len, lines)) + 10 * by
     independent = _independent(checks)
     beside = "" if roomy or not independent else f"   {independent}"
     heading = para((Run("Checks over time"), Run(beside, font=PLAIN, size=8)), heading_style)
-    line = Drawing(WIDE, high, partial(_draw_checks, shown, by), tells=True)
+    line = Drawing(WIDE, high, partial(_draw_checks, shown, lines, by, targets), tells=True)
     parts: list[Flowable] = [heading, line]
     rest = len(checks) - len(shown)
     said = []
@@ -49,7 +56,37 @@ def checks_over_time(
         parts.append(para(" ".join(said), TINY))
     if independent and roomy:
         parts.append(para(independent, SMALL))
-    return parts
+    return [*parts, *_places(concern, targets)]
+
+
+def _places(concern: ConcernEntry, targets: Targets) -> list[Flowable]:
+    """Say when each shift and area was last found met, whichever checks are drawn."""
+    if concern.no_place:
+        return [para("This concern is not about places or times.", SMALL)]
+    runs: list[Run] = []
+    for mark in concern.places:
+        runs += (
+            [Run("  "), Run(f"{mark.name}: ", font=STRONG)]
+            if runs
+            else [Run(f"{mark.name}: ", font=STRONG)]
+        )
+        if mark.met is None and mark.last is None:
+            runs.append(Run("not checked since the change."))
+            continue
+        if mark.met is not None:
+            runs += [Run(f"last met {long_date(mark.met)}"), *_record(mark.met_item, targets)]
+        else:
+            runs.append(Run("not met yet"))
+        if mark.last is not None and mark.result is not None:
+            said = f"; {mark.result.label.lower()} {long_date(mark.last)}"
+            runs += [Run(said), *_record(mark.last_item, targets)]
+        runs.append(Run("."))
+    return [para(runs, SMALL)] if runs else []
+
+
+def _record(item: str, targets: Targets) -> list[Run]:
+    """Name a check's own item of evidence in brackets, as a link."""
+    return [Run(" ("), targets.link(item), Run(")")] if item else []
 
 
 def _step(checks: Sequence[CheckMark]) -> float:
@@ -77,33 +114,63 @@ def _named(check: CheckMark) -> str:
 
 
 def _draw_checks(
-    checks: Sequence[CheckMark], by: bool, canvas: Any, width: float, height: float
+    checks: Sequence[CheckMark],
+    lines: Sequence[Sequence[str]],
+    by: bool,
+    targets: Targets,
+    canvas: Any,
+    width: float,
+    height: float,
 ) -> None:
     step = _step(checks)
     with canvas.artifact():
         canvas.setStrokeColor(RULE)
         canvas.setLineWidth(1)
         canvas.line(step / 2, height - 8, step * (len(checks) - 0.5), height - 8)
-    areas = any(", " in check.where for check in checks)
-    by_at = (59 if areas else 49) if by else 0
     with canvas.under("L"):
-        for at, check in enumerate(checks):
-            with canvas.holding("LI/LBody"):
-                _draw_check(canvas, check, step * (at + 0.5), height, step, by_at)
+        for at, (check, said) in enumerate(zip(checks, lines, strict=True)):
+            x = step * (at + 0.5)
+            told = (*said, check.by) if by else said
+            with canvas.holding("LI/LBody/Link" if check.item else "LI/LBody") as link:
+                _draw_check(canvas, check, told, x, height, step)
+            if check.item:
+                box = (x - step / 2 + 2, height - 31 - 10 * len(told), x + step / 2 - 2, height)
+                canvas.link(targets.of(check.item), box, link)
 
 
 def _draw_check(
-    canvas: Any, check: CheckMark, x: float, height: float, step: float, by_at: float
+    canvas: Any, check: CheckMark, said: Sequence[str], x: float, height: float, step: float
 ) -> None:
     draw_result(canvas, x, height - 8, check.result, check.counts)
     _centred(canvas, _short_day(check.on), _DAY, x, height - 29, step)
+    for row, words in enumerate(said, 1):
+        ink = LINK if words == check.item else TINY.ink
+        style = replace(TINY, ink=ink)
+        _centred(canvas, words, style, x, height - 29 - 10 * row, step - 2)
+
+
+def _lines_of(check: CheckMark, step: float) -> list[str]:
+    """Give the lines under a day: its record, the result with the shift, the areas in whole."""
     area, _, shift = check.where.rpartition(", ")
-    said = " · ".join(part for part in (check.result.label, shift) if part)
-    _centred(canvas, said, TINY, x, height - 39, step)
-    if area:
-        _centred(canvas, area, TINY, x, height - 49, step - 4)
-    if by_at:
-        _centred(canvas, check.by, TINY, x, height - by_at, step - 4)
+    said = [check.item] if check.item else []
+    together = " · ".join(part for part in (check.result.label, shift) if part)
+    if natural_width(together, TINY) <= step - 2:
+        said.append(together)
+    else:
+        said += [check.result.label, *_folded(shift, step - 2)]
+    return [*said, *_folded(area, step - 2)]
+
+
+def _folded(text: str, wide: float) -> list[str]:
+    """Break the names of places into lines no wider than *wide*, between words."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and natural_width(longer, TINY) <= wide:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def _short_day(day: date) -> str:

@@ -137,7 +137,7 @@ def _parts(
         *_cause(concern, gaps),
         *(part for answer in concern.answers for part in _answer(answer, targets, gaps)),
         *_left(concern, gaps),
-        *checks_over_time(concern.checks, gaps.heading, gaps.roomy),
+        *checks_over_time(concern, targets, gaps.heading, gaps.roomy),
         *_actions(concern, gaps),
         *_follow_ons(concern, gaps),
         *_glance(concern, targets, thumbs, gaps),

@@ -103,7 +103,7 @@ def _lay_out(
         for concern in entry.concerns:
             add(concern_page(concern, section, targets, thumbs))
     add(unfinished(portfolio, named["unfinished"]))
-    add(register(portfolio, named["register"]))
+    add(register(portfolio, named["register"], targets))
     add(index(portfolio, named["index"], targets, problems | _parts(shown, problems)))
     appendix: Section | None = named["appendix"]
     if not printed:

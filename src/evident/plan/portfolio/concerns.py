@@ -10,6 +10,7 @@ from evident.plan.left import beside, by_when, left
 from evident.plan.packs import Packs, Regulation
 from evident.plan.plan import Plan
 from evident.plan.portfolio.checks import where
+from evident.plan.portfolio.places import place_marks
 from evident.plan.portfolio.values import (
     ActionEntry,
     AnswerEntry,
@@ -50,7 +51,8 @@ def concern_entry(
     source = plan.all(Source).get(concern.source_id)
     regulations = list(_regulations(plan, concern, packs))
     answers = tuple(_answers(plan, concern, standing, own))
-    checks = tuple(_checks(plan, standing))
+    records = {item.check.id: item.reference for item in items if item.check}
+    checks = tuple(_checks(plan, standing, records))
     actions = tuple(_actions(plan, concern, today))
     framework = source.framework if source and source.framework else plan.service.framework
     return ConcernEntry(
@@ -86,6 +88,8 @@ def concern_entry(
         know=_know(answers, checks),
         items=tuple(item.reference for item in own),
         checked_by_person=concern.checked_by_person,
+        places=place_marks(plan, concern, standing, records, today),
+        no_place=concern.scope is Scope.NO_PLACE,
     )
 
 
@@ -160,7 +164,7 @@ def _note(answer: Answer, words: str) -> str:
     return ""
 
 
-def _checks(plan: Plan, standing: Standing) -> Iterable[CheckMark]:
+def _checks(plan: Plan, standing: Standing, records: Mapping[int, str]) -> Iterable[CheckMark]:
     for look in standing.looks:
         counts = standing.change_day is not None and look.on >= standing.change_day
         person = plan.person(look.by_id)
@@ -172,6 +176,7 @@ def _checks(plan: Plan, standing: Standing) -> Iterable[CheckMark]:
             by=person.label if person else "Not recorded",
             independent=look.independent,
             told=counted_words(plan, look.check_id, standing.concern_id),
+            item=records.get(look.check_id, ""),
         )
 
 

@@ -172,7 +172,8 @@ class AnswerEntry:
 class CheckMark:
     """One check on a concern's line, *by* a role. *counts* is False before the change.
 
-    *told* is how many of the staff asked could explain, or "".
+    *told* is how many of the staff asked could explain, or "". *item* is the number of its own
+    item of evidence, "" when it is not in the portfolio.
     """
 
     on: date
@@ -182,6 +183,22 @@ class CheckMark:
     by: str = "Not recorded"
     independent: bool = False
     told: str = ""
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMark:
+    """When a check that counts was last met in one shift or area, called *name*.
+
+    *last* and *result* are those of a later one that was not; items are named as in CheckMark.
+    """
+
+    name: str
+    met: date | None
+    met_item: str
+    last: date | None = None
+    last_item: str = ""
+    result: Result | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +254,8 @@ class ConcernEntry:
     know: str
     items: tuple[str, ...]
     checked_by_person: bool = True
+    places: tuple[PlaceMark, ...] = ()
+    no_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
