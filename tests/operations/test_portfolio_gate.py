@@ -10,9 +10,11 @@ from evident.operations.evidence import Link, add_evidence
 from evident.operations.portfolio_choices import choose, place_items
 from evident.operations.portfolio_gate import NamesFound, look_in_preview, must_look
 from evident.operations.portfolios import make_portfolio, preview_portfolio, save_preview
+from evident.plan.errors import UserError
 from evident.plan.portfolio import options_of
 from evident.plan.records import NamedPerson, PortfolioVersion
 from evident.plan.words import InPortfolio, KeyQuestion
+from evident.worker import Cancelled
 
 TODAY = date(2026, 4, 21)
 
@@ -42,6 +44,64 @@ def test_names_stop_the_saving_and_leave_nothing(named, tmp_path):
     assert {leak.item for leak in refused.value.found.stops} == {"E001"}
     assert not list(tmp_path.glob("a.*"))
     assert not kept(named)
+
+
+@pytest.fixture
+def apart(named):
+    """The only item goes into a file of its own beside the portfolio."""
+    (item,) = named.plan.evidence
+    place_items(named, [item.id], InPortfolio.SEPARATE)
+    return named
+
+
+def files_in(folder):
+    return sorted(p.name for p in folder.rglob("*") if p.parent.name != "files" and "v1" in str(p))
+
+
+def test_names_in_a_separate_file_stop_the_saving_and_take_its_folder_away(apart, tmp_path):
+    with pytest.raises(NamesFound) as refused:
+        make_portfolio(apart, tmp_path / "a v1.pdf", today=TODAY)
+    assert [leak.file for leak in refused.value.found.stops] == ["E001 Chart.pdf"]
+    assert files_in(tmp_path) == []
+    assert not list(tmp_path.glob(".evident-portfolio-*"))
+
+
+def test_no_file_is_in_its_place_while_names_are_looked_for(apart, tmp_path, monkeypatch):
+    seen = []
+
+    def look(store, files, despite, cancelled=None):
+        seen.extend(place.name for _, place in files)
+        assert not any(place.exists() for _, place in list(files)[:3])
+
+    monkeypatch.setattr("evident.operations.portfolios.refuse_names", look)
+    make_portfolio(apart, tmp_path / "a.pdf", today=TODAY)
+    beside = ["a.manifest.json", "a.manifest.csv", "a.pdf"]
+    assert seen == [*beside, "E001 Chart.pdf"]
+    assert kept(apart) == [(True, "")]
+
+
+def test_stopped_while_names_are_looked_for_nothing_is_left(apart, tmp_path):
+    said = []
+    with pytest.raises(Cancelled):
+        make_portfolio(
+            apart,
+            tmp_path / "a v1.pdf",
+            today=TODAY,
+            progress=lambda what, done, of: said.append(what),
+            cancelled=lambda: "Looking for names" in said,
+        )
+    assert files_in(tmp_path) == []
+
+
+def test_a_version_that_cannot_be_listed_leaves_no_file(apart, tmp_path, monkeypatch):
+    monkeypatch.setattr("evident.operations.portfolios._remember", refuse)
+    with pytest.raises(UserError, match="cannot be written"):
+        make_portfolio(apart, tmp_path / "a v1.pdf", today=TODAY, despite="Agreed with her")
+    assert files_in(tmp_path) == []
+
+
+def refuse(*_):
+    raise UserError("Not saved.", "The plan cannot be written.", "Try again.")
 
 
 def test_a_reason_lets_it_through_and_is_kept(named, tmp_path):

@@ -6,6 +6,7 @@ import pytest
 from tests.outputs.service import pdf_bytes
 
 from evident.operations import concerns
+from evident.operations.actions import add_action, complete_action
 from evident.operations.evidence import Link, add_evidence, bin_evidence, replace_evidence
 from evident.operations.portfolio_choices import place_items
 from evident.operations.portfolio_versions import (
@@ -16,7 +17,7 @@ from evident.operations.portfolio_versions import (
 )
 from evident.operations.portfolios import make_portfolio
 from evident.plan.portfolio.since import Line, Moved, Since
-from evident.plan.records import PortfolioVersion
+from evident.plan.records import Action, Person, PortfolioVersion
 from evident.plan.words import InPortfolio, KeyQuestion, Stage
 
 TODAY = date(2026, 4, 21)
@@ -84,6 +85,23 @@ def test_any_two_versions_are_compared_whichever_is_named_first(saved, tmp_path)
     assert compare(saved, one, two).words == "Since v1: 1 item added."
     assert compare(saved, three, one).words == "Since v1: 2 items added."
     assert compare(saved, two, two).groups == ()
+
+
+def test_a_concern_that_moved_between_two_versions_is_named_with_its_reason(saved, tmp_path):
+    with saved.transaction("Add a person") as tx:
+        deputy = tx.put(Person(role="Deputy"))
+    concerns.assign(saved, ["S1"], deputy.id)
+    add_action(saved, "S1", "Check every chart", owner_id=deputy.id, due=date(2026, 5, 1))
+    (action,) = saved.plan.all(Action)
+    complete_action(saved, action.id, TODAY, deputy.id)
+    make_portfolio(saved, tmp_path / "v2.pdf", today=TODAY)
+    one, two = versions(saved)
+    since = compare(saved, one, two)
+    (moved,) = since.moved
+    assert (moved.reference, moved.up) == ("S1", True)
+    assert (moved.before, moved.why) == (Stage.NOT_STARTED, "1 action completed")
+    assert dict(since.groups)["Concerns that moved"] == (Line("S1", moved.title, moved.words),)
+    assert moved.words == f"Up from Not started to {moved.after.label}: {moved.why}."
 
 
 def test_what_has_changed_is_printed_from_the_second_version_on(saved, tmp_path):

@@ -112,7 +112,7 @@ def test_what_is_planted_in_a_pdf_is_found_wherever_it_stands(register):
 def test_a_file_name_and_a_table_beside_it_are_read_too(register, tmp_path):
     table = tmp_path / "Doreen Smith.csv"
     table.write_text("E001;falls of Mrs O’Brien\n", encoding="utf-8")
-    found = look_in_files([table], register)
+    found = look_in_files([(table, table)], register)
     assert [(leak.words, leak.where) for leak in found.stops] == [
         ("Doreen Smith", "file name"),
         ("Mrs O’Brien", "the file"),

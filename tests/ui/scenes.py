@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.reports.make import as_html, as_pdf
 from tests.reports.texts_read import text_called
 from tests.ui.evidence_scenes import EVIDENCE
+from tests.ui.portfolio_scenes import PORTFOLIO, names_asked
 
 from evident.operations.plans import open_plan, start_plan
 from evident.operations.reports import import_report
@@ -175,6 +176,7 @@ DIALOGS = (
     ("review-risk", Place("governance", detail="risks"), command("risk.review")),
     ("risk-history", Place("governance", detail="risks"), command("risk.history")),
     *EVIDENCE,
+    *PORTFOLIO,
     ("leave-code", Place("settings"), lambda window: _set_code(window)),
     ("earlier-report", Place("service", detail="reports"), command("report.earlier")),
     ("mark-sent", Place("action-plan"), command("action-plan.sent")),
@@ -512,7 +514,10 @@ def scenes(plan: str = SAMPLE) -> list[Scene]:
         for name, place, act in DIALOGS
         if place.page in names
     ]
-    # Last, for it changes the plan.
+    # Last, for they change the plan.
+    if "portfolio" in names:
+        asked = Place("portfolio", detail="names")
+        found.append(Scene("portfolio-words", asked, names_asked, plan))
     found.append(Scene("earlier-concerns", Place("concerns"), _read_second_report, plan))
     return found
 

@@ -29,10 +29,10 @@ def look_for_leaks(
 
 def look_in_saved(
     store: Store,
-    paths: Iterable[Path],
+    files: Iterable[tuple[Path, Path]],
     *,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> GateResult:
-    """Look in files on the disk: a portfolio, and the separate files that go with it."""
-    return look_in_files(paths, register_of(store.plan), progress=progress, cancelled=cancelled)
+    """Look in files on the disk, each with the place it is for, by whose name it is told."""
+    return look_in_files(files, register_of(store.plan), progress=progress, cancelled=cancelled)

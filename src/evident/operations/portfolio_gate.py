@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from evident.operations.name_gate import GateResult, look_for_leaks, look_in_saved
 from evident.outputs.portfolio.held import Held
+from evident.outputs.portfolio.placing import Files
 from evident.plan.errors import UserError
 from evident.plan.names import register_of
 from evident.plan.phrases import counted, in_a_row
@@ -51,7 +52,7 @@ def look_in_preview(
     """Look in everything that saving *preview* would put on the disk."""
     held: Held = preview.held
     beside = [("manifest.json", held.manifest), ("manifest.csv", held.table)]
-    found = look_in_saved(store, [held.pdf], progress=progress, cancelled=cancelled)
+    found = look_in_saved(store, [(held.pdf, held.pdf)], progress=progress, cancelled=cancelled)
     found += look_for_leaks(store, beside, cancelled=cancelled)
     return found + look_for_leaks(store, _separate(store, preview.portfolio), cancelled=cancelled)
 
@@ -65,14 +66,13 @@ def _separate(store: Store, portfolio: Portfolio) -> Iterable[tuple[str, bytes]]
                 yield Path(place_of(portfolio, item)).name, stream.read()
 
 
-def refuse_names(store: Store, paths: Iterable[Path], despite: str) -> bool:
-    """Look in files just written; say whether there was anything to look for.
+def refuse_names(
+    store: Store, files: Files, despite: str, cancelled: Callable[[], bool] | None = None
+) -> None:
+    """Look in finished files, by the names they will have, before they are put in place.
 
     Raises NamesFound when a name is found and no reason is given for saving all the same.
     """
-    if not must_look(store):
-        return False
-    found = look_in_saved(store, paths)
+    found = look_in_saved(store, files, cancelled=cancelled)
     if found.stops and not despite:
         raise NamesFound(found)
-    return True

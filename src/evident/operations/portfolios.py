@@ -8,11 +8,12 @@ from pathlib import Path
 
 from evident.operations.packs import packs
 from evident.operations.plans import today_in
-from evident.operations.portfolio_gate import refuse_names
+from evident.operations.portfolio_gate import must_look, refuse_names
 from evident.operations.portfolio_versions import last_version, since_version
 from evident.operations.trend import stages_since
 from evident.outputs.portfolio import Made, make
 from evident.outputs.portfolio.held import Held, hold, put
+from evident.outputs.portfolio.placing import Files
 from evident.outputs.separate import remove, save_separate
 from evident.outputs.text import safe_name
 from evident.plan.errors import UserError
@@ -76,13 +77,20 @@ def make_portfolio(
     Without *options* those the plan keeps are taken. Raises UserError, leaving nothing half
     made, when the target exists, its folder is missing, the disk is full, or the job was
     stopped; NamesFound when it still names somebody whose name is kept private and *despite*
-    gives no reason for saving it all the same.
+    gives no reason for saving it all the same. Names are looked for before any file is put in
+    its place.
     """
     _refuse_target(out)
     day = today or today_in(store.plan, store.clock())
     with store.read_snapshot() as held:
         portfolio = _portfolio(store, held, options or options_of(held.plan), day)
         folder = save_separate(portfolio, out, held.files.open, cancelled)
+
+        def look(files: Files) -> None:
+            progress("Looking for names", 0, 1)
+            refuse_names(store, [*files, *_apart(folder)], despite, cancelled)
+
+        looked = must_look(store)
         try:
             made = make(
                 portfolio,
@@ -90,16 +98,14 @@ def make_portfolio(
                 open_file=held.files.open,
                 progress=progress,
                 cancelled=cancelled,
+                look=look if looked else lambda files: None,
+                keep=lambda made: _remember(
+                    store, portfolio, made, looked, despite if looked else ""
+                ),
             )
         except BaseException:
             remove(folder)
             raise
-    try:
-        looked = refuse_names(store, _written(made, folder), despite)
-        _remember(store, portfolio, made, looked, despite if looked else "")
-    except BaseException:
-        _unlink(made, folder)
-        raise
     return MadePortfolio(out, portfolio.version, made, _to_know(portfolio, made))
 
 
@@ -183,26 +189,21 @@ def save_preview(
             "Make the preview again, then save it.",
         )
     folder = save_separate(preview.portfolio, out, store.files.open)
-    made: Made | None = None
     try:
-        made = put(preview.held, out)
-        _remember(store, preview.portfolio, made, looked, despite)
+        made = put(
+            preview.held,
+            out,
+            lambda made: _remember(store, preview.portfolio, made, looked, despite),
+        )
     except BaseException:
-        _unlink(made, folder)
+        remove(folder)
         raise
     return MadePortfolio(out, preview.portfolio.version, made, preview.before_handing_over)
 
 
-def _written(made: Made, folder: Path | None) -> tuple[Path, ...]:
-    """Give every file of a portfolio just saved, those in its *folder* too."""
-    apart = tuple(sorted(folder.iterdir())) if folder is not None else ()
-    return made.path, made.manifest_path, made.table_path, *apart
-
-
-def _unlink(made: Made | None, folder: Path | None) -> None:
-    for path in (made.path, made.manifest_path, made.table_path) if made is not None else ():
-        path.unlink(missing_ok=True)
-    remove(folder)
+def _apart(folder: Path | None) -> Files:
+    """Give the files that go beside a portfolio, in the *folder* just made for them."""
+    return [(each, each) for each in sorted(folder.iterdir())] if folder is not None else []
 
 
 def proposed_name(portfolio: Portfolio) -> str:

@@ -97,18 +97,18 @@ def look_in_bytes(
 
 
 def look_in_files(
-    paths: Iterable[Path],
+    files: Iterable[tuple[Path, Path]],
     register: Register,
     *,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> GateResult:
-    """Look in files on the disk: a portfolio and what stands beside it."""
+    """Look in files on the disk, each with the place it is for: its name is looked in too."""
     result = GateResult()
-    for path in paths:
-        arguments = {"name": path.name, "path": str(path), "register": register.packed()}
+    for path, place in files:
+        arguments = {"name": place.name, "path": str(path), "register": register.packed()}
         found = run(_SEARCH, arguments, limits=_LIMITS, progress=progress, cancelled=cancelled)
-        result += _result(path.name, found.value)
+        result += _result(place.name, found.value)
     return result
 
 

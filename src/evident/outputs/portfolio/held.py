@@ -15,12 +15,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from evident.outputs.manifest import as_bytes
-from evident.outputs.portfolio.making import (
-    Made,
-    Progress,
-    disk_errors,
-    make,
-    put_in_place,
+from evident.outputs.portfolio.making import Made, Progress, disk_errors, make
+from evident.outputs.portfolio.placing import (
+    placed,
     refuse_existing,
     synced,
     targets_of,
@@ -78,11 +75,11 @@ def hold(
         return held
 
 
-def put(held: Held, out: Path) -> Made:
+def put(held: Held, out: Path, keep: Callable[[Made], object] = lambda made: None) -> Made:
     """Copy what is held to *out*, with manifest and table beside it: all three, or nothing.
 
-    Raises UserError when one of them is there already, what is held is no longer what was
-    made, or the disk refuses.
+    *keep* is told once they are there; when it raises they go again. Raises UserError when one
+    of them is there already, what is held is no longer what was made, or the disk refuses.
     """
     out = out.absolute()
     targets = targets_of(out)
@@ -93,14 +90,15 @@ def put(held: Held, out: Path) -> Made:
         whole = room / "whole.pdf"
         if _copied(held.pdf, whole) != held.made.sha256:
             raise _lost()
-        put_in_place(
-            [
-                (written(room / "m.json", as_bytes(facts)), targets[1]),
-                (written(room / "m.csv", held.table), targets[2]),
-                (synced(whole), targets[0]),
-            ]
+        files = (
+            (written(room / "m.json", as_bytes(facts)), targets[1]),
+            (written(room / "m.csv", held.table), targets[2]),
+            (synced(whole), targets[0]),
         )
-    return replace(held.made, path=out, manifest_path=targets[1], table_path=targets[2])
+        made = replace(held.made, path=out, manifest_path=targets[1], table_path=targets[2])
+        with placed(files, room):
+            keep(made)
+    return made
 
 
 def _copied(source: Path, target: Path) -> str:

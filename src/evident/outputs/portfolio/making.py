@@ -1,9 +1,8 @@
 """Makes the portfolio: looks at sources, lays out pages, puts both together, checks, saves."""
 
 import hashlib
-import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -13,12 +12,20 @@ from evident.outputs.manifest import as_table, beside
 from evident.outputs.portfolio.book import PLATE
 from evident.outputs.portfolio.concern_page import chosen_for_glance
 from evident.outputs.portfolio.layout import LaidOut, lay_out
+from evident.outputs.portfolio.placing import (
+    Files,
+    placed,
+    refuse_existing,
+    synced,
+    targets_of,
+    written,
+)
 from evident.outputs.portfolio.sources import SLIP, Shown, fetch, look_at, only
 from evident.outputs.portfolio.typeset import set_on_pages
 from evident.outputs.portfolio.workroom import workroom
 from evident.plan.errors import UserError
 from evident.plan.portfolio.values import Item, Portfolio
-from evident.worker import Limits, run
+from evident.worker import Cancelled, Limits, run
 
 _JOIN = "evident.outputs.portfolio.join:join"
 _TAG = "evident.outputs.portfolio.structure:tag"
@@ -53,12 +60,15 @@ def make(
     overwrite: bool = False,
     progress: Progress = lambda what, done, of: None,
     cancelled: Callable[[], bool] = lambda: False,
+    look: Callable[[Files], object] = lambda files: None,
+    keep: Callable[[Made], object] = lambda made: None,
 ) -> Made:
     """Write the portfolio to *out*, with its manifest and table beside it.
 
-    *progress* gets a few words and how far along. Either everything is there in the end and
-    was opened again and counted, or nothing has changed. Raises UserError, and Cancelled when
-    *cancelled* said so.
+    *progress* gets a few words and how far along. *look* is shown the finished files, each with
+    its place, before any is put there; *keep* is told of them once they are there. Either
+    everything is there in the end and was opened again and counted, or nothing has changed:
+    also when *look* or *keep* refuse. Raises UserError, and Cancelled when *cancelled* said so.
     """
     out = out.absolute()
     targets = targets_of(out)
@@ -80,26 +90,15 @@ def make(
         progress("Adding what a screen reader needs", 0, 1)
         faults = _tag(room, laid_out, cancelled)
         problems = _problems(portfolio, shown, originals)
-        made = _save(laid_out, room, targets, overwrite, problems)
+        files, made = _finished(laid_out, room, targets, problems)
         made = replace(made, not_tagged=faults)
+        look(files)
+        if cancelled():
+            raise Cancelled
+        with placed(files, room, overwrite=overwrite):
+            keep(made)
     progress("Saved", 1, 1)
     return made
-
-
-def targets_of(out: Path) -> tuple[Path, Path, Path]:
-    """Give the three files of a portfolio: the PDF, its manifest and its table."""
-    stem = out.stem
-    return out, out.with_name(f"{stem}.manifest.json"), out.with_name(f"{stem}.manifest.csv")
-
-
-def refuse_existing(targets: tuple[Path, ...]) -> None:
-    for target in targets:
-        if target.exists():
-            raise UserError(
-                "The portfolio was not saved.",
-                f"There is already a file called {target.name} in that folder.",
-                "Choose another name.",
-            )
 
 
 @contextmanager
@@ -193,59 +192,22 @@ def _tag(room: Path, laid_out: LaidOut, cancelled: Callable[[], bool]) -> tuple[
     return tuple(run(_TAG, arguments, limits=limits, cancelled=cancelled).value["faults"])
 
 
-def _save(
-    laid_out: LaidOut,
-    room: Path,
-    targets: tuple[Path, Path, Path],
-    overwrite: bool,
-    problems: tuple[str, ...],
-) -> Made:
-    """Put the three files in place, each whole; the PDF last, so that it never stands alone."""
+def _finished(
+    laid_out: LaidOut, room: Path, targets: tuple[Path, Path, Path], problems: tuple[str, ...]
+) -> tuple[Files, Made]:
+    """Give the three files, whole and on the disk, with their places: the PDF last."""
     whole = room / "whole.pdf"
     sha256, size = _fingerprint(whole), whole.stat().st_size
     out, manifest, table = targets
     rows = as_table(laid_out.manifest)
     pdf = {"file_name": out.name, "size": size, "sha256": sha256}
-    made = [
+    files = (
         (written(room / "m.json", beside(laid_out.manifest, pdf, rows)), manifest),
         (written(room / "m.csv", rows), table),
         (whole, out),
-    ]
-    put_in_place(made, overwrite=overwrite)
-    return Made(out, manifest, table, laid_out.total, size, sha256, laid_out.sha256, problems)
-
-
-def put_in_place(made: Sequence[tuple[Path, Path]], *, overwrite: bool = False) -> None:
-    """Move each file to its target, all or none; the PDF is last, so it never stands alone."""
-    if not overwrite:
-        refuse_existing(tuple(target for _, target in made))
-    done: list[Path] = []
-    try:
-        for source, target in made:
-            source.replace(target)
-            done.append(target)
-    except OSError:
-        if not overwrite:
-            for target in done:
-                with suppress(OSError):
-                    target.unlink()
-        raise
-    _sync_folder(made[-1][1].parent)
-
-
-def written(path: Path, data: bytes) -> Path:
-    with path.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    return path
-
-
-def synced(path: Path) -> Path:
-    """Have what was written to a file safely on the disk."""
-    with path.open("r+b") as stream:
-        os.fsync(stream.fileno())
-    return path
+    )
+    made = Made(out, manifest, table, laid_out.total, size, sha256, laid_out.sha256, problems)
+    return files, made
 
 
 def _fingerprint(path: Path) -> str:
@@ -255,15 +217,6 @@ def _fingerprint(path: Path) -> str:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "nt":  # Windows has no such call for folders
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _problems(

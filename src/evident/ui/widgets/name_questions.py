@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evident.plan.phrases import counted
 from evident.plan.portfolio.covering import NameQuestion
+from evident.ui import theme
+from evident.ui.tokens import HEADER_ROW, ROW
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import row
 from evident.ui.widgets.tables import Cell, Column, DataTable, RowsModel
@@ -15,6 +17,7 @@ from evident.ui.widgets.text import plain_label
 
 NONE = "No word is left that may be a name."
 _MOST_PLACES = 3
+_MOST_ROWS = 6
 
 
 class NameQuestions(QWidget):
@@ -52,6 +55,8 @@ class NameQuestions(QWidget):
         at = max(0, self.table.currentIndex().row())
         self.table.show_rows(found)
         self.table.setVisible(bool(found))
+        rows = min(max(len(found), 3), _MOST_ROWS)
+        self.table.setMinimumHeight(theme.scaled(HEADER_ROW + rows * ROW) + 4)
         self.buttons.setVisible(bool(found))
         words = f"{counted(len(found), 'word')} may be a name. Nothing is covered until you say so."
         self.said.setText(words if found else NONE)

@@ -67,7 +67,8 @@ def has(entry: Entry) -> bool:
     return not entry.why or (placed is InPortfolio.SEPARATE and entry.why != NAMES)
 
 
-def names_words(outline: Outline) -> str:
+def names_words(outline: Outline, asked: int = 0) -> str:
+    """Say how far the items are; *asked* words of our own may be names."""
     found = may_show_names(outline)
     covered = sum(bool(entry.item.covered_file) for entry in outline.entries)
     left = len(still_to_look_at(outline))
@@ -76,6 +77,8 @@ def names_words(outline: Outline) -> str:
         said.append(f"{left} still to look at")
     elif found:
         said.append(f"{len(found)} looked at")
+    if asked:
+        said.append(f"{counted(asked, 'word')} to judge")
     return ", ".join(said) or "No item is marked"
 
 

@@ -24,10 +24,10 @@ class _Row:
 
 
 _COLUMNS: tuple[Column[_Row], ...] = (
-    Column("What", lambda r: Cell(r.what, "text2"), width=210),
-    Column("Ref", lambda r: Cell(r.line.reference or "–", strong=True), width=72),
+    Column("What", lambda r: Cell(r.what, "text2"), width=165),
+    Column("Ref", lambda r: Cell(r.line.reference or "–", strong=True), width=60),
     Column("Title", lambda r: Cell(r.line.title, full=r.line.title), width=0),
-    Column("How", lambda r: Cell(r.line.words, full=r.line.words), width=330),
+    Column("How", lambda r: Cell(r.line.words, full=r.line.words), width=0),
 )
 
 

@@ -1,8 +1,8 @@
-"""Step 3: items that may show people's names, one by one, and the words at the foot."""
+"""Step 3: items and words that may show people's names, and the words at the foot."""
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -24,6 +24,8 @@ from evident.ui.pages.portfolio.choices import (
 from evident.ui.widgets.buttons import link_button
 from evident.ui.widgets.cards import Card, clear, rule
 from evident.ui.widgets.fields import Field
+from evident.ui.widgets.flow import flowing
+from evident.ui.widgets.name_questions import NameQuestions
 from evident.ui.widgets.scroll import column_that_scrolls
 from evident.ui.widgets.text import plain_label
 
@@ -35,13 +37,16 @@ class NamesStep(QWidget):
     """``changed`` carries an operation that is given the plan's file.
 
     ``wants_item`` carries the reference of an item to look at, ``wants_cover`` the item whose
-    names are to be covered, ``wants_register`` asks for the register of names.
+    names are to be covered, ``wants_register`` asks for the register of names, ``wants_look``
+    for a look through all evidence. ``answered`` carries a question about words, and the answer.
     """
 
     changed = Signal(object)
     wants_item = Signal(str)
     wants_cover = Signal(object)
     wants_register = Signal()
+    wants_look = Signal()
+    answered = Signal(object, bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,6 +58,7 @@ class NamesStep(QWidget):
         area, column = column_that_scrolls("Names and privacy")
         whole.addWidget(area)
         column.addWidget(self._items_card(), 1)
+        column.addWidget(self._words_card())
         column.addWidget(self._foot_card())
 
     def _items_card(self) -> Card:
@@ -62,7 +68,10 @@ class NamesStep(QWidget):
         card.body.addWidget(plain_label(words, "table", "text2", wrap=True))
         register = link_button("Register of names", "users")
         register.clicked.connect(lambda: self.wants_register.emit())
-        card.body.addWidget(register, 0, Qt.AlignmentFlag.AlignLeft)
+        self.look = link_button("Look in evidence", "search")
+        self.look.setToolTip("Marks each item whose words name somebody on your register")
+        self.look.clicked.connect(lambda: self.wants_look.emit())
+        card.body.addWidget(flowing(register, self.look, gap=16))
         self.cover = QCheckBox("Leave out what may show names until somebody has decided about it")
         self.cover.setAccessibleName(self.cover.text())
         self.cover.clicked.connect(lambda on: self.changed.emit(partial(choose, cover_names=on)))
@@ -71,6 +80,19 @@ class NamesStep(QWidget):
         self.list.setSpacing(8)
         card.body.addLayout(self.list, 1)
         return card
+
+    def _words_card(self) -> Card:
+        """Words of our own text that may be names; those on evidence are covered page by page."""
+        self.words = Card("Words in your own text that may be names")
+        self.questions = NameQuestions()
+        self.questions.answered.connect(self.answered)
+        self.words.body.addWidget(self.questions)
+        return self.words
+
+    def show_register(self, some: bool) -> None:
+        """Offer what rests on the register of names only while somebody is on it."""
+        self.look.setVisible(some)
+        self.words.setVisible(some)
 
     def _foot_card(self) -> Card:
         card = Card("At the foot of each page")

@@ -17,8 +17,10 @@ from evident.plan.records import Evidence, PortfolioVersion
 from evident.ui import annotated, tasks, theme
 from evident.ui.asking import ask_where_to_save
 from evident.ui.commands import Command
+from evident.ui.looking import look_in_evidence
 from evident.ui.page import Page
 from evident.ui.pages.portfolio import choices as words_of
+from evident.ui.pages.portfolio.asking import NamesAsked
 from evident.ui.pages.portfolio.before import BeforeList, remarks
 from evident.ui.pages.portfolio.choices import size_words
 from evident.ui.pages.portfolio.counting import PageCounts
@@ -70,6 +72,7 @@ class PortfolioPage(Page):
         self.gate = Gate(self)
         self._counts = PageCounts(session, self._fill_step, self)
         self._arrange()
+        self.asked = NamesAsked(self, self.names, self._show_states)
         self._show_step(0)
 
     # --- laid out ----------------------------------------------------------------------------
@@ -87,6 +90,7 @@ class PortfolioPage(Page):
         self.names.wants_item.connect(lambda name: self.go(Place("evidence", name)))
         self.names.wants_cover.connect(self._cover)
         self.names.wants_register.connect(lambda: self.go(Place("service", detail="names")))
+        self.names.wants_look.connect(lambda: look_in_evidence(self))
         self.pages.wants_print.connect(self.print_pages)
         self.pages.failed.connect(self.complain)
         row = QHBoxLayout()
@@ -205,6 +209,8 @@ class PortfolioPage(Page):
         if step is self.items:
             self.items.show_pages(self._counts.of(self.outline))
             self.items.show_size(self._fit_words())
+        if step is self.names:
+            self.asked.need(self.outline)
         if isinstance(step, IncludeStep | ItemsStep | NamesStep):
             step.show_outline(self.outline)
 
@@ -223,7 +229,8 @@ class PortfolioPage(Page):
         outline = self.outline
         if outline is None:
             return
-        look = bool(words_of.still_to_look_at(outline))
+        asked = len(self.asked.questions)
+        look = bool(words_of.still_to_look_at(outline) or asked)
         out = bool(outline.left_out)
         ready = self._is_ready() and self.preview is not None
         states = (
@@ -232,7 +239,7 @@ class PortfolioPage(Page):
                 State.DONE,
                 words_of.evidence_words(outline, self._evidence_pages if ready else None),
             ),
-            (State.LOOK if look else State.DONE, words_of.names_words(outline)),
+            (State.LOOK if look else State.DONE, words_of.names_words(outline, asked)),
             (State.DONE if ready and self._saved else State.OPEN, self._pages_words()),
         )
         for step, (state, words) in zip(self.steps.buttons, states, strict=True):

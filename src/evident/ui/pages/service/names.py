@@ -10,6 +10,7 @@ from evident.plan.phrases import counted
 from evident.plan.records import NamedPerson, Person
 from evident.ui import theme
 from evident.ui.commands import Command
+from evident.ui.looking import look_in_evidence
 from evident.ui.pages.service.part import Part, paragraph
 from evident.ui.tokens import NARROW
 from evident.ui.widgets.buttons import button
@@ -49,7 +50,7 @@ class NamesPart(Part):
         self.key_sheet = button("Print key sheet", "printer", small=True)
         self.key_sheet.clicked.connect(self._print)
         self.look = button("Look in evidence", "search", small=True)
-        self.look.clicked.connect(self._look)
+        self.look.clicked.connect(lambda: look_in_evidence(self.page))
         self.remove = button("Remove", "trash-2", small=True)
         self.remove.clicked.connect(self._remove)
         self.body.addLayout(
@@ -139,19 +140,6 @@ class NamesPart(Part):
             lambda: remove_named(store, ids),
             lambda _: self.page.tell(f"{counted(len(ids), 'name')} removed.", undo=True),
         )
-
-    def _look(self) -> None:
-        """Mark evidence whose words name somebody; the Evidence page then asks to cover it."""
-        from evident.operations.name_looking import LookedFor, look_for_names
-
-        def done(looked: LookedFor) -> None:
-            found = counted(len(looked.found), "item")
-            unread = counted(len(looked.unread), "item")
-            blind = f" {unread} without words: look at the pages." if looked.unread else ""
-            words = f"Names found in {found} of evidence.{blind}"
-            self.page.tell(words, undo=bool(looked.change.entry))
-
-        self.do(lambda: look_for_names(self.session.store), done)
 
     def _print(self) -> None:
         from evident.operations import printing

@@ -1,0 +1,111 @@
+"""Names on the Portfolio page: words judged in step 3, the gate before saving, comparing."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from tests.outputs.service import pdf_bytes
+
+from evident.operations import concerns
+from evident.operations.evidence import Link, add_evidence
+from evident.operations.named_people import add_named
+from evident.operations.portfolio_choices import choose
+from evident.plan.portfolio.since import Line, Moved, Since
+from evident.plan.records import NameAnswer, PortfolioVersion
+from evident.plan.words import KeyQuestion, NamedKind, Stage
+from evident.ui import tasks
+from evident.ui.pages.portfolio import PortfolioPage
+from evident.ui.pages.portfolio.comparing import ChangesDialog
+from evident.ui.pages.portfolio.gate import NamesFoundDialog
+from evident.ui.places import Place
+from evident.ui.widgets.name_questions import NONE
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(qtbot, empty_session, tmp_path):
+    """Step 3 of a plan with one item that names somebody, and one word in doubt."""
+    store = empty_session.store
+    concerns.add_concern(store, KeyQuestion.SAFE, "Gaps that Rose had seen")
+    (tmp_path / "chart.pdf").write_bytes(pdf_bytes(1, words="Chart of Quenby Thistlewood"))
+    add_evidence(store, [tmp_path / "chart.pdf"], links=[Link("S1", 1)], title="Chart")
+    for name in ("Quenby Thistlewood", "Rose Hillock"):
+        add_named(store, name, NamedKind.RESIDENT)
+    empty_session.take(choose(store, annotated=False))
+    made = PortfolioPage(empty_session)
+    qtbot.addWidget(made)
+    made.resize(1140, 640)
+    made.show()
+    made.make_current()
+    made.show_place(Place("portfolio", detail="names"))
+    qtbot.waitUntil(lambda: bool(made.asked.questions), timeout=10_000)
+    return made
+
+
+def settle(qtbot):
+    qtbot.waitUntil(lambda: not tasks.busy(), timeout=60_000)
+
+
+def click(qtbot, widget):
+    qtbot.mouseClick(widget, LEFT, pos=QPoint(12, widget.height() // 2))
+
+
+def shown(kind):
+    found = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
+    return found[0] if found else None
+
+
+def test_words_in_doubt_are_asked_about_where_names_are_decided(qtbot, page):
+    step = page.names
+    assert [row.words for row in step.questions.table.rows_model().rows] == ["Rose"]
+    assert page.steps.buttons[2].words == "1 word to judge"
+    step.questions.table.setFocus()
+    QTest.keyClick(step.questions.table, Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: not page.asked.questions, timeout=10_000)
+    (answer,) = page.session.plan.all(NameAnswer)
+    assert (answer.words, answer.covered) == ("Rose", True)
+    assert step.questions.said.text() == NONE
+    assert page.steps.buttons[2].words == "No item is marked"
+
+
+def test_evidence_is_looked_through_from_step_3(qtbot, page):
+    click(qtbot, page.names.look)
+    settle(qtbot)
+    assert [item.may_show_names for item in page.session.plan.evidence] == [True]
+    assert page.steps.buttons[2].words == "1 still to look at, 1 word to judge"
+
+
+def test_names_in_the_pages_stop_the_saving_until_a_reason_is_given(qtbot, page, tmp_path):
+    click(qtbot, page.steps.buttons[3])
+    qtbot.waitUntil(lambda: page.preview is not None, timeout=60_000)
+    settle(qtbot)
+    click(qtbot, page.save)
+    qtbot.waitUntil(lambda: shown(NamesFoundDialog) is not None, timeout=60_000)
+    gate = shown(NamesFoundDialog)
+    row = gate.table.current_row()
+    assert (row.words, row.item) == ("Quenby Thistlewood", "E001")
+    assert gate.cover.isEnabled()
+    gate.try_to_act()
+    assert gate.isVisible(), "nothing is saved without a reason"
+    gate.why.setText("Asked for by the inspector")
+    asked = []
+    gate._go_on = asked.append
+    gate.try_to_act()
+    assert asked == ["Asked for by the inspector"]
+    assert not page.session.plan.all(PortfolioVersion)
+
+
+def test_the_comparison_lists_every_line_with_its_reason(qtbot, page):
+    up = Moved("S1", "Gaps", Stage.PLANNED, Stage.DONE, "2 actions done")
+    added = Line("E002", "Audit", "Supports S1.")
+    since = Since(1, date(2026, 4, 1), moved=(up,), added=(added,))
+    dialog = ChangesDialog(page, "Version 1 and version 2", since)
+    dialog.open()
+    rows = dialog.table.rows_model().rows
+    assert [(row.line.reference, row.line.words) for row in rows][0] == ("S1", up.words)
+    assert "2 actions done" in rows[0].line.words
+    assert [row.line.reference for row in rows] == ["S1", "E002"]
+    dialog.reject()
