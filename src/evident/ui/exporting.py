@@ -139,6 +139,7 @@ def save_workbook(page: "Page", out: Path) -> None:
         words = f"{counted(done.concerns, 'concern')}, {counted(done.items, 'item')}."
         if done.cut:
             words += f" {counted(done.cut, 'long text')} cut to what a cell of Excel holds."
+        words += " Names in it are not covered: keep it as safe as the plan."
         page.say("good", f"Saved {done.path.name}.", words, (("Open it", lambda: _open(out)),))
 
     tasks.run_task(page, work, told, page.complain)

@@ -96,3 +96,10 @@ def test_a_fingerprint_holds_no_nhs_number(register):
 
 def windows(text):
     return [text[at : at + 10] for at in range(55) if text[at : at + 10].isdigit()]
+
+
+def test_initials_with_full_stops_are_a_persons_unless_all_write_them_so():
+    people = (NamedPerson(id=1, name="Rose Ellery"), NamedPerson(id=2, name="Ian Evans"))
+    found = register_of(plan_of((Service(id=1), *people))).find
+    assert [one.certain for one in found("Her plan was read to R.E. in the lounge.")] == [True]
+    assert not any(one.certain for one in found("Use a thickener, I.E. the new one."))

@@ -194,6 +194,27 @@ def test_a_progress_update_is_the_plan_with_what_moved(page, settled):
     assert not page.plan.progress
 
 
+def test_without_a_sent_plan_no_update_is_offered(page, settled, sample_session):
+    page.progress.setChecked(True)
+    settled()
+    store = sample_session.store
+
+    def take_out():
+        with store.transaction("Take out what was sent") as tx:
+            for sent in tx.plan.all(SentPlan):
+                tx.delete(sent)
+        return tx.change
+
+    sample_session.do(page, take_out)
+    settled()
+    page.refresh(None)
+    settled()
+    assert not page.progress.isEnabled()
+    assert not page.progress.isChecked()
+    assert not page.plan.progress
+    assert page.progress.toolTip().startswith("Mark a plan as sent first")
+
+
 def test_names_are_covered_in_what_is_shown_and_copied(page, settled, sample_session):
     store = sample_session.store
     with store.transaction("Add a name") as tx:
@@ -202,8 +223,10 @@ def test_names_are_covered_in_what_is_shown_and_copied(page, settled, sample_ses
     sample_session.do(page, lambda: concerns.change_concerns(store, ["S2"], safe_meanwhile=words))
     settled()
     choose(page, "S2")
+    assert page.named.isVisible(), "a name that is kept private would leave with the plan"
     page.cover.setChecked(True)
     settled()
+    assert not page.named.isVisible()
     view = page.detail.boxes[Box.SAFE]
     assert view.shown.text() == "Person A has a mat."
     assert not view.typing.isVisible()

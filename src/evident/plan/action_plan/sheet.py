@@ -54,7 +54,7 @@ def _facts(plan: ActionPlan) -> Iterator[tuple[str, str]]:
     yield "Grouped by", plan.by.label
     yield "In this plan", _counts(plan)
     if plan.names_covered:
-        yield "Names", "Names of people are covered: Person A, Staff 3."
+        yield "Names", "Names of people are covered by stand-ins."
 
 
 def _counts(plan: ActionPlan) -> str:

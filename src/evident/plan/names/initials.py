@@ -14,6 +14,11 @@ _LETTERS = re.compile(
 )
 _BRACKETS = re.compile(r"[(\[/–-]\s*$")
 FORM = "initials"
+DOTTED = frozenset(
+    ("ad", "am", "bc", "bd", "dob", "eg", "ie", "im", "iv", "nb", "nhs", "od", "om", "pm", "po")
+    + ("pr", "prn", "ps", "qds", "rip", "sc", "tds", "uk", "us", "vat", "vip")
+)
+"""Letters that people write with full stops though they are nobody's."""
 
 
 def initials_in(folded: Folded, known: Mapping[str, frozenset[int]]) -> Iterator[Hit]:
@@ -24,7 +29,7 @@ def initials_in(folded: Folded, known: Mapping[str, frozenset[int]]) -> Iterator
         letters = re.sub(r"[\W_]", "", found.group())
         ids = known.get(letters)
         if ids and _capitals(folded, found):
-            certain = letters not in ABBREVIATIONS or _person(folded.text, found)
+            certain = letters not in DOTTED or _person(folded.text, found)
             yield _hit(found.start(), found.end(), ids, letters, certain)
     if folded.places is not None:
         return  # seldom: such letters are then found in a second look at the plain text

@@ -16,10 +16,7 @@ from evident.ui.widgets.text import plain_label
 TRIES, WAIT = 5, 30
 """Wrong codes until one has to wait, and for how many seconds."""
 WRONG = "That is not the leave code."
-FORGOTTEN = (
-    "Forgotten it? Close Evident with the system’s own means (Task Manager on Windows) and open "
-    "it again. Everything is saved."
-)
+FORGOTTEN = "Forgotten it? Ask who set it. Evident’s Help says what to do when nobody knows it."
 
 
 class LeaveView(QWidget):

@@ -11,6 +11,7 @@ from evident.plan.action_plan import ActionPlan, By, request_of
 from evident.plan.action_plan.sheet import sheet_of
 from evident.plan.change import Change
 from evident.plan.errors import UserError
+from evident.plan.names import register_of
 from evident.plan.phrases import counted
 from evident.plan.records import SentPlan
 from evident.ui import tasks, theme
@@ -58,6 +59,10 @@ class ActionPlanPage(Page):
         self.request = RequestCard(self)
         inside.addWidget(self.request)
         inside.addLayout(self._bar())
+        words = "Names you keep private stand in this plan. Choose Cover names before it leaves."
+        self.named = plain_label(words, "table-strong", "text", wrap=True)
+        self.named.hide()
+        inside.addWidget(self.named)
         self.table = plan_table()
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_row())
         self.detail = EntryDetail(self)
@@ -95,7 +100,6 @@ class ActionPlanPage(Page):
         self.day.changed.connect(self._take_day)
         as_at.setBuddy(self.day.edit)
         self.progress = QCheckBox("Progress update")
-        self.progress.setToolTip("The same plan, with what has moved since the one sent last")
         self.progress.toggled.connect(lambda _: self.outline())
         self.cover = QCheckBox("Cover names")
         self.cover.setToolTip("Names kept private become Person A or Staff 3")
@@ -139,7 +143,7 @@ class ActionPlanPage(Page):
         self.request.show_request(request_of(session.plan, session.packs, session.today))
         sent = len(session.plan.all(SentPlan))
         self.request.sent.setText(f"Sent plans ({sent})" if sent else "Sent plans")
-        self.progress.setEnabled(bool(sent) or self.progress.isChecked())
+        self._offer_progress(sent > 0)
         self.outline()
 
     def show_place(self, place: Place) -> None:
@@ -182,6 +186,18 @@ class ActionPlanPage(Page):
         self.day.set_day(self.at)
         self.outline()
 
+    def _offer_progress(self, some: bool) -> None:
+        """Offer a progress update once a plan has been sent; undo may take that away again."""
+        after = "The same plan, with what has moved since the one sent last"
+        words = after if some else "Mark a plan as sent first: an update says what moved since"
+        self.progress.setToolTip(words)
+        self.progress.setAccessibleDescription(words)
+        self.progress.setEnabled(some)
+        if not some:
+            self.progress.blockSignals(True)
+            self.progress.setChecked(False)
+            self.progress.blockSignals(False)
+
     def outline(self) -> None:
         """Work the plan out anew, then show it."""
         store, by, at = self.session.store, self.by, self.at
@@ -207,12 +223,21 @@ class ActionPlanPage(Page):
         if (plan.by, plan.at, plan.progress, plan.names_covered) != wanted:
             return
         self.plan = plan
+        self.named.setVisible(self._names_somebody(plan))
         self.table.show_rows(rows_of(plan))
         self._choose_wanted()
         if self.table.current_row() is None and plan.entries:
             self.table.setCurrentIndex(self.table.model().index(0, 0))
         self._show_row()
         self.retitled.emit()
+
+    def _names_somebody(self, plan: ActionPlan) -> bool:
+        """Say whether names that are kept private stand in what a reader would have."""
+        register = register_of(self.session.plan)
+        if plan.names_covered or register.empty:
+            return False
+        texts = (words for entry in plan.entries for words in entry.boxes.values())
+        return any(found.certain for words in texts for found in register.find(words))
 
     def _choose_wanted(self) -> None:
         references = [row.entry.reference for row in self.rows]
