@@ -6,6 +6,7 @@ ours; marks without width, soft hyphens and hyphens at a line's end go. What is 
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _LOOK_ALIKES = {
@@ -100,10 +101,29 @@ def _with_places(text: str) -> Folded:
 
 
 def _take(text: str, start: int, end: int, parts: list[str], places: list[int]) -> None:
-    for place in range(start, end):
-        plain = _letters[ord(text[place])]
+    at = start
+    for changer in _changed_in(text, start, end):
+        parts.append(text[at:changer].translate(_letters))
+        places.extend(range(at, changer))
+        plain = _letters[ord(text[changer])]
         parts.append(plain)
-        places.extend([place] * len(plain))
+        places.extend([changer] * len(plain))
+        at = changer + 1
+    parts.append(text[at:end].translate(_letters))
+    places.extend(range(at, end))
+
+
+def _changed_in(text: str, start: int, end: int) -> list[int]:
+    """Give where letters stand that become none or several; all others keep their places."""
+    met = _changers.intersection(text)
+    return sorted(at for one in met for at in _places_of(one, text, start, end)) if met else []
+
+
+def _places_of(one: str, text: str, start: int, end: int) -> Iterator[int]:
+    at = text.find(one, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(one, at + 1, end)
 
 
 def key(words: str) -> str:

@@ -36,7 +36,7 @@ NHS, BORN, PHONE, MAIL, POSTCODE, NI = (
 )
 
 _ANY = re.compile(r"[\d@]|\(at\)|\[at\]")
-_TEN = re.compile(r"(?<![\d/])\d(?:[\s._\-]{0,2}\d){9}(?![\d/]|\.\d)")
+_TEN = re.compile(r"\d(?<![\d/]\d)(?:[\s._\-]{0,2}\d){9}(?![\d/]|\.\d)")
 _THINGS = re.compile(
     r"(?:batch|lot|order|invoice|serial|po|ref|reference|barcode|gtin|account|policy|asset|model|"
     r"cert|certificate|meter|booking|delivery|parcel|tracking|licence|docket|job|ticket|part|"
@@ -63,14 +63,13 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _GAP = r"[\s._/,\-]*"
 _YEAR = r"'?(\d{4}|\d{2})(?!\d)"
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+# What must not stand before is looked for after the first digit: so the search jumps to digits.
 _DATES = (
-    re.compile(r"(?<!\d)(\d{1,4})\s?([/._\-\s\\])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?!\d)"),
-    re.compile(
-        rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?{_GAP}(?:(?:day )?of\s+)?{_MONTH}{_GAP}{_YEAR}"
-    ),
+    re.compile(r"(\d(?<!\d\d)\d{0,3})\s?([/._\-\s\\])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?!\d)"),
+    re.compile(rf"(\d(?<!\d\d)\d?)(?:st|nd|rd|th)?{_GAP}(?:(?:day )?of\s+)?{_MONTH}{_GAP}{_YEAR}"),
     re.compile(rf"(?<![a-z]){_MONTH}{_GAP}(\d{{1,2}})(?:st|nd|rd|th)?[\s._/,\-]+{_YEAR}"),
-    re.compile(rf"(?<!\d)(\d{{4}}){_GAP}{_MONTH}{_GAP}(\d{{1,2}})(?!\d)"),
-    re.compile(r"(?<!\d)(\d{8}|\d{6})(?!\d)"),
+    re.compile(rf"(\d(?<!\d\d)\d{{3}}){_GAP}{_MONTH}{_GAP}(\d{{1,2}})(?!\d)"),
+    re.compile(r"(\d(?<!\d\d)(?:\d{7}|\d{5}))(?!\d)"),
 )
 _BORN_BEFORE = re.compile(
     r"(?:\bborn\b|\bd\W?o\W?b\b|\bbirth\b|\bbirthday\b|\bb\.).{0,16}$", re.DOTALL
@@ -94,7 +93,8 @@ def numbers_in(
         return
     # One fingerprint in five holds ten digits that pass for an NHS number.
     figures = _FINGERPRINT.sub(lambda found: "." * len(found.group()), folded.text)
-    yield from _mails(folded.text)
+    if "@" in folded.text or "at)" in folded.text or "at]" in folded.text:
+        yield from _mails(folded.text)
     yield from _phones(figures)
     yield from _nhs_numbers(figures, nhs)
     yield from _postcodes(folded)
