@@ -75,6 +75,9 @@ def versions(window: MainWindow) -> None:
                     size=3_200_000,
                     items=61,
                     concerns=17,
+                    manifest="0" * 64,
+                    sha256="0" * 64,
+                    head=store.head.hash,
                     entries=store.head.entries,
                     saved_despite="The inspector asked to see the original of E012",
                 )

@@ -89,7 +89,7 @@ class IncludeStep(QWidget):
         self.report.setAccessibleName(self.report.text())
         self.report.clicked.connect(lambda on: self.changed.emit(partial(choose, annotated=on)))
         card.body.addWidget(self.report)
-        self.greys = QCheckBox("Without colour, for a black-and-white printer")
+        self.greys = QCheckBox("Without colour (evidence keeps its own)")
         self.greys.setAccessibleName(self.greys.text())
         self.greys.clicked.connect(lambda on: self.changed.emit(partial(choose, without_colour=on)))
         card.body.addWidget(self.greys)
