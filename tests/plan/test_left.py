@@ -25,8 +25,8 @@ def test_a_late_action_is_said_once():
     b.action(concern, title="New form", due=in_days(-7), started=in_days(-20))
     assert left(stood(b)) == (
         "Action 7 days late: “New form” was due on 14 April.",
-        "Question 1 not answered: say what changed, in three words or more.",
-        "Date of change missing: say from when the change is in use.",
+        "Question 1 is not answered yet: what changed.",
+        "Date of change missing: from when the change is in use is not recorded.",
         "No evidence yet: nothing shows what changed.",
     )
     assert beside(stood(b)) == ()
@@ -53,7 +53,8 @@ def test_the_planned_check_by_somebody_else_is_named_before_the_routine_one():
     assert found.due == TODAY
     assert by_when(found) == in_days(7)
     assert left(found)[0] == (
-        "Independent check: only people who own it or did it have found it met so far. "
+        "Independent check: since the change on 5 January only people who own it or did it have "
+        "found it met. "
         "“MAR audit” is planned for 28 April."
     )
     assert beside(found) == ()

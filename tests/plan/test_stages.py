@@ -158,7 +158,7 @@ DONE = [
     (
         with_fields(Answer, words="New chart"),
         "Question 1 not answered",
-        "Question 1 not answered: ",
+        "Question 1 is not answered yet: ",
     ),
     (with_fields(Answer, in_use_from=None), "Date of change missing", "Date of change missing: "),
     (
@@ -235,8 +235,8 @@ VERIFIED = [
     ),
     (own_check_only, "Independent check", "Independent check: "),
     (with_fields(Check, by_id=None), "Independent check", "Independent check: "),
-    (without(Answer, question=2), "Question 2 not answered", "Question 2 not answered: "),
-    (with_fields(Answer, 2, words="Two words"), "Question 2 not answered", "Question 2 not"),
+    (without(Answer, question=2), "Question 2 not answered", "Question 2 is not answered yet: "),
+    (with_fields(Answer, 2, words="Two words"), "Question 2 not answered", "Question 2 is not"),
     (paper_only, "Paper only, no practice", "Paper only, no practice: "),
 ]
 
@@ -322,7 +322,7 @@ EMBEDDED = [
     (
         with_fields(Check, 1, on=date(2026, 3, 1)),
         "Met for 44 of 56 days",
-        "Met for 44 of 56 days: enough from 26 April.",
+        "Met for 44 days; 56 are needed, which is 26 April at the earliest.",
     ),
     (all_own_but_a_late_comer, "Independent check", "Independent check: none of"),
     (audits_with_practice, "Only audits so far", "Only audits so far: "),
@@ -331,8 +331,8 @@ EMBEDDED = [
         "Nights not covered",
         "Nights not covered: Ground floor (Nights) and First floor (Nights).",
     ),
-    (without(Answer, question=3), "Question 3 not answered", "Question 3 not answered: "),
-    (without(Answer, question=4), "Question 4 not answered", "Question 4 not answered: "),
+    (without(Answer, question=3), "Question 3 not answered", "Question 3 is not answered yet: "),
+    (without(Answer, question=4), "Question 4 not answered", "Question 4 is not answered yet: "),
     (open_issue, "Follow-on issue open", "Follow-on issue open: Labels."),
 ]
 
@@ -607,7 +607,12 @@ def test_an_open_action_made_from_a_failed_check_does_not_answer_it():
     failed = b.check(concern, TODAY, Result.NOT_MET)
     b.action(concern, from_finding_id=failed.id, due=LATER)
     unmet = [c.short for c in stood(b).conditions if not c.met]
-    assert unmet == ["1 action open", "Failed check unanswered"]
+    assert unmet == ["1 action open", "Failed check: work open"]
+    said = next(c.words for c in stood(b).conditions if c.short == unmet[1])
+    assert said.startswith("The check on 21 April was not met; the action made from it, “")
+    assert ", is not finished (due " in said
+    steps = [step.words for step in (stood(b).next, stood(b).then) if step]
+    assert not any("Add an action" in words for words in steps)
 
 
 def test_a_check_before_the_visit_shows_no_practice():

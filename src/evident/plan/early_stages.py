@@ -2,6 +2,7 @@
 
 from evident.plan.conditions import Condition, Need, either, met, unmet
 from evident.plan.facts import Facts, begun, complete
+from evident.plan.looks import Look
 from evident.plan.phrases import counted, on_day, quoted
 from evident.plan.records import Action
 from evident.plan.words import Result
@@ -149,7 +150,7 @@ def _question_one(f: Facts) -> Condition:
     asks = "Question 1 is answered: what changed."
     if f.is_answered(1) or f.not_taken_up:
         return met(Need.ANSWER, asks)
-    words = "Question 1 not answered: say what changed, in three words or more."
+    words = "Question 1 is not answered yet: what changed."
     return unmet(Need.ANSWER, asks, "Question 1 not answered", words, question=1)
 
 
@@ -157,7 +158,7 @@ def _in_use(f: Facts) -> Condition:
     asks = "The day from which the change is in use is given."
     if f.in_use_from is not None or f.not_taken_up:
         return met(Need.CHANGE_DATE, asks)
-    words = "Date of change missing: say from when the change is in use."
+    words = "Date of change missing: from when the change is in use is not recorded."
     answer = f.answers.get(1)
     if answer is not None and answer.in_use_from is not None:
         words = f"Date of change missing: {on_day(answer.in_use_from, f.today)} is still to come."
@@ -181,7 +182,7 @@ def _evidence(f: Facts) -> Condition:
             record_id=item.evidence.id,
         )
     if f.items:
-        words = "No evidence of the change: link an item to question 1."
+        words = "No evidence of the change: no item stands under question 1 yet."
         return unmet(Need.EVIDENCE, asks, "No evidence of change", words, question=1)
     words = "No evidence yet: nothing shows what changed."
     return unmet(Need.EVIDENCE, asks, "No evidence yet", words, question=1)
@@ -195,13 +196,28 @@ def _failed_checks(f: Facts) -> Condition:
         since_report = f.since is None or look.on >= f.since
         failed = look.result is Result.NOT_MET and since_report
         if failed and look.finding_id not in answering:
-            words = f"Failed check not answered: {on_day(look.on, f.today)}."
+            short, words = _failed_words(f, look)
             return unmet(
                 Need.FAILED_CHECK,
                 asks,
-                "Failed check unanswered",
+                short,
                 words,
                 record_id=look.finding_id,
                 day=look.on,
             )
     return met(Need.FAILED_CHECK, asks)
+
+
+def made_from(f: Facts, finding_id: int) -> Action | None:
+    """Give the action made from a finding that is due first and not complete, if there is one."""
+    made = [a for a in f.actions if a.from_finding_id == finding_id and not complete(a, f.today)]
+    return _next_due(tuple(made))
+
+
+def _failed_words(f: Facts, look: Look) -> tuple[str, str]:
+    on, action = on_day(look.on, f.today), made_from(f, look.finding_id)
+    if action is None:
+        return "Failed check unanswered", f"Failed check not answered: {on}."
+    due = f"due {on_day(action.due, f.today)}" if action.due else "with no due date"
+    words = f"the action made from it, {quoted(action.title)}, is not finished ({due})"
+    return "Failed check: work open", f"The check on {on} was not met; {words}."

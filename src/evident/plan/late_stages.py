@@ -93,10 +93,13 @@ def _nobody_independent(f: Facts) -> tuple[str, str]:
         return "No met check yet", "No met check yet: your own counts, as you have nobody else."
     short = "Independent check"
     if not mets:
-        return short, f"{short}: it takes somebody who neither owns it nor did it."
+        return short, f"{short}: nobody who neither owns it nor did it has found it met yet."
     if any(look.by_id is None for look in mets):
         return short, f"{short}: nothing says that somebody else has found it met."
-    return short, f"{short}: only people who own it or did it have found it met so far."
+    if f.change_day is None:
+        return short, f"{short}: only people who own it or did it have found it met so far."
+    since = f"since the change on {on_day(f.change_day, f.today)}"
+    return short, f"{short}: {since} only people who own it or did it have found it met."
 
 
 def _by_another(
@@ -131,7 +134,7 @@ def _question(f: Facts, question: int) -> Condition:
     if f.is_answered(question):
         return met(Need.ANSWER, asks)
     short = f"Question {question} not answered"
-    words = f"{short}: say {_QUESTIONS[question]}, in three words or more."
+    words = f"Question {question} is not answered yet: {_QUESTIONS[question]}."
     return unmet(Need.ANSWER, asks, short, words, question=question)
 
 
@@ -145,7 +148,10 @@ def _practice(f: Facts) -> Condition:
         reference = item.evidence.reference
         short, words = f"{reference} {item.flaw_short}", f"{reference} {item.flaw}."
         return unmet(Need.PRACTICE, asks, short, words, record_id=item.evidence.id)
-    words = "Paper only, no practice: nothing yet shows it happening."
+    shown = "nothing yet shows it happening"
+    if any(look.met for look in f.looks):
+        shown = "its met checks were audits; nobody has watched it, asked staff or asked people yet"
+    words = f"Paper only, no practice: {shown}."
     return unmet(Need.PRACTICE, asks, "Paper only, no practice", words)
 
 
@@ -190,7 +196,8 @@ def _span(f: Facts) -> Condition:
     if not mets or f.lapsed:
         return unmet(Need.SPAN, asks, short)
     enough = mets[0].on + timedelta(days=f.span)
-    words = f"{short}: enough from {on_day(enough, f.today)}."
+    day = on_day(enough, f.today)
+    words = f"Met for {counted(days, 'day')}; {f.span} are needed, which is {day} at the earliest."
     return unmet(Need.SPAN, asks, short, words, day=enough)
 
 
@@ -246,7 +253,7 @@ def _not_only_audits(f: Facts, independent: tuple[Look, ...]) -> Condition:
 def _cells(f: Facts) -> Condition:
     asks = "Every area and shift it concerns has been checked and met."
     if not f.cells:
-        words = "No area or shift chosen: say where and when this concern applies."
+        words = "No area or shift chosen: where and when this concern applies is not recorded."
         return unmet(Need.CELLS, asks, "No area or shift chosen", words)
     missing = bare(f.cells)
     if not missing:

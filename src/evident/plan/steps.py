@@ -7,6 +7,7 @@ from enum import Enum
 from evident.plan.cells import bare
 from evident.plan.conditions import Condition, Need
 from evident.plan.dates import add_months
+from evident.plan.early_stages import made_from
 from evident.plan.facts import Facts
 from evident.plan.late_stages import NOBODY_YET
 from evident.plan.looks import since_last_failure
@@ -180,6 +181,10 @@ def _practice(f: Facts, c: Condition) -> str:
 
 def _failed(f: Facts, c: Condition) -> str:
     on = on_day(c.day, f.today) if c.day else "that day"
+    action = made_from(f, c.record_id)
+    if action is not None:
+        title = quoted(action.title)
+        return f"Finish {title} ({f.concern.reference}): the check on {on} was not met."
     return f"Add an action for {f.concern.reference}: the check on {on} was not met."
 
 

@@ -187,7 +187,8 @@ def _finding_cells(found: Seen) -> list[Flowable]:
     mark = Drawing(12, 12, partial(_mark, found))
     seen: list[Flowable] = [para(found.seen or "Nothing written down.", SMALL)]
     seen += [para(found.where, TINY)] if found.where else []
-    seen += [para(f"Followed: {words}", SMALL) for words in found.followed]
+    followed = "Followed: " if found.followed else ""
+    seen += [para(f"{followed}{words}", SMALL) for words in found.after]
     return [
         para(concern_links([found.reference]), SMALL),
         Beside(mark, para(found.result.label, SMALL_STRONG), 16),

@@ -139,5 +139,14 @@ def values_used(plan: Plan) -> tuple[tuple[str, str], ...]:
             f"{n.one_off_months} months for what was put right once and for all)",
         ),
         ("Second look at what was put right once and for all", f"{n.second_look} days on"),
+        (
+            "Recommendations not taken up, and what was put right once",
+            "need no run of checks: Embedded asks for a second independent met look",
+        ),
+        (
+            "Where places are chosen for a concern",
+            "only the areas and shifts named on its page "
+            "are asked for; none where it is not about places or times",
+        ),
         ("Marked as recorded late", f"more than {n.entered_late} days after the date it shows"),
     )

@@ -91,9 +91,7 @@ def _walked(found: Seen) -> list[Part]:
 
 def _followed(findings: Iterable[Seen]) -> list[Part]:
     rows = tuple(
-        (Cell(found.reference, strong=True), words)
-        for found in findings
-        for words in found.followed
+        (Cell(found.reference, strong=True), words) for found in findings for words in found.after
     )
-    none = "Nothing was needed, or it is still to be decided."
+    none = "Nothing was found that asked for an action."
     return [Heading("What followed"), Table(("Concern", "Action or issue"), (14, 86), rows, none)]

@@ -8,6 +8,7 @@ from evident.plan.dates import long_date
 from evident.plan.errors import RecordMissing
 from evident.plan.left import beside, by_when, left
 from evident.plan.packs import Packs, Regulation
+from evident.plan.phrases import in_a_row
 from evident.plan.plan import Plan
 from evident.plan.portfolio.checks import where
 from evident.plan.portfolio.places import place_marks
@@ -23,11 +24,14 @@ from evident.plan.portfolio.values import (
 from evident.plan.records import (
     Action,
     Answer,
+    Area,
     Concern,
     ConcernRegulation,
     ConcernStatement,
     FollowOn,
     Passage,
+    ScopeCell,
+    Shift,
     Source,
 )
 from evident.plan.stages import Standing
@@ -83,7 +87,7 @@ def concern_entry(
         by_when=by_when(standing),
         cause=concern.cause,
         safe_meanwhile=concern.safe_meanwhile,
-        facts=(*_facts(concern, source), *([standing.recent] if standing.recent else [])),
+        facts=(*_facts(plan, concern, source), *([standing.recent] if standing.recent else [])),
         did=_did(answers, actions, concern),
         know=_know(answers, checks),
         items=tuple(item.reference for item in own),
@@ -200,7 +204,7 @@ def _follow_ons(plan: Plan, concern: Concern) -> Iterable[FollowOnEntry]:
         yield FollowOnEntry(issue.issue, _who(plan, issue.owner_id), issue.due, issue.closed)
 
 
-def _facts(concern: Concern, source: Source | None) -> Iterable[str]:
+def _facts(plan: Plan, concern: Concern, source: Source | None) -> Iterable[str]:
     """Give the choices made for this concern that change how it is judged, with the reasons."""
     if concern.repeat:
         yield "Raised before, in an earlier report."
@@ -210,6 +214,9 @@ def _facts(concern: Concern, source: Source | None) -> Iterable[str]:
         yield f"To be met by {long_date(concern.met_by)}."
     if concern.scope is Scope.NO_PLACE:
         yield f"Not about places or times: {_because(concern.scope_why)}"
+    if concern.scope is Scope.CHOSEN and (places := _chosen(plan, concern)):
+        why = f" {_because(concern.scope_why)}" if concern.scope_why.strip() else ""
+        yield f"Asked for only in {places}.{why}"
     if concern.nature is Nature.ONE_OFF:
         yield f"Put right once and for all: {_because(concern.nature_why)}"
     if concern.rhythm is Rhythm.QUARTERLY:
@@ -221,6 +228,16 @@ def _facts(concern: Concern, source: Source | None) -> Iterable[str]:
         yield f"Considered{day}, not taken up: {_because(concern.not_taken_up)}"
     if not concern.checked_by_person:
         yield "Read from the report by the program; not yet checked by a person."
+
+
+def _chosen(plan: Plan, concern: Concern) -> str:
+    """Name the areas and shifts chosen for a concern: Ground floor (Days), Wing (Days)."""
+    by_area: dict[str, list[str]] = {}
+    for cell in plan.all(ScopeCell).where("concern_id", concern.id):
+        area, shift = plan.all(Area).get(cell.area_id), plan.all(Shift).get(cell.shift_id)
+        if area and shift:
+            by_area.setdefault(area.name, []).append(shift.name)
+    return in_a_row([f"{area} ({in_a_row(shifts)})" for area, shifts in by_area.items()])
 
 
 def _because(words: str) -> str:

@@ -63,6 +63,13 @@ class Seen:
     walked: tuple[tuple[str, str], ...] = ()
 
     @property
+    def after(self) -> tuple[str, ...]:
+        """Say what followed, or that nothing did where a result asked for something."""
+        if not self.followed and self.result in (Result.PARTLY, Result.NOT_MET):
+            return ("No action was recorded for this.",)
+        return self.followed
+
+    @property
     def seen(self) -> str:
         """Give what was seen, begun with how many of the staff asked could explain."""
         counted = f"{self.told.counted}." if self.told else ""
