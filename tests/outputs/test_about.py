@@ -15,6 +15,7 @@ from evident.outputs.words import Words, natural_width
 from evident.plan.kept_reading import written_ratings, written_sentences, written_tables
 from evident.plan.reading import ReadSentence, Span, TableRow
 from evident.plan.records import (
+    Action,
     Concern,
     EvidenceLink,
     Person,
@@ -22,7 +23,7 @@ from evident.plan.records import (
     Source,
     SourcePage,
 )
-from evident.plan.words import Rating, Verdict
+from evident.plan.words import Rating, SourceKind, Verdict
 
 CHECKED = "against the report."
 
@@ -126,7 +127,8 @@ def test_the_account_is_said_whole_with_what_the_report_lists():
         earlier_ratings=written_ratings([(date(2023, 5, 3), Rating.GOOD)]),
     )
     said = words_of(house)
-    assert "The account: 1 of 2 passages decided · report says 2 breaches, 0 found" in said
+    assert "1 of 2 passages has been decided on" in said
+    assert "The report states 2 breaches of regulations; our concerns name none" in said
     assert "1 is still to be decided" in said
     assert "have 2 rows in all. Not yet matched by a concern: Regulation 12 of 2014" in said
     assert "1 more sentence was read and left aside by the program: 1 about what is done" in said
@@ -144,3 +146,23 @@ def test_the_heading_of_the_accounts_stays_with_the_first(tmp_path):
     (text,) = [t for t in page_texts(made.path) if "How the concerns were drawn" in t]
     assert "24 passages spoke of something not right" in text
     assert "Passage 23" in text
+
+
+def test_who_left_is_told_where_they_had_a_part():
+    house = House()
+    concern = house.concern()
+    house.put(Person(role="Cook", until=date(2025, 9, 1)))
+    gone = house.put(Person(role="Deputy manager", until=date(2025, 9, 1)))
+    house.put(Action(concern_id=concern.id, title="Watch it", owner_id=gone.id))
+    people = dict(house.portfolio().service.people)
+    assert people["Deputy manager"] == "This service, until 1 September 2025"
+    assert "Cook" not in people
+
+
+def test_concerns_of_our_own_are_counted_apart():
+    house = House()
+    house.concern()
+    assert house.portfolio().covers == "1 concern"
+    own = house.put(Source(kind=SourceKind.OWN, title="What we found"))
+    house.concern("S2", source_id=own.id)
+    assert house.portfolio().covers == "All 2 concerns: 1 from the report, 1 of our own"

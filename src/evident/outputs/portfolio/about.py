@@ -21,6 +21,7 @@ from evident.outputs.portfolio.phrases import counted, short_or
 from evident.outputs.rows import Rows, height_of
 from evident.outputs.text import para
 from evident.plan.dates import long_date
+from evident.plan.phrases import in_a_row
 from evident.plan.portfolio.values import LICENCE, AboutService, Portfolio, SourceAccount
 from evident.plan.words import KeyQuestion, Rating
 
@@ -160,14 +161,16 @@ def _account(account: SourceAccount) -> Sequence[str]:
     day = f" ({published})" if published and published not in account.title else ""
     lines = [f"{account.title}{day}: {_drawn(account)}"]
     if account.line:
-        lines.append(f"The account: {account.line}.")
+        lines.append(f"{account.line}.")
     if account.waiting:
         lines.append(_waiting(account.waiting))
     if account.breaches_stated is not None:
         stated = account.breaches_stated
+        found = account.breaches_found
+        by = f", in {in_a_row(list(account.breaches_named))}" if account.breaches_named else ""
         lines.append(
             f"The report states {_number(stated)} {'breach' if stated == 1 else 'breaches'} of "
-            f"regulations; our concerns name {_number(account.breaches_found, 'none')}."
+            f"regulations; our concerns name {_number(found, 'none')}{by}."
         )
     lines += _tables(account)
     if account.earlier:

@@ -1,6 +1,7 @@
 """The sections after the key questions: not finished yet, checks register, evidence index."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -65,7 +66,7 @@ def unfinished(portfolio: Portfolio, section: Section) -> list[Flowable]:
     left = portfolio.unfinished
     if left:
         head = ("Concern", "What is left", "Owner", "By when", "What keeps people safe meanwhile")
-        rows = [_left_row(concern) for concern in left]
+        rows = [_left_row(concern, portfolio.today) for concern in left]
         parts.append(Rows((130, 140, 66, 59, WIDE - 395), head, rows))
     elif portfolio.concerns:
         parts.append(para("None. Every concern is embedded.", BODY))
@@ -85,7 +86,7 @@ def unfinished(portfolio: Portfolio, section: Section) -> list[Flowable]:
     return parts
 
 
-def _left_row(concern: ConcernEntry) -> list[Flowable]:
+def _left_row(concern: ConcernEntry, today: date) -> list[Flowable]:
     place = concern_place(concern.reference)
     word = Style(STRONG, 7.5, 10, STAGE_INK[concern.stage])
     title = Run(f"{concern.reference}  {concern.title}", link=place)
@@ -100,9 +101,16 @@ def _left_row(concern: ConcernEntry) -> list[Flowable]:
         ),
         Stack([para(sentence, SMALL) for sentence in said]),
         para(concern.owner, SMALL),
-        para(short_or(concern.by_when, "No date yet"), SMALL),
+        para(_by_when(concern, today), SMALL),
         para(concern.safe_meanwhile or "Not recorded.", SMALL),
     ]
+
+
+def _by_when(concern: ConcernEntry, today: date) -> str:
+    """Give the day, and say how late it is where it has passed."""
+    day = concern.by_when
+    late = (today - day).days if day else 0
+    return short_or(day, "No date yet") + (f", {counted(late, 'day')} late" if late > 0 else "")
 
 
 def _beyond(portfolio: Portfolio) -> list[Flowable]:

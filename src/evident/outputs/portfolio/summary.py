@@ -173,5 +173,5 @@ def _unfinished(entry: QuestionEntry, longest: int) -> list[Run]:
         when = day_month(concern.by_when) if concern.by_when else "no date yet"
         runs.append(Run(f"{said} ({owner}{when}). "))
     if len(left) > _MOST_LEFT:
-        runs.append(Run(f"And {listed([c.reference for c in left[_MOST_LEFT:]])}."))
+        runs.append(Run(f"Also not finished: {listed([c.reference for c in left[_MOST_LEFT:]])}."))
     return runs

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from evident.plan.account import Fate, account_of
-from evident.plan.account_words import in_one_line, unmatched
+from evident.plan.account import Account, Fate, account_of
+from evident.plan.account_words import unmatched
+from evident.plan.dates import long_date
 from evident.plan.kept_reading import ratings_of
+from evident.plan.phrases import counted
 from evident.plan.plan import Plan
 from evident.plan.portfolio.values import (
     AboutService,
@@ -16,14 +18,17 @@ from evident.plan.portfolio.values import (
     SourceAccount,
 )
 from evident.plan.records import (
+    Action,
     Area,
+    Check,
     Concern,
+    ConcernRegulation,
     Person,
     ProposedConcern,
     Shift,
     Source,
 )
-from evident.plan.words import KeyQuestion, SourceKind, Verdict
+from evident.plan.words import KeyQuestion, Level, SourceKind, Verdict
 
 
 def about(
@@ -37,9 +42,9 @@ def about(
         provider=service.provider,
         manager=service.registered_manager or _manager(plan, today),
         location_id=service.location_id,
-        areas=tuple(area.name for area in _now(plan.all(Area), today)),
+        areas=(*(area.name for area in _now(plan.all(Area), today)), *_ended(plan, today)),
         shifts=tuple(shift.name for shift in _now(plan.all(Shift), today)),
-        people=_people(plan, today),
+        people=_people(plan, concerns, register, today),
         how_checked=_how_checked(register),
         independent_checks=sum(entry.independent for entry in register),
         nobody_else=service.nobody_else_to_check,
@@ -57,6 +62,12 @@ def _now(places: Iterable[Area | Shift], today: date) -> list[Area | Shift]:
     return sorted(held, key=lambda place: (place.position, place.id))
 
 
+def _ended(plan: Plan, today: date) -> list[str]:
+    """Name the areas of before, with their last day: older checks speak of them."""
+    ended = [a for a in plan.all(Area) if a.until is not None and a.until < today]
+    return [f"{area.name} (until {long_date(area.until)})" for area in ended if area.until]
+
+
 def _manager(plan: Plan, today: date) -> str:
     """Give the name of the person listed as registered manager, where the service names none."""
     here = (p for p in plan.all(Person) if p.until is None or p.until >= today)
@@ -64,10 +75,33 @@ def _manager(plan: Plan, today: date) -> str:
     return next(named, "")
 
 
-def _people(plan: Plan, today: date) -> tuple[tuple[str, str], ...]:
-    """Give each role once, with the organisation of those from outside; never a name."""
-    held = (p for p in plan.all(Person) if p.until is None or p.until >= today)
-    return tuple(dict.fromkeys((p.label, p.organisation) for p in held))
+def _people(
+    plan: Plan, concerns: Mapping[int, Concern], register: Sequence[CheckEntry], today: date
+) -> tuple[tuple[str, str], ...]:
+    """Give each role once, with the organisation of those from outside; never a name.
+
+    Those who left are named, with the day, where they checked or owned something told here.
+    """
+    people = list(plan.all(Person))
+    held = [p for p in people if p.until is None or p.until >= today]
+    took_part = _took_part(plan, concerns, {entry.id for entry in register})
+    gone = [p for p in people if p not in held and p.id in took_part]
+    told = [(p.label, p.organisation) for p in held]
+    told += [
+        (p.label, f"{p.organisation or 'This service'}, until {long_date(p.until)}")
+        for p in gone
+        if p.until
+    ]
+    return tuple(dict.fromkeys(told))
+
+
+def _took_part(plan: Plan, concerns: Mapping[int, Concern], checks: set[int]) -> set[int | None]:
+    found = {concern.owner_id for concern in concerns.values()}
+    found |= {check.by_id for check in plan.all(Check) if check.id in checks}
+    for action in plan.all(Action):
+        if action.concern_id in concerns:
+            found |= {action.owner_id, action.completed_by_id}
+    return found
 
 
 def _how_checked(register: Sequence[CheckEntry]) -> tuple[tuple[str, int, str], ...]:
@@ -114,12 +148,24 @@ def _account(plan: Plan, source: Source) -> SourceAccount:
         quoted=bool(held) and source.kind is SourceKind.REPORT,
         drawn=len(set(held)),
         waiting=sum(not proposal.decided for proposal in proposed),
-        line=in_one_line(account) if account.total else "",
+        line=_in_one_line(account) if account.total else "",
+        breaches_named=tuple(
+            concern.reference
+            for concern in own
+            if concern.level is Level.BREACH
+            and plan.all(ConcernRegulation).where("concern_id", concern.id)
+        ),
         tables=len(account.tables),
         unmatched=unmatched(account),
         earlier=ratings_of(source),
         skipped=tuple((verdict.label, skipped[verdict]) for verdict in Verdict if skipped[verdict]),
     )
+
+
+def _in_one_line(account: Account) -> str:
+    of = f"{account.decided} of {counted(account.total, 'passage')}"
+    are = "has" if account.decided == 1 else "have"
+    return f"{of} {are} been decided on, as part of a concern or set aside with a reason"
 
 
 def values_used(plan: Plan) -> tuple[tuple[str, str], ...]:

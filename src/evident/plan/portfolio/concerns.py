@@ -225,7 +225,8 @@ def _facts(plan: Plan, concern: Concern, source: Source | None) -> Iterable[str]
         yield f"Held at {concern.hold.label} by us: {_because(concern.hold_why)}"
     if concern.not_taken_up and concern.level is Level.RECOMMENDATION:
         day = f" on {long_date(concern.decided_on)}" if concern.decided_on else ""
-        yield f"Considered{day}, not taken up: {_because(concern.not_taken_up)}"
+        words = _because(concern.not_taken_up)
+        yield words if _says_so(words) else f"Considered{day}, not taken up: {words}"
     if not concern.checked_by_person:
         yield "Read from the report by the program; not yet checked by a person."
 
@@ -240,6 +241,11 @@ def _chosen(plan: Plan, concern: Concern) -> str:
     return in_a_row([f"{area} ({in_a_row(shifts)})" for area, shifts in by_area.items()])
 
 
+def _says_so(words: str) -> bool:
+    """Say whether a reason begins as we would begin it."""
+    return words.strip().casefold().startswith("considered")
+
+
 def _because(words: str) -> str:
     words = words.strip() or "no reason recorded"
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
@@ -250,7 +256,8 @@ def _did(answers: Sequence[AnswerEntry], actions: Sequence[ActionEntry], concern
     if answers[0].words:
         return shortened(answers[0].words, 220)
     if concern.not_taken_up:
-        return shortened(f"Considered, not taken up: {concern.not_taken_up}", 220)
+        words = concern.not_taken_up
+        return shortened(words if _says_so(words) else f"Considered, not taken up: {words}", 220)
     if actions:
         first = next((a for a in actions if not a.done), actions[0])
         when = f" by {long_date(first.due)}" if first.due and not first.done else ""

@@ -57,7 +57,7 @@ def portfolio_of(
         today=today,
         made_at=made_at,
         made_by=made_by,
-        covers=_covers(plan, options, len(entries)),
+        covers=_covers(plan, options, included),
         report=report.title or report.kind.label if report else "",
         report_published=report.published if report else None,
         counts=Counter(entry.stage for entry in entries),
@@ -130,14 +130,27 @@ def _report(plan: Plan) -> Source | None:
     return max(reports, key=lambda s: (s.published or date.min, s.id), default=None)
 
 
-def _covers(plan: Plan, options: Options, concerns: int) -> str:
+def _covers(plan: Plan, options: Options, included: Mapping[int, Concern]) -> str:
+    concerns = len(included)
     if options.key_questions is not None:
         names = ", ".join(q.label for q in KeyQuestion if q in options.key_questions)
         return f"{names} only: {_count(concerns, 'concern')}"
     whole = len(plan.concerns)
     if concerns < whole:
         return f"{concerns} of {_count(whole, 'concern')}"
-    return f"All {_count(concerns, 'concern')}" if concerns > 1 else _count(concerns, "concern")
+    if concerns < 2:
+        return _count(concerns, "concern")
+    return f"All {_count(concerns, 'concern')}{_apart(plan, included.values())}"
+
+
+def _apart(plan: Plan, concerns: Iterable[Concern]) -> str:
+    """Say how many are of the report and how many the service raised itself."""
+    found = [plan.all(Source).get(concern.source_id) for concern in concerns]
+    own = sum(source is not None and source.kind.ours for source in found)
+    of_report = sum(source is not None and source.kind is SourceKind.REPORT for source in found)
+    if not own or own + of_report < len(found):
+        return ""
+    return f": {of_report} from the report, {own} of our own"
 
 
 def _count(number: int, word: str) -> str:
@@ -165,7 +178,7 @@ def _question(
         rating=rated.rating(question) if rated else None,
         rated_on=rated.published if rated else None,
         stage=ready.stage,
-        level=ready.level,
+        level="Checked and met" if ready.level == "Kept up" else ready.level,
         reason=ready.reason,
         own_line=ready.own_line,
         concerns=own,

@@ -322,6 +322,7 @@ class SourceAccount:
     drawn: int = 0
     waiting: int = 0
     line: str = ""
+    breaches_named: tuple[str, ...] = ()
     tables: int = 0
     unmatched: tuple[str, ...] = ()
     skipped: tuple[tuple[str, int], ...] = ()
