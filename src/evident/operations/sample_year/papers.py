@@ -107,6 +107,7 @@ def _document(paper: Facts, shows: date) -> Document:
         blocks=blocks,
         scene=paper.get("scene", ""),
         taken=datetime.combine(shows, _NOON),
+        service="Sample Court",
     )
 
 

@@ -24,6 +24,7 @@ class Document:
     picture: bool = False
     scene: str = ""
     taken: datetime | None = None
+    service: str = "Sample House"
 
     @staticmethod
     def from_json(facts: Mapping[str, Any]) -> "Document":

@@ -22,7 +22,7 @@ def word_file(document: Document, covered: bool = False) -> bytes:
     """Write the document as .docx."""
     paper = docx.Document()
     paper.core_properties.title = document.title
-    paper.core_properties.author = "Sample House"
+    paper.core_properties.author = document.service
     paper.add_heading(shown(document.title, covered), 0)
     for line in document.lines:
         paper.add_paragraph(shown(line, covered))
@@ -55,7 +55,7 @@ def workbook(document: Document, covered: bool = False) -> bytes:
     """Write the tables of the document as .xlsx, one sheet each, with a chart if it has one."""
     book = openpyxl.Workbook()
     book.properties.title = document.title
-    book.properties.creator = "Sample House"
+    book.properties.creator = document.service
     book.remove(book.active)
     for number, table in enumerate(document.tables(), 1):
         sheet = book.create_sheet(f"Sheet {number}")

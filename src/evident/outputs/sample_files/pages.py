@@ -33,11 +33,16 @@ def pdf_file(document: Document, covered: bool = False) -> bytes:
     size = _SIZES[document.page]
     edge = 24 if document.page == "a6" else 54
     story = list(_story(document, covered, size[0] - 2 * edge))
-    return lay_out(story, size, edge, document.title, "Sample House")
+    return lay_out(story, size, edge, document.title, document.service, document.service)
 
 
 def lay_out(
-    story: list[Flowable], size: tuple[float, float], edge: float, title: str, foot: str
+    story: list[Flowable],
+    size: tuple[float, float],
+    edge: float,
+    title: str,
+    foot: str,
+    author: str = "Sample House",
 ) -> bytes:
     """Lay out *story* on pages of *size* points with *edge* points around and a numbered foot."""
     out = BytesIO()
@@ -56,7 +61,7 @@ def lay_out(
         pagesize=size,
         pageTemplates=[template],
         title=title,
-        author="Sample House",
+        author=author,
         creator="Evident sample",
         invariant=1,
         lang="en-GB",
