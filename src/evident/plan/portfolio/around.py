@@ -178,21 +178,18 @@ def values_used(plan: Plan) -> tuple[tuple[str, str], ...]:
             f"at least {n.met_checks} met checks, {n.span} days from first to last "
             f"({n.span_quarterly} when checked quarterly)",
         ),
-        ("An area and shift stays covered for", f"{n.covered} days after a met check"),
+        (
+            "An area and shift stays covered for",
+            f"{n.covered} days after a met check; chosen places: only those",
+        ),
         (
             "Verified needs an independent met check within",
             f"{n.verified} days ({n.verified_quarterly} when checked quarterly, "
             f"{n.one_off_months} months for what was put right once and for all)",
         ),
-        ("Second look at what was put right once and for all", f"{n.second_look} days on"),
         (
-            "Recommendations not taken up, and what was put right once",
-            "need no run of checks: Embedded asks for a second independent met look",
-        ),
-        (
-            "Where places are chosen for a concern",
-            "only the areas and shifts named on its page "
-            "are asked for; none where it is not about places or times",
+            "Second look at what was put right once and for all",
+            f"{n.second_look} days on; no run of checks",
         ),
         ("Marked as recorded late", f"more than {n.entered_late} days after the date it shows"),
     )
