@@ -165,7 +165,7 @@ def _account(plan: Plan, source: Source) -> SourceAccount:
 def _in_one_line(account: Account) -> str:
     of = f"{account.decided} of {counted(account.total, 'passage')}"
     are = "has" if account.decided == 1 else "have"
-    return f"{of} {are} been decided on, as part of a concern or set aside with a reason"
+    return f"{of} {are} been decided on"
 
 
 def values_used(plan: Plan) -> tuple[tuple[str, str], ...]:
