@@ -148,16 +148,19 @@ class Words(Flowable):  # type: ignore[misc]
         tags = canvas.tags
         tagged = tags is not None and not tags.muted and bool(self._lines)
         own = pen.element = self.element_in(tags) if tagged else None
+        under: list[tuple[float, float, float, Color]] = []
         pen.move_to(left, y)
         for line in self._lines or ():
             if len(line) == 1 and line[0].plain and not style.right:
                 pen.write(line[0].text, self._look(line[0].run))
                 pen.down()
             else:
-                self._draw_line(canvas, pen, line, left, y, own)
+                self._draw_line(canvas, pen, line, left, y, own, under)
                 pen.move_to(left, y - style.leading)
             y -= style.leading
         pen.put()
+        if under:
+            _underline(canvas, under)
 
     def _draw_line(
         self,
@@ -167,8 +170,12 @@ class Words(Flowable):  # type: ignore[misc]
         left: float,
         y: float,
         own: Element | None,
+        under: list[tuple[float, float, float, Color]],
     ) -> None:
-        """Draw a line of several looks, in the order in which it is read."""
+        """Draw a line of several looks, in the order in which it is read.
+
+        Notes in *under* where links are to be underlined.
+        """
         if self.style.right and line:
             left += self.width - line[-1].x - line[-1].width
         for atom in line:
@@ -186,6 +193,8 @@ class Words(Flowable):  # type: ignore[misc]
             else:
                 pen.write(atom.text, look)
             if run.link:
+                if not run.page_of:
+                    under.append((x, y - 0.16 * size, x + atom.width, ink))
                 box = (x, y - 0.25 * size, x + atom.width, y + 0.85 * size)
                 canvas.link(run.link, box, pen.element)
         pen.element = own
@@ -193,6 +202,15 @@ class Words(Flowable):  # type: ignore[misc]
     def _look(self, run: Run) -> Look:
         style = self.style
         return run.font or style.font, run.size or style.size, run.ink or style.ink
+
+
+def _underline(canvas: Any, lines: Sequence[tuple[float, float, float, Color]]) -> None:
+    """Underline links thinly, so that they are told from text without colour too."""
+    with canvas.artifact():
+        canvas.setLineWidth(0.35)
+        for left, y, right, ink in lines:
+            canvas.setStrokeColor(ink)
+            canvas.line(left, y, right, y)
 
 
 def natural_width(text: str, style: Style) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -36,12 +37,12 @@ from evident.outputs.portfolio.book import FRAME_HIGH, WIDE, Place, turn
 from evident.outputs.portfolio.checks_line import checks_over_time
 from evident.outputs.portfolio.drawing import Beside, blocks, number
 from evident.outputs.portfolio.front import Section
-from evident.outputs.portfolio.phrases import Targets, concern_place, short_or
+from evident.outputs.portfolio.phrases import Targets, concern_place, index_place, short_or
 from evident.outputs.rows import Drawing, Rows, Whole, height_of
 from evident.outputs.sheet import Sheet
 from evident.outputs.text import para
 from evident.outputs.words import Run, Words, shortened_to
-from evident.plan.dates import long_date
+from evident.plan.dates import long_date, short_date
 from evident.plan.portfolio.values import (
     LICENCE,
     QUESTIONS,
@@ -53,6 +54,7 @@ from evident.plan.portfolio.values import (
 
 THUMB_WIDE, THUMB_HIGH = 66.0, 84.0
 MOST_THUMBS = 5
+_MOST_LINKS = 8
 _INDENT = 21.0
 FACT = Style(PLAIN, 8, 12, GREY)
 
@@ -214,15 +216,32 @@ def _answer(answer: AnswerEntry, targets: Targets, gaps: _Gaps) -> list[Flowable
     note = Run(f" {answer.note}" if answer.note else "", ink=GREY)
     parts: list[Flowable] = [para((words, note), gaps.answer)]
     if answer.items:
-        runs: list[Run] = []
-        for at, reference in enumerate(answer.items):
-            title = targets.item(reference).title
-            runs += [Run("  ·  ")] if at else []
-            runs.append(targets.link(reference, f"{reference} {title}"))
-        parts.append(para(runs, gaps.items))
+        parts.append(para(_evidence_links(answer.items, targets), gaps.items))
     else:
         parts.append(para("No evidence yet.", gaps.no_items))
     return [heading, *parts]
+
+
+def _evidence_links(names: Sequence[str], targets: Targets) -> list[Run]:
+    """Name the items under an answer with place, day and page; of many, the newest."""
+    shown, rest = list(names), []
+    if len(names) > _MOST_LINKS + 1:
+        newest = sorted(names, key=lambda name: targets.item(name).shows or date.min)[::-1]
+        shown, rest = newest[:_MOST_LINKS], [n for n in names if n not in newest[:_MOST_LINKS]]
+    runs: list[Run] = []
+    for name in shown:
+        item = targets.item(name)
+        facts = [f"{name} {item.title}", item.where]
+        facts += [short_date(item.shows).lstrip("0")] if item.shows else []
+        runs += [Run("  ·  ")] if runs else []
+        runs.append(targets.link(name, ", ".join(fact for fact in facts if fact)))
+        if targets.has_pages(name):
+            place = targets.of(name)
+            runs += [Run(" "), Run("(page {})", page_of=place, ink=LINK, link=place)]
+    if rest:
+        more = Run(f"and {len(rest)} more in the index", ink=LINK, link=index_place(rest[0]))
+        runs += [Run("  ·  "), more]
+    return runs
 
 
 def _cause(concern: ConcernEntry, gaps: _Gaps) -> list[Flowable]:
@@ -293,8 +312,10 @@ def _glance(
     chosen = chosen_for_glance(concern)
     if not chosen:
         return []
-    draw = partial(_draw_thumbs, chosen, targets, thumbs)
-    row = Drawing(WIDE, THUMB_HIGH + 26, draw, tells=True)
+    captions = [_caption(name, targets) for name in chosen]
+    high = max(words.height for words in captions)
+    draw = partial(_draw_thumbs, chosen, captions, targets, thumbs)
+    row = Drawing(WIDE, THUMB_HIGH + 4 + high, draw, tells=True)
     parts: list[Flowable] = [para("Evidence at a glance", gaps.heading), row]
     if len(chosen) < len(concern.items):
         of = f"{len(chosen)} of {len(concern.items)} items"
@@ -311,6 +332,7 @@ def chosen_for_glance(concern: ConcernEntry) -> list[str]:
 
 def _draw_thumbs(
     names: Sequence[str],
+    captions: Sequence[Words],
     targets: Targets,
     thumbs: Mapping[str, Path],
     canvas: Any,
@@ -318,7 +340,7 @@ def _draw_thumbs(
     height: float,
 ) -> None:
     step = width / MOST_THUMBS
-    for at, name in enumerate(names):
+    for at, (name, words) in enumerate(zip(names, captions, strict=True)):
         x, y = at * step, height - THUMB_HIGH
         item = targets.item(name)
         canvas.saveState()
@@ -326,13 +348,21 @@ def _draw_thumbs(
         with canvas.figure(f"Small picture of {name}, {item.title}", THUMB_WIDE, THUMB_HIGH):
             _draw_thumb(canvas, _kind(item), thumbs.get(name))
         canvas.restoreState()
-        title = shortened_to(item.title, SMALL, 2 * step - 70)
-        number_run = Run(name, font=STRONG, ink=LINK)
-        words = para((number_run, Run(f"  {title}", ink=GREY)), SMALL)
-        _, high = words.wrap(step - 8, 24)
         with canvas.holding("P/Link") as link:
-            words.drawOn(canvas, x, 24 - high)
+            words.drawOn(canvas, x, y - 2 - words.height)
         canvas.link(targets.of(name), (x, 0, x + step - 8, y + THUMB_HIGH), link)
+
+
+def _caption(name: str, targets: Targets) -> Words:
+    """Give the words under a small picture: three lines at most, never over what is below."""
+    wide, title = WIDE / MOST_THUMBS - 8, targets.item(name).title
+    room = 3 * wide
+    while True:
+        said = Run(f"  {shortened_to(title, SMALL, room)}", ink=GREY)
+        words = para((Run(name, font=STRONG, ink=LINK), said), SMALL)
+        if words.wrap(wide, 33)[1] <= 33 or room < wide / 2:
+            return words
+        room -= 8
 
 
 def _draw_thumb(canvas: Sheet, kind: str, picture: Path | None) -> None:

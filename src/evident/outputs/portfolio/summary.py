@@ -128,7 +128,9 @@ def _evidence(concern: ConcernEntry, targets: Targets) -> Flowable:
     lines: list[Flowable] = [para(runs, SMALL)]
     if first:
         page = Run("page {}", page_of=targets.of(first), link=targets.of(first), ink=LINK)
-        lines.append(para((page,), TINY))
+        # The page of another item than the first one named says whose it is.
+        whose = [] if first == concern.items[0] else [targets.link(first, f"{first}, ")]
+        lines.append(para((*whose, page), TINY))
     return Stack(lines)
 
 
