@@ -91,7 +91,7 @@ def test_a_glance_at_some_of_the_items_says_of_how_many(tmp_path):
     house.file(concern, 2, b"Words of a note.", "note.txt")
     (tmp_path / "more").mkdir()
     text = printed(house, tmp_path / "more")
-    assert squeezed("5 of 6 items; the rest are listed under the questions above.") in text
+    assert squeezed("5 of 6 items; the rest are in the evidence index.") in text
 
 
 def test_the_last_independent_check_is_named_with_its_result(tmp_path):

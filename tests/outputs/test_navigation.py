@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from tests.outputs.conftest import page_texts, squeezed
 
+from evident.outputs.portfolio.appendix import group_of
 from evident.outputs.portfolio.book import Book as Paper
 from evident.outputs.portfolio.book import Place
 from evident.outputs.portfolio.concern_page import concern_page
@@ -130,6 +131,21 @@ def test_every_link_bookmark_and_number_holds(finished):
         assert any(title.startswith(f"{name}  ") for title in titles)
     for question in KeyQuestion:
         assert any(title.endswith(f"  {question.label}") for title in titles)
+
+
+def test_every_page_leads_to_the_contents(finished):
+    book = Book(finished.made.path)
+    contents = dict(book.bookmarks)["Contents"]
+    for at, links in enumerate(book.seen, 1):
+        assert any(words.lower() == "contents" and to == contents for words, to in links), at
+
+
+def test_bookmarks_of_much_evidence_stand_in_groups(finished):
+    items = [*finished.portfolio.items] * 45
+    names = [group_of(items[:45], at) for at in range(45)]
+    assert [bool(name) for name in names].count(True) == 3
+    assert names[20] == f"{items[20].reference} to {items[39].reference}"
+    assert group_of(items[:20], 0) is None
 
 
 def test_each_concern_and_item_lead_to_each_other(finished):

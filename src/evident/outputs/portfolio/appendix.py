@@ -1,6 +1,6 @@
 """The appendix: a page for each page of evidence, with its stamp band; slip sheets; records."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 
@@ -54,6 +54,7 @@ _TITLE = Style(STRONG, 9, 12)
 _BAND = Style(PLAIN, 8, 11, GREY)
 _RIGHT = Style(PLAIN, 8, 11, GREY, right=True)
 _MOST_BACK = 4
+_A_GROUP = 20
 _FRAME_WIDE = WIDE - 28
 _MOST = 210.0
 """Points for saying which pages of an item are shown, at the cost of its title."""
@@ -86,11 +87,27 @@ def empty(section: Section) -> list[Flowable]:
     ]
 
 
+def group_of(printed: Sequence[Item], at: int) -> str | None:
+    """Name the group of bookmarks that begins with an item, "" within one, None without groups."""
+    if len(printed) <= _A_GROUP:
+        return None
+    group = printed[at : at + _A_GROUP]
+    return "" if at % _A_GROUP else f"{group[0].reference} to {group[-1].reference}"
+
+
 def item_pages(
-    book: Book, item: Item, shown: Shown, laid: Laid, section: Section | None
+    book: Book,
+    item: Item,
+    shown: Shown,
+    laid: Laid,
+    section: Section | None,
+    group: str | None = None,
 ) -> list[Flowable]:
-    """Give the pages of one item; *section* is given with the first, to mark where it begins."""
-    band = _Band(item, shown, laid, section)
+    """Give the pages of one item; *section* is given with the first, to mark where it begins.
+
+    *group*: what ``group_of`` says of it.
+    """
+    band = _Band(item, shown, laid, section, group)
     parts: list[Flowable] = [Doing(lambda doc: setattr(doc, "on_evidence_page", band.draw))]
     for sheet in shown.sheets:
         parts += [*turn("evidence"), *sheet]
@@ -119,8 +136,11 @@ class _Nothing(Flowable):  # type: ignore[misc]
 class _Band:
     """The band on top of each page of one item. Counts its pages as they come."""
 
-    def __init__(self, item: Item, shown: Shown, laid: Laid, section: Section | None) -> None:
+    def __init__(
+        self, item: Item, shown: Shown, laid: Laid, section: Section | None, group: str | None
+    ) -> None:
         self.item, self.shown, self.laid, self.section = item, shown, laid, section
+        self.group = group
         self.page = 0
 
     def draw(self, canvas: Sheet) -> None:
@@ -169,10 +189,13 @@ class _Band:
             canvas.addOutlineEntry(self.section.head, self.section.place, 0, True)
         place = item_place(self.item.reference)
         canvas.mark(place, BAND_TOP + 12)
-        title = f"{self.item.reference}  {self.item.title}"
+        day = f"  {short_date(self.item.shows).lstrip('0')}" if self.item.shows else ""
+        title = f"{self.item.reference}{day}  {self.item.title}"
         if canvas.tags is not None:
             canvas.tags.section(1, title)
-        canvas.addOutlineEntry(title, place, 1, True)
+        if self.group:
+            canvas.addOutlineEntry(self.group, place, 1, True)
+        canvas.addOutlineEntry(title, place, 1 if self.group is None else 2, True)
 
     def _style(self, style: Style) -> Style:
         """An item's first page has its heading; the band of the others says where one is."""

@@ -19,7 +19,7 @@ from evident.outputs.metadata import describe
 from evident.outputs.sheet import Sheet
 from evident.outputs.tags import Tags
 from evident.outputs.text import para
-from evident.outputs.words import natural_width, shortened_to
+from evident.outputs.words import Run, natural_width, shortened_to
 from evident.plan.dates import long_date
 from evident.plan.portfolio.values import Portfolio
 
@@ -64,6 +64,8 @@ class Book(BaseDocTemplate):  # type: ignore[misc]
         self.portfolio = portfolio
         self.section = ""
         self.going_on = ""
+        self.back_to = ""
+        """The place every page has a link to: the contents."""
         self.on_evidence_page: Callable[[Sheet], None] = lambda canvas: None
         self.on_report_page: Callable[[Sheet], None] = lambda canvas: None
         self._covered = any(item.covered and not item.left_out for item in portfolio.items)
@@ -132,7 +134,7 @@ class Book(BaseDocTemplate):  # type: ignore[misc]
         _line(canvas, f"{note} {self._confidential()}", 30, WIDE)
 
     def _draw_furniture(self, canvas: Sheet, doc: "Book") -> None:
-        _line(canvas, f"{self.portfolio.service.name}  ·  {TITLE}", PAGE_HIGH - 40, 250)
+        _line(canvas, self._running(), PAGE_HIGH - 40, 250, link=self.back_to)
         _line(canvas, self.section, PAGE_HIGH - 40, 220, right=True)
         canvas.setStrokeColor(RULE)
         canvas.setLineWidth(0.6)
@@ -150,11 +152,14 @@ class Book(BaseDocTemplate):  # type: ignore[misc]
         words.drawOn(canvas, LEFT, PAGE_HIGH - TOP - 6 - 22)
 
     def _draw_evidence(self, canvas: Sheet, doc: "Book") -> None:
-        _line(canvas, f"{self.portfolio.service.name}  ·  {TITLE}  ·  Appendix", 30, 380)
+        _line(canvas, f"{self._running()}  ·  Appendix", 30, 380, link=self.back_to)
         self._draw_page_number(canvas)
         canvas.setStrokeColor(RULE)
         canvas.setLineWidth(0.6)
         canvas.rect(LEFT, PLATE_BOTTOM, WIDE, PLATE_TOP - PLATE_BOTTOM)
+
+    def _running(self) -> str:
+        return f"{self.portfolio.service.name}  ·  {TITLE}"
 
     def _confidential(self) -> str:
         only = "For CQC only. " if self.portfolio.for_cqc_only else ""
@@ -185,10 +190,17 @@ def _kind(
     return PageTemplate(id=name, frames=[frame], onPage=on_page)
 
 
-def _line(canvas: Sheet, text: str, y: float, wide: float, right: bool = False) -> None:
-    """Draw one line of running head or foot at the left or right margin, cut to fit *wide*."""
-    text = shortened_to(text, FURNITURE, wide)
-    words = para(text, FURNITURE)
+def _line(
+    canvas: Sheet, text: str, y: float, wide: float, right: bool = False, link: str = ""
+) -> None:
+    """Draw one line of running head or foot at the left or right margin, cut to fit *wide*.
+
+    With *link*, a link to the contents follows it.
+    """
+    back = (Run("  ·  "), Run("Contents", ink=LINK, link=link)) if link else ()
+    room = wide - sum(natural_width(run.text, FURNITURE) for run in back)
+    text = shortened_to(text, FURNITURE, room)
+    words = para((Run(text), *back), FURNITURE)
     words.wrap(wide + 50, 20)
     x = LEFT + WIDE - natural_width(text, FURNITURE) if right else LEFT
     words.drawOn(canvas, x, y - 2.6)

@@ -319,7 +319,7 @@ def _glance(
     parts: list[Flowable] = [para("Evidence at a glance", gaps.heading), row]
     if len(chosen) < len(concern.items):
         of = f"{len(chosen)} of {len(concern.items)} items"
-        parts.append(para(f"{of}; the rest are listed under the questions above.", TINY))
+        parts.append(para(f"{of}; the rest are in the evidence index.", TINY))
     return [Whole(parts)]
 
 

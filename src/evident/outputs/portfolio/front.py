@@ -58,8 +58,14 @@ class Section:
 def cover(portfolio: Portfolio, unfinished: Section) -> list[Flowable]:
     service = portfolio.service
     openly = (
-        f"We show unfinished work openly. Section {unfinished.number} lists every concern that is "
-        "not yet embedded, what is left to do, who owns it and by when."
+        Run("We show unfinished work openly. "),
+        Run(f"Section {unfinished.number}", ink=LINK, link=unfinished.place),
+        Run(
+            " lists every concern that is not yet embedded, what is left to do, who owns it and "
+            "by when. Everything else is in the "
+        ),
+        Run("contents", ink=LINK, link="contents"),
+        Run("."),
     )
     return [
         Place("cover", "Cover"),

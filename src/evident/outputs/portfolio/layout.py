@@ -7,7 +7,7 @@ from pathlib import Path
 from evident.outputs.annotated.originals import Original
 from evident.outputs.manifest import as_bytes, fingerprint, manifest_of
 from evident.outputs.portfolio.about import about
-from evident.outputs.portfolio.appendix import Laid, empty, item_pages
+from evident.outputs.portfolio.appendix import Laid, empty, group_of, item_pages
 from evident.outputs.portfolio.back import index, register, unfinished
 from evident.outputs.portfolio.book import Book
 from evident.outputs.portfolio.concern_page import concern_page
@@ -76,6 +76,7 @@ def _lay_out(
     thumbs = {i.reference: room / shown[i.number].thumb for i in printed if shown[i.number].thumb}
     sheets = _sections(portfolio, printed, shown, originals)
     book = Book(room / "own.pdf", portfolio)
+    book.back_to = "contents"
     laid = Laid()
     steps = 6 + len(portfolio.concerns) + len(printed) + len(originals)
     done = 0
@@ -108,8 +109,9 @@ def _lay_out(
     appendix: Section | None = named["appendix"]
     if not printed:
         book.add(empty(named["appendix"]))
-    for item in printed:
-        add(item_pages(book, item, shown[item.number], laid, appendix))
+    for at, item in enumerate(printed):
+        group = group_of(printed, at)
+        add(item_pages(book, item, shown[item.number], laid, appendix, group))
         appendix = None
     for original in originals:
         begins = original is originals[0]
