@@ -68,7 +68,8 @@ def test_links_and_bookmarks_lead_to_pages(opened):
         titles = [entry.title for entry in walk(outline.root)]
         assert all(entry.destination is not None for entry in walk(outline.root))
     assert "S1  Gaps in medicines administration records" in titles
-    assert "E001  MAR procedure, version 3" in titles
+    e001 = next(title for title in titles if title.startswith("E001  "))
+    assert e001.endswith("  MAR procedure, version 3")
     assert {"Cover", "Contents", "9  Evidence index", "A  Appendix: the evidence"} <= set(titles)
 
 
