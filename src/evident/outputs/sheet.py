@@ -8,12 +8,14 @@ import re
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import LinkAnnotation, PDFName
 from reportlab.pdfgen.canvas import Canvas
 
+from evident.outputs.frugal import made_frugal
 from evident.outputs.look import Style, font, without_colour
 from evident.outputs.tags import Element, Tags, alt
 
@@ -46,6 +48,9 @@ class Sheet(Canvas):  # type: ignore[misc]
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
+        # A file's pages wait beside it until it is saved; those of small sheets in memory.
+        at = self._filename
+        self._kept = made_frugal(self._doc, Path(f"{at}.pages")) if isinstance(at, str) else None
         self.places: dict[str, int] = {}
         self.in_greys = False
         self._late: list[_Late] = []
@@ -176,10 +181,16 @@ class Sheet(Canvas):  # type: ignore[misc]
     def fill_late(self, values: Mapping[str, str]) -> None:
         """Draw what was left open, between the last page and the saving of the document."""
         mark = re.compile(f"^{self._sign}([0-9]+)$", re.MULTILINE)
+
+        def filled(drawing: str) -> str:
+            drawn = mark.sub(lambda found: self._drawn(found, values), drawing)
+            return without_colour(drawn) if self.in_greys else drawn
+
+        if self._kept is not None:
+            self._kept.late = filled
+            return
         for page in self._doc.Pages.pages:
-            page.stream = mark.sub(lambda found: self._drawn(found, values), page.stream)
-            if self.in_greys:
-                page.stream = without_colour(page.stream)
+            page.stream = filled(page.stream)
 
     def _drawn(self, found: re.Match[str], values: Mapping[str, str]) -> str:
         late = self._late[int(found[1])]
