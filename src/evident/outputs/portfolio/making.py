@@ -20,6 +20,7 @@ from evident.outputs.portfolio.placing import (
     targets_of,
     written,
 )
+from evident.outputs.portfolio.sizing import make_lighter, said_of_size
 from evident.outputs.portfolio.sources import SLIP, Shown, fetch, look_at, only
 from evident.outputs.portfolio.typeset import set_on_pages
 from evident.outputs.portfolio.workroom import workroom
@@ -85,11 +86,8 @@ def make(
             lambda d, of: progress("Laying out pages", d, of),
             cancelled,
         )
-        progress("Adding the evidence", 0, 1)
-        _join(room, laid_out, cancelled)
-        progress("Adding what a screen reader needs", 0, 1)
-        faults = _tag(room, laid_out, cancelled)
-        problems = _problems(portfolio, shown, originals)
+        faults, size = _put_together(portfolio, room, laid_out, progress, cancelled)
+        problems = _problems(portfolio, shown, originals) + ((size,) if size else ())
         files, made = _finished(laid_out, room, targets, problems)
         made = replace(made, not_tagged=faults)
         look(files)
@@ -168,6 +166,39 @@ def _without_file(item: Item) -> Shown:
     return (
         Shown() if item.check or item.meeting else Shown(problem="No file is kept for this item.")
     )
+
+
+def _put_together(
+    portfolio: Portfolio,
+    room: Path,
+    laid_out: LaidOut,
+    progress: Progress,
+    cancelled: Callable[[], bool],
+) -> tuple[tuple[str, ...], str]:
+    """Make the whole file; say what is wrong with its structure, and of its size.
+
+    Pictures are made smaller until it is no larger than was asked for.
+    """
+
+    def tell(done: int, of: int) -> None:
+        progress("Making pictures smaller", done, of)
+
+    lighter, largest, over = None, portfolio.largest, 0
+    while True:
+        if largest:
+            before, begin = lighter, lighter.round + 1 if lighter else 0
+            lighter = make_lighter(room, laid_out, largest - over, begin, tell, cancelled) or before
+        progress("Adding the evidence", 0, 1)
+        _join(room, laid_out, cancelled)
+        progress("Adding what a screen reader needs", 0, 1)
+        faults = _tag(room, laid_out, cancelled)
+        size = (room / "whole.pdf").stat().st_size
+        if not largest:
+            return faults, ""
+        stuck = over > 0 and lighter is before
+        if size <= largest or stuck or (lighter is not None and lighter.is_last):
+            return faults, said_of_size(size, largest, lighter)
+        over += size - largest
 
 
 def _join(room: Path, laid_out: LaidOut, cancelled: Callable[[], bool]) -> None:
