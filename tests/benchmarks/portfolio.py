@@ -3,7 +3,9 @@
 1. 500 concern pages with contents, links and page numbers: our one pass, beside the same pages
    through reportlab's multiBuild with its TableOfContents, once with our own paragraphs and once
    with reportlab's.
-2. 300 files of evidence put under their stamped pages, beside `qpdf --empty --pages` on them.
+2. 300 files of evidence of 1 GB put under their stamped pages, beside `qpdf --empty --pages` on
+   them; the result is checked by qpdf, and pages of it are compared with their sources as drawn.
+3. The memory 2,000 pages take, beside 50.
 
 Each figure is measured in a process of its own: CPU seconds, peak memory of it and its children.
 """
@@ -28,6 +30,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 PAGES, SOURCES = 500, 300
 PHOTOS = 200
+WIDE, HIGH = 2250, 3150
 
 
 # --- 1: pages of text ------------------------------------------------------------------------
@@ -88,6 +91,20 @@ def mark_rest(book, portfolio):
     for item in portfolio.items:
         book.canvas.mark(f"index-{item.reference}", 0)
     book.canvas.mark("index", 0)
+
+
+def short(folder):
+    return _long(folder, 47)
+
+
+def long(folder):
+    return _long(folder, 1_940)
+
+
+def _long(folder, pages):
+    global PAGES
+    PAGES = pages
+    return one_pass(folder)
 
 
 def multi_build_ours(folder):
@@ -208,7 +225,7 @@ def usual_page(concern):
 
 
 def make_sources(folder):
-    """Write 200 single-photo scans and 100 documents of 8 pages, about 320 MB."""
+    """Write 200 single-photo scans and 100 documents of 8 pages, about 1 GB."""
     import pikepdf
     from PIL import Image
     from tests.outputs.service import pdf_bytes
@@ -216,7 +233,7 @@ def make_sources(folder):
     dice = random.Random(7)
     photos = []
     for _ in range(8):
-        noise = Image.frombytes("RGB", (1250, 1750), dice.randbytes(1250 * 1750 * 3))
+        noise = Image.frombytes("RGB", (WIDE, HIGH), dice.randbytes(WIDE * HIGH * 3))
         stream = io.BytesIO()
         noise.save(stream, "JPEG", quality=82)
         photos.append(stream.getvalue())
@@ -229,8 +246,8 @@ def make_sources(folder):
             page = pdf.add_blank_page(page_size=(595, 842))
             data = photos[at % 8] + b"\0" * at  # no two alike
             picture = pikepdf.Stream(
-                pdf, data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=1250,
-                Height=1750, ColorSpace=pikepdf.Name.DeviceRGB, BitsPerComponent=8,
+                pdf, data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=WIDE,
+                Height=HIGH, ColorSpace=pikepdf.Name.DeviceRGB, BitsPerComponent=8,
                 Filter=pikepdf.Name.DCTDecode,
             )  # fmt: skip
             page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=picture))
@@ -272,13 +289,42 @@ def whole(folder):
                        recorded_at=datetime(2026, 1, 6, tzinfo=UTC))  # fmt: skip
     portfolio = house.portfolio(today=date(2026, 4, 21))
     spent = {}
-    for name in ("fetch", "look_at", "lay_out", "_join", "_save"):
+    for name in ("fetch", "look_at", "lay_out", "_join", "_tag", "_save"):
         setattr(making, name, _timed(getattr(making, name), name, spent))
     started = time.perf_counter()
     made = making.make(portfolio, folder / "portfolio.pdf", open_file=lambda s: paths[s].open("rb"))
     spent["all"] = time.perf_counter() - started
     assert not made.problems
+    spent["alike"] = alike(made, folder)
+    if shutil.which("qpdf"):
+        subprocess.run(["qpdf", "--check", made.path], check=True, stdout=subprocess.DEVNULL)
     return made.pages, spent
+
+
+def alike(made, folder):
+    """Give how many of the sampled pages look as their sources do."""
+    import pypdfium2
+    from PIL import ImageChops, ImageStat
+
+    items = json.loads(made.manifest_path.read_text(encoding="utf-8"))["items"][::10]
+    same = 0
+    with pypdfium2.PdfDocument(str(made.path)) as whole:
+        for item in items:
+            with pypdfium2.PdfDocument(str(folder / item["file_name"])) as source:
+                theirs = source[0].render(scale=474 / 595).to_pil().convert("L")
+            ours = whole[item["page"] - 1].render(scale=1).to_pil().convert("L")
+            # The middle of the page: it is as wide as the frame, less its edges.
+            middle = (100, 160, 380, 500)
+            left, top = (ours.width + 28 - theirs.width) // 2, (ours.height - theirs.height) // 2
+            best = min(
+                ImageStat.Stat(ImageChops.difference(
+                    theirs.crop(middle),
+                    ours.crop((left + x + 100, top + y + 160, left + x + 380, top + y + 500)),
+                )).mean[0]
+                for x in range(-3, 4) for y in range(-20, 21)
+            )  # fmt: skip
+            same += best < 12
+    return [same, len(items)]
 
 
 def _timed(function, name, spent):
@@ -324,6 +370,10 @@ def report(folder):
         other = found["count"] / found["seconds"]
         ratio = found["seconds"] / ours["seconds"]
         print(f"{words:42} {found['count']:6} {other:8.0f} {ratio:6.2f} {found['mb']:6.0f}")
+    print(f"\n{'2,000 pages beside 50':42} {'pages':>6} {'MB':>6} {'ratio':>6}")
+    few, many = child("short", folder), child("long", folder)
+    print(f"{'  short':42} {few['count']:6} {few['mb']:6.0f}")
+    print(f"{'  long':42} {many['count']:6} {many['mb']:6.0f} {many['mb'] / few['mb']:6.2f}")
     child("make_sources", folder)
     size = sum(path.stat().st_size for path in folder.glob("[0-9]*.pdf")) / 1e6
     best = min((child("with_qpdf", folder) for _ in range(2)), key=lambda found: found["seconds"])
@@ -332,7 +382,9 @@ def report(folder):
     words = f"{SOURCES} files, {size:.0f} MB"
     print(f"\n{words:42} {'seconds':>8} {'ratio':>6} {'MB':>6}")
     print(f"{'  qpdf --empty --pages':42} {best['seconds']:8.2f} {'':6} {best['mb']:6.0f}")
+    print("  pages that look as their sources: {} of {}".format(*spent["alike"]))
     names = {"_join": "  put under our pages, manifest attached", "look_at": "  looked at first",
+             "_tag": "  given its structure",
              "fetch": "  copied out of the plan", "lay_out": "  our pages laid out",
              "_save": "  fingerprinted and saved", "all": "  the whole portfolio"}  # fmt: skip
     for key, label in names.items():

@@ -12,6 +12,7 @@ from evident.outputs.manifest import as_table, beside
 from evident.outputs.portfolio.book import PLATE
 from evident.outputs.portfolio.concern_page import chosen_for_glance
 from evident.outputs.portfolio.layout import LaidOut, lay_out
+from evident.outputs.portfolio.mending import mended
 from evident.outputs.portfolio.placing import (
     Files,
     placed,
@@ -26,7 +27,7 @@ from evident.outputs.portfolio.typeset import set_on_pages
 from evident.outputs.portfolio.workroom import workroom
 from evident.plan.errors import UserError
 from evident.plan.portfolio.values import Item, Portfolio
-from evident.worker import Cancelled, Limits, run
+from evident.worker import Cancelled, Limits, WorkerFailed, run
 
 _JOIN = "evident.outputs.portfolio.join:join"
 _TAG = "evident.outputs.portfolio.structure:tag"
@@ -86,8 +87,8 @@ def make(
             lambda d, of: progress("Laying out pages", d, of),
             cancelled,
         )
-        faults, size = _put_together(portfolio, room, laid_out, progress, cancelled)
-        problems = _problems(portfolio, shown, originals) + ((size,) if size else ())
+        faults, said = _put_together(portfolio, room, laid_out, progress, cancelled)
+        problems = _problems(portfolio, shown, originals) + said
         files, made = _finished(laid_out, room, targets, problems)
         made = replace(made, not_tagged=faults)
         look(files)
@@ -174,8 +175,8 @@ def _put_together(
     laid_out: LaidOut,
     progress: Progress,
     cancelled: Callable[[], bool],
-) -> tuple[tuple[str, ...], str]:
-    """Make the whole file; say what is wrong with its structure, and of its size.
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Make the whole file; say what is wrong with its structure, and of sources and size.
 
     Pictures are made smaller until it is no larger than was asked for.
     """
@@ -184,21 +185,42 @@ def _put_together(
         progress("Making pictures smaller", done, of)
 
     lighter, largest, over = None, portfolio.largest, 0
+    pictured: list[str] = []
     while True:
         if largest:
             before, begin = lighter, lighter.round + 1 if lighter else 0
             lighter = make_lighter(room, laid_out, largest - over, begin, tell, cancelled) or before
         progress("Adding the evidence", 0, 1)
-        _join(room, laid_out, cancelled)
+        pictured += _join_or_mend(room, laid_out, cancelled)
         progress("Adding what a screen reader needs", 0, 1)
         faults = _tag(room, laid_out, cancelled)
         size = (room / "whole.pdf").stat().st_size
         if not largest:
-            return faults, ""
+            return faults, _said_of(pictured)
         stuck = over > 0 and lighter is before
         if size <= largest or stuck or (lighter is not None and lighter.is_last):
-            return faults, said_of_size(size, largest, lighter)
+            return faults, (*_said_of(pictured), *said_of_size(size, largest, lighter))
         over += size - largest
+
+
+def _join_or_mend(room: Path, laid_out: LaidOut, cancelled: Callable[[], bool]) -> list[str]:
+    """Join; where a source cannot be placed, show it as pictures and give its name."""
+    try:
+        _join(room, laid_out, cancelled)
+    except WorkerFailed as failure:
+        if failure.kind not in ("error", "crash", "memory"):
+            raise
+        laid_out.laid.placed, bad = mended(room, laid_out.laid.placed, cancelled)
+        if not bad:
+            raise
+        _join(room, laid_out, cancelled)
+        return bad
+    return []
+
+
+def _said_of(pictured: Sequence[str]) -> tuple[str, ...]:
+    names = dict.fromkeys(name.partition(".")[0] for name in pictured)
+    return tuple(f"{name}: it is damaged; what could be read is shown." for name in names)
 
 
 def _join(room: Path, laid_out: LaidOut, cancelled: Callable[[], bool]) -> None:

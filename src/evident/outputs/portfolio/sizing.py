@@ -61,20 +61,20 @@ def make_lighter(
     return Lighter(found["round"], found["sizes"])
 
 
-def said_of_size(size: int, largest: int, lighter: Lighter | None) -> str:
+def said_of_size(size: int, largest: int, lighter: Lighter | None) -> tuple[str, ...]:
     """Say what keeping to the size took, or by how much and by what it was missed."""
     dots = ROUNDS[lighter.round][0] if lighter else 0
     if size <= largest:
         kept = f"To keep to {_mb(largest)}, pictures are printed with {dots} dots an inch at most."
-        return kept if lighter else ""
+        return (kept,) if lighter else ()
     missed = f"It has {_mb(size)}, more than the {_mb(largest)} asked for"
     if lighter is None:
-        return f"{missed}. Our own pages take all of it."
+        return (f"{missed}. Our own pages take all of it.",)
     heavy = sorted(lighter.sizes.items(), key=lambda pair: -pair[1])[:_NAMED]
     named = in_a_row([f"{_called(name)} ({_mb(bytes)})" for name, bytes in heavy])
     return (
         f"{missed}: its pictures cannot be made smaller and still be read ({dots} dots an inch). "
-        f"Most room is taken by {named}. List them only, or give them as separate files."
+        f"Most room is taken by {named}. List them only, or give them as separate files.",
     )
 
 

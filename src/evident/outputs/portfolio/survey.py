@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 import pikepdf
 
 from evident.outputs.portfolio import pictures, plain
+from evident.outputs.portfolio.cleaning import carries, clean, names_a_camera, undrawn_notes
 
 _BOXES = ("/TrimBox", "/ArtBox", "/BleedBox")
 _ACTING = ("/Annots", "/AA", *_BOXES)
@@ -96,9 +97,11 @@ def _pdf(folder: Path, name: str, source: Path, thumb: Path | None) -> dict[str,
         form = pdf.Root.get("/AcroForm", pikepdf.Dictionary())
         note = _note(pdf, form)
         placed = folder / f"{name}.pdf"
-        if _has_hidden_layers(pdf):
+        if _has_hidden_layers(pdf) or any(undrawn_notes(page) for page in pdf.pages):
             pictures.photograph(source, placed)
-        elif note or pdf.is_encrypted or form or _odd(pdf):
+        elif (
+            note or pdf.is_encrypted or form or _odd(pdf) or carries(pdf) or names_a_camera(source)
+        ):
             _write_anew(pdf, placed)
         else:
             placed = source
@@ -175,6 +178,7 @@ def _write_anew(pdf: pikepdf.Pdf, target: Path) -> None:
     for key in ("/AcroForm", "/OpenAction", "/AA", "/Names", "/Outlines", "/StructTreeRoot"):
         if key in pdf.Root:
             del pdf.Root[key]
+    clean(pdf)
     pdf.save(
         target,
         compress_streams=False,
