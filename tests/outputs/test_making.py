@@ -58,6 +58,7 @@ def test_progress_is_told_in_words(tmp_path):
          progress=lambda *said: told.append(said))  # fmt: skip
     words = list(dict.fromkeys(what for what, _, _ in told))
     assert words == [
+        "Fetching the evidence",
         "Reading the evidence",
         "Laying out pages",
         "Adding the evidence",
@@ -65,6 +66,10 @@ def test_progress_is_told_in_words(tmp_path):
         "Saved",
     ]
     assert all(0 <= done <= of for _, done, of in told)
+    for word in words:
+        steps = [done for what, done, _ in told if what == word]
+        assert steps == sorted(steps)
+    assert any(0 < done < of for what, done, of in told if what == "Adding the evidence")
 
 
 FULL = """

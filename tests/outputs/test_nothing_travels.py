@@ -193,7 +193,6 @@ SHOWN = {
     "count": count_that_lies,
     "no contents": no_contents,
     "no resources": no_resources,
-    "unknown filter": unknown_filter,
     "jbig2": broken_picture("JBIG2Decode"),
     "jpx": broken_picture("JPXDecode"),
     "fax": broken_picture("CCITTFaxDecode"),
@@ -276,3 +275,13 @@ def test_what_was_marked_in_the_file_is_seen(tmp_path):
         page = pdf[at].render(scale=1).to_pil().convert("RGB")
     yellow = sum(n for n, (r, g, b) in page.getcolors(1_000_000) if r > 200 and g > 150 and b < 90)
     assert yellow > 2_000
+
+
+def test_a_page_that_cannot_be_placed_costs_only_itself(tmp_path):
+    house = House()
+    concern = house.concern()
+    house.file(concern, 1, made_by(unknown_filter), "odd.pdf")
+    house.file(concern, 1, pdf_bytes(1, words="The last"), "last.pdf")
+    made = make(house.portfolio(), tmp_path / "a.pdf", open_file=house.open_file)
+    assert made.problems == ("E001: it is damaged; what could be read is shown.",)
+    assert any("The last 1" in text for text in page_texts(made.path))

@@ -32,10 +32,12 @@ def join(
     job = pikepdf.Job(_job(folder, arguments["placed"]))
     pdf: pikepdf.Pdf = job.create_pdf()  # type: ignore[no-untyped-call]
     exact = arguments.get("exact", {})
+    total = len(pdf.pages)
     for _, first, pages, _ in arguments["placed"]:
         for number in range(first, first + pages):
             spot = exact.get(str(number))
             _place(pdf, pdf.pages[number - 1], spot or arguments["frame"], exactly=bool(spot))
+            report(number // 2, total)
     manifest = data.read()
     if manifest:
         pdf.attachments[ATTACHED_NAME] = pikepdf.AttachedFileSpec(
@@ -46,7 +48,13 @@ def join(
             description="List of every item of evidence with its dates and fingerprint",
             relationship=pikepdf.Name.Data,  # type: ignore[call-arg]
         )
-    job.write_pdf(pdf)
+    pdf.save(
+        target,
+        min_version="1.7",  # attached files with a relationship came late
+        compress_streams=False,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        progress=lambda percent: report(total // 2 + total * percent // 200, total),
+    )
     with pikepdf.open(target) as whole:
         return {"pages": len(whole.pages)}
 
@@ -121,9 +129,6 @@ def _job(folder: Path, placed: list[tuple[str, int, int, str]]) -> dict[str, Any
     return {
         "inputFile": str(folder / "own.pdf"),
         "outputFile": str(folder / "whole.pdf"),
-        "minVersion": "1.7",  # attached files with a relationship came late
-        "compressStreams": "n",
-        "decodeLevel": "none",
         "objectStreams": "generate",  # what is added behind it later needs such a table
         "keepFilesOpen": "n",
         "underlay": [

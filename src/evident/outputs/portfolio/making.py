@@ -22,7 +22,7 @@ from evident.outputs.portfolio.placing import (
     written,
 )
 from evident.outputs.portfolio.sizing import make_lighter, said_of_size
-from evident.outputs.portfolio.sources import SLIP, Shown, fetch, look_at, only
+from evident.outputs.portfolio.sources import SLIP, Shown, Tell, fetch, look_at, only
 from evident.outputs.portfolio.typeset import set_on_pages
 from evident.outputs.portfolio.workroom import workroom
 from evident.plan.errors import UserError
@@ -100,6 +100,18 @@ def make(
     return made
 
 
+def rising(words: str, progress: Progress) -> Tell:
+    """Pass on how far something has come, and never that it has gone back."""
+    most = 0
+
+    def tell(done: int, of: int) -> None:
+        nonlocal most
+        most = max(most, done)
+        progress(words, min(most, of), of)
+
+    return tell
+
+
 @contextmanager
 def disk_errors(out: Path) -> Iterator[None]:
     try:
@@ -127,13 +139,12 @@ def _look(
     """Say of each item to be printed how: by number. Items left out are not among them."""
     wanted = [item for item in portfolio.items if not item.left_out]
     files = [item for item in wanted if item.show]
+    failed = fetch(files, room, open_file, rising("Fetching the evidence", progress), cancelled)
     progress("Reading the evidence", 0, len(files))
-    failed = fetch(files, room, open_file, cancelled)
     readable = [item for item in files if item.reference not in failed]
     thumbs = frozenset(name for c in portfolio.concerns for name in chosen_for_glance(c))
-    found = look_at(
-        readable, room, thumbs, lambda d, of: progress("Reading the evidence", d, of), cancelled
-    )
+    tell = rising("Reading the evidence", progress)
+    found = look_at(readable, room, thumbs, tell, cancelled)
     names = {item.reference: item.file_name for item in readable}
     typeset = {
         reference: set_on_pages(each, names[reference], room)
@@ -190,8 +201,9 @@ def _put_together(
         if largest:
             before, begin = lighter, lighter.round + 1 if lighter else 0
             lighter = make_lighter(room, laid_out, largest - over, begin, tell, cancelled) or before
-        progress("Adding the evidence", 0, 1)
-        pictured += _join_or_mend(room, laid_out, cancelled)
+        told = rising("Adding the evidence", progress)
+        told(0, laid_out.total)
+        pictured += _join_or_mend(room, laid_out, told, cancelled)
         progress("Adding what a screen reader needs", 0, 1)
         faults = _tag(room, laid_out, cancelled)
         size = (room / "whole.pdf").stat().st_size
@@ -203,17 +215,19 @@ def _put_together(
         over += size - largest
 
 
-def _join_or_mend(room: Path, laid_out: LaidOut, cancelled: Callable[[], bool]) -> list[str]:
+def _join_or_mend(
+    room: Path, laid_out: LaidOut, tell: Tell, cancelled: Callable[[], bool]
+) -> list[str]:
     """Join; where a source cannot be placed, show it as pictures and give its name."""
     try:
-        _join(room, laid_out, cancelled)
+        _join(room, laid_out, tell, cancelled)
     except WorkerFailed as failure:
         if failure.kind not in ("error", "crash", "memory"):
             raise
         laid_out.laid.placed, bad = mended(room, laid_out.laid.placed, cancelled)
         if not bad:
             raise
-        _join(room, laid_out, cancelled)
+        _join(room, laid_out, tell, cancelled)
         return bad
     return []
 
@@ -223,13 +237,14 @@ def _said_of(pictured: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{name}: it is damaged; what could be read is shown." for name in names)
 
 
-def _join(room: Path, laid_out: LaidOut, cancelled: Callable[[], bool]) -> None:
+def _join(room: Path, laid_out: LaidOut, tell: Tell, cancelled: Callable[[], bool]) -> None:
     placed = laid_out.laid.placed
     exact = laid_out.laid.exact
     seconds = 120 + 2 * len(placed) + len(exact)
     limits = Limits(seconds=seconds, memory_mb=4096, may_write=True)
     arguments = {"folder": str(room), "placed": placed, "frame": PLATE, "exact": exact}
-    reply = run(_JOIN, arguments, data=laid_out.data, limits=limits, cancelled=cancelled)
+    data = laid_out.data
+    reply = run(_JOIN, arguments, data=data, limits=limits, progress=tell, cancelled=cancelled)
     if reply.value["pages"] != laid_out.total:
         raise UserError(
             "The portfolio was not saved.",

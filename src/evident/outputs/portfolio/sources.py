@@ -1,7 +1,7 @@
 """Fetches the evidence to be printed and has it looked at in the worker."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -69,11 +69,12 @@ def only(shown: Shown, words: str) -> Shown:
 
 
 def fetch(
-    items: Iterable[Item], room: Path, open_file: OpenFile, stopped: Stopped
+    items: Sequence[Item], room: Path, open_file: OpenFile, tell: Tell, stopped: Stopped
 ) -> dict[str, Shown]:
     """Copy each item's file into *room*; give those that could not be read, with the reason."""
     failed = {}
-    for item in items:
+    for at, item in enumerate(items):
+        tell(at, len(items))
         try:
             copy_out(open_file, item.show, room / f"{item.reference}.in", stopped)
         except Cancelled:
