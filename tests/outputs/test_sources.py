@@ -107,6 +107,16 @@ def test_a_huge_page_is_scaled_into_the_frame(printed, size):
     assert bottom <= 784
 
 
+def test_a_page_that_names_no_colour_is_black(printed):
+    """The colours of our stamp band must not reach what lies under it."""
+    made = printed(pdf_bytes(1))
+    with pypdfium2.PdfDocument(str(made.path)) as pdf:
+        page = pdf[evidence_pages(made)[0]].render(scale=1).to_pil().convert("RGB")
+    inside = page.crop((75, 71, 550, 784))
+    assert not [rgb for _, rgb in inside.getcolors(1_000_000) if max(rgb) - min(rgb) > 12]
+    assert inside.convert("L").getextrema()[0] < 30
+
+
 def test_a_small_page_is_not_enlarged(printed):
     made = printed(pdf_bytes(1, (150, 200)))
     left, top, right, bottom = ink_box(made, evidence_pages(made)[0])

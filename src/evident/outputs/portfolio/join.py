@@ -77,9 +77,14 @@ def _place(
     laid = b"q %s cm %s Do Q" % (placing.encode(), source)
     if "/StructParents" in page.obj:  # see appendix.foreign_page
         laid = b"/Figure <</MCID 0>> BDC %s EMC" % laid
-    theirs, own = pdf.make_stream(laid), _taken_out(page, ours.decode())
-    # Ours first: the stamp is read before the page it stands on.
-    page.Contents = pikepdf.Array([theirs, own] if exactly else [own, theirs])
+    own = _taken_out(page, ours.decode())
+    if exactly:
+        page.Contents = pikepdf.Array([pdf.make_stream(laid), own])
+        return
+    # Ours first: the stamp is read before the page it stands on. Its colours and widths are
+    # taken back, for a source that names none is drawn in black.
+    before, behind = pdf.make_stream(b"q"), pdf.make_stream(b"Q " + laid)
+    page.Contents = pikepdf.Array([before, own, behind])
 
 
 def _taken_out(page: pikepdf.Page, name: str) -> pikepdf.Object:
