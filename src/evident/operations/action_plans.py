@@ -1,13 +1,12 @@
 """The action plan: worked out, written as PDF, Word or OpenDocument, marked as sent."""
 
-import os
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
 from evident.operations.packs import packs
 from evident.operations.plans import today_in
-from evident.operations.printing import FULL
+from evident.outputs.disk import save_new
 from evident.plan.action_plan import ActionPlan, By, action_plan_of
 from evident.plan.action_plan.covering import covered
 from evident.plan.action_plan.sheet import sheet_of
@@ -94,23 +93,5 @@ def proposed_name(sheet: Sheet, kind: Kind = Kind.PDF) -> str:
 
 def save_action_plan(plan: ActionPlan, out: Path, printed: date) -> Path:
     """Write *plan* to *out*, whole or not at all; its ending says as what. Raises UserError."""
-    from evident.outputs.sheets import write_whole
-
-    kind = kind_of(out)
-    if os.path.lexists(out):
-        raise UserError(
-            "The action plan was not saved.",
-            f"There is already a file called {out.name} in that folder.",
-            "Give it another name.",
-        )
-    try:
-        write_whole(written(sheet_of(plan, printed), kind), out)
-    except OSError as fault:
-        raise UserError(
-            "The action plan was not saved.",
-            "There is not enough space left there."
-            if fault.errno in FULL
-            else f"The folder {out.parent.name or out.parent} could not be written to.",
-            "Free some space or choose another folder, then try again.",
-        ) from fault
-    return out
+    content = written(sheet_of(plan, printed), kind_of(out))
+    return save_new(content, out, "The action plan was not saved.")

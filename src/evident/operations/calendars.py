@@ -6,7 +6,7 @@ from pathlib import Path
 
 from evident.operations.packs import packs
 from evident.outputs.calendar_file import calendar_file
-from evident.outputs.sheets import write_whole
+from evident.outputs.disk import write_whole
 from evident.outputs.text import safe_name
 from evident.plan.clocks import clocks
 from evident.plan.errors import UserError

@@ -6,8 +6,8 @@ from datetime import UTC, date
 from pathlib import Path
 
 from evident import __version__
+from evident.outputs.disk import write_whole
 from evident.outputs.plan_folder import Content, FileOut, named, write_folder
-from evident.outputs.sheets import write_whole
 from evident.outputs.text import safe_name
 from evident.outputs.workbook import workbook
 from evident.plan.covered import covered_plan

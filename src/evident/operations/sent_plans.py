@@ -1,6 +1,5 @@
 """Action plans that were sent: kept frozen, listed, compared with now, followed by updates."""
 
-import os
 from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
@@ -9,8 +8,8 @@ from pathlib import Path
 from evident.operations.action_plans import action_plan
 from evident.operations.happened import refuse_to_come
 from evident.operations.packs import packs
-from evident.operations.printing import FULL
 from evident.operations.service import found
+from evident.outputs.disk import save_new
 from evident.plan.action_plan import ActionPlan, By, action_plan_of
 from evident.plan.action_plan.covering import covered
 from evident.plan.action_plan.moves import moved_between
@@ -159,24 +158,6 @@ def progress_update(store: Store, by: By, at: date, *, cover_names: bool = False
 
 def export_copy(store: Store, sent: SentPlan, out: Path) -> Path:
     """Write the frozen copy of a sent plan to *out*. Raises UserError; replaces nothing."""
-    from evident.outputs.sheets import write_whole
-
-    if os.path.lexists(out):
-        raise UserError(
-            "The copy was not saved.",
-            f"There is already a file called {out.name} in that folder.",
-            "Give it another name.",
-        )
     with store.files.open(sent.file) as stored:
         content = stored.read()
-    try:
-        write_whole(content, out)
-    except OSError as fault:
-        raise UserError(
-            "The copy was not saved.",
-            "There is not enough space left there."
-            if fault.errno in FULL
-            else f"The folder {out.parent.name or out.parent} could not be written to.",
-            "Free some space or choose another folder, then try again.",
-        ) from fault
-    return out
+    return save_new(content, out, "The copy was not saved.")

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from evident.outputs.disk import FREE_SPACE
 from evident.outputs.text import safe_name
 from evident.plan.errors import UserError
 from evident.plan.portfolio.values import Item, Portfolio
@@ -101,5 +102,5 @@ def _refused(folder: Path) -> UserError:
     return UserError(
         "The portfolio was not saved.",
         f"The folder {folder.name} could not be written. Nothing was changed.",
-        "Free some space or choose another folder, then try again.",
+        FREE_SPACE,
     )

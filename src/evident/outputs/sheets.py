@@ -1,12 +1,9 @@
 """Prints one sheet: a Sheet value in, the bytes of a PDF on A4 out, in the portfolio's look."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
-from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 from reportlab.platypus import (
@@ -94,19 +91,6 @@ def pages_of(sheet: Sheet) -> int:
     paper = _Paper(sheet)
     paper.print_all()
     return paper.pages
-
-
-def write_whole(content: bytes, out: Path) -> None:
-    """Write *content* to *out* so that a stop half-way leaves nothing. Raises OSError."""
-    unfinished = out.with_name(f".{token_hex(8)}.pdf")
-    try:
-        with unfinished.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        unfinished.replace(out)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 class _Paper(BaseDocTemplate):  # type: ignore[misc]

@@ -4,8 +4,6 @@ A page gives one of these to Ctrl+P. Every function reads the store's plan as it
 belongs in a task.
 """
 
-import errno
-import os
 from pathlib import Path
 
 from evident.operations.printing.check import check_sheet
@@ -23,10 +21,8 @@ from evident.operations.printing.question import question_sheet, readiness_sheet
 from evident.operations.printing.report import report_sheet
 from evident.operations.printing.service import service_sheet
 from evident.operations.printing.today import handover_sheet
-from evident.plan.errors import UserError
+from evident.outputs.disk import save_new
 from evident.plan.sheet import Sheet
-
-FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
 def sheet_pdf(sheet: Sheet) -> bytes:
@@ -38,26 +34,7 @@ def sheet_pdf(sheet: Sheet) -> bytes:
 
 def save_pdf(content: bytes, out: Path) -> Path:
     """Write a printed sheet to *out*, whole or not at all. Raises UserError."""
-    from evident.outputs import sheets
-
-    if os.path.lexists(out):
-        raise UserError(
-            "The PDF was not saved.",
-            f"There is already a file called {out.name} in that folder.",
-            "Give it another name.",
-        )
-    try:
-        sheets.write_whole(content, out)
-    except OSError as fault:
-        full = fault.errno in FULL
-        raise UserError(
-            "The PDF was not saved.",
-            "There is not enough space left there."
-            if full
-            else f"The folder {out.parent.name or out.parent} could not be written to.",
-            "Free some space or choose another folder, then try again.",
-        ) from fault
-    return out
+    return save_new(content, out, "The PDF was not saved.")
 
 
 __all__ = [

@@ -10,6 +10,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from evident.outputs.disk import FREE_SPACE, why_not_written
 from evident.outputs.plan_folder.content import Content, FileOut
 from evident.outputs.plan_folder.page import index_page
 from evident.outputs.portfolio.workroom import workroom
@@ -52,13 +53,10 @@ def write_folder(
                 out.rmdir()  # it is empty, and a folder takes no other's name on Windows
             made.rename(out)
     except OSError as fault:
-        full = fault.errno in (28, 27, 122)  # no space, file too large, quota
         raise UserError(
             "The plan was not exported.",
-            "There is not enough space left there."
-            if full
-            else f"{out.parent.name or out.parent} could not be written to.",
-            "Nothing was kept. Choose another folder, then try again.",
+            f"{why_not_written(out, fault)} Nothing was kept.",
+            FREE_SPACE,
         ) from fault
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from evident.outputs.annotated.originals import Original, original_of
+from evident.outputs.disk import FREE_SPACE, why_not_written
 from evident.outputs.manifest import as_table, beside
 from evident.outputs.portfolio.book import PLATE
 from evident.outputs.portfolio.concern_page import chosen_for_glance
@@ -117,15 +118,10 @@ def disk_errors(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        full = fault.errno in (28, 27, 122)  # no space, file too large, quota
-        reason = (
-            "There is not enough space left there." if full
-            else f"The folder {out.parent.name or out.parent} could not be written to."
-        )  # fmt: skip
         raise UserError(
             "The portfolio was not saved.",
-            f"{reason} Nothing was changed.",
-            "Free some space or choose another folder, then try again.",
+            f"{why_not_written(out, fault)} Nothing was changed.",
+            FREE_SPACE,
         ) from fault
 
 
