@@ -3,15 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from evident.plan.annotated import latest_report
-from evident.plan.errors import UserError
 from evident.plan.phrases import counted
 from evident.plan.records import Source
-from evident.ui import tasks
 from evident.ui.asking import ask_where_to_save
+from evident.ui.long_job import open_file, run_on, show_folder
 
 if TYPE_CHECKING:
     from evident.operations.annotated import MadeReport
@@ -62,24 +58,11 @@ def save_to(page: "Page", source_id: int, out: Path) -> None:
         )
 
     def told(made: "MadeReport") -> None:
-        page.end_progress()
         offers = (
-            ("Open it", lambda: _open(made.path)),
-            ("Show in folder", lambda: _open(made.path.parent)),
+            ("Open it", lambda: open_file(made.path)),
+            ("Show in folder", lambda: show_folder(made.path)),
         )
         pages = f"{counted(made.pages, 'page')}, {counted(made.report_pages, 'page')} of the report"
         page.say("good", f"Saved: {pages}.", made.path.name, offers)
 
-    def failed(error: UserError) -> None:
-        page.end_progress()
-        if error.headline == "Stopped.":
-            page.say("info", "You stopped it. Nothing was saved.")
-        else:
-            page.complain(error)
-
-    running = tasks.run_long(page, work, told, failed, page.show_progress)
-    page.begin_progress("Making the annotated report", running.cancel)
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    run_on(page, "Making the annotated report", work, told)

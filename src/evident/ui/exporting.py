@@ -4,15 +4,14 @@ a portfolio."""
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from evident.plan.errors import UserError
 from evident.plan.phrases import counted
 from evident.ui import tasks
 from evident.ui.asking import ask_where_to_save
 from evident.ui.commands import Command
+from evident.ui.long_job import open_file, run_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,11 +85,10 @@ def export_to(page: "Page", folder: Path, *, names_covered: bool = False) -> Non
         )
 
     def told(done: "Exported") -> None:
-        page.end_progress()
         many = f"{counted(done.concerns, 'concern')}, {counted(done.items, 'item')}"
         offers = (
-            ("Open it", lambda: _open(done.path / "index.html")),
-            ("Show in folder", lambda: _open(done.path)),
+            ("Open it", lambda: open_file(done.path / "index.html")),
+            ("Show in folder", lambda: open_file(done.path)),
         )
         words = f"{done.path.name}: {many}, {counted(done.files, 'file')}."
         if done.missing:
@@ -99,15 +97,7 @@ def export_to(page: "Page", folder: Path, *, names_covered: bool = False) -> Non
             words += " It holds private notes and names: keep it as safe as the plan."
         page.say("good", "Exported the whole plan.", words, offers)
 
-    def failed(error: UserError) -> None:
-        page.end_progress()
-        if error.headline == "Stopped.":
-            page.say("info", "You stopped it. Nothing was kept.")
-        else:
-            page.complain(error)
-
-    running = tasks.run_long(page, work, told, failed, page.show_progress)
-    page.begin_progress("Exporting the plan", running.cancel)
+    run_on(page, "Exporting the plan", work, told, "You stopped it. Nothing was kept.")
 
 
 def ask_workbook(page: "Page") -> None:
@@ -140,10 +130,6 @@ def save_workbook(page: "Page", out: Path) -> None:
         if done.cut:
             words += f" {counted(done.cut, 'long text')} cut to what a cell of Excel holds."
         words += " Names in it are not covered: keep it as safe as the plan."
-        page.say("good", f"Saved {done.path.name}.", words, (("Open it", lambda: _open(out)),))
+        page.say("good", f"Saved {done.path.name}.", words, (("Open it", lambda: open_file(out)),))
 
     tasks.run_task(page, work, told, page.complain)
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

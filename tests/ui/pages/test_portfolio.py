@@ -316,6 +316,23 @@ def test_pages_are_made_anew_when_the_plan_has_changed(qtbot, small):
     assert "C1 Doors open" in text_of(page.preview.held.pdf)
 
 
+def test_pages_made_while_names_were_looked_for_are_not_saved_unseen(qtbot, small, tmp_path):
+    page = shown(qtbot, small)
+    to_step(qtbot, page, 4)
+    wait_pages(qtbot, page)
+    looked_in = page.preview
+    page.folder = tmp_path
+    page._ask_where(looked_in, True, "")
+    opened(QFileDialog).reject()
+    small.do(page, lambda: concerns.add_concern(small.store, KeyQuestion.CARING, "Doors open"))
+    qtbot.waitUntil(lambda: page.preview not in (None, looked_in), timeout=30_000)
+    page.save_to(tmp_path / "unseen.pdf")
+    page._ask_where(looked_in, True, "")
+    settle(qtbot, page)
+    assert not list(tmp_path.glob("unseen*"))
+    wait_for(qtbot, page, "Nothing was saved: the plan has changed")
+
+
 def test_an_unchanged_portfolio_is_not_made_twice(qtbot, small):
     page = shown(qtbot, small)
     to_step(qtbot, page, 4)

@@ -9,6 +9,7 @@ from evident.plan.action_plan import Ask, Box, Gap
 from evident.plan.dues import open_actions
 from evident.plan.errors import UserError
 from evident.ui.asking import ask_where_to_save
+from evident.ui.long_job import open_file
 from evident.ui.pages.action_plan.box_view import length_words
 from evident.ui.places import Place
 from evident.ui.widgets.bands import announce
@@ -152,8 +153,6 @@ class Acts:
         run_long(self.page, work, self._saved, self.page.complain)
 
     def _saved(self, out: Path) -> None:
-        from evident.ui.pages.portfolio.versions import open_file
-
         words = f"Saved: {out.name}."
         self.page.say("good", words, offers=(("Open it", lambda: open_file(out)),))
         announce(self.page, words)

@@ -17,6 +17,7 @@ from evident.plan.records import Evidence, PortfolioVersion
 from evident.ui import annotated, tasks, theme
 from evident.ui.asking import ask_where_to_save
 from evident.ui.commands import Command
+from evident.ui.long_job import open_file, show_folder
 from evident.ui.looking import look_in_evidence
 from evident.ui.page import Page
 from evident.ui.pages.portfolio import choices as words_of
@@ -31,7 +32,7 @@ from evident.ui.pages.portfolio.items import ItemsStep
 from evident.ui.pages.portfolio.names import NamesStep
 from evident.ui.pages.portfolio.preview import PreviewStep
 from evident.ui.pages.portfolio.steps import State, StepList
-from evident.ui.pages.portfolio.versions import VersionsDialog, open_file, show_folder
+from evident.ui.pages.portfolio.versions import VersionsDialog
 from evident.ui.places import Place
 from evident.ui.session import Session
 from evident.ui.tasks import Cancelled, Progress, Running
@@ -54,6 +55,9 @@ _ROOMY = 560
 """Pixels of height at 100 % below which the steps are shown in brief."""
 _SAVES = "Saves a PDF and a list of every file with its fingerprint"
 _STOPPED = "You stopped it. Nothing was saved."
+_CHANGED = (
+    "Nothing was saved: the plan has changed meanwhile. Look at the new pages, then save them."
+)
 
 
 class PortfolioPage(Page):
@@ -68,7 +72,8 @@ class PortfolioPage(Page):
         self._running: Running | None = None
         self._good_at, self._evidence_pages = 0, 0
         self._saved = False
-        self._looked, self._despite, self._saving = False, "", False
+        self._passed = ("", False, "")  # not the pages: they go when nobody holds them
+        self._saving = False
         self.gate = Gate(self)
         self._counts = PageCounts(session, self._fill_step, self)
         self._arrange()
@@ -349,22 +354,29 @@ class PortfolioPage(Page):
             self.preview = None  # a version is saved once; the next one has pages of its own
             self._show_step(PREVIEW)
             return
-        self.gate.pass_through(self.preview, self._ask_where)
+        preview = self.preview
+        self.gate.pass_through(
+            preview, lambda looked, despite: self._ask_where(preview, looked, despite)
+        )
 
-    def _ask_where(self, looked: bool, despite: str) -> None:
-        if self.preview is None or not self._is_ready():
+    def _ask_where(self, preview: "Preview", looked: bool, despite: str) -> None:
+        if self.preview is not preview or not self._is_ready():
+            self.say("info", _CHANGED)
             return
         from evident.operations.portfolios import proposed_name
 
         name = proposed_name(self.preview.portfolio)
-        self._looked, self._despite = looked, despite
+        self._passed = (preview.held.made.sha256, looked, despite)
         ask_where_to_save(self, "Save portfolio", name, self.save_to, self.folder)
 
     def save_to(self, out: Path) -> None:
         """Save the pages as they were seen, with their manifest. Nothing is ever replaced."""
         preview, session = self.preview, self.session
-        looked, despite = self._looked, self._despite
+        passed, looked, despite = self._passed
         if preview is None:
+            return
+        if passed and passed != preview.held.made.sha256:  # nobody looked for names in these
+            self.say("info", _CHANGED)
             return
         self.folder = out.parent
 

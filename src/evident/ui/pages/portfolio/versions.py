@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from evident.plan.dates import long_date, short_date, uk_day
@@ -15,6 +14,7 @@ from evident.plan.portfolio.since import Since
 from evident.plan.records import PortfolioVersion
 from evident.ui import theme
 from evident.ui.asking import ask_for_pdf
+from evident.ui.long_job import open_file, show_folder
 from evident.ui.pages.portfolio.choices import size_words
 from evident.ui.pages.portfolio.comparing import ChangesDialog
 from evident.ui.session import Session
@@ -239,16 +239,6 @@ def _not_there(version: PortfolioVersion) -> UserError:
         "It may have been moved, renamed or deleted. The list keeps the version all the same.",
         "Press Open to say where it is.",
     )
-
-
-def show_folder(path: Path) -> None:
-    """Open the folder of a file in the program this PC uses for folders."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
-
-
-def open_file(path: Path) -> None:
-    """Open a file in the program this PC uses for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _said(version: PortfolioVersion) -> str:
