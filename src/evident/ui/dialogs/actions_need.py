@@ -1,5 +1,6 @@
 """What the actions of a concern still lack: owner, due date, evidence they will need."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -90,21 +91,28 @@ class ActionsNeed(FormDialog):
         return found
 
     def act(self) -> None:
-        from evident.operations.actions import fill_in
-
-        session, reference = self._page.session, self._reference
         told = {one.action.id: one.facts() for one in self.asked}
         told = {id: facts for id, facts in told.items() if facts}
-        if not told:
-            self.finish()
-            return
-        said = f"Saved: {counted(len(told), 'action')} of {reference}."
+        fill_in_and_close(self, self._page, self._reference, told)
 
-        def done(_: object) -> None:
-            self.finish()
-            self._page.tell(said, undo=True)
 
-        session.do(self._page, lambda: fill_in(session.store, reference, told), done, self.complain)
+def fill_in_and_close(
+    form: FormDialog, page: Page, reference: str, told: Mapping[int, dict[str, Any]]
+) -> None:
+    """Keep what was filled in for actions of a concern, as one step; nothing told is no step."""
+    from evident.operations.actions import fill_in
+
+    if not told:
+        form.finish()
+        return
+    said = f"Saved: {counted(len(told), 'action')} of {reference}."
+
+    def done(_: object) -> None:
+        form.finish()
+        page.tell(said, undo=True)
+
+    store = page.session.store
+    page.session.do(page, lambda: fill_in(store, reference, told), done, form.complain)
 
 
 def _day(field: Field) -> date | None:

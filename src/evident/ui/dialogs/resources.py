@@ -5,8 +5,8 @@ from typing import Any, cast
 from PySide6.QtWidgets import QWidget
 
 from evident.plan.dues import open_actions
-from evident.plan.phrases import counted
 from evident.plan.records import Concern
+from evident.ui.dialogs.actions_need import fill_in_and_close
 from evident.ui.page import Page
 from evident.ui.widgets.answer_box import GrowingText
 from evident.ui.widgets.fields import Field
@@ -41,18 +41,6 @@ class ResourcesDialog(FormDialog):
         return cls(over, concern) if concern is not None else None
 
     def act(self) -> None:
-        from evident.operations.actions import fill_in
-
-        session, reference = self._page.session, self._reference
         words = {id: box.toPlainText().strip() for id, box in self.boxes.items()}
         told = {id: {"resources": said} for id, said in words.items() if said}
-        if not told:
-            self.finish()
-            return
-        said = f"Saved: {counted(len(told), 'action')} of {reference}."
-
-        def done(_: object) -> None:
-            self.finish()
-            self._page.tell(said, undo=True)
-
-        session.do(self._page, lambda: fill_in(session.store, reference, told), done, self.complain)
+        fill_in_and_close(self, self._page, self._reference, told)
