@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+_AT_ONCE = 8
 _MOST_FAULTS = 8
 _CELLS = ("TH", "TD")
 
@@ -19,18 +20,21 @@ def faults_in(path: Path) -> list[str]:
     All that is drawn belongs to one element or is marked as decoration, each content to exactly
     one element; rows have cells only, figures have words, headings leave no level out.
     """
-    with pypdfium2.PdfDocument(str(path)) as pdf:
-        if not pdfium.FPDFCatalog_IsTagged(pdf.raw):
-            return ["It is not marked as tagged."]
-        look = _Look()
-        for number, page in enumerate(pdf, 1):
-            look.at(number, page.raw)
-            page.close()
-            if len(look.faults) >= _MOST_FAULTS:
-                break
-        if not look.level:
-            look.faults.append("It has no headings.")
-        return look.faults[:_MOST_FAULTS]
+    look, begin, pages = _Look(), 0, 1
+    while begin < pages and len(look.faults) < _MOST_FAULTS:
+        # Opened anew for every few pages: it keeps the pictures of all it has looked at.
+        with pypdfium2.PdfDocument(str(path)) as pdf:
+            if not pdfium.FPDFCatalog_IsTagged(pdf.raw):
+                return ["It is not marked as tagged."]
+            pages = len(pdf)
+            for at in range(begin, min(begin + _AT_ONCE, pages)):
+                page = pdf[at]
+                look.at(at + 1, page.raw)
+                page.close()
+        begin += _AT_ONCE
+    if not look.level:
+        look.faults.append("It has no headings.")
+    return look.faults[:_MOST_FAULTS]
 
 
 @dataclass
