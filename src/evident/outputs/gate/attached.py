@@ -8,8 +8,10 @@ import lzma
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import suppress
 
-from evident.outputs.gate.pictures import words_in_bytes
+from evident.outputs.gate.pictures import png_words, words_in_bytes
 from evident.plan.text import decoded
 
 _TEXT = (".txt", ".csv", ".json", ".xml", ".html", ".htm", ".md", ".log", ".ics", ".vcf", ".rtf",
@@ -19,6 +21,7 @@ _TAGS = re.compile(r"<[^>]{0,4000}>")
 _ENDS = re.compile(
     r"</(?:w:p|a:p|text:p|text:h|si|c|row|table:table-cell|tr|td|p|div|li|br)>|<br ?/?>"
 )
+_SAID = re.compile(r'="([^"<>]{2,4000})"')
 _MOST = 64 * 1024 * 1024
 _BROKEN = (
     zipfile.BadZipFile,
@@ -30,6 +33,7 @@ _BROKEN = (
     OSError,
 )
 """What a damaged archive is answered with, by whichever way its parts are packed."""
+_MOST_FILES = 500
 
 
 def texts_of(name: str, content: bytes) -> list[str] | None:
@@ -46,7 +50,39 @@ def texts_of(name: str, content: bytes) -> list[str] | None:
         if ending == ".json":  # letters may be written as \\u00e9
             return [text, re.sub(r"\\u([0-9a-f]{4})", lambda m: chr(int(m[1], 16)), text)]
         return [text]
-    return list(words_in_bytes(content[:_MOST]))
+    return [*words_in_bytes(content[:_MOST]), *png_words(content[:_MOST])]
+
+
+def packed_in(content: bytes) -> list[tuple[str, bytes]]:
+    """Give the files that a packed file or a mail holds and that have to be opened themselves."""
+    if content[:2] == b"PK":
+        return list(_members(content))
+    if not _looks_like_mail(content):
+        return []
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    parts = [part for part in message.walk() if not part.is_multipart()]
+    held = [(p.get_filename() or "attachment", p.get_payload(decode=True)) for p in parts
+            if p.get_content_maintype() != "text"]  # fmt: skip
+    return [(name, data) for name, data in held if isinstance(data, bytes)][:_MOST_FILES]
+
+
+def _looks_like_mail(content: bytes) -> bool:
+    head = content[:65536].lower()
+    return b"\nmime-version:" in b"\n" + head or b"\nfrom:" in b"\n" + head
+
+
+def _members(content: bytes) -> Iterator[tuple[str, bytes]]:
+    room = _MOST
+    with suppress(*_BROKEN), zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for info in archive.infolist()[:_MOST_FILES]:
+            room -= info.file_size
+            if room < 0 or info.flag_bits & 1:
+                return
+            if info.filename.endswith((".xml", ".rels")):
+                continue
+            part = archive.read(info)
+            if part[:2] == b"PK" or b"%PDF" in part[:1024] or _looks_like_mail(part):
+                yield info.filename, part
 
 
 def _looks_like_text(content: bytes) -> bool:
@@ -62,6 +98,7 @@ def _zipped(content: bytes) -> list[str] | None:
     texts, room = [], _MOST
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            texts.append(decoded(archive.comment))
             for info in archive.infolist():
                 texts.append(info.filename)
                 if info.file_size > room or info.flag_bits & 1:
@@ -69,12 +106,23 @@ def _zipped(content: bytes) -> list[str] | None:
                 room -= info.file_size
                 part = archive.read(info)
                 if info.filename.endswith((".xml", ".rels")):
-                    texts.append(_plain(part.decode("utf-8", "replace")))
-                elif not info.filename.endswith(".bin"):
+                    words = part.decode("utf-8", "replace")
+                    texts.append(_plain(words))
+                    # who wrote a remark, what a sheet is called, what a picture shows
+                    texts.append(html.unescape("\n".join(dict.fromkeys(_spoken(words)))))
+                else:
                     texts += words_in_bytes(part[: 256 * 1024])
+                    texts += png_words(part)
     except _BROKEN:
         return None
     return texts
+
+
+def _spoken(words: str) -> Iterator[str]:
+    """Give the values of attributes that can be words: no numbers, no addresses of schemas."""
+    for said in _SAID.findall(words):
+        if not said.startswith("http") and any(letter.isalpha() for letter in said):
+            yield said
 
 
 def _mail(content: bytes) -> list[str]:

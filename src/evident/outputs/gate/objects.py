@@ -6,7 +6,7 @@ from typing import Any
 
 import pikepdf
 
-from evident.outputs.gate.pictures import words_in_picture
+from evident.outputs.gate.pictures import words_in_bytes, words_in_picture
 
 _WHERE = {
     "/Title": "title or bookmark",
@@ -37,7 +37,13 @@ _WHERE = {
 _INLINE = re.compile(
     rb"/(ActualText|Alt|Contents|E|T)\s*(\((?:\\.|[^\\)])*\)|<[0-9A-Fa-f\s]+>)", re.DOTALL
 )
+_REMARK = re.compile(rb"(?m)%([^\r\n]{3,200})")
 _TAGS = re.compile(r"<[^>]{0,2000}>")
+_LETTERS = re.compile(r"[^\W\d_]{2}(?:[^\W\d_]|[ .,'’-](?=[^\W\d_])){2,}")
+_DRAWN = frozenset(("/Type", "/Subtype", "/FunctionType", "/PatternType", "/ShadingType",
+                    "/Length1"))  # fmt: skip
+"""What says that a stream is drawn, a font or worked out from: no place for words."""
+_MOST = 1024 * 1024
 _SKIPPED = frozenset(("/ID", "/O", "/U", "/OE", "/UE", "/Perms", "/CheckSum", "/ModDate",
                       "/CreationDate", "/M", "/Lang", "/Producer", "/Creator", "/Registry",
                       "/Ordering", "/CharSet", "/Panose", "/FontFamily"))  # fmt: skip
@@ -46,10 +52,13 @@ _SKIPPED = frozenset(("/ID", "/O", "/U", "/OE", "/UE", "/Perms", "/CheckSum", "/
 def strings_of(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
     """Give every string of every object, and the words of metadata, scripts and pictures."""
     yield from _strings(pdf.trailer.get("/Info"), "/Info", 0)
+    drawn = {stream.objgen for page in pdf.pages for stream in _contents(page)}
     for one in pdf.objects:
         if isinstance(one, pikepdf.Stream):
             yield from _strings(one.stream_dict, "", 0)
             yield from _stream(one)
+            if one.objgen not in drawn and not _DRAWN & set(one.keys()):
+                yield from _hidden(one)
         elif isinstance(one, pikepdf.Dictionary | pikepdf.Array):
             yield from _strings(one, "", 0)
 
@@ -68,6 +77,8 @@ def _strings(value: Any, key: str, depth: int) -> Iterator[tuple[str, str]]:
         text = _TAGS.sub(" ", str(value)) if key == "/RC" else str(value)
         if text:
             yield text, _WHERE.get(key, "the file’s own data")
+    elif isinstance(value, pikepdf.Name) and " " in str(value):
+        yield str(value)[1:], "name of a colour or a part"
 
 
 def _stream(one: pikepdf.Stream) -> Iterator[tuple[str, str]]:
@@ -82,25 +93,45 @@ def _stream(one: pikepdf.Stream) -> Iterator[tuple[str, str]]:
                 yield text, "data of a picture"
         elif "/JS" in one or one.get("/S") == "/JavaScript":
             yield one.read_bytes().decode("utf-8", "replace"), "script"
+        elif subtype == "/Form":  # so are the pages of evidence drawn
+            yield from _behind(one.read_bytes())
     except pikepdf.PdfError:
         return
 
 
-def drawn_texts(page: pikepdf.Page) -> Iterator[tuple[str, str]]:
-    """Give words that stand in the drawing of *page* in the place of what is seen."""
+def _hidden(one: pikepdf.Stream) -> Iterator[tuple[str, str]]:
+    """Give what reads as words in data that only other programs use: profiles, their notes."""
+    try:
+        data = one.read_bytes()[:_MOST]
+    except pikepdf.PdfError:
+        return
+    for run in words_in_bytes(data):
+        yield from ((words, "data of another program") for words in _LETTERS.findall(run))
+
+
+def _contents(page: pikepdf.Page) -> list[pikepdf.Stream]:
     contents = page.obj.get("/Contents")
     streams = contents if isinstance(contents, pikepdf.Array) else [contents]
-    for stream in streams:
-        if not isinstance(stream, pikepdf.Stream):
-            continue
+    return [stream for stream in streams if isinstance(stream, pikepdf.Stream)]
+
+
+def drawn_texts(page: pikepdf.Page) -> Iterator[tuple[str, str]]:
+    """Give words that stand in the drawing of *page* in the place of what is seen."""
+    for stream in _contents(page):
         try:
-            drawn = stream.read_bytes()
+            yield from _behind(stream.read_bytes())
         except pikepdf.PdfError:
             continue
-        if b"/ActualText" not in drawn and b"/Alt" not in drawn and b"/Contents" not in drawn:
-            continue
+
+
+def _behind(drawn: bytes) -> Iterator[tuple[str, str]]:
+    if b"/ActualText" in drawn or b"/Alt" in drawn or b"/Contents" in drawn or b"/E" in drawn:
         for found in _INLINE.finditer(drawn):
             yield _inline(found[2]), "text behind what is drawn"
+    if b"%" in drawn:
+        for remark in _REMARK.findall(drawn):
+            words = _LETTERS.findall(remark.decode("utf-8", "replace"))
+            yield from ((each, "remark in what is drawn") for each in words)
 
 
 def _inline(written: bytes) -> str:

@@ -1,11 +1,13 @@
 """Words in the data of a picture: Exif, XMP, IPTC and comments, never its pixels."""
 
 import re
+import zlib
 from collections.abc import Iterator
 
 import pikepdf
 
 _COMMENT, _FIRST_APP, _LAST_APP, _SCAN = 0xFE, 0xE1, 0xEF, 0xDA
+_MOST_PACKED = 4 * 1024 * 1024
 _RUN = re.compile(r"[^\x00-\x08\x0e-\x1f\ufffd]{3,}")
 _WIDE = re.compile(rb"(?:[\x20-\x7e\x80-\xff]\x00){4,}")
 _WIDE_BIG = re.compile(rb"(?:\x00[\x20-\x7e\x80-\xff]){4,}")
@@ -47,6 +49,23 @@ def _jpeg(data: bytes) -> Iterator[str]:
 def _jpx_head(data: bytes) -> bytes:
     start = data.find(b"\xff\x4f\xff\x51")
     return data[: start if start >= 0 else 65536]
+
+
+def png_words(data: bytes) -> Iterator[str]:
+    """Give the words that a PNG holds packed; what it holds plainly is read from its bytes."""
+    at = 8
+    while data[:4] == b"\x89PNG" and at + 12 <= len(data):
+        length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        packed = data[at + 8 : at + 8 + length]
+        if kind in (b"zTXt", b"iTXt", b"iCCP") and (start := packed.find(b"\x78")) >= 0:
+            while start >= 0:  # the key and the language before it hold an x now and then
+                unpacker = zlib.decompressobj()
+                try:
+                    yield from words_in_bytes(unpacker.decompress(packed[start:], _MOST_PACKED))
+                    break
+                except zlib.error:
+                    start = packed.find(b"\x78", start + 1)
+        at += 12 + length
 
 
 def words_in_bytes(data: bytes) -> Iterator[str]:

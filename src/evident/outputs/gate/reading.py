@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -9,13 +10,17 @@ from typing import Any, BinaryIO
 import pikepdf
 import pypdfium2
 
-from evident.outputs.gate.attached import texts_of
+from evident.outputs.gate.attached import packed_in, texts_of
 from evident.outputs.gate.objects import drawn_texts, strings_of
+from evident.outputs.gate.pictures import words_in_bytes
 from evident.outputs.manifest import ATTACHED_NAME
 from evident.plan.errors import UserError
 from evident.plan.names import Register, unpacked
 
 Report = Callable[[int, int], None]
+_DEEPEST = 3
+_MOST_SAVES = 12
+_END = b"%%EOF"
 
 
 class _Search:
@@ -26,6 +31,7 @@ class _Search:
         self._found: dict[tuple[str, str], dict[str, Any]] = {}
         self.pages = 0
         self.pictures = 0
+        self.ours = False
         self.unread: list[str] = []
 
     def look(self, text: str, where: str, item: str = "") -> None:
@@ -58,8 +64,10 @@ def search(arguments: Mapping[str, Any], data: BinaryIO, report: Report) -> dict
     with Path(path).open("rb") if path else data as stream:
         head = stream.read(1024)
         stream.seek(0)
-        if b"%PDF" in head:
+        if b"%PDF" in head and head[:2] != b"PK":
             _pdf(looking, stream, report)
+            stream.seek(0)
+            _earlier(looking, stream.read())
         else:
             content = stream.read()
             _attached(looking, str(arguments["name"]), content, "the file")
@@ -75,6 +83,7 @@ def _pdf(looking: _Search, stream: BinaryIO, report: Report) -> None:
     try:
         with pikepdf.open(stream) as pdf:
             items = _items(pdf)
+            looking.ours = bool(items)
             _objects(looking, pdf, items)
     except pikepdf.PasswordError:
         raise UserError(
@@ -92,6 +101,22 @@ def _pdf(looking: _Search, stream: BinaryIO, report: Report) -> None:
         for number in range(total):
             looking.look(_text(pdf, number), f"page {number + 1}", items.get(number + 1, ""))
             report(number + 1, total)
+
+
+def _earlier(looking: _Search, content: bytes) -> None:
+    """Look in what an earlier saving left in the file, and in what stands after its end."""
+    ends = [found.end() for found in re.finditer(re.escape(_END), content)]
+    for text in words_in_bytes(content[ends[-1] :]) if ends else ():
+        looking.look(text, "after the end of the file")
+    # A portfolio is written in two goes, and the later takes nothing away.
+    for end in () if looking.ours else ends[-_MOST_SAVES:-1]:
+        before = _Search(looking._register)  # noqa: SLF001 - the same search, earlier
+        try:
+            _pdf(before, io.BytesIO(content[:end]), lambda done, of: None)
+        except (UserError, pikepdf.PdfError, pypdfium2.PdfiumError):
+            continue  # no saving ended there
+        for leak in before.found:
+            looking.look(leak["words"], "an earlier saving, still in the file")
 
 
 def _text(pdf: pypdfium2.PdfDocument, number: int) -> str:
@@ -136,6 +161,12 @@ def _objects(looking: _Search, pdf: pikepdf.Pdf, items: Mapping[int, str]) -> No
             looking.unread.append(name)
             continue
         _attached(looking, name, content, f"attachment {name}")
+    for one in pdf.objects:  # files that hang on a page or nowhere at all
+        if isinstance(one, pikepdf.Stream) and one.get("/Type") == "/EmbeddedFile":
+            try:
+                _attached(looking, "attachment", one.read_bytes(), "an attachment")
+            except pikepdf.PdfError:
+                looking.unread.append("an attachment")
 
 
 def _pictures(pdf: pikepdf.Pdf) -> Iterator[object]:
@@ -144,8 +175,8 @@ def _pictures(pdf: pikepdf.Pdf) -> Iterator[object]:
             yield one
 
 
-def _attached(looking: _Search, name: str, content: bytes, where: str) -> None:
-    if content[:1024].find(b"%PDF") >= 0:
+def _attached(looking: _Search, name: str, content: bytes, where: str, deep: int = 0) -> None:
+    if b"%PDF" in content[:1024] and content[:2] != b"PK":
         inner = _Search(looking._register)  # noqa: SLF001 - the same search one level down
         try:
             _pdf(inner, io.BytesIO(content), lambda done, of: None)
@@ -160,3 +191,5 @@ def _attached(looking: _Search, name: str, content: bytes, where: str) -> None:
         return
     for text in texts:
         looking.look(text, where)
+    for inside, part in packed_in(content) if deep < _DEEPEST else ():
+        _attached(looking, inside, part, f"{where}, {inside}", deep + 1)

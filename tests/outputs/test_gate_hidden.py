@@ -1,0 +1,133 @@
+"""Names in the corners of a file: behind a drawing, packed twice, in what was saved before."""
+
+import email.message
+import io
+import zipfile
+
+import pikepdf
+import pytest
+from PIL import Image, PngImagePlugin
+from tests.outputs.service import pdf_bytes
+
+from evident.outputs.gate import look_in_bytes
+from evident.plan.names.register import Register
+from evident.plan.records import NamedPerson
+
+NAME = "Quenby Thistlewood"
+REGISTER = Register((NamedPerson(id=1, name=NAME, number=1),))
+
+
+def _changed(change):
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf_bytes(1))) as pdf:
+        change(pdf)
+        pdf.save(out)
+    return out.getvalue()
+
+
+def _packed(*files):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files:
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def _mail(name, data):
+    message = email.message.EmailMessage()
+    message["Subject"] = "Rota"
+    message.set_content("Nothing")
+    message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return bytes(message)
+
+
+def behind_a_form(pdf):
+    form = pdf.make_stream(f"/Span <</ActualText ({NAME})>> BDC 0 0 9 9 re f EMC".encode())
+    form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+    form.BBox = pikepdf.Array([0, 0, 9, 9])
+    pdf.pages[0].Resources.XObject = pikepdf.Dictionary(F=form)
+
+
+def remark(pdf):
+    pdf.pages[0].contents_add(f"% {NAME}\n0 0 1 1 re f".encode())
+
+
+def piece(pdf):
+    pdf.pages[0].obj["/PieceInfo"] = pikepdf.Dictionary(P=pdf.make_stream(NAME.encode()))
+
+
+def profile(pdf):
+    held = pdf.make_stream(b"\0" * 128 + NAME.encode(), N=3)
+    space = pikepdf.Array([pikepdf.Name.ICCBased, held])
+    pdf.pages[0].Resources.ColorSpace = pikepdf.Dictionary(C=space)
+
+
+def colour(pdf):
+    space = pikepdf.Array([pikepdf.Name.Separation, pikepdf.Name(f"/{NAME}")])
+    pdf.pages[0].Resources.ColorSpace = pikepdf.Dictionary(C=space)
+
+
+def hanging_file(pdf):
+    held = pdf.make_stream(_packed(("a.txt", NAME)), Type=pikepdf.Name.EmbeddedFile)
+    pdf.pages[0].obj["/AF"] = pikepdf.Array([pdf.make_indirect(pikepdf.Dictionary(F=held))])
+
+
+def saved_before():
+    old = pdf_bytes(1, words=f"About {NAME}")
+    with pikepdf.open(io.BytesIO(pdf_bytes(1))) as pdf:
+        new = pdf.pages[0].Contents.read_bytes()
+    with pikepdf.open(io.BytesIO(old)) as pdf:
+        number, root = pdf.pages[0].Contents.objgen[0], pdf.Root.objgen[0]
+    before = old.rsplit(b"startxref", 1)[1].split()[0]
+    whole = old + b"%d 0 obj\n<</Length %d>>\nstream\n%s\nendstream\nendobj\n" % (
+        number,
+        len(new),
+        new,
+    )
+    table = b"xref\n%d 1\n%010d 00000 n \ntrailer\n<</Size 20/Root %d 0 R/Prev %s>>\n" % (
+        number,
+        len(old),
+        root,
+        before,
+    )
+    return whole + table + b"startxref\n%d\n%%%%EOF\n" % len(whole)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [behind_a_form, remark, piece, profile, colour, hanging_file],
+    ids=lambda f: f.__name__,
+)
+def test_what_stands_behind_a_page_is_read(change):
+    found = look_in_bytes("a.pdf", _changed(change), REGISTER)
+    assert NAME in {leak.words for leak in found.stops}
+
+
+def test_what_was_saved_before_and_after_the_end_is_read():
+    (leak,) = look_in_bytes("a.pdf", saved_before(), REGISTER).stops
+    assert leak.where == "an earlier saving, still in the file"
+    (leak,) = look_in_bytes("a.pdf", pdf_bytes(1) + f"\n{NAME}\n".encode(), REGISTER).stops
+    assert leak.where == "after the end of the file"
+
+
+def test_files_within_files_are_opened():
+    pdf, packed = pdf_bytes(1, words=f"About {NAME}"), _packed(("a.txt", NAME))
+    sheet = _packed(("xl/workbook.xml", f'<sheets><sheet name="{NAME}" sheetId="1"/></sheets>'))
+    for name, data in (
+        ("mail.eml", _mail("a.pdf", pdf)),
+        ("mail.eml", _mail("a.docx", packed)),
+        ("zip.zip", _packed(("a.pdf", pdf))),
+        ("zip.zip", _packed(("in.zip", packed))),
+        ("a.xlsx", sheet),
+        ("a.docx", _packed(("word/embeddings/a.xlsx", sheet))),
+        ("a.docx", _packed(("word/embeddings/ole.bin", b"\1\2" + NAME.encode() + b"\0"))),
+    ):
+        found = look_in_bytes(name, data, REGISTER)
+        assert NAME in {leak.words for leak in found.stops}, name
+
+
+def test_the_packed_words_of_a_png_are_read():
+    words, out = PngImagePlugin.PngInfo(), io.BytesIO()
+    words.add_text("Author", NAME, zip=True)
+    Image.new("L", (9, 9)).save(out, "PNG", pnginfo=words)
+    assert NAME in {leak.words for leak in look_in_bytes("a.png", out.getvalue(), REGISTER).stops}
