@@ -29,7 +29,7 @@ from evident.ui.widgets.empty import EmptyView
 from evident.ui.widgets.fields import DateBox
 from evident.ui.widgets.flow import FlowLayout
 from evident.ui.widgets.scroll import column_that_scrolls
-from evident.ui.widgets.text import plain_label
+from evident.ui.widgets.text import plain_label, plain_tip
 
 if TYPE_CHECKING:
     from evident.plan.sheet import Sheet
@@ -190,7 +190,7 @@ class ActionPlanPage(Page):
         """Offer a progress update once a plan has been sent; undo may take that away again."""
         after = "The same plan, with what has moved since the one sent last"
         words = after if some else "Mark a plan as sent first: an update says what moved since"
-        self.progress.setToolTip(words)
+        self.progress.setToolTip(plain_tip(words))
         self.progress.setAccessibleDescription(words)
         self.progress.setEnabled(some)
         if not some:
