@@ -121,3 +121,11 @@ def test_what_was_looked_at_first_is_searched_with_its_separate_files(named, tmp
 
 def test_nothing_is_looked_for_without_a_register(store):
     assert not must_look(store)
+
+
+def test_pages_nobody_looked_through_are_not_saved(named, tmp_path):
+    preview = preview_portfolio(named, options_of(named.plan), today=TODAY)
+    with pytest.raises(UserError, match="looked for names"):
+        save_preview(named, preview, tmp_path / "a.pdf")
+    assert not kept(named)
+    preview.held.close()

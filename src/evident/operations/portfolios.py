@@ -178,10 +178,16 @@ def save_preview(
     *looked* says that names were looked for in it (``look_in_preview``), *despite* why it is
     saved although some were found.
 
-    Raises UserError, leaving nothing behind, when the plan has changed since, the target is
-    there already, or the disk refuses.
+    Raises UserError, leaving nothing behind, when the plan has changed since, names are kept
+    private and were not looked for, the target is there already, or the disk refuses.
     """
     _refuse_target(out)
+    if must_look(store) and not looked:
+        raise UserError(
+            "The portfolio was not saved.",
+            "Nobody has looked for names in these pages.",
+            "Save it from the Portfolio page, which looks first.",
+        )
     if (store.head.entries, store.head.hash) != (preview.portfolio.entries, preview.portfolio.head):
         raise UserError(
             "The portfolio was not saved.",
