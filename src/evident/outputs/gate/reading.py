@@ -152,8 +152,10 @@ def _objects(looking: _Search, pdf: pikepdf.Pdf, items: Mapping[int, str]) -> No
         for text, where in drawn_texts(page):
             looking.look(text, f"{where} on page {number}", items.get(number, ""))
     looking.pictures = sum(1 for _ in _pictures(pdf))
+    listed = set()
     for name, spec in pdf.attachments.items():
         looking.look(name, "name of an attachment")
+        listed |= {held.objgen for _, held in spec.obj.get("/EF", pikepdf.Dictionary()).items()}
         try:
             looking.look(spec.filename, "name of an attachment")
             content = spec.get_file().read_bytes()
@@ -163,6 +165,8 @@ def _objects(looking: _Search, pdf: pikepdf.Pdf, items: Mapping[int, str]) -> No
         _attached(looking, name, content, f"attachment {name}")
     for one in pdf.objects:  # files that hang on a page or nowhere at all
         if isinstance(one, pikepdf.Stream) and one.get("/Type") == "/EmbeddedFile":
+            if one.objgen in listed:
+                continue
             try:
                 _attached(looking, "attachment", one.read_bytes(), "an attachment")
             except pikepdf.PdfError:
