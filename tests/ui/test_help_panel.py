@@ -58,7 +58,7 @@ def test_another_topic_is_chosen_by_keys(qtbot, made):
 
 def test_the_topics_are_in_the_help_menu(made):
     words = [command.words for command in made.commands.commands() if command.menu == "Help"]
-    assert words[0] == "Help for this screen"
+    assert "Help for this screen" in words
     assert {title_of(topic) for topic in TOPICS} <= set(words)
 
 

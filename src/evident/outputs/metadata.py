@@ -36,6 +36,4 @@ def describe(canvas: Any, title: str, author: str, subject: str, made_at: dateti
     )
     kind = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
     # The document has no public way to its catalogue.
-    canvas._doc.Catalog.Metadata = PDFStream(  # noqa: SLF001
-        kind, packet.encode("utf-8").decode("latin-1"), None
-    )
+    canvas._doc.Catalog.Metadata = PDFStream(kind, packet.encode(), None)  # noqa: SLF001

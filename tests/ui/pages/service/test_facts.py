@@ -74,7 +74,7 @@ def test_arrow_keys_walk_along_the_parts(page, qtbot):
     page.tabs.setFocus()
     qtbot.keyClick(page.tabs, Qt.Key.Key_Right)
     qtbot.keyClick(page.tabs, Qt.Key.Key_Right)
-    assert page.part.name == "reports"
+    assert page.part.name == "names"
     assert page.focusWidget() is page.tabs
 
 

@@ -40,7 +40,10 @@ class ChangesDialog(QDialog):
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         room = over.window().size()
-        self.resize(max(640, min(theme.scaled(940), room.width())), max(420, room.height()))
+        self.resize(
+            max(640, min(theme.scaled(940), room.width())),
+            max(420, room.height() - theme.scaled(48)),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 14)
         column.setSpacing(8)
