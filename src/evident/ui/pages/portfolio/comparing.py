@@ -35,13 +35,13 @@ class ChangesDialog(QDialog):
     """Every line of *since*; *title* names the two versions."""
 
     def __init__(self, over: "QWidget", title: str, since: Since) -> None:
-        super().__init__(over)
+        super().__init__(over.window())
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         room = over.window().size()
         self.resize(
-            max(640, min(theme.scaled(940), room.width())),
+            max(640, min(theme.scaled(940), room.width() - 48)),
             max(420, room.height() - theme.scaled(48)),
         )
         column = QVBoxLayout(self)
