@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.outputs.service import pdf_bytes
 
 from evident.operations.backups import check
 from evident.operations.exporting import export_folder, export_workbook
@@ -215,6 +216,28 @@ def test_a_folder_to_hand_on_holds_no_letter_and_no_plan_as_it_was_sent(tmp_path
         export_folder(store, tmp_path / "out", TODAY, names_covered=True)
         export_folder(store, tmp_path / "whole", TODAY)
     assert [path.read_bytes() for path in (tmp_path / "out" / "files").iterdir()] == [b"a"]
+    assert len(list((tmp_path / "whole" / "files").iterdir())) == 3
+
+
+def test_a_folder_to_hand_on_holds_no_file_that_names_somebody_or_cannot_be_read(tmp_path):
+    contents = (
+        ("chart.pdf", pdf_bytes(1, words="Chart of Zebedee Quillfeather")),
+        ("rota.pdf", pdf_bytes(1, words="A rota of roles")),
+        ("broken.pdf", b"%PDF-1.7 cut short"),
+    )
+    with start_plan(tmp_path / "p.evident", "Sample House", clock=clock) as store:
+        with store.transaction("Register a name") as tx:
+            tx.put(NamedPerson(kind=NamedKind.RESIDENT, name="Zebedee Quillfeather", number=1))
+        for number, (name, data) in enumerate(contents, 1):
+            file = store.files.add(io.BytesIO(data))
+            with store.transaction("Add evidence") as tx:
+                tx.put(Evidence(number=number, title="An item", file=file.sha256, file_name=name))
+        export_folder(store, tmp_path / "out", TODAY, names_covered=True)
+        export_folder(store, tmp_path / "whole", TODAY)
+    (kept,) = (tmp_path / "out" / "files").iterdir()
+    assert kept.read_bytes() == contents[1][1]
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert "a name kept private was found in them or they could not be read" in page
     assert len(list((tmp_path / "whole" / "files").iterdir())) == 3
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from evident import __version__
+from evident.operations.name_gate import look_for_leaks
+from evident.operations.portfolio_gate import must_look
 from evident.outputs.disk import write_whole
 from evident.outputs.plan_folder import Content, FileOut, named, write_folder
 from evident.outputs.text import safe_name
@@ -20,6 +22,7 @@ from evident.plan.plan import Plan
 from evident.plan.records import Evidence, SentPlan, Source
 from evident.store import Snapshot, Store
 from evident.store.moving import counters_of, texts_of
+from evident.worker import Cancelled
 
 FORMAT = "evident-plan"
 FORMAT_VERSION = 1
@@ -56,7 +59,10 @@ def export_folder(
     with store.read_snapshot() as held:
         plan = covered_plan(held.plan) if names_covered else held.plan
         files, missing = _files(plan, held)
-        content = _content(store, held, plan, files, missing, today, names_covered)
+        naming: tuple[str, ...] = ()
+        if names_covered:
+            files, naming = _naming_nobody(store, held, files, progress, cancelled)
+        content = _content(store, held, plan, files, missing, naming, today, names_covered)
         write_folder(
             content, out, open_file=held.files.open, progress=progress, cancelled=cancelled
         )
@@ -109,6 +115,38 @@ def _files(plan: Plan, held: Snapshot) -> tuple[tuple[FileOut, ...], tuple[str, 
     return named(there), tuple(dict.fromkeys(missing))
 
 
+def _naming_nobody(
+    store: Store,
+    held: Snapshot,
+    files: tuple[FileOut, ...],
+    progress: Progress,
+    cancelled: Callable[[], bool],
+) -> tuple[tuple[FileOut, ...], tuple[str, ...]]:
+    """Give the files in which no name kept private was found, and the names of the others.
+
+    One that cannot be read is left out as well: nobody can say whom it names.
+    """
+    if not must_look(store):
+        return files, ()
+    safe, naming = [], []
+    for done, file in enumerate(files):
+        progress("Looking for names", done, len(files))
+        name = PurePosixPath(file.place).name
+        with held.files.open(file.sha256) as stream:
+            data = stream.read()
+        try:
+            named = bool(look_for_leaks(store, [(name, data)], cancelled=cancelled).stops)
+        except Cancelled:
+            raise
+        except UserError:
+            named = True
+        if named:
+            naming.append(name)
+        else:
+            safe.append(file)
+    return tuple(safe), tuple(naming)
+
+
 def _wanted(plan: Plan) -> Iterator[tuple[str, str, str]]:
     for item in sorted(plan.all(Evidence), key=lambda item: (item.number, item.id)):
         title = f"{item.reference} {item.title}"
@@ -135,10 +173,11 @@ def _content(
     plan: Plan,
     files: tuple[FileOut, ...],
     missing: tuple[str, ...],
+    naming: tuple[str, ...],
     today: date,
     names_covered: bool,
 ) -> Content:
-    told = tuple(_told(plan, files, missing, len(store.drafts()), names_covered))
+    told = tuple(_told(plan, files, missing, naming, len(store.drafts()), names_covered))
     return Content(
         plan=plan,
         today=today,
@@ -175,6 +214,7 @@ def _told(
     plan: Plan,
     files: tuple[FileOut, ...],
     missing: tuple[str, ...],
+    naming: tuple[str, ...],
     drafts: int,
     names_covered: bool,
 ) -> Iterator[str]:
@@ -196,6 +236,11 @@ def _told(
         yield "Included: private notes, the register of names, and what is in the bin."
         yield "Names are not covered. Keep this folder as safe as the plan itself."
     yield f"Left out: the history{_and_drafts(drafts)}. They stay in the plan."
+    if naming:
+        yield (
+            "Left out, because a name kept private was found in them or they could not be read: "
+            f"{in_a_row(list(naming))}."
+        )
     if missing:
         yield f"Damaged or missing in the plan, so not here: {in_a_row(list(missing))}."
 
