@@ -90,7 +90,7 @@ def test_a_concern_that_is_not_there_is_refused(sample):
 
 def test_the_history_of_a_concern_says_who_and_when(sample):
     sheet = printing.history_sheet(sample, TODAY, "S1")
-    assert len(rows(sheet)) == len(sample.history(sample.plan.concern("S1").id, 500))
+    assert len(rows(sheet)) == len(sample.past.entries(sample.plan.concern("S1").id, 500))
     assert rows(sheet)[0][0].startswith("15 Apr 2026, ")
     cut = printing.history_sheet(sample, TODAY, "S1", limit=5)
     assert cut.subtitle == "The latest 5 changes"

@@ -237,7 +237,7 @@ def test_tiles_say_what_the_pictures_say(plan: Plan) -> None:
 
 
 def test_history_grew_over_the_months_and_its_chain_holds(store: Store) -> None:
-    entries = store.history(limit=1000)
+    entries = store.past.entries(limit=1000)
     days = [uk_day(entry.at) for entry in entries]
 
     assert 150 <= len(entries) <= 320

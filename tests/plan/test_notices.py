@@ -64,8 +64,8 @@ def test_a_clock_set_back_a_year_loses_and_refuses_nothing(tmp_path):
         moments.append(NOW + timedelta(days=1))
         add_action(store, "S1", "Check closers", due=date(2026, 5, 2))
     with open_plan(path, clock=lambda: moments[-1]) as store:
-        assert latest(store.moments()) == NOW + timedelta(days=1)
-        numbers = [entry.number for entry in store.history(limit=10)]
+        assert latest(store.past.moments()) == NOW + timedelta(days=1)
+        numbers = [entry.number for entry in store.past.entries(limit=10)]
         assert numbers == sorted(numbers, reverse=True)
         assert [action.title for action in store.plan.all(Action)] == [
             "Fit closers",

@@ -203,7 +203,7 @@ def test_edited_record_with_mended_sums_is_seen_against_the_history(ten, clock):
 
 
 def test_head_is_entries_and_hash(store, concern):
-    assert store.head == ChainHead(2, store.history(limit=1)[0].hash)
+    assert store.head == ChainHead(2, store.past.entries(limit=1)[0].hash)
 
 
 # --- erasure ------------------------------------------------------------------------------------
@@ -218,7 +218,7 @@ def test_erasure_leaves_no_word_and_the_chain_verifies(store, concern):
         person = tx.put(Person(role="Cook", name="Zebedee Quill"))
     with store.transaction("Blank person") as tx:
         tx.put(replace(person, name=""))
-    store.save_draft("here", "nothing")
+    store.drafts.keep("here", "nothing")
     change = store.erase_history([(Person, person.id)], "Erase a person's data")
     assert store.head.entries == change.entry
     assert b"Zebedee" not in everything_on_disk(store.path)
@@ -240,7 +240,7 @@ def test_erased_words_are_gone_from_search_too(store, concern):
 
 def test_images_hold_no_readable_word_to_begin_with(store, concern):
     """So that an erased image is gone and cannot be guessed from its unsalted hash."""
-    entry = store.history(limit=1)[0]
+    entry = store.past.entries(limit=1)[0]
     assert "Medicines" not in entry.facts().decode()
 
 
@@ -290,10 +290,10 @@ def test_plan_on_an_earlier_day(path):
                 store.undo()
             plans[clock.now.date()] = store.plan
         for day, plan in plans.items():
-            assert store.plan_on(day) == plan
-        back = dict(store.plans_back(plans))
+            assert store.past.plan_on(day) == plan
+        back = dict(store.past.plans_back(plans))
         assert back == plans
-        assert not list(store.plan_on(datetime(2026, 2, 28, tzinfo=UTC).date()).all(Person))
+        assert not list(store.past.plan_on(datetime(2026, 2, 28, tzinfo=UTC).date()).all(Person))
 
 
 def test_days_end_at_midnight_in_the_united_kingdom(path):
@@ -302,6 +302,6 @@ def test_days_end_at_midnight_in_the_united_kingdom(path):
         clock.now = datetime(2026, 6, 1, 23, 30, tzinfo=UTC)  # 2 June, half past midnight
         with store.transaction("Add person") as tx:
             tx.put(Person(role="Cook"))
-        assert not list(store.plan_on(datetime(2026, 6, 1, tzinfo=UTC).date()).all(Person))
-        assert list(store.plan_on(datetime(2026, 6, 2, tzinfo=UTC).date()).all(Person))
-        assert store.history(limit=1)[0].offset == 60
+        assert not list(store.past.plan_on(datetime(2026, 6, 1, tzinfo=UTC).date()).all(Person))
+        assert list(store.past.plan_on(datetime(2026, 6, 2, tzinfo=UTC).date()).all(Person))
+        assert store.past.entries(limit=1)[0].offset == 60

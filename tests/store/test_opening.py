@@ -380,7 +380,7 @@ LIGHT = textwrap.dedent("""
         with open_store(sys.argv[1], clock=lambda: datetime(2026, 6, 1, tzinfo=UTC),
                         who="Ann", **how) as store:
             assert store.plan.concern("S1")
-            store.search("medicines"), store.history(), store.undo_label, store.drafts()
+            store.search("medicines"), store.past.entries(), store.undo_label, store.drafts.all()
             with store.read_snapshot() as snapshot:
                 assert snapshot.plan == store.plan
     heavy = {"sqlmodel", "sqlalchemy", "alembic", "pydantic", "PySide6", "cryptography"}

@@ -81,7 +81,7 @@ class Plans(RuleBasedStateMachine):
             report = verify_chain(connection, self.store.plan_id, [self.store.head])
         assert report.ok, report.problems
         for day, plan in self.ends.items():
-            assert self.store.plan_on(day) == plan
+            assert self.store.past.plan_on(day) == plan
         while self.store.undo_label:
             self.store.undo()
         assert rows_of(self.store.plan) == {}

@@ -34,7 +34,7 @@ def interrupt(_):
 
 def test_new_plan_is_empty_and_has_one_entry(store):
     assert not list(store.plan.all(Concern))
-    assert [entry.label for entry in store.history()] == ["Start the plan"]
+    assert [entry.label for entry in store.past.entries()] == ["Start the plan"]
     assert store.undo_label is None
 
 
@@ -241,7 +241,7 @@ def test_undo_and_redo_say_their_words_after_a_restart(store, concern, reopen):
     assert again.redo_label == "Rename concern"
     again.redo()
     assert again.plan.concern("S1").title == "Renamed"
-    assert [entry.label for entry in again.history(limit=2)] == [
+    assert [entry.label for entry in again.past.entries(limit=2)] == [
         "Redo: Rename concern",
         "Undo: Rename concern",
     ]
@@ -285,9 +285,12 @@ def test_history_of_one_concern(store, concern):
         tx.put(Person(role="Cook"))
     with store.transaction("Rename concern") as tx:
         tx.put(replace(concern, title="Renamed"))
-    labels = [entry.label for entry in store.history(concern.id)]
+    labels = [entry.label for entry in store.past.entries(concern.id)]
     assert labels == ["Rename concern", "Add concern"]
-    assert [entry.label for entry in store.history(limit=2)] == ["Rename concern", "Add person"]
+    assert [entry.label for entry in store.past.entries(limit=2)] == [
+        "Rename concern",
+        "Add person",
+    ]
 
 
 def test_deleting_a_check_takes_its_findings(store, concern):
@@ -303,14 +306,14 @@ def test_deleting_a_check_takes_its_findings(store, concern):
 
 
 def test_drafts_stay_until_cleared(store, reopen):
-    store.save_draft("answer S1 1", "We have cha")
-    store.save_draft("answer S1 1", "We have changed")
+    store.drafts.keep("answer S1 1", "We have cha")
+    store.drafts.keep("answer S1 1", "We have changed")
     again = reopen()
-    assert [(draft.place, draft.text) for draft in again.drafts()] == [
+    assert [(draft.place, draft.text) for draft in again.drafts.all()] == [
         ("answer S1 1", "We have changed")
     ]
-    again.clear_draft("answer S1 1")
-    assert again.drafts() == ()
+    again.drafts.clear("answer S1 1")
+    assert again.drafts.all() == ()
     assert again.head.entries == 1
 
 

@@ -26,8 +26,8 @@ def test_words_files_and_reading_at_once(store, concern, tmp_path):
     def looks():
         for _ in range(EDITS):
             store.search("poster")
-            store.history(concern.id)
-            store.plan_on(store.made_on)
+            store.past.entries(concern.id)
+            store.past.plan_on(store.made_on)
             with store.read_snapshot() as snapshot:
                 assert snapshot.head.entries >= 2
 

@@ -109,7 +109,7 @@ def test_a_draft_is_on_the_disk_and_back_after_a_restart(
     sample_session.store.close()  # as a kill would, with nothing written on the way out
 
     again = open_plan(path, clock=lambda: datetime(2026, 4, 21, tzinfo=UTC))
-    assert [draft.text for draft in again.drafts()] == ["Half a senten"]
+    assert [draft.text for draft in again.drafts.all()] == ["Half a senten"]
     again.close()
 
 

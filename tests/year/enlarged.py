@@ -54,7 +54,7 @@ def enlarge(year: Path, out: Path, times: int) -> None:
         last = small.plan.service.sample_today
         assert last is not None
         days = [last - timedelta(weeks=back) for back in range(53)]
-        plans = list(small.plans_back(days))[::-1]
+        plans = list(small.past.plans_back(days))[::-1]
     clock = _Weeks(datetime.combine(plans[0][0], _EVENING))
     with start_plan(out, "Sample Court, enlarged", clock=clock) as big, big.hurried():
         copies = _Copies(times)

@@ -156,17 +156,17 @@ def test_a_clock_set_wrong_for_a_while_moves_no_other_day(store, clock, wrong):
     clock.set(date(2025, 9, 1))
     actions.add_action(store, "S1", "Before the clock was set")
     days = [date(2025, 7, 31), date(2025, 8, 1), date(2025, 9, 1)]
-    was = [store.plan_on(day) for day in days]
+    was = [store.past.plan_on(day) for day in days]
     clock.set(wrong)
     actions.add_action(store, "S1", "While the clock was wrong")
     store.undo()
     store.redo()
     clock.set(TODAY)
     actions.add_action(store, "S1", "When it was right again")
-    assert [store.plan_on(day) for day in days[:2]] == was[:2]
-    titles = [action.title for action in store.plan_on(date(2025, 9, 1)).all(Action)]
+    assert [store.past.plan_on(day) for day in days[:2]] == was[:2]
+    titles = [action.title for action in store.past.plan_on(date(2025, 9, 1)).all(Action)]
     assert titles == ["New chart", "Before the clock was set", "While the clock was wrong"]
-    assert len(store.plan_on(TODAY).all(Action)) == 4
+    assert len(store.past.plan_on(TODAY).all(Action)) == 4
     levels = dict(levels_back(store, TODAY))
     assert levels[date(2025, 7, 31)][KeyQuestion.SAFE] is Stage.PLANNED
     assert levels[date(2025, 8, 1)][KeyQuestion.SAFE] is Stage.IN_PROGRESS
@@ -176,7 +176,7 @@ def test_a_clock_an_hour_back_keeps_the_order_of_steps(store, clock):
     actions.add_action(store, "S1", "First")
     clock.set(TODAY, 8)
     actions.add_action(store, "S1", "Second")
-    assert [entry.label for entry in store.history(limit=2)] == ["Add an action to S1"] * 2
-    assert [a.title for a in store.plan_on(TODAY).all(Action)][1:] == ["First", "Second"]
+    assert [entry.label for entry in store.past.entries(limit=2)] == ["Add an action to S1"] * 2
+    assert [a.title for a in store.past.plan_on(TODAY).all(Action)][1:] == ["First", "Second"]
     store.undo()
     assert [a.title for a in store.plan.all(Action)][1:] == ["First"]

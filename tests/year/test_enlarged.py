@@ -16,6 +16,6 @@ def test_each_copy_stands_where_the_year_stands(year, history, tmp_path):
         assert len(two.plan.concerns) == 48
         assert len(two.plan.evidence) == 2 * len(history.plan.evidence)
         for day in (date(2025, 12, 4), date(2026, 4, 30)):
-            once = Counter(stages(history.plan_on(day), day).values())
-            twice = Counter(stages(two.plan_on(day), day).values())
+            once = Counter(stages(history.past.plan_on(day), day).values())
+            twice = Counter(stages(two.past.plan_on(day), day).values())
             assert twice == {stage: 2 * count for stage, count in once.items()}

@@ -37,7 +37,7 @@ def reckoned(year):
 @pytest.fixture(scope="module")
 def past(history):
     """Give the plan and the standings at each month's end, by one walk back."""
-    return {day: (plan, standings(plan, day)) for day, plan in history.plans_back(ENDS)}
+    return {day: (plan, standings(plan, day)) for day, plan in history.past.plans_back(ENDS)}
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def walked(history):
 
 
 def test_the_history_holds_every_evening_as_it_was(year, history):
-    for day, plan in history.plans_back(year.evenings):
+    for day, plan in history.past.plans_back(year.evenings):
         assert plan == year.evenings[day], day
 
 

@@ -78,7 +78,7 @@ def test_it_holds_a_year(history: Store) -> None:
     assert (len(in_use), len(plan.all(Shift))) == (3, 2)
     assert plan.service.sample_today == TODAY
     assert history.made_on == date(2025, 5, 7)
-    entries = history.history(limit=9999)
+    entries = history.past.entries(limit=9999)
     assert len(entries) > 800
     assert entries[0].at.date() <= TODAY
 
@@ -99,7 +99,9 @@ def test_it_has_slips_and_failures(history: Store) -> None:
     assert results[Result.PARTLY] >= 20
     late = [a for a in plan.all(Action) if a.completed and a.due and a.completed > a.due]
     assert len(late) >= 10
-    labels = Counter(re.sub(r"\b[SECRW]\d+\b", "", e.label) for e in history.history(limit=9999))
+    labels = Counter(
+        re.sub(r"\b[SECRW]\d+\b", "", e.label) for e in history.past.entries(limit=9999)
+    )
     assert labels["Reopen an action of "] == 2
     assert labels["End an area"] == 1
     assert any(person.until for person in plan.all(Person))
@@ -108,7 +110,7 @@ def test_it_has_slips_and_failures(history: Store) -> None:
 
 
 def test_checks_around_the_clock_changes_keep_their_order_and_day(history: Store) -> None:
-    entries = list(history.history(limit=9999))
+    entries = list(history.past.entries(limit=9999))
     assert [e.at for e in entries] == sorted((e.at for e in entries), reverse=True)
     assert [e.number for e in entries] == sorted((e.number for e in entries), reverse=True)
     spring = [e.offset for e in entries if e.at.date() == date(2026, 3, 29)]
@@ -213,7 +215,7 @@ def test_nothing_is_made_over_a_file_that_is_there(year: Year) -> None:
 
 def test_it_is_stuck_embedded_and_slipped_back(history: Store) -> None:
     """S2 was embedded once, S5 fails at nights on one floor, E1 has paper only."""
-    plan = history.plan_on(date(2026, 3, 31))
+    plan = history.past.plan_on(date(2026, 3, 31))
     assert standings(plan, date(2026, 3, 31))[plan.concern("S2").id].stage is Stage.EMBEDDED
     facts = read_facts("year-checks")["series"]
     nights = next(one for one in facts if one["key"] == "night-visit")

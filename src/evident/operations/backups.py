@@ -62,7 +62,7 @@ def contents(path: Path, *, clock: Clock) -> Contents:
 def contents_of(store: Store) -> Contents:
     """Say the same of a plan that is open."""
     plan: Plan = store.plan
-    newest = store.history(limit=1)
+    newest = store.past.entries(limit=1)
     return Contents(
         path=store.path,
         plan_id=store.plan_id,

@@ -177,7 +177,7 @@ def _content(
     today: date,
     names_covered: bool,
 ) -> Content:
-    told = tuple(_told(plan, files, missing, naming, len(store.drafts()), names_covered))
+    told = tuple(_told(plan, files, missing, naming, len(store.drafts.all()), names_covered))
     return Content(
         plan=plan,
         today=today,

@@ -42,5 +42,5 @@ def lines(store: Store, *, concern_id: int | None = None, limit: int = 500) -> l
             who=entry.who,
             what=entry.label,
         )
-        for entry in store.history(concern_id, limit)
+        for entry in store.past.entries(concern_id, limit)
     ]

@@ -42,5 +42,5 @@ def changed_numbers(numbers: Numbers) -> tuple[str, ...]:
 
 def last_change_of_numbers(store: Store) -> Entry | None:
     """Say who last changed the numbers and when; None when nobody did."""
-    entries = store.history(limit=store.head.entries)
+    entries = store.past.entries(limit=store.head.entries)
     return next((entry for entry in entries if entry.label.endswith((CHANGED, RESET))), None)

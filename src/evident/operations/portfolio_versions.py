@@ -48,7 +48,7 @@ def compare(store: Store, older: PortfolioVersion, newer: PortfolioVersion) -> S
 
 def _moment(store: Store, version: PortfolioVersion) -> Moment:
     """Give the plan a version was made from: after its last entry, not at the end of its day."""
-    plan = store.plan_after(version.entries)
+    plan = store.past.plan_after(version.entries)
     made_on = uk_day(version.made_at) if version.made_at else store.made_on
     return Moment(plan, version.made_for or made_on, options_of(plan))
 

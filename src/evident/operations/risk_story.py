@@ -17,7 +17,7 @@ _NOTHING = "nothing"
 def risk_story(store: Store, risk_id: int) -> tuple[Told, ...]:
     """Give every change of one risk in words, newest first."""
     told = []
-    for entry, before, after in store.versions((Risk, risk_id)):
+    for entry, before, after in store.past.versions((Risk, risk_id)):
         words = _words(
             store.plan,
             before if isinstance(before, Risk) else None,

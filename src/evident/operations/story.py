@@ -27,7 +27,7 @@ def concern_steps(store: Store, concern_id: int, limit: int = 200) -> tuple[Told
     reference = concern.reference if concern else ""
     return tuple(
         Told(uk_day(entry.at), entry.at.astimezone(UK), entry.who, told(entry.label, reference))
-        for entry in store.history(concern_id, limit)
+        for entry in store.past.entries(concern_id, limit)
     )
 
 
@@ -46,7 +46,7 @@ def stage_moves(store: Store, concern_id: int, today: date) -> tuple[Told, ...]:
     length = max(0, (today - store.made_on).days)
     days = [today - timedelta(days=back) for back in range(length + 1)]
     seen: list[tuple[date, Stage]] = []
-    for day, plan in store.plans_back(days):
+    for day, plan in store.past.plans_back(days):
         found = stages(plan, day, {concern_id}).get(concern_id)
         if found is not None:
             seen.append((day, found))

@@ -21,10 +21,10 @@ def stages_back(
     Days found in *known* are not worked out again; it is brought up to date.
     """
     known = {} if known is None else known
-    wanted = list(store.last_entries(_days_back(last, first)).items())
+    wanted = list(store.past.last_entries(_days_back(last, first)).items())
     missing = [day for day, entry in wanted if (day, entry) not in known]
     numbers = dict(wanted)
-    for day, plan in store.plans_back(missing):
+    for day, plan in store.past.plans_back(missing):
         known[day, numbers[day]] = stages(plan, day)
     found = {day: known[day, entry] for day, entry in wanted}
     known.clear()
@@ -40,7 +40,7 @@ def stages_since(store: Store, today: date) -> dict[int, date]:
     wanted = stages(store.plan, today)
     since = dict.fromkeys(wanted, today)
     unmoved = set(wanted)
-    for day, plan in store.plans_back(_days_back(today, store.made_on)):
+    for day, plan in store.past.plans_back(_days_back(today, store.made_on)):
         then = stages(plan, day, unmoved)
         unmoved = {id for id in unmoved if then.get(id) is wanted[id]}
         since |= dict.fromkeys(unmoved, day)
@@ -57,7 +57,7 @@ def levels_back(
     It goes back to the day the plan was made. Each day costs about what working out every
     stage once costs, so a window takes some days at a time and lets saves in between.
     """
-    for day, plan in store.plans_back(_days_back(today, store.made_on)):
+    for day, plan in store.past.plans_back(_days_back(today, store.made_on)):
         yield day, levels(plan, stages(plan, day))
 
 
@@ -66,7 +66,7 @@ def why_level_fell(store: Store, question: KeyQuestion, day: date) -> str:
 
     What its weakest concern lacks now may be something else by far.
     """
-    (_, plan), (_, before) = store.plans_back(_days_back(day, day - timedelta(days=1)))
+    (_, plan), (_, before) = store.past.plans_back(_days_back(day, day - timedelta(days=1)))
     weakest = readiness(plan, question, day).weakest
     return why_fell(before, plan, weakest, day) if weakest is not None else ""
 

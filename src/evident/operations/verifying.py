@@ -63,7 +63,7 @@ def verify_portfolio(
         store.plan,
         lambda number: head_at(store, number),
         entries=recorded_in(store, Evidence),
-        moments=store.moments,
+        moments=store.past.moments,
     )
     found = verify(pdf, facts, progress=progress, cancelled=cancelled)
     progress("Reading the history", 0, 1)

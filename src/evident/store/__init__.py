@@ -1,5 +1,6 @@
 """Keeps a plan in one SQLite file: records, history, evidence bytes, search."""
 
+from evident.store.drafts import TypedDraft
 from evident.store.files import Files, StoredFile
 from evident.store.history import ChainHead, Entry
 from evident.store.opening import create, open_store
@@ -11,7 +12,7 @@ from evident.store.refusals import (
     PlanInUse,
 )
 from evident.store.search import Hit
-from evident.store.store import Snapshot, Store, TypedDraft
+from evident.store.store import Snapshot, Store
 from evident.store.transaction import Transaction
 
 __all__ = [

@@ -1,8 +1,9 @@
-"""Walks back through the history: the plan on an earlier day, and where undo stops."""
+"""Reads the history back: entries, a record's versions, the plan on an earlier day."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import date, datetime
 from operator import itemgetter
 
@@ -14,11 +15,95 @@ from evident.store.history import ERASURE, START, UPGRADE, Entry, Image, Key, ta
 from evident.store.reading import read_entries, read_images
 from evident.store.shape import KINDS, moment_of, table_name
 
+Read = Callable[[], AbstractContextManager[Connection]]
+
 WALLS: Mapping[str, str] = {
     START: "Every step since the plan was started has been taken back.",
     UPGRADE: "The file was brought up to date by a newer Evident; steps before that stay.",
     ERASURE: "Somebody's data was erased for good; steps before that cannot be taken back.",
 }
+
+
+@dataclass(frozen=True)
+class Present:
+    """How a plan stands *now*, after entry *head* of its history."""
+
+    plan: Plan
+    head: int
+    now: datetime
+
+
+class Past:
+    """The history of an open plan, to be read.
+
+    *present* gives how the plan stands; nothing is written while it does.
+    """
+
+    def __init__(self, read: Read, present: Callable[[], Present]) -> None:
+        self._read = read
+        self._present = present
+
+    def entries(self, concern_id: int | None = None, limit: int = 100) -> list[Entry]:
+        """Give the newest entries first, all or those that touched one concern."""
+        with self._read() as connection:
+            if concern_id is None:
+                return list(read_entries(connection, "ORDER BY number DESC LIMIT ?", (limit,)))
+            touched = "WHERE number IN (SELECT number FROM change_concern WHERE concern_id = ?)"
+            rest = f"{touched} ORDER BY number DESC LIMIT ?"
+            return list(read_entries(connection, rest, (concern_id, limit)))
+
+    def moments(self) -> list[datetime]:
+        """Give when each entry was made, in the order of the entries."""
+        with self._read() as connection:
+            rows = connection.execute("SELECT at FROM change ORDER BY number").fetchall()
+        return [moment_of(at) for (at,) in rows]
+
+    def versions(self, key: Key) -> list[tuple[Entry, Record | None, Record | None]]:
+        """Give each entry that changed one record, newest first, with it before and after.
+
+        What was erased ends the list.
+        """
+        present = self._present()
+        after = present.plan.all(key[0]).get(key[1])
+        found = []
+        with self._read() as connection:
+            for number, image in _images_of_one(connection, key, present.head):
+                if image.data is None:
+                    break
+                entry = next(read_entries(connection, "WHERE number = ?", (number,)))
+                before = taken_back(image, after)
+                found.append((entry, before, after))
+                after = before
+        return found
+
+    def plan_on(self, day: date) -> Plan:
+        """Give the plan as known at the end of *day* in the United Kingdom."""
+        return next(iter(self.plans_back([day])))[1]
+
+    def plans_back(self, days: Iterable[date]) -> Iterator[tuple[date, Plan]]:
+        """Give the plan at the end of each UK day, newest first, in one walk back.
+
+        What was erased stays out. Entries keep their order whatever the PC's clock said: one
+        written while it was set wrong counts with the last before it whose time fits the others.
+        """
+        present = self._present()
+        plan, head = present.plan, present.head
+        for day, last in _last_entries(self._read, present, days).items():
+            plan = plan_after(self._read, plan, head, last)
+            head = min(head, last)
+            yield day, plan
+
+    def plan_after(self, entry: int) -> Plan:
+        """Give the plan as it stood after that entry of the history."""
+        present = self._present()
+        return plan_after(self._read, present.plan, present.head, entry)
+
+    def last_entries(self, days: Iterable[date]) -> dict[date, int]:
+        """Give the number of the last entry that counts with each of *days*, newest day first.
+
+        The plan after an entry never changes: what was worked out from it may be kept.
+        """
+        return _last_entries(self._read, self._present(), days)
 
 
 def wall_behind(connection: Connection) -> str:
@@ -30,67 +115,16 @@ def wall_behind(connection: Connection) -> str:
     return WALLS[row[0] if row else START]
 
 
-def newest(connection: Connection, concern_id: int | None, limit: int) -> list[Entry]:
-    """Give the newest entries first, all or those that touched one concern."""
-    if concern_id is None:
-        return list(read_entries(connection, "ORDER BY number DESC LIMIT ?", (limit,)))
-    touched = "WHERE number IN (SELECT number FROM change_concern WHERE concern_id = ?)"
-    rest = f"{touched} ORDER BY number DESC LIMIT ?"
-    return list(read_entries(connection, rest, (concern_id, limit)))
-
-
-def moments(connection: Connection) -> list[datetime]:
-    """Give when each entry was made, in the order of the entries."""
-    rows = connection.execute("SELECT at FROM change ORDER BY number").fetchall()
-    return [moment_of(at) for (at,) in rows]
-
-
-def versions(
-    connection: Connection, key: Key, present: Record | None
-) -> list[tuple[Entry, Record | None, Record | None]]:
-    """Give each entry that changed one record, newest first, with it before and after.
-
-    What was erased ends the list.
-    """
+def _images_of_one(connection: Connection, key: Key, head: int) -> list[tuple[int, Image]]:
     rows = connection.execute(
         "SELECT number, kind, record_id, mac, salt, data FROM image "
-        "WHERE kind = ? AND record_id = ? ORDER BY number DESC",
-        (table_name(key[0]), key[1]),
-    ).fetchall()
-    found = []
-    for number, *columns in rows:
-        image = Image(*columns)
-        if image.data is None:
-            break
-        entry = next(read_entries(connection, "WHERE number = ?", (number,)))
-        before = taken_back(image, present)
-        found.append((entry, before, present))
-        present = before
-    return found
+        "WHERE kind = ? AND record_id = ? AND number <= ? ORDER BY number DESC",
+        (table_name(key[0]), key[1], head),
+    )
+    return [(number, Image(*columns)) for number, *columns in rows]
 
 
-def plans_back(
-    read: Callable[[], AbstractContextManager[Connection]],
-    plan: Plan,
-    head: int,
-    days: Iterable[date],
-    now: datetime,
-) -> Iterator[tuple[date, Plan]]:
-    """Give the plan at the end of each UK day, newest first, by taking entries back.
-
-    *plan* is how it stands after entry *head*. What was erased stays out. Entries keep their
-    order whatever the PC's clock said: one written while it was set wrong counts with the
-    last before it whose time fits the others.
-    """
-    for day, last in last_entries(read, head, days, now).items():
-        plan = plan_after(read, plan, head, last)
-        head = min(head, last)
-        yield day, plan
-
-
-def plan_after(
-    read: Callable[[], AbstractContextManager[Connection]], plan: Plan, head: int, last: int
-) -> Plan:
+def plan_after(read: Read, plan: Plan, head: int, last: int) -> Plan:
     """Give the plan as it stood after entry *last*, from how it stands after entry *head*."""
     earlier: dict[Key, Record | None] = {}
     with read() as connection:
@@ -100,24 +134,16 @@ def plan_after(
     return plan.with_changes(earlier)
 
 
-def last_entries(
-    read: Callable[[], AbstractContextManager[Connection]],
-    head: int,
-    days: Iterable[date],
-    now: datetime,
-) -> dict[date, int]:
-    """Give the number of the last entry that counts with each UK day, newest day first."""
-    known = _in_order(read, head, now)
+def _last_entries(read: Read, present: Present, days: Iterable[date]) -> dict[date, int]:
+    known = _in_order(read, present.head, present.now)
     found = {}
     for day in sorted(set(days), reverse=True):
         after = bisect_right(known, end_of_uk_day(day), key=itemgetter(1))
-        found[day] = known[after][0] - 1 if after < len(known) else head
+        found[day] = known[after][0] - 1 if after < len(known) else present.head
     return found
 
 
-def _in_order(
-    read: Callable[[], AbstractContextManager[Connection]], head: int, now: datetime
-) -> list[tuple[int, datetime]]:
+def _in_order(read: Read, head: int, now: datetime) -> list[tuple[int, datetime]]:
     """Give number and time of the most entries whose times never go back, none after *now*.
 
     Those left out were written while the clock of the PC was set back, or forward.

@@ -11,8 +11,9 @@ from evident.plan.change import Change
 from evident.plan.dates import uk_day
 from evident.plan.plan import Plan
 from evident.plan.records import Evidence, Record
-from evident.store import past, refusals
+from evident.store import refusals
 from evident.store.database import Connection, DatabaseError, reading
+from evident.store.drafts import Drafts
 from evident.store.files import Access, Files, read_text
 from evident.store.history import (
     EDIT,
@@ -33,6 +34,7 @@ from evident.store.history import (
     undo_stacks,
 )
 from evident.store.open_file import OpenFile
+from evident.store.past import Past, Present, images_of, wall_behind
 from evident.store.reading import (
     Meta,
     read_counters,
@@ -43,18 +45,9 @@ from evident.store.reading import (
     read_sequences,
 )
 from evident.store.search import Document, Hit, document_of, documents, search
-from evident.store.shape import KINDS, moment_of, table_name
+from evident.store.shape import KINDS, table_name
 from evident.store.step import Step, make_ready
 from evident.store.transaction import Numbering, Transaction
-
-
-@dataclass(frozen=True)
-class TypedDraft:
-    """Words that were being typed at *place* and are not yet part of the plan."""
-
-    place: str
-    text: str
-    saved_at: datetime
 
 
 @dataclass(frozen=True)
@@ -86,6 +79,8 @@ class Store:
         self._file = file
         self._busy = False
         self.files = self._files_of(file)
+        self.past = Past(file.read, self._now)
+        self.drafts = Drafts(file, clock)
         with reading(connection):
             self._load(connection, trusting)
 
@@ -104,6 +99,10 @@ class Store:
     def _set_meta(self, meta: Meta) -> None:
         self._meta = meta
         self._file.head = meta.head
+
+    def _now(self) -> Present:
+        with self._file.writing:
+            return Present(self.plan, self.head.entries, self.clock())
 
     # --- opening and closing ---------------------------------------------------------------
 
@@ -165,7 +164,7 @@ class Store:
         with self._file.writing:
             if not self._undo:
                 with self._file.read() as connection:
-                    raise refusals.nothing_to_undo("undone", past.wall_behind(connection))
+                    raise refusals.nothing_to_undo("undone", wall_behind(connection))
             return self._step_over(self._undo[-1], UNDO, "Undo", taken_back)
 
     def redo(self) -> Change:
@@ -264,46 +263,6 @@ class Store:
         """The day in the United Kingdom on which this plan was started."""
         return uk_day(self._meta.made_at)
 
-    def history(self, concern_id: int | None = None, limit: int = 100) -> list[Entry]:
-        """Give the newest entries first, all or those that touched one concern."""
-        with self._file.read() as connection:
-            return past.newest(connection, concern_id, limit)
-
-    def moments(self) -> list[datetime]:
-        """Give when each entry of the history was made, in the order of the entries."""
-        with self._file.read() as connection:
-            return past.moments(connection)
-
-    def versions(self, key: Key) -> list[tuple[Entry, Record | None, Record | None]]:
-        """Give each entry that changed one record, newest first, with it before and after."""
-        with self._file.writing:
-            present = self.plan.all(key[0]).get(key[1])
-            with self._file.read() as connection:
-                return past.versions(connection, key, present)
-
-    def plan_on(self, day: date) -> Plan:
-        """Give the plan as known at the end of *day* in the United Kingdom."""
-        return next(iter(self.plans_back([day])))[1]
-
-    def plans_back(self, days: Iterable[date]) -> Iterator[tuple[date, Plan]]:
-        """Give the plan at the end of each of *days*, newest day first, in one walk back."""
-        with self._file.writing:
-            plan, head = self.plan, self.head.entries
-        return past.plans_back(self._file.read, plan, head, days, self.clock())
-
-    def plan_after(self, entry: int) -> Plan:
-        """Give the plan as it stood after that entry of the history."""
-        with self._file.writing:
-            plan, head = self.plan, self.head.entries
-        return past.plan_after(self._file.read, plan, head, entry)
-
-    def last_entries(self, days: Iterable[date]) -> dict[date, int]:
-        """Give the number of the last entry that counts with each of *days*, newest day first.
-
-        The plan after an entry never changes: what was worked out from it may be kept.
-        """
-        return past.last_entries(self._file.read, self.head.entries, days, self.clock())
-
     def note(self, label: str) -> Change:
         """Write into the history that something was done which changes no record.
 
@@ -325,7 +284,7 @@ class Store:
             self._file.refuse_writing()
             pairs = [(table_name(kind), id) for kind, id in records]
             with self._file.read() as connection:
-                listing = seal(ERASED, 0, past.images_of(connection, pairs))
+                listing = seal(ERASED, 0, images_of(connection, pairs))
             entry = self._next_entry(label, ERASURE, None, [listing])
             self._write(Step(entry, [listing], dict(self._meta.tally), erased=pairs))
             self._file.forget_journal()
@@ -394,24 +353,3 @@ class Store:
     def key(self) -> bytes | None:
         """The raw key of a locked plan, which its copies share."""
         return self._file.key
-
-    # --- drafts -------------------------------------------------------------------------------
-
-    def save_draft(self, place: str, text: str) -> None:
-        """Keep words being typed at *place*, outside plan and history."""
-        from evident.store.storing import put_draft
-
-        text = text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
-        self._file.write(lambda session: put_draft(session, place, text, self.clock()))
-
-    def drafts(self) -> tuple[TypedDraft, ...]:
-        """Give what was being typed when the program last stopped."""
-        with self._file.read() as connection:
-            rows = connection.execute("SELECT place, text, saved_at FROM draft ORDER BY place")
-            return tuple(TypedDraft(row[0], row[1], moment_of(row[2])) for row in rows)
-
-    def clear_draft(self, place: str) -> None:
-        """Forget a draft; nothing happens when there is none."""
-        from evident.store.storing import clear_draft
-
-        self._file.write(lambda session: clear_draft(session, place))

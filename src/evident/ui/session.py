@@ -79,7 +79,7 @@ class Session(QObject):
                 self.store.warm()
                 sweep_beside(self.store)
             self._read_labels()
-            return {draft.place: draft.text for draft in self.store.drafts()}
+            return {draft.place: draft.text for draft in self.store.drafts.all()}
 
         def take(drafts: dict[str, str]) -> None:
             self.drafts = drafts | self.drafts
@@ -180,7 +180,7 @@ class Session(QObject):
                 self.not_kept.emit(error, lambda: self._keep_again(place))
 
         self._begin()
-        keep = self._watched(place, lambda: self.store.save_draft(place, text))
+        keep = self._watched(place, lambda: self.store.drafts.keep(place, text))
         tasks.run_task(self, keep, self._kept, refused)
 
     def _keep_again(self, place: str) -> None:
@@ -196,7 +196,7 @@ class Session(QObject):
             return
         self._begin()
         tasks.run_task(
-            self, lambda: self.store.clear_draft(place), self._kept, lambda _: self._kept()
+            self, lambda: self.store.drafts.clear(place), self._kept, lambda _: self._kept()
         )
 
     def _watched(self, place: str, work: Callable[[], T]) -> Callable[[], T]:

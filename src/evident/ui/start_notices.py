@@ -38,7 +38,7 @@ class StartNotices(QObject):
         def read() -> "tuple[datetime | None, Packs]":
             from evident.operations.packs import packs
 
-            return latest(store.moments()), packs()
+            return latest(store.past.moments()), packs()
 
         run_task(self, read, self._take, lambda _: None)
 

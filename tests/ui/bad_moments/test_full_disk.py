@@ -88,7 +88,7 @@ def test_an_answer_that_is_refused_is_saved_by_try_again(
     hand.press("Try again")
 
     assert LONG.strip() in answers(session)
-    assert session.store.drafts() == ()
+    assert session.store.drafts.all() == ()
     assert window.status.saved.text() == SAVED
     assert bands(window) == []
 
@@ -108,7 +108,7 @@ def test_closing_waits_for_room_and_never_loses_the_words(
         hand.settle()
         assert box.toPlainText() == LONG
     assert window.close()
-    assert LONG in [d.text for d in session.store.drafts()] or LONG.strip() in answers(session)
+    assert LONG in [d.text for d in session.store.drafts.all()] or LONG.strip() in answers(session)
 
 
 def test_it_can_be_closed_without_saving(

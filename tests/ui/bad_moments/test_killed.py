@@ -94,5 +94,5 @@ def test_words_of_a_second_ago_are_back_with_carry_on(
     assert QApplication.focusWidget() is box
     assert box.textCursor().atEnd()
     window.close()
-    assert again.store.drafts() == () or WORDS in [d.text for d in again.store.drafts()]
+    assert again.store.drafts.all() == () or WORDS in [d.text for d in again.store.drafts.all()]
     again.close()

@@ -176,10 +176,10 @@ def test_a_clock_changed_by_hours_neither_reorders_nor_loses(
     own.look_at_the_day()
     own.do(page, lambda: concerns.change_concerns(own.store, ["S1"], title="Locks are very old"))
     hand.settle()
-    labels = [entry.label for entry in own.store.history()]
+    labels = [entry.label for entry in own.store.past.entries()]
     assert own.plan.concern("S1").title == "Locks are very old"
     assert labels[0] != labels[-1]
-    numbers = [entry.number for entry in own.store.history()]
+    numbers = [entry.number for entry in own.store.past.entries()]
     assert numbers == sorted(numbers, reverse=True)
     window.run_command("undo")
     hand.settle()

@@ -61,7 +61,7 @@ def test_words_typed_about_a_concern_that_is_binned_meanwhile_are_not_lost(
     window.go(Place("concerns"))
     hand.settle()
     session = window.session
-    kept = [a for a in session.store.drafts() if a.text == "Words of worth."]
+    kept = [a for a in session.store.drafts.all() if a.text == "Words of worth."]
     from evident.plan.records import Answer
 
     saved = [a for a in session.plan.all(Answer) if a.words == "Words of worth."]

@@ -108,7 +108,7 @@ def test_a_draft_is_on_the_disk_within_a_second_and_comes_back(page, qtbot, type
     place = draft_place("S1", 4)
     qtbot.waitUntil(lambda: place in page.session.drafts, timeout=1000)
     settled()
-    kept = {draft.place: draft.text for draft in page.session.store.drafts()}
+    kept = {draft.place: draft.text for draft in page.session.store.drafts.all()}
     assert kept[place].endswith(" Half a sent")
     other = ConcernPage(page.session)
     qtbot.addWidget(other)
@@ -121,7 +121,7 @@ def test_a_draft_is_on_the_disk_within_a_second_and_comes_back(page, qtbot, type
     other.leave()
     settled()
     assert words_of(page, "S1", 4).endswith(" Half a sent")
-    assert not page.session.store.drafts()
+    assert not page.session.store.drafts.all()
 
 
 def test_a_refused_answer_stays_in_its_box(page, qtbot, settled):

@@ -141,7 +141,7 @@ def test_saving_clears_what_was_kept(qtbot, page, settled):
     titles = [check.title for check in page.session.plan.all(PlannedCheck)]
     assert "Referral questions, nights" in titles
     assert carry_on.forms_left(page.session.drafts) == []
-    assert not [d for d in page.session.store.drafts() if d.place.startswith("form/")]
+    assert not [d for d in page.session.store.drafts.all() if d.place.startswith("form/")]
 
 
 def test_it_is_on_the_disk_within_a_second_of_the_last_key(qtbot, page, settled):
@@ -149,11 +149,11 @@ def test_it_is_on_the_disk_within_a_second_of_the_last_key(qtbot, page, settled)
     form.words.setPlainText("We look at ten charts each week")
     qtbot.wait(900)
     settled()
-    (kept,) = [d for d in page.session.store.drafts() if d.place.startswith("form/")]
+    (kept,) = [d for d in page.session.store.drafts.all() if d.place.startswith("form/")]
     assert "ten charts each week" in kept.text
     form.throw_away()
     settled()
-    assert not [d for d in page.session.store.drafts() if d.place.startswith("form/")]
+    assert not [d for d in page.session.store.drafts.all() if d.place.startswith("form/")]
 
 
 @pytest.mark.parametrize(

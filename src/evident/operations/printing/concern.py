@@ -184,7 +184,7 @@ def history_sheet(store: Store, today: date, reference: str, limit: int = 500) -
     """Give who changed what of one concern, and when, newest first."""
     plan = store.plan
     concern = plan.concern(reference)
-    entries = store.history(concern.id, limit)
+    entries = store.past.entries(concern.id, limit)
     rows = tuple(
         (
             f"{short_date(entry.at.astimezone(UK).date())}, {entry.at.astimezone(UK):%H:%M}",

@@ -39,10 +39,10 @@ def test_typing_is_on_the_disk_within_a_second(page, type_text, settled, qtbot):
     type_text(line, "Half a na")
     qtbot.waitUntil(lambda: "service/provider" in page.session.drafts, timeout=1000)
     settled()
-    assert [draft.text for draft in page.session.store.drafts()] == ["Half a na"]
+    assert [draft.text for draft in page.session.store.drafts.all()] == ["Half a na"]
     page.leave()
     settled()
-    assert not page.session.store.drafts()
+    assert not page.session.store.drafts.all()
     assert page.session.plan.service.provider == "Half a na"
 
 
@@ -54,11 +54,11 @@ def test_typing_taken_back_leaves_no_draft(page, type_text, settled, qtbot):
     qtbot.keyClick(line, Qt.Key.Key_Backspace)
     page.leave()
     settled()
-    assert not page.session.store.drafts()
+    assert not page.session.store.drafts.all()
 
 
 def test_a_draft_of_before_is_shown_and_saved_when_left(page, settled):
-    page.session.store.save_draft("service/provider", "Half a na")
+    page.session.store.drafts.keep("service/provider", "Half a na")
     page.session.make_ready()
     settled()
     line = page.part.lines["provider"]

@@ -15,7 +15,7 @@ def kept_step(session: "Session") -> int:
     """Give the step set-up was left at, 0 when it is done or was never begun."""
     kept = session.drafts.get(SETUP)
     if kept is None:  # drafts are read after the first frame, which set-up may be
-        found = (draft.text for draft in session.store.drafts() if draft.place == SETUP)
+        found = (draft.text for draft in session.store.drafts.all() if draft.place == SETUP)
         kept = next(found, "")
     return int(kept) if kept.isdecimal() else 0
 
