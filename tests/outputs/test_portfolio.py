@@ -104,6 +104,17 @@ def test_qpdf_finds_no_fault(finished):
     assert found.returncode == 0, found.stdout + found.stderr
 
 
+def test_every_font_a_page_of_ours_sets_text_in_is_in_the_file(opened):
+    for page in opened.pages:
+        drawn = b"".join(part.read_bytes() for part in _contents(page))
+        named = {f"/{name.decode()}" for name in re.findall(rb"/(F\d+\+\d+) [\d.]+ Tf", drawn)}
+        assert named <= set(page.Resources.Font.keys())
+
+
+def _contents(page):
+    return page.Contents if isinstance(page.Contents, pikepdf.Array) else [page.Contents]
+
+
 def test_all_fonts_of_ours_are_embedded_and_described(opened):
     evidence = {f"/Fx{n}" for n in range(3)}
     fonts = {}

@@ -181,9 +181,11 @@ class Sheet(Canvas):  # type: ignore[misc]
     def fill_late(self, values: Mapping[str, str]) -> None:
         """Draw what was left open, between the last page and the saving of the document."""
         mark = re.compile(f"^{self._sign}([0-9]+)$", re.MULTILINE)
+        # Worked out now: once the fonts are written, no text can name one any more.
+        texts = [self._drawn(late, values) for late in self._late]
 
         def filled(drawing: str) -> str:
-            drawn = mark.sub(lambda found: self._drawn(found, values), drawing)
+            drawn = mark.sub(lambda found: texts[int(found[1])], drawing)
             return without_colour(drawn) if self.in_greys else drawn
 
         if self._kept is not None:
@@ -192,8 +194,7 @@ class Sheet(Canvas):  # type: ignore[misc]
         for page in self._doc.Pages.pages:
             page.stream = filled(page.stream)
 
-    def _drawn(self, found: re.Match[str], values: Mapping[str, str]) -> str:
-        late = self._late[int(found[1])]
+    def _drawn(self, late: _Late, values: Mapping[str, str]) -> str:
         style, face = late.style, font(late.style.font)
         words = late.words.replace("{}", values.get(late.key, "–"))
         x = late.x - (face.stringWidth(words, style.size) if style.right else 0)
