@@ -7,7 +7,7 @@ import pytest
 
 from evident.plan.names import Register, nhs_valid, register_of, unpacked
 from evident.plan.plan import plan_of
-from evident.plan.records import NameAnswer, NamedPerson, Service
+from evident.plan.records import Area, NameAnswer, NamedPerson, Service
 from evident.plan.words import NamedKind
 
 PEOPLE = (
@@ -55,6 +55,21 @@ def register() -> Register:
 )
 def test_a_name_is_covered_in_every_form(register: Register, words: str, covered: str) -> None:
     assert register.cover(words) == covered
+
+
+@pytest.mark.parametrize(
+    ("area", "covered"),
+    [
+        ("First floor John Smith", "First floor Person A"),
+        ("Smith, John: quiet room", "Person A: quiet room"),
+        ("Smith wing", "Smith wing"),
+    ],
+)
+def test_an_area_in_which_a_whole_name_stands_is_not_public(area: str, covered: str) -> None:
+    places = (Service(id=1, name="H", provider="Mr John Smith"), Area(id=1, name=area))
+    register = register_of(plan_of((*places, *PEOPLE)))
+    assert register.cover(f"seen in {area}") == f"seen in {covered}"
+    assert register.cover("Mr John Smith") == "Person A"
 
 
 def test_a_word_that_is_also_a_name_is_asked_about_not_swept(register: Register) -> None:
