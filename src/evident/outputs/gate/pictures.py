@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from evident.outputs.camera import photo_of
+
 _COMMENT, _FIRST_APP, _LAST_APP, _SCAN = 0xFE, 0xE1, 0xEF, 0xDA
 _MOST_PACKED = 4 * 1024 * 1024
 _RUN = re.compile(r"[^\x00-\x08\x0e-\x1f\ufffd]{3,}")
@@ -15,21 +17,13 @@ _WIDE_BIG = re.compile(rb"(?:\x00[\x20-\x7e\x80-\xff]){4,}")
 
 def words_in_picture(stream: pikepdf.Stream) -> Iterator[str]:
     """Give the words of a picture's own data. Raises PdfError where it cannot be read."""
-    filters = stream.get("/Filter")
-    names = (
-        [str(each) for each in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
-    )
-    if names[-1] == "/DCTDecode":
-        raw = stream.read_raw_bytes() if len(names) == 1 else _before_last(stream)
-        yield from _jpeg(raw)
-    elif names[-1] == "/JPXDecode" and len(names) == 1:
-        yield from words_in_bytes(_jpx_head(stream.read_raw_bytes()))
-
-
-def _before_last(stream: pikepdf.Stream) -> bytes:
-    """Take off every filter but the JPEG's."""
-    data: bytes = stream.read_bytes(pikepdf.StreamDecodeLevel.generalized)
-    return data
+    photo = photo_of(stream)
+    if photo is None:
+        return
+    if photo[:2] == b"\xff\xd8":
+        yield from _jpeg(photo)
+    else:
+        yield from words_in_bytes(_jpx_head(photo))
 
 
 def _jpeg(data: bytes) -> Iterator[str]:

@@ -12,7 +12,13 @@ from typing import Any, BinaryIO
 import pikepdf
 
 from evident.outputs.portfolio import pictures, plain
-from evident.outputs.portfolio.cleaning import carries, clean, names_a_camera, undrawn_notes
+from evident.outputs.portfolio.cleaning import (
+    carries,
+    clean,
+    looks_outside,
+    names_a_camera,
+    undrawn_notes,
+)
 
 _BOXES = ("/TrimBox", "/ArtBox", "/BleedBox")
 _ACTING = ("/Annots", "/AA", *_BOXES)
@@ -122,6 +128,8 @@ def _note(pdf: pikepdf.Pdf, form: pikepdf.Object) -> str:
         return "It is a form; only what is on its pages is shown."
     if "/SigFlags" in form:
         return "It is signed; the signature stays with the file itself."
+    if looks_outside(pdf):
+        return "A picture in it stands in another file, which is not part of it: it is not shown."
     return ""
 
 
