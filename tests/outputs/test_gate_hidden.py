@@ -1,5 +1,6 @@
 """Names in the corners of a file: behind a drawing, packed twice, in what was saved before."""
 
+import base64
 import email.message
 import io
 import zipfile
@@ -7,7 +8,7 @@ import zipfile
 import pikepdf
 import pytest
 from PIL import Image, PngImagePlugin
-from tests.outputs.service import pdf_bytes
+from tests.outputs.service import pdf_bytes, photo_bytes
 
 from evident.outputs.gate import look_in_bytes
 from evident.plan.names.register import Register
@@ -67,6 +68,27 @@ def colour(pdf):
     pdf.pages[0].Resources.ColorSpace = pikepdf.Dictionary(C=space)
 
 
+def called_part(pdf):
+    space = pikepdf.Array([pikepdf.Name.Indexed, pikepdf.Name.DeviceRGB, 0, b"abc"])
+    called = pikepdf.Name("/" + NAME.replace(" ", ""))
+    pdf.pages[0].Resources.ColorSpace = pikepdf.Dictionary({str(called): space})
+
+
+def called_in_a_drawing(pdf):
+    pdf.pages[0].contents_add(f"/{NAME.replace(' ', '')} BMC 0 0 1 1 re f EMC".encode())
+
+
+def photo_packed_twice(pdf):
+    exif = Image.Exif()
+    exif[0x010E] = NAME
+    data = base64.a85encode(photo_bytes((30, 20), exif=exif)) + b"~>"
+    pdf.pages[0].Resources.XObject = pikepdf.Dictionary(P=pikepdf.Stream(
+        pdf, data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=30, Height=20,
+        ColorSpace=pikepdf.Name.DeviceRGB, BitsPerComponent=8,
+        Filter=pikepdf.Array([pikepdf.Name.ASCII85Decode, pikepdf.Name.DCTDecode]),
+    ))  # fmt: skip
+
+
 def hanging_file(pdf):
     held = pdf.make_stream(_packed(("a.txt", NAME)), Type=pikepdf.Name.EmbeddedFile)
     pdf.pages[0].obj["/AF"] = pikepdf.Array([pdf.make_indirect(pikepdf.Dictionary(F=held))])
@@ -95,12 +117,23 @@ def saved_before():
 
 @pytest.mark.parametrize(
     "change",
-    [behind_a_form, remark, piece, profile, colour, hanging_file],
+    [behind_a_form, remark, piece, profile, colour, hanging_file, photo_packed_twice],
     ids=lambda f: f.__name__,
 )
 def test_what_stands_behind_a_page_is_read(change):
     found = look_in_bytes("a.pdf", _changed(change), REGISTER)
     assert NAME in {leak.words for leak in found.stops}
+
+
+@pytest.mark.parametrize("change", [called_part, called_in_a_drawing], ids=lambda f: f.__name__)
+def test_names_without_a_space_that_parts_are_called_by_are_read(change):
+    (leak,) = look_in_bytes("a.pdf", _changed(change), REGISTER).stops
+    assert (leak.words, leak.where) == (NAME.replace(" ", ""), "name of a colour or a part")
+
+
+def test_words_of_the_format_are_nobodys_names():
+    people = (NamedPerson(id=1, name="Laura Page", number=1), NamedPerson(id=2, name="Al Font"))
+    assert look_in_bytes("a.pdf", pdf_bytes(1), Register(people)).leaks == ()
 
 
 def test_what_was_saved_before_and_after_the_end_is_read():

@@ -43,6 +43,8 @@ _LETTERS = re.compile(r"[^\W\d_]{2}(?:[^\W\d_]|[ .,'’-](?=[^\W\d_])){2,}")
 _DRAWN = frozenset(("/Type", "/Subtype", "/FunctionType", "/PatternType", "/ShadingType",
                     "/Length1"))  # fmt: skip
 """What says that a stream is drawn, a font or worked out from: no place for words."""
+_NAME = re.compile(rb"/([^\s/<>\[\](){}%]{6,127})")
+_CODED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _MOST = 1024 * 1024
 _SKIPPED = frozenset(("/ID", "/O", "/U", "/OE", "/UE", "/Perms", "/CheckSum", "/ModDate",
                       "/CreationDate", "/M", "/Lang", "/Producer", "/Creator", "/Registry",
@@ -63,6 +65,33 @@ def strings_of(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
             yield from _strings(one, "", 0)
 
 
+def names_of(pdf: pikepdf.Pdf) -> set[str]:
+    """Give what parts of the file are called, as their makers chose: seldom words, but they may.
+
+    These are keys and values of parts, and what drawings call for by name.
+    """
+    found: set[bytes] = set()
+    for one in pdf.objects:
+        if isinstance(one, pikepdf.Stream):
+            found.update(_NAME.findall(one.stream_dict.unparse(resolved=True)))
+            if one.get("/Subtype") == "/Form":
+                found.update(_called_in(one))
+        elif isinstance(one, pikepdf.Dictionary | pikepdf.Array):
+            found.update(_NAME.findall(one.unparse(resolved=True)))
+    for page in pdf.pages:
+        for stream in _contents(page):
+            found.update(_called_in(stream))
+    plain = (_CODED.sub(lambda code: bytes([int(code[1], 16)]), name) for name in found)
+    return {name.decode("utf-8", "replace") for name in plain}
+
+
+def _called_in(stream: pikepdf.Stream) -> set[bytes]:
+    try:
+        return set(_NAME.findall(stream.read_bytes()))
+    except pikepdf.PdfError:
+        return set()
+
+
 def _strings(value: Any, key: str, depth: int) -> Iterator[tuple[str, str]]:
     if value is None or depth > 12 or (depth and getattr(value, "is_indirect", False)):
         return
@@ -77,8 +106,6 @@ def _strings(value: Any, key: str, depth: int) -> Iterator[tuple[str, str]]:
         text = _TAGS.sub(" ", str(value)) if key == "/RC" else str(value)
         if text:
             yield text, _WHERE.get(key, "the file’s own data")
-    elif isinstance(value, pikepdf.Name) and " " in str(value):
-        yield str(value)[1:], "name of a colour or a part"
 
 
 def _stream(one: pikepdf.Stream) -> Iterator[tuple[str, str]]:

@@ -11,11 +11,12 @@ import pikepdf
 import pypdfium2
 
 from evident.outputs.gate.attached import packed_in, texts_of
-from evident.outputs.gate.objects import drawn_texts, strings_of
+from evident.outputs.gate.objects import drawn_texts, names_of, strings_of
 from evident.outputs.gate.pictures import words_in_bytes
 from evident.outputs.manifest import ATTACHED_NAME
 from evident.plan.errors import UserError
 from evident.plan.names import Register, unpacked
+from evident.plan.names.parts import WHOLE
 
 Report = Callable[[int, int], None]
 _DEEPEST = 3
@@ -34,10 +35,13 @@ class _Search:
         self.ours = False
         self.unread: list[str] = []
 
-    def look(self, text: str, where: str, item: str = "") -> None:
+    def look(self, text: str, where: str, item: str = "", *, whole: bool = False) -> None:
+        """Look in *text*; with *whole*, for whole names only."""
         if not text:
             return
         for found in self._register.find(text, item):
+            if whole and found.form != WHOLE:
+                continue
             words = " ".join(found.words.replace("\ufffe", "-").split())
             self._found.setdefault(
                 (words, where),
@@ -148,6 +152,8 @@ def _items(pdf: pikepdf.Pdf) -> dict[int, str]:
 def _objects(looking: _Search, pdf: pikepdf.Pdf, items: Mapping[int, str]) -> None:
     for text, where in strings_of(pdf):
         looking.look(text, where)
+    for name in names_of(pdf):  # /Page and /Rose are words of the format: no surnames
+        looking.look(name, "name of a colour or a part", whole=" " not in name)
     for number, page in enumerate(pdf.pages, 1):
         for text, where in drawn_texts(page):
             looking.look(text, f"{where} on page {number}", items.get(number, ""))
