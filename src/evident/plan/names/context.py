@@ -19,6 +19,7 @@ CERTAIN, ASK, NOTHING = "certain", "ask", "nothing"
 _NEXT = re.compile(r"('s?)?[\s_]*([^\W_]+)?")
 _LAST = re.compile(r"([^\W_]+)[\s_]+$")
 _NAMED_PLACE = re.compile(r"[A-Z][\w'’]+ $")
+_DOES = PERSON_VERBS - DETERMINERS - {"and", "also"}
 _SENTENCE = re.compile(r"(?:^|[.!?:;\n\r\t•–|>\-]|\d\.|[.!?][\"')])[\s\"'(\[_*]*$")
 
 
@@ -56,6 +57,8 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _month(before: str, after: str) -> bool:
+    if before in MONTHS and after in _DOES:
+        return False  # on 3 March June wrote
     return before in MONTH_BEFORE or before.isdigit() or after.isdigit() or before in MONTHS
 
 
@@ -83,4 +86,4 @@ def person_after(text: str, end: int) -> bool:
     following = _NEXT.match(text, end)
     if not following:
         return False
-    return bool(following[1]) or (following[2] or "") in PERSON_VERBS - DETERMINERS
+    return bool(following[1]) or (following[2] or "") in _DOES

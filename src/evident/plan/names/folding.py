@@ -77,7 +77,7 @@ def _plain(character: str) -> str:
 def fold(text: str) -> Folded:
     """Give *text* as it is compared."""
     if text.isascii() and not _LINE_HYPHEN.search(text) and "\x02" not in text:
-        return Folded(text.lower(), None, text)
+        return Folded(text.lower().replace("`", "'"), None, text)
     folded = text.translate(_letters)
     same = not _changers.intersection(text) and "\ufffe" not in text and "\x02" not in text
     if same and not _LINE_HYPHEN.search(text):

@@ -6,13 +6,18 @@ from collections.abc import Iterator, Mapping
 from evident.plan.names.context import person_after, person_before
 from evident.plan.names.folding import Folded
 from evident.plan.names.matching import Hit
-from evident.plan.names.ordinary import ABBREVIATIONS
+from evident.plan.names.ordinary import ABBREVIATIONS, ROLES
 
 _DOTTED = re.compile(r"(?<![^\W_])(?<![.@])[^\W\d_](?:\.\s?[^\W\d_]){1,3}\.?(?![^\W_]|@)")
 _LETTERS = re.compile(
     r"(?<![^\W_])(?<![.@&])[A-Z](?:\s[A-Z]|[A-Z]|[a-z](?![a-z])){1,3}(?![^\W_]|@)"
 )
 _BRACKETS = re.compile(r"[(\[/–-]\s*$")
+_TO_PERSON = re.compile(
+    r"(?<![^\W_])(?:sp(?:oke|oken|eak) (?:to|with)|told|asked|informed|seen (?:with|by)|"
+    r"sat with|assisted|helped|supported|reassured|reminded|encouraged|"
+    r"(?:given|signed|witnessed|checked) by|signed|initials|action)[\s:]{1,3}$"
+)
 FORM = "initials"
 DOTTED = frozenset(
     ("ad", "am", "bc", "bd", "dob", "eg", "ie", "im", "iv", "nb", "nhs", "od", "om", "pm", "po")
@@ -41,8 +46,11 @@ def initials_in(folded: Folded, known: Mapping[str, frozenset[int]]) -> Iterator
         person = _person(folded.text, found)
         spaced = re.search(r"\s", found.group()) is not None
         joined = found.group().isupper() and not spaced
-        if plain in ABBREVIATIONS and not spaced and not (person and _owned(folded.text, found)):
-            continue
+        inner = len(plain) > 2 and found.group()[-1].isupper() and not found.group().isupper()
+        if plain in ABBREVIATIONS and not (spaced or inner or _owned(folded.text, found)):
+            if plain in ROLES or not _to_person(folded.text, found):
+                continue
+            person = False
         if not joined and not person:
             continue
         yield _hit(found.start(), found.end(), ids, plain, person)
@@ -60,6 +68,11 @@ def _capitals(folded: Folded, found: re.Match[str]) -> bool:
 
 def _owned(text: str, found: re.Match[str]) -> bool:
     return text[found.end() : found.end() + 2] == "'s"
+
+
+def _to_person(text: str, found: re.Match[str]) -> bool:
+    """Say whether what stands before is said of people only: "Asked BP" means nobody's pressure."""
+    return _TO_PERSON.search(text, max(0, found.start() - 20), found.start()) is not None
 
 
 def _person(text: str, found: re.Match[str]) -> bool:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evident.plan.names.context import CERTAIN, NOTHING, judged
+from evident.plan.names.context import ASK, CERTAIN, NOTHING, judged
 from evident.plan.names.folding import Folded
 from evident.plan.names.ordinary import ORDINARY, PHRASES, TITLES
 from evident.plan.names.parts import (
     FAMILY,
+    GIVEN,
     MIDDLE,
     OTHER,
     PIECE,
@@ -18,6 +19,8 @@ from evident.plan.names.parts import (
     Parts,
 )
 
+BY_INITIAL = "first name with an initial"
+
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"(?:%20|[\s_.,'’+/\-()\"]){0,4}(?:[^\W\d_]\.?[\s_.\-]{1,2}){0,2}")
 _WORD_GAP = re.compile(r"[\s_]+[^\W\d_]{2,}[\s_]+")
@@ -26,6 +29,10 @@ _BEFORE = re.compile(r"(?<![^\W_])((?:[^\W\d_](?:\.[\s_\-]{0,2}|[\s_\-]{1,2})){1
 _AFTER = re.compile(r"[\s_,]{1,3}((?:[^\W\d_](?:\.[\s_]?|(?![^\W_])[\s_]?)){1,3})(?![^\W_])")
 _OWNED = re.compile(r"'s?(?![^\W_])")
 _PHRASE = re.compile(rf"(?<!\w)(?:{'|'.join(PHRASES)})(?!\w)")
+_BY_INITIAL = re.compile(r"[\s_]([^\W\d_])(?![^\W_]|['’])")
+_CAMEL = re.compile(r"(?:(?<=[a-z])(?<!Mc)(?<!Mac)(?<!Fitz))[A-Z][a-z]{2,}|[A-Z][a-z]{2,}(?=[A-Z])")
+_MIXED = re.compile(r"[^\W_]*(?:[^\W\d_][015]|[015][^\W\d_])[^\W_]*")
+_AS_LETTERS = tuple(str.maketrans("015", letters) for letters in ("ols", "ois"))
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:\s{1,3}[^\W\d_]){3,}(?![^\W_])")
 
 
@@ -53,11 +60,13 @@ class Hit:
 
 def names_in(folded: Folded, parts: Parts, public: re.Pattern[str] | None) -> list[Hit]:
     """Give every name in *folded*, in order; what stands in a *public* phrase is none."""
-    single = [*_hits(folded.text, parts), *_spaced(folded.text, parts)]
+    text = folded.text
+    single = [*_hits(text, parts), *_spaced(text, parts), *_humps(folded, parts)]
+    single += _scanned(text, parts)
     if not single:
         return []
     single.sort(key=lambda hit: hit.start)
-    hidden = [m.span() for m in _PHRASE.finditer(folded.text)]
+    hidden = [m.span() for m in _PHRASE.finditer(text) if m.group() not in parts.wholes]
     if public is not None:
         hidden += [m.span() for m in public.finditer(folded.text)]
     seen = [hit for hit in single if not any(s <= hit.start and hit.end <= e for s, e in hidden)]
@@ -132,6 +141,34 @@ def _spaced(text: str, parts: Parts) -> Iterator[Hit]:
             yield Hit(places[start], places[end - 1] + 1, means, (word[start:end],))
 
 
+def _humps(folded: Folded, parts: Parts) -> Iterator[Hit]:
+    """Find first names and surnames among words that only capitals tell apart: "DermotFall"."""
+    if folded.places is not None:
+        return
+    for found in _CAMEL.finditer(folded.original):
+        token = found.group().lower()
+        known = parts.entries.get(token, ())
+        if known and token not in ORDINARY and (means := _alone(known)):
+            yield Hit(found.start(), found.end(), means, (token,))
+
+
+def _alone(known: tuple[Entry, ...]) -> frozenset[tuple[int, str]]:
+    return next((entry.means for entry in known if entry.rest is None), frozenset())
+
+
+def _scanned(text: str, parts: Parts) -> Iterator[Hit]:
+    """Find names in which a scanner took letters for figures: "D0reen", "5mith"."""
+    mixed = [found.group() for found in _MIXED.finditer(text)]
+    for letters in _AS_LETTERS:
+        read = {word: word.translate(letters) for word in mixed}
+        if parts.words.isdisjoint(read.values()):
+            continue
+        changed = _MIXED.sub(lambda found, read=read: read[found.group()], text)  # type: ignore[misc]
+        for hit in _hits(changed, parts):
+            if any(c.isdigit() for c in text[hit.start : hit.end]):
+                yield hit
+
+
 def _joined_up(hits: list[Hit], text: str) -> Iterator[Hit]:
     """Put the parts of one name together: "John" and "Smith", "Smith" and "John"."""
     held: Hit | None = None
@@ -164,7 +201,7 @@ def _together(one: Hit, two: Hit, text: str) -> Hit | None:
     if same and (not roles_one <= {OTHER, PIECE} or any(mark in gap for mark in "\n,.")):
         return None  # the same word twice
     means = frozenset((id, WHOLE) for id in shared)
-    return Hit(one.start, two.end, means, (*one.tokens, *two.tokens), two.plural)
+    return Hit(one.start, max(one.end, two.end), means, (*one.tokens, *two.tokens), two.plural)
 
 
 def _with_neighbours(hit: Hit, folded: Folded, parts: Parts) -> None:
@@ -173,6 +210,8 @@ def _with_neighbours(hit: Hit, folded: Folded, parts: Parts) -> None:
     hit.form = next(iter(sorted(hit.roles)), OTHER)
     if FAMILY in hit.roles or WHOLE in hit.roles:
         _take_initials(hit, folded, parts)
+    elif hit.roles & {GIVEN, OTHER}:
+        _take_last_initial(hit, folded, parts)
     title = _TITLE.search(text, max(0, hit.start - 24), hit.start)
     if title and (text[title.start() : hit.start].strip(" ._-") not in ("fr", "master", "lord")):
         hit.start = title.start()
@@ -196,6 +235,19 @@ def _take_initials(hit: Hit, folded: Folded, parts: Parts) -> None:
         hit.form = WHOLE
 
 
+def _take_last_initial(hit: Hit, folded: Folded, parts: Parts) -> None:
+    """Take in the first letter of the surname behind a first name: "Doreen S"."""
+    after = _BY_INITIAL.match(folded.text, hit.end)
+    if after is None or not _capital(folded, after.start(1)) or not _capital(folded, hit.start):
+        return
+    if any(after[1] in parts.last_letters.get(id, ()) for id in hit.ids):
+        common = hit.tokens[-1] in ORDINARY
+        if common and after[1] in "ai":
+            return
+        hit.end = after.end(1)
+        hit.form = BY_INITIAL if common else WHOLE
+
+
 def _capital(folded: Folded, place: int) -> bool:
     start, _ = folded.back(place, place + 1)
     return folded.original[start].isupper()
@@ -205,6 +257,8 @@ def _judge(hit: Hit, folded: Folded) -> str:
     """Say whether *hit* is certain, to be asked about, or nothing."""
     if hit.form in (WHOLE, "name with a title"):
         return CERTAIN
+    if hit.form == BY_INITIAL:
+        return ASK
     doubtful = hit.roles <= {SHORT, PIECE, MIDDLE}
     token = hit.tokens[-1]
     single = len(hit.tokens) == 1

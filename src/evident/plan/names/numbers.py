@@ -37,6 +37,13 @@ NHS, BORN, PHONE, MAIL, POSTCODE, NI = (
 
 _ANY = re.compile(r"[\d@]|\(at\)|\[at\]")
 _TEN = re.compile(r"\d(?<![\d/]\d)(?:[\s._\-]{0,2}\d){9}(?![\d/]|\.\d)")
+_BOXED = re.compile(r"(?<!\d)\d(?:\s{0,2}\|\s{0,2}\d(?!\d)){9}")
+_SCANNED = re.compile(r"(?<![^\W_])[\doliszb](?:[\s._\-]?[\doliszb]){9}(?![^\W_])")
+_AS_DIGITS = str.maketrans("oliszb", "011528")
+_SERVICES = re.compile(
+    r"(?<![^\W_])(?:switchboard|pharmacy|chemist|surgery|practice|hospital|office|reception|clinic|"
+    r"helpline|hotline|council|duty desk|on[ \-]call|out of hours|ambulance|headquarters)\W.{0,20}$"
+)
 _THINGS = re.compile(
     r"(?:batch|lot|order|invoice|serial|po|ref|reference|barcode|gtin|account|policy|asset|model|"
     r"cert|certificate|meter|booking|delivery|parcel|tracking|licence|docket|job|ticket|part|"
@@ -105,7 +112,9 @@ def numbers_in(
 
 
 def _nhs_numbers(text: str, known: Mapping[str, int]) -> Iterator[Number]:
-    for found in _TEN.finditer(text):
+    if "nhs" in text:
+        yield from _scanned(text, known)
+    for found in (*_TEN.finditer(text), *(_BOXED.finditer(text) if "|" in text else ())):
         digits = "".join(c for c in found.group() if c.isdigit())
         if digits in known:
             yield Number(found.start(), found.end(), NHS, known[digits], True)
@@ -117,8 +126,20 @@ def _nhs_numbers(text: str, known: Mapping[str, int]) -> Iterator[Number]:
         issued = digits[0] in "4679"
         if said or (issued and not thing and _tidy(found.group())):
             yield Number(found.start(), found.end(), NHS, None, True)
-        elif issued:
+        elif issued and not (thing and found.group().isdigit()):
             yield Number(found.start(), found.end(), NHS, None, False)
+
+
+def _scanned(text: str, known: Mapping[str, int]) -> Iterator[Number]:
+    """Give numbers after the word NHS in which a scanner took figures for letters."""
+    for found in _SCANNED.finditer(text):
+        written = re.sub(r"[\W_]", "", found.group())
+        digits = written.translate(_AS_DIGITS)
+        if written == digits or sum(c.isdigit() for c in written) < 6:
+            continue
+        said = bool(_NHS_BEFORE.search(text, max(0, found.start() - 24), found.start()))
+        if digits in known or (said and nhs_valid(digits)):
+            yield Number(found.start(), found.end(), NHS, known.get(digits), True)
 
 
 def _within_a_code(text: str, found: re.Match[str]) -> bool:
@@ -153,6 +174,8 @@ def _phones(text: str) -> Iterator[Number]:
         if len(plain) == 10 and found.group().isdigit():
             continue
         if _THINGS.search(text, max(0, found.start() - 30), found.start()):
+            continue
+        if _SERVICES.search(text, max(0, found.start() - 40), found.start()):
             continue
         yield Number(found.start(), found.end(), PHONE, None, plain.startswith("07"))
 

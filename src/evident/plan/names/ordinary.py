@@ -52,8 +52,50 @@ ORDINARY = MONTHS | _words(
     winter winters wise wish wolf wood woods woodward words world worth wren wright yard yew york
     young zest nora tab tate rob mike sally pip bob don ken bert al ed vi di bo jo mo ty kit ann
     dot nan gran grandad mum dad sister flo lottie patsy tony ali
+    acres apple armour bacon balance band bark barn base basket battle beacon beam beard belt
+    bench bend better bitter blade blank blaze block bloom blow board body bold bolt bone bones
+    book born bottle bottom bound bower box boxer brace branch brass brave bread breeze brick
+    bride broad broom brush buckle bunch bunting burden busy buttons cable cake call camp cane cap
+    cape cards carpet cart cause chain chair chalk champion change chapel chaplain charm chart
+    cheek cheese chest chief child choice clean clear clement clerk clever clock cloud coach coal
+    coat coffee coin cold collar comb comer common copper cord cork corn corner cot couch council
+    count country couple course cover craven crest crew crews cricket croft crop cup cure curl
+    cushion custard cutter daily dairy dark darling dates deal dell dent dial dolly down dresser
+    drop dry duck dusk dust edge ends english even ever fair fairy falls farm fast father fear
+    feather fell fellows felt fence ferry figures file fill fine fines fish fitter flag flash
+    flight float fly fold folly foot forward frame free fresh fry full fuller gather gentle gift
+    gill glad good goods grain grape grass great grill groom ground guest guide hail hair hale
+    halt hammer hamper handle happy harbour hard hardy hatch hawker hazard heard heater heaven
+    hedge hedges heel help hen herb herbs hide high hinge hive hobby hole hollow honest hoop horse
+    hose host hours house hull humble hurst husband ice inch inn issues job journey jump keeper
+    kettle key keys kind kiss kit knock ladder lady lamp lanes large last latch late leader lean
+    leather ledger lever life light lights lime line lines link list lister litter load lodge loft
+    log loose lot loud lounge lovely lunch maid main male manners maple marble mask mate matters
+    meadow meal meals means measures meat melody melon merchant merit middle might milk mind minds
+    minor mist mixer mole moody more mother mould mount mouse mouth nail neat need needle needs
+    nest never noon notes nut nuts oats odd offer office orange order orders oven over pack packer
+    pad pain painter pair pan pane parcel part party past paste patch path peace peg pen petty
+    pick pickles picture pie pillow pin pipe pitcher place places plan plate platt play plenty
+    pocket point points porch post pot pound pray press print problem proud pump purse push quill
+    rack raft rail rainbow raise rake ramp rank rash rate ready reason red reg rest rhymes ride
+    ridge right ring risk road roast robe rocks roll rolls roof room root rope rough round row
+    rule rules safe sales sample scales school score screen seal seat self sellers serve setters
+    sewing shade shadow shave sheet shelf shield shift shine ship shoe shops shower shows side
+    sign signs silk sills sink site skill skills skin sleep slip slow smile smiles snell soap sole
+    song soup spares special spell spoon sport spot spring sprout staff stage stair stairs stand
+    staples start stay steel stem step steps stern stick still stiles stock stool stores story
+    straight strange straw stretch strike style sugar suit sure swab sweeting swing table tables
+    tack tall tape taste tea tear tell test thick thin things thirst thread ticket tile till
+    timber time times toast toll tool tools top torch touch tough toy tracks trade trail train
+    trainer tray treat trim trip trolley trout trust try turn turns twist vaughn vent vest view
+    visit wag wage wagstaff walks walter want ware warm warr wash watch watt watts wave ways wear
+    weather wedge weed weigh weight wheat whip whistle wicks wild will wills win window windows
+    wine wing wings wire wonder wool words work works worry worth wrist yarn year years yields
     """
-) - _words("nora tate sally ken bert ann lottie patsy tony ali flo mike paul rosie terry jean")
+) - _words(
+    "nora tate sally ken bert ann lottie patsy tony ali flo mike paul rosie terry jean walter "
+    "wagstaff vaughn warr snell wicks platt hurst watt watts lister clement"
+)
 
 ABBREVIATIONS = _words(
     """
@@ -86,7 +128,8 @@ TITLES = tuple(
 )
 
 PARTICLES = _words(
-    "van der den de la le du di da del della von zu st saint mac mc o al el ben bin ap"
+    "van der den de la le du di da del della von zu st saint mac mc o al el ben bin ap ab ni nic "
+    "ui ter ten dos das do dal abu ibn bint ferch vom zum zur af av san santa"
 )
 
 PERSON_VERBS = _words(
@@ -101,9 +144,13 @@ PERSON_VERBS = _words(
     joins chose chooses thanked thanks smiled stayed stays showed shows signed signs spoke speaks
     started starts stopped stops understands washed wears wore weighs weighed transferred
     administered recorded completed phoned admitted thinks thought got gets knows knew saw sees
+    wrote writes replied emailed
     who whose aged also and
     """
 )
+
+ROLES = _words("gp dn ot cpn sw rm dm hr ceo rn hca la cqc tl cm nic pt it icb amhp imca")
+"""Abbreviations of people at work: what is said to them names nobody."""
 
 DETERMINERS = _words(
     """
@@ -126,6 +173,8 @@ MONTH_BEFORE = _words(
     """
     in of by since until till during early late mid last next this every each before after from
     to and between end through for first second third fourth st nd rd th or on than
+    audit audits rota rotas minutes log menu newsletter report records chart charts meeting review
+    figures returns week wk month quarter
     """
 )
 
@@ -155,6 +204,8 @@ THINGS_AFTER = {
     "ivy": _words("wing unit cottage house ward suite lounge floor"),
     "iris": _words("wing unit cottage house ward suite lounge floor"),
     "holly": _words("wing unit cottage house ward suite lounge floor bush wreath"),
+    "eve": _words("of"),
+    "reg": _words("no nos number plate provider providers body bodies"),
     "daisy": _words("wing unit cottage house ward suite lounge floor chain"),
     "lily": _words("wing unit cottage house ward suite lounge floor of"),
     "faith": _words("group groups leader leaders needs in"),
@@ -220,6 +271,21 @@ PHRASES = (
     "hawthorne effect",
     "maslow'?s",
     "duke of edinburgh",
+    "(?:new year'?s|christmas|all hallows'?) eve",
+    "dylan thomas",
+    "vera lynn",
+    "frank sinatra",
+    "elvis presley",
+    "bing crosby",
+    "agatha christie",
+    "winston churchill",
+    "catherine cookson",
+    "shirley bassey",
+    "glenn miller",
+    "cliff richard",
+    "captain (?:sir )?tom",
+    "burns night",
+    "st (?:patrick|david|andrew)'?s day",
 )
 """Names of things, not of anybody here, as regular expressions over folded text."""
 
@@ -253,90 +319,3 @@ POSTCODE_AREAS = _words(
     sn so sp sr ss st sw sy ta td tf tn tq tr ts tw ub w wa wc wd wf wn wr ws wv yo ze
     """
 )
-
-SHORT_FORMS = {
-    "margaret": "maggie peggy meg madge marge",
-    "elizabeth": "liz beth betty lizzie betsy libby",
-    "william": "bill billy will willy",
-    "robert": "bob bobby rob robbie",
-    "richard": "dick rick",
-    "dorothy": "dot dotty dolly",
-    "katherine": "kate kathy kath katie kitty",
-    "catherine": "cath cathy kate katie kitty",
-    "kathleen": "kath kathy kate",
-    "john": "jack johnny",
-    "james": "jim jimmy jamie",
-    "edward": "ted teddy ed eddie ned",
-    "charles": "charlie chas",
-    "patricia": "pat patsy trish tricia",
-    "susan": "sue susie",
-    "thomas": "tom tommy",
-    "joseph": "joe joey",
-    "anthony": "tony",
-    "frederick": "fred freddie",
-    "albert": "bert albie",
-    "michael": "mike mick",
-    "christopher": "chris",
-    "christine": "chris chrissie",
-    "barbara": "babs barb",
-    "florence": "flo flossie",
-    "victoria": "vicky vicki",
-    "theresa": "terry tess",
-    "jacqueline": "jackie",
-    "ronald": "ron ronnie",
-    "donald": "don",
-    "kenneth": "ken kenny",
-    "raymond": "ray",
-    "stanley": "stan",
-    "alfred": "alf alfie fred",
-    "samuel": "sam",
-    "daniel": "dan danny",
-    "david": "dave",
-    "andrew": "andy drew",
-    "stephen": "steve",
-    "steven": "steve",
-    "peter": "pete",
-    "philip": "phil",
-    "harold": "harry",
-    "henry": "harry",
-    "mary": "molly polly",
-    "ann": "annie",
-    "josephine": "jo josie",
-    "joanne": "jo",
-    "amanda": "mandy",
-    "deborah": "debbie deb",
-    "rebecca": "becky",
-    "jennifer": "jenny jen",
-    "pamela": "pam",
-    "sandra": "sandy",
-    "valerie": "val",
-    "veronica": "ronnie",
-    "winifred": "win winnie",
-    "gertrude": "gertie",
-    "agnes": "aggie",
-    "eleanor": "nell ellie nora",
-    "ellen": "nell nellie",
-    "edith": "edie",
-    "matilda": "tilly",
-    "lilian": "lily lil",
-    "violet": "vi",
-    "gwendoline": "gwen",
-    "marjorie": "marge margie",
-    "priscilla": "cilla",
-    "penelope": "penny",
-    "nicholas": "nick",
-    "benjamin": "ben",
-    "leonard": "len lenny",
-    "lawrence": "larry laurie",
-    "gerald": "gerry",
-    "geoffrey": "geoff",
-    "walter": "wally wal",
-    "sidney": "sid",
-    "norman": "norm",
-    "herbert": "bert herbie",
-    "arthur": "art",
-    "francis": "frank",
-    "frances": "fran",
-    "alexander": "alex sandy",
-}
-"""Usual short forms: found with the surname, asked about alone."""

@@ -1,11 +1,12 @@
 """The words by which each registered person may be called, ready to be looked up in a text."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from evident.plan.names.folding import fold
-from evident.plan.names.ordinary import ORDINARY, PARTICLES, SHORT_FORMS, TITLES
+from evident.plan.names.ordinary import ORDINARY, PARTICLES, TITLES
+from evident.plan.names.short_forms import SHORT_FORMS
 from evident.plan.records import NamedPerson
 
 GIVEN, MIDDLE, FAMILY, OTHER, WHOLE, SHORT, PIECE = (
@@ -41,6 +42,9 @@ class Parts:
     begins: frozenset[str] = frozenset()
     initials: dict[str, frozenset[int]] = field(default_factory=dict)
     first_letters: dict[int, str] = field(default_factory=dict)
+    last_letters: dict[int, frozenset[str]] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
+    wholes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,24 @@ class Called:
     given: tuple[str, ...]
     middle: tuple[tuple[str, ...], ...]
     family: tuple[str, ...]
+    pieces: tuple[tuple[str, ...], ...] = ()
 
     @property
-    def letters(self) -> str:
+    def rest(self) -> tuple[str, ...]:
+        """Give every word behind the first name: which of them is the surname, few agree on."""
+        return (*(word for middle in self.middle for word in middle), *self.family)
+
+    @property
+    def letters(self) -> Iterator[str]:
+        """Give the initials people may write: of each word, of each part, or of two."""
         parts = (self.given, *self.middle, self.family)
-        return "".join(part[0][0] for part in parts if part)
+        yield "".join(part[0][0] for part in parts if part)
+        yield "".join(piece[0][0] for piece in self.pieces)
+        if self.given and self.family:
+            first = self.given[0][0]
+            yield from (first + word[0] for word in self.rest)
+            yield first + "".join(word[0] for word in self.family)
+            yield "".join(word[0] for word in (*self.given, *self.rest))
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -80,7 +97,7 @@ def called(name: str) -> Called:
     while start > 1 and pieces[start - 1][0] in PARTICLES:
         start -= 1
     family = tuple(word for piece in pieces[start:] for word in piece)
-    return Called(pieces[0], tuple(pieces[1:start]), family)
+    return Called(pieces[0], tuple(pieces[1:start]), family, tuple(pieces))
 
 
 def parts_of(people: Iterable[NamedPerson], more: Mapping[str, int]) -> Parts:
@@ -100,6 +117,8 @@ class _Making:
         self._joined: dict[str, set[tuple[int, str]]] = {}
         self._initials: dict[str, set[int]] = {}
         self._first: dict[int, str] = {}
+        self._last: dict[int, frozenset[str]] = {}
+        self._wholes: set[str] = set()
 
     def add(self, person: NamedPerson) -> None:
         name, id = called(person.name), person.id
@@ -118,6 +137,7 @@ class _Making:
             for short in SHORT_FORMS.get(given, "").split():
                 if (short,) not in others:
                     self._means.setdefault((short,), set()).add((id, SHORT))
+        self._wholes.add(" ".join((*name.given, *name.rest)))
         self._join(name, others, id)
         self._take_initials(person, name)
 
@@ -125,24 +145,28 @@ class _Making:
         if not words:
             return
         self._means.setdefault(words, set()).add((id, role))
-        if len(words) > 1:
-            self._means.setdefault(("".join(words),), set()).add((id, role))
+        for other in (*_run_together(words), *_misread(words)):
+            self._means.setdefault(other, set()).add((id, role))
         if role != MIDDLE and len(words[-1]) > 2 and words[-1] not in ORDINARY:
             more = (*words[:-1], words[-1] + "s")
             self._plural.setdefault(more, set()).add((id, role))
 
     def _join(self, name: Called, others: Iterable[tuple[str, ...]], id: int) -> None:
-        family = "".join(name.family)
+        family, rest = "".join(name.family), "".join(name.rest)
         firsts = ["".join(name.given), *("".join(other) for other in others)]
         middles = ["".join(middle) for middle in name.middle]
         if not family or not firsts[0]:
             return
         forms = {first + family for first in firsts} | {family + first for first in firsts}
-        forms |= {first[0] + family for first in firsts[:1]}
-        forms |= {family + first[0] for first in firsts[:1] if first[0] != "s"}
+        forms |= {first + rest for first in firsts} | {rest + first for first in firsts}
+        for last in {family, rest}:
+            forms |= {first[0] + last for first in firsts[:1]}
+            forms |= {last + first[0] for first in firsts[:1] if first[0] != "s"}
         if middles:
             forms |= {firsts[0] + "".join(middles) + family}
             forms |= {firsts[0] + "".join(m[0] for m in middles) + family}
+        if rest != family:
+            self._means.setdefault((rest,), set()).add((id, FAMILY))
         if len(name.family) > 1:  # margareto'brien
             run = (firsts[0] + name.family[0], *name.family[1:])
             self._means.setdefault(run, set()).add((id, WHOLE))
@@ -151,12 +175,10 @@ class _Making:
                 self._joined.setdefault(form, set()).add((id, WHOLE))
 
     def _take_initials(self, person: NamedPerson, name: Called) -> None:
-        found = {name.letters, "".join(words_of(person.initials))}
+        found = {*name.letters, "".join(words_of(person.initials))}
         if name.given and name.family:
-            found.add(name.given[0][0] + name.family[0][0])
             self._first[person.id] = name.given[0][0]
-            if len(name.family) > 1:
-                found.add(name.given[0][0] + "".join(word[0] for word in name.family))
+            self._last[person.id] = frozenset(word[0] for word in name.rest)
         for letters in found:
             if 1 < len(letters) < 6:
                 self._initials.setdefault(letters, set()).add(person.id)
@@ -177,7 +199,25 @@ class _Making:
             frozenset(form[:4] for form in self._joined if len(form) > 6),
             {letters: frozenset(ids) for letters, ids in self._initials.items()},
             self._first,
+            self._last,
+            frozenset(word for tokens in self._means for word in tokens),
+            frozenset(self._wholes),
         )
+
+
+def _run_together(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Give *words* with some of those beside each other written as one: StClair, StClair-Hughes."""
+    for start in range(len(words) - 1):
+        for end in range(start + 2, len(words) + 1):
+            yield (*words[:start], "".join(words[start:end]), *words[end:])
+
+
+def _misread(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Give *words* as a scanner reads them: rn for m, vv for w."""
+    for letter, read in (("m", "rn"), ("w", "vv")):
+        other = tuple(word.replace(letter, read) if len(word) > 4 else word for word in words)
+        if other != words:
+            yield other
 
 
 def _entry(tokens: tuple[str, ...], means: Iterable[tuple[int, str]], plural: bool) -> Entry:

@@ -26,6 +26,7 @@ def room_pattern(labels: Mapping[str, int]) -> re.Pattern[str] | None:
         rf"(?<![^\W_])(?:(?P<word>{_ROOM_WORDS}){number}(?P<first>{each})"
         rf"|(?P<list>(?:{_ROOM_WORDS}){number}[a-z]?\d+[a-z]?"
         rf"(?:\s?(?:,|and|&|to|or|-|/|;)\s?(?:and\s)?[a-z]?\d+[a-z]?)+)"
+        rf"|bed{number}(?P<bed>{each})"
         rf"|r(?P<short>{each}))(?![^\W_])(?!\s?(?:°|degrees|c\b))"
     )
 
@@ -49,11 +50,11 @@ def rooms_in(
         if found["list"]:
             yield from _listed(found, labels)
             continue
-        label = key(found["first"] or found["short"])
+        label = key(found["first"] or found["bed"] or found["short"])
         id = labels.get(label) or labels.get(label.replace(" ", ""))
         if found["short"] and not label[0].isdigit():
             continue
-        yield Number(found.start(), found.end(), ROOM, id, True), label
+        yield Number(found.start(), found.end(), ROOM, id, found["bed"] is None), label
 
 
 def _listed(found: re.Match[str], labels: Mapping[str, int]) -> Iterator[tuple[Number, str]]:
