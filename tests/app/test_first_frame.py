@@ -7,8 +7,7 @@ import subprocess
 import sys
 
 import pytest
-
-from evident.operations.sample import make_sample
+from tests.once import sample_of
 
 HEAVY = (
     "sqlmodel",
@@ -57,7 +56,7 @@ print(json.dumps(told))
 def at_first_frame(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     folder = tmp_path_factory.mktemp("first-frame")
     plan = folder / "Sample House.evident"
-    make_sample(plan).close()
+    shutil.copy(sample_of(tmp_path_factory), plan)
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "HOME": str(folder)}
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, str(plan), str(folder / "settings.json")],

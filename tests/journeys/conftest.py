@@ -1,12 +1,11 @@
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.once import sample_of
 
 from evident.app import cli
 
@@ -40,6 +39,4 @@ def evident(capsys) -> Callable[..., Ran]:
 @pytest.fixture(scope="session")
 def sample_plan(tmp_path_factory) -> Path:
     """The sample service, made once; copy it before changing it."""
-    path = tmp_path_factory.mktemp("sample") / "sample.evident"
-    subprocess.run([sys.executable, "-m", "evident", "sample", str(path)], check=True)
-    return path
+    return sample_of(tmp_path_factory)

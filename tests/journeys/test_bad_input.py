@@ -372,6 +372,6 @@ def test_a_portfolio_stopped_half_way_leaves_the_plan_whole(evident, sample_plan
         assert len(said.strip().splitlines()) == 3, said
         assert [path.name for path in tmp_path.iterdir()] == ["p.evident"]
     assert evident("check", plan).code == 0
-    assert evident("portfolio", plan, out).code == 0
+    assert evident("portfolio", plan, out, "--key-question", "caring").code == 0
     left = {path.name for path in tmp_path.iterdir()}
     assert left == {"p.evident", "out.pdf", "out.manifest.json", "out.manifest.csv"}

@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.once import SAMPLE_NOW, sample_of
 from tests.outputs.service import pdf_bytes
 
 from evident.operations.backups import check
@@ -86,7 +87,7 @@ def test_a_folder_taken_in_gives_an_equal_plan(house, out, tmp_path):
     done = import_folder(out, tmp_path / "new.evident", clock=clock, who="Ann")
     assert "history begins anew" in done.words
     with (
-        open_plan(house, clock=clock, read_only=True) as old,
+        open_plan(house, clock=lambda: SAMPLE_NOW, read_only=True) as old,
         open_plan(done.path, clock=clock) as new,
     ):
         assert new.plan == old.plan
@@ -102,10 +103,8 @@ def test_a_folder_taken_in_gives_an_equal_plan(house, out, tmp_path):
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
 
 
-def test_the_sample_comes_back(tmp_path):
-    from evident.operations.sample import make_sample
-
-    with make_sample(tmp_path / "s.evident") as old:
+def test_the_sample_comes_back(tmp_path, tmp_path_factory):
+    with open_plan(sample_of(tmp_path_factory), clock=lambda: SAMPLE_NOW, read_only=True) as old:
         export_folder(old, tmp_path / "out", TODAY)
         import_folder(tmp_path / "out", tmp_path / "new.evident", clock=clock)
         with open_plan(tmp_path / "new.evident", clock=clock, read_only=True) as new:

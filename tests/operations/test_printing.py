@@ -4,14 +4,15 @@ from datetime import date, timedelta
 
 import pypdfium2
 import pytest
+from tests.once import SAMPLE_NOW, sample_of
 
 from evident.operations import printing
 from evident.operations.actions import add_action
 from evident.operations.concerns import add_concern
 from evident.operations.evidence import Link, add_pasted
 from evident.operations.people import change_person
+from evident.operations.plans import open_plan
 from evident.operations.risks import add_risk
-from evident.operations.sample import make_sample
 from evident.operations.service import add_person, add_source
 from evident.plan.account import account_of
 from evident.plan.account_words import in_one_line
@@ -26,7 +27,7 @@ TODAY = date(2026, 4, 21)
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory):
-    with make_sample(tmp_path_factory.mktemp("printing") / "sample.evident") as store:
+    with open_plan(sample_of(tmp_path_factory), clock=lambda: SAMPLE_NOW, read_only=True) as store:
         yield store
 
 

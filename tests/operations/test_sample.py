@@ -2,12 +2,14 @@
 
 import hashlib
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from tests.once import SAMPLE_NOW, sample_of
 
 from evident.importers.report import read_report
 from evident.operations.checks import Seen, record_check
@@ -65,7 +67,8 @@ W4 | Minor              | Not started        | No owner or action
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Make the sample once; these tests only read it."""
-    with make_sample(tmp_path_factory.mktemp("sample") / "sample.evident") as made:
+    path = sample_of(tmp_path_factory)
+    with open_store(path, clock=lambda: SAMPLE_NOW, who="Reader", read_only=True) as made:
         yield made
 
 
@@ -317,9 +320,10 @@ def test_the_table_of_concerns_reads_as_in_its_picture(plan: Plan) -> None:
     assert [row.reference for row in rows if row.ready] == ["S4", "C1"]
 
 
-def test_a_check_recorded_in_the_sample_on_its_own_day_is_not_late(tmp_path: Path) -> None:
-    path = tmp_path / "sample.evident"
-    make_sample(path).close()
+def test_a_check_recorded_in_the_sample_on_its_own_day_is_not_late(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = Path(shutil.copy(sample_of(tmp_path_factory), tmp_path))
     later = datetime(2026, 11, 22, 9, tzinfo=UTC)
     with open_store(path, clock=lambda: later, who="Visitor") as store:
         record_check(store, CheckKind.AUDIT, TODAY, 1, [Seen("S1", Result.MET)])
@@ -327,9 +331,10 @@ def test_a_check_recorded_in_the_sample_on_its_own_day_is_not_late(tmp_path: Pat
     assert (row.on, row.late, row.late_words) == (TODAY, 0, "")
 
 
-def test_what_is_entered_before_the_samples_day_keeps_its_own_moment(tmp_path: Path) -> None:
-    path = tmp_path / "sample.evident"
-    make_sample(path).close()
+def test_what_is_entered_before_the_samples_day_keeps_its_own_moment(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = Path(shutil.copy(sample_of(tmp_path_factory), tmp_path))
     earlier = datetime(2026, 3, 2, 9, tzinfo=UTC)
     with open_store(path, clock=lambda: earlier, who="Visitor") as store:
         record_check(store, CheckKind.AUDIT, date(2026, 3, 2), 1, [Seen("S1", Result.MET)])

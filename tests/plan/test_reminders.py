@@ -5,11 +5,11 @@ from urllib.parse import unquote
 
 import pytest
 from icalendar import Calendar
+from tests.once import SAMPLE_NOW, sample_of
 from tests.plan.build import OWNER, TODAY, Builder
 
 from evident.operations.calendars import proposed_name, save_calendar
-from evident.operations.plans import start_plan
-from evident.operations.sample import make_sample
+from evident.operations.plans import open_plan, start_plan
 from evident.outputs.calendar_file import calendar_file
 from evident.plan.agenda_rows import check_rows, work_rows
 from evident.plan.records import Action, Evidence, PlannedCheck, Risk, RiskConcern
@@ -56,8 +56,8 @@ def test_a_calendar_unfolds_a_check_to_the_plans_own_days(every, first):
     assert [day for day in found if day <= last] == wanted
 
 
-def test_the_calendar_of_the_sample_is_its_agenda(tmp_path):
-    with make_sample(tmp_path / "sample.evident") as store:
+def test_the_calendar_of_the_sample_is_its_agenda(tmp_path, tmp_path_factory):
+    with open_plan(sample_of(tmp_path_factory), clock=lambda: SAMPLE_NOW, read_only=True) as store:
         saved = save_calendar(store, tmp_path / "due.ics", TODAY)
         again = save_calendar(store, tmp_path / "due2.ics", TODAY)
         plan = store.plan

@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,14 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from tests.once import SAMPLE_NOW, sample_of
 from tests.year.made import year_of
 
 from evident.operations.plans import open_plan, start_plan
-from evident.operations.sample import make_sample
 from evident.ui import tasks, theme
 from evident.ui.session import Session
 
-SAMPLE_NOW = datetime(2026, 4, 21, 9, 0, tzinfo=UTC)
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
@@ -40,10 +39,8 @@ def look(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the sample plan once; every test works on a copy of it."""
-    path = tmp_path_factory.mktemp("sample") / "sample.evident"
-    make_sample(path).close()
-    return path
+    """Give the sample plan, made once for all workers; every test works on a copy of it."""
+    return sample_of(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
