@@ -20,6 +20,12 @@ _NEXT = re.compile(r"('s?)?[\s_]*([^\W_]+)?")
 _LAST = re.compile(r"([^\W_]+)[\s_]+$")
 _NAMED_PLACE = re.compile(r"[A-Z][\w'’]+ $")
 _DOES = PERSON_VERBS - DETERMINERS - {"and", "also"}
+_PLACE_NEXT = re.compile(r" ([^\W\d_]+)")
+_RELATION = re.compile(
+    r" ?\((?:his |her |their )?(?:son|daughter|wife|husband|niece|nephew|brother|sister|mother|"
+    r"father|partner|friend|grand\w+|cousin|aunt|uncle|carer|nok|next of kin|resident|staff|nurse|"
+    r"senior)"
+)
 _SENTENCE = re.compile(r"(?:^|[.!?:;\n\r\t•–|>\-]|\d\.|[.!?][\"')])[\s\"'(\[_*]*$")
 
 
@@ -46,6 +52,8 @@ def judged(
     if owned:
         return _owner(token, after, begins, doubtful)
     if begins:
+        if _RELATION.match(folded.text, end):
+            return ASK
         return ASK if after in PERSON_VERBS and after not in DETERMINERS else NOTHING
     return ASK
 
@@ -75,6 +83,15 @@ def _shouted(original: str, start: int, end: int) -> bool:
     around = original[max(0, start - 20) : start] + original[end : end + 20]
     letters = [c for c in around if c.isalpha()]
     return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.6 * len(letters)
+
+
+def place_after(end: int, folded: Folded) -> bool:
+    """Say whether the word behind *end* makes a street or a house of a surname: "Hill Road"."""
+    following = _PLACE_NEXT.match(folded.text, end)
+    if following is None or following[1] not in PLACES_AFTER:
+        return False
+    here, _ = folded.back(following.start(1), following.end(1))
+    return folded.original[here].isupper()
 
 
 def person_before(text: str, start: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evident.plan.names.context import ASK, CERTAIN, NOTHING, judged
+from evident.plan.names.context import ASK, CERTAIN, NOTHING, judged, place_after
 from evident.plan.names.folding import Folded
 from evident.plan.names.ordinary import ORDINARY, PHRASES, TITLES
 from evident.plan.names.parts import (
@@ -149,7 +149,13 @@ def _humps(folded: Folded, parts: Parts) -> Iterator[Hit]:
         token = found.group().lower()
         known = parts.entries.get(token, ())
         if known and token not in ORDINARY and (means := _alone(known)):
-            yield Hit(found.start(), found.end(), means, (token,))
+            end = found.end()
+            letter = folded.text[end : end + 1]
+            if any(letter in parts.last_letters.get(id, ()) for id, _ in means) and not (
+                folded.text[end + 1 : end + 2].isalpha()
+            ):
+                end += 1  # "GladysO"
+            yield Hit(found.start(), end, means, (token,))
 
 
 def _alone(known: tuple[Entry, ...]) -> frozenset[tuple[int, str]]:
@@ -225,7 +231,8 @@ def _with_neighbours(hit: Hit, folded: Folded, parts: Parts) -> None:
 def _take_initials(hit: Hit, folded: Folded, parts: Parts) -> None:
     firsts = {parts.first_letters.get(id, "") for id in hit.ids} - {""}
     before = _BEFORE.search(folded.text, max(0, hit.start - 12), hit.start)
-    if before and before[1][0] in firsts and _capital(folded, before.start(1)):
+    joined = before is not None and before[1].endswith(".") and before.end() == hit.start
+    if before and before[1][0] in firsts and (joined or _capital(folded, before.start(1))):
         hit.start = before.start(1)
         hit.form = WHOLE
         return
@@ -267,4 +274,6 @@ def _judge(hit: Hit, folded: Folded) -> str:
         return judged(
             hit.start, hit.end, token, folded, owned=hit.owned, ordinary=ordinary, doubtful=doubtful
         )
+    if single and hit.roles == {FAMILY} and place_after(hit.end, folded):
+        return ASK
     return CERTAIN

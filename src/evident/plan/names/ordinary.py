@@ -51,7 +51,7 @@ ORDINARY = MONTHS | _words(
     weeks well wells west whale wheel wheeler white whitehead will willow wills wilt winch wind
     winter winters wise wish wolf wood woods woodward words world worth wren wright yard yew york
     young zest nora tab tate rob mike sally pip bob don ken bert al ed vi di bo jo mo ty kit ann
-    dot nan gran grandad mum dad sister flo lottie patsy tony ali
+    dot nan gran grandad mum dad sister flo lottie patsy tony ali aga con cons
     acres apple armour bacon balance band bark barn base basket battle beacon beam beard belt
     bench bend better bitter blade blank blaze block bloom blow board body bold bolt bone bones
     book born bottle bottom bound bower box boxer brace branch brass brave bread breeze brick
@@ -272,6 +272,9 @@ PHRASES = (
     "maslow'?s",
     "duke of edinburgh",
     "(?:new year'?s|christmas|all hallows'?) eve",
+    "(?:royal )?albert hall",
+    "prince albert",
+    "victoria and albert",
     "dylan thomas",
     "vera lynn",
     "frank sinatra",

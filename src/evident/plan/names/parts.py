@@ -20,6 +20,7 @@ GIVEN, MIDDLE, FAMILY, OTHER, WHOLE, SHORT, PIECE = (
 )
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"\s*[A-Z]{2,3}\s*").fullmatch
 _BETWEEN = r"(?:%20|[\s_.'/+\-]{0,3})"
 
 
@@ -176,6 +177,9 @@ class _Making:
 
     def _take_initials(self, person: NamedPerson, name: Called) -> None:
         found = {*name.letters, "".join(words_of(person.initials))}
+        found |= {
+            line.strip().lower() for line in person.also_called.splitlines() if _LETTERS(line)
+        }
         if name.given and name.family:
             self._first[person.id] = name.given[0][0]
             self._last[person.id] = frozenset(word[0] for word in name.rest)
