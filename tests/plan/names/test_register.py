@@ -49,7 +49,7 @@ def register() -> Register:
         ("payroll p1234", "payroll [identifier]"),
         ("Sian Lloyd Jones", "Staff 3"),
         ("Will O\u2019Brien\u2019s visit", "Relative 2\u2019s visit"),
-        ("John 5mith and J0hn", "Person A and Person A"),
+        ("John 5mith, then J0hn", "Person A, then Person A"),
         ("20260314JohnFall.jpg", "20260314Person AFall.jpg"),
         ("JohnS photo.png", "Person A photo.png"),
         ("j.smith-weights.csv", "Person A-weights.csv"),

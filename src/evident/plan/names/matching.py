@@ -218,6 +218,8 @@ def _with_neighbours(hit: Hit, folded: Folded, parts: Parts) -> None:
         _take_initials(hit, folded, parts)
     elif hit.roles & {GIVEN, OTHER}:
         _take_last_initial(hit, folded, parts)
+    if hit.plural and _capital(folded, hit.end - 1) and not _capital(folded, hit.end - 2):
+        hit.plural = False  # "SmithS": an initial, not several
     title = _TITLE.search(text, max(0, hit.start - 24), hit.start)
     if title and (text[title.start() : hit.start].strip(" ._-") not in ("fr", "master", "lord")):
         hit.start = title.start()

@@ -24,7 +24,7 @@ def room_pattern(labels: Mapping[str, int]) -> re.Pattern[str] | None:
     number = r"[\s._:#\-]{0,3}(?:(?:no|nos|number|numbers|num|nr)\b\.?[\s:]{0,2})?#?"
     return re.compile(
         rf"(?<![^\W_])(?:(?P<list>(?:{_ROOM_WORDS}){number}[a-z]?\d+[a-z]?"
-        rf"(?:\s?(?:,|and|&|to|or|-|/|;)\s?(?:and\s)?[a-z]?\d+[a-z]?(?![^\W_]))+)"
+        rf"(?:\s?(?:,|and|&|to|or|-|/|;)\s?(?:and\s)?(?!r)[a-z]?\d+[a-z]?(?![^\W_]))+)"
         rf"|(?P<word>{_ROOM_WORDS}){number}(?P<first>{each})"
         rf"|bed{number}(?P<bed>{each})"
         rf"|r(?P<short>{each}))(?![^\W_])(?!\s?(?:°|degrees|c\b))"
