@@ -6,10 +6,11 @@ import pytest
 
 from evident.operations import concerns
 from evident.operations.evidence import Link, add_evidence, change_evidence
-from evident.operations.name_looking import look_for_names, name_questions
+from evident.operations.name_looking import look_for_names, names_in_words
 from evident.operations.named_people import add_named, answer_name
 from evident.plan.portfolio import Options
-from evident.plan.words import KeyQuestion, NamedKind
+from evident.plan.records import Source, SourcePage
+from evident.plan.words import KeyQuestion, NamedKind, SourceKind
 
 
 @pytest.fixture
@@ -41,7 +42,27 @@ def test_a_look_that_is_stopped_marks_nothing(filled):
 
 
 def test_a_word_in_doubt_is_asked_about_until_it_is_answered(filled):
-    [asked] = name_questions(filled, Options(), date(2026, 4, 21))
+    [asked] = names_in_words(filled, Options(), date(2026, 4, 21)).asked
     assert (asked.words, asked.stand_in) == ("Rose", "Person B")
     answer_name(filled, asked.words, covered=False)
-    assert name_questions(filled, Options(), date(2026, 4, 21)) == ()
+    assert names_in_words(filled, Options(), date(2026, 4, 21)).asked == ()
+
+
+def test_who_is_named_for_certain_is_told_with_every_place(filled):
+    concerns.change_concerns(filled, ["S1"], title="Mrs Smith waited; so had Doreen")
+    (sure,) = names_in_words(filled, Options(), date(2026, 4, 21)).sure
+    assert (sure.stand_in, sure.places) == ("Person A", ("S1",))
+    assert sure.words[0] == "Mrs Smith"
+
+
+def test_nobody_is_asked_about_the_phone_that_an_inspection_report_prints(filled):
+    number, own = "01632 960 145", "01632 960 999"
+    concerns.add_concern(filled, KeyQuestion.SAFE, f"Ring {number}, or at night {own}")
+    today = date(2026, 4, 21)
+    before = {one.words for one in names_in_words(filled, Options(), today).asked}
+    assert {number, own} <= before
+    with filled.transaction("Read a report") as tx:
+        report = tx.put(Source(title="Report", kind=SourceKind.REPORT))
+        tx.put(SourcePage(source_id=report.id, number=1, text=f"Telephone {number}"))
+    after = {one.words for one in names_in_words(filled, Options(), today).asked}
+    assert before - after == {number}

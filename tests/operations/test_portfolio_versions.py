@@ -7,8 +7,14 @@ from tests.outputs.service import pdf_bytes
 
 from evident.operations import concerns
 from evident.operations.actions import add_action, complete_action
-from evident.operations.evidence import Link, add_evidence, bin_evidence, replace_evidence
-from evident.operations.portfolio_choices import place_items
+from evident.operations.evidence import (
+    Link,
+    add_evidence,
+    bin_evidence,
+    link_evidence,
+    replace_evidence,
+)
+from evident.operations.portfolio_choices import include_concerns, place_items
 from evident.operations.portfolio_versions import (
     FileState,
     compare,
@@ -73,7 +79,23 @@ def test_each_kind_of_change_is_told_though_made_on_the_same_day(saved, tmp_path
         ("E003", "Taken out of the plan."),
     ]
     assert lines(since, "Concerns added or taken out") == [("S2", "New.")]
-    assert since.words == "Since v1: 1 item added, 1 replaced, 1 taken out, 1 left out."
+    assert since.words == (
+        "Since v1: 1 concern added, 1 item added, 1 item replaced, 1 item taken out, "
+        "1 item left out."
+    )
+
+
+def test_a_concern_left_out_tells_what_went_with_it(saved):
+    concerns.add_concern(saved, KeyQuestion.SAFE, "Falls not reviewed")
+    first_id = saved.plan.evidence[0].id
+    link_evidence(saved, [first_id], [Link("S2", 1)])
+    include_concerns(saved, ["S1"], included=False)
+    (first,) = versions(saved)
+    since = since_version(saved, first, TODAY)
+    # E001 supports S2 too, so it is still shown.
+    went = "Left out of this portfolio, and 3 items of evidence with it."
+    assert ("S1", went) in lines(since, "Concerns added or taken out")
+    assert since.words == "Since v1: 1 concern added, 1 concern no longer shown with 3 items."
 
 
 def test_any_two_versions_are_compared_whichever_is_named_first(saved, tmp_path):

@@ -7,12 +7,16 @@ from datetime import date
 from evident.operations.evidence import item_of
 from evident.plan.change import Change
 from evident.plan.names import Register, register_of
+from evident.plan.names.folding import key
+from evident.plan.names.numbers import MAIL, PHONE, POSTCODE
+from evident.plan.plan import Plan
 from evident.plan.portfolio import Options
-from evident.plan.portfolio.covering import NameQuestion, questions_of
-from evident.plan.records import Evidence
+from evident.plan.portfolio.covering import NameQuestion, NamesSaid, names_said
+from evident.plan.records import Evidence, Source, SourcePage
+from evident.plan.words import SourceKind
 from evident.store import Store
 
-__all__ = ["LookedFor", "NameQuestion", "look_for_names", "name_questions"]
+__all__ = ["LookedFor", "NameQuestion", "NamesSaid", "look_for_names", "names_in_words"]
 
 _MOST_WORDS = 6
 
@@ -30,11 +34,24 @@ class LookedFor:
     unread: tuple[str, ...]
 
 
-def name_questions(store: Store, options: Options, today: date) -> tuple[NameQuestion, ...]:
-    """Give the words of the next portfolio that may be names and that nobody has judged."""
+def names_in_words(store: Store, options: Options, today: date) -> NamesSaid:
+    """Give who is named in the words of the next portfolio, and the words nobody has judged."""
     from evident.operations.portfolios import outline
 
-    return questions_of(outline(store, options, today), register_of(store.plan))
+    plan, register = store.plan, register_of(store.plan)
+    return names_said(outline(store, options, today), register, _published(plan, register))
+
+
+def _published(plan: Plan, register: Register) -> frozenset[str]:
+    """Give phones, postcodes and addresses that an inspection report prints: anybody knows them."""
+    reports = {source.id for source in plan.all(Source).where("kind", SourceKind.REPORT)}
+    return frozenset(
+        key(found.words)
+        for page in plan.all(SourcePage)
+        if page.source_id in reports
+        for found in register.find(page.text)
+        if not found.certain and found.form in (PHONE, MAIL, POSTCODE)
+    )
 
 
 def look_for_names(

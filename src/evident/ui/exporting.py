@@ -87,8 +87,8 @@ def export_to(page: "Page", folder: Path, *, names_covered: bool = False) -> Non
     def told(done: "Exported") -> None:
         many = f"{counted(done.concerns, 'concern')}, {counted(done.items, 'item')}"
         offers = (
-            ("Open it", lambda: open_file(done.path / "index.html")),
-            ("Show in folder", lambda: open_file(done.path)),
+            ("Open it", lambda: open_file(done.path / "index.html", page.complain)),
+            ("Show in folder", lambda: open_file(done.path, page.complain)),
         )
         words = f"{done.path.name}: {many}, {counted(done.files, 'file')}."
         if done.missing:
@@ -130,6 +130,7 @@ def save_workbook(page: "Page", out: Path) -> None:
         if done.cut:
             words += f" {counted(done.cut, 'long text')} cut to what a cell of Excel holds."
         words += " Names in it are not covered: keep it as safe as the plan."
-        page.say("good", f"Saved {done.path.name}.", words, (("Open it", lambda: open_file(out)),))
+        offers = (("Open it", lambda: open_file(out, page.complain)),)
+        page.say("good", f"Saved {done.path.name}.", words, offers)
 
     tasks.run_task(page, work, told, page.complain)

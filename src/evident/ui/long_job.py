@@ -44,11 +44,23 @@ def run_on(
     page.begin_progress(words, running.cancel)
 
 
-def open_file(path: Path) -> None:
-    """Open a file, or a folder, in the program this PC uses for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+def open_file(path: Path, told: Callable[[UserError], object] | None = None) -> None:
+    """Open a file, or a folder, in the program this PC uses for it.
+
+    *told* is given what went wrong, and where the file is.
+    """
+    if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))) or told is None:
+        return
+    ending = path.suffix.lstrip(".").upper()
+    told(
+        UserError(
+            f"{path.name} was not opened.",
+            f"No program on this PC opens {f'{ending} files' if ending else 'folders'} for us.",
+            f"It is here: {path}",
+        )
+    )
 
 
-def show_folder(path: Path) -> None:
+def show_folder(path: Path, told: Callable[[UserError], object] | None = None) -> None:
     """Show the folder in which a file is."""
-    open_file(path.parent)
+    open_file(path.parent, told)

@@ -54,6 +54,7 @@ class Page(QWidget):
         whole.addLayout(self.body, 1)
         self._good_news = QVBoxLayout()
         whole.addLayout(self._good_news)
+        self._progress_at = self._messages
         self._stale = True
         self._progress: ProgressBand | None = None
         self._news: Band | None = None
@@ -224,6 +225,10 @@ class Page(QWidget):
         # What was told stands below: nothing one is reading or about to press moves for it.
         (self._good_news if below else self._messages).addWidget(band)
 
+    def tell_in(self, place: QVBoxLayout) -> None:
+        """Let good news and progress stand in *place*, where nothing moves for them."""
+        self._good_news = self._progress_at = place
+
     def _forget(self, band: Band) -> None:
         if self._news is band:
             self._news = None
@@ -232,7 +237,7 @@ class Page(QWidget):
         """Show that long work goes on, once it has gone on for a moment."""
         self._progress = ProgressBand(words, cancel)
         self._progress.hide()
-        self._messages.addWidget(self._progress)
+        self._progress_at.addWidget(self._progress)
         QTimer.singleShot(SOON, self._progress, self._progress.show)
 
     def show_progress(self, words: str, done: int, of: int) -> None:

@@ -172,4 +172,6 @@ def _style_sheet() -> str:
     text = resource("style", "app.qss").read_text(encoding="utf-8")
     for pixels in (4, 5, 6, 8, 9, 10, 12, 14, 16, 18, 22, 24, 26, 30, 32):
         values[f"px{pixels}"] = f"{scaled(pixels)}px"
+    # Half of 16 and a border of 1 at each side: Qt draws no corner that is rounder than that.
+    values["round"] = f"{(scaled(16) + 2) // 2}px"
     return Template(text).substitute(values)

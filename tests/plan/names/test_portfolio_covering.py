@@ -7,7 +7,7 @@ import pytest
 from tests.outputs.service import sample_house
 
 from evident.plan.names import register_of
-from evident.plan.portfolio.covering import FRONT, covered, questions_of
+from evident.plan.portfolio.covering import FRONT, covered, names_said
 from evident.plan.records import Concern, Evidence, NamedPerson
 
 SMITH = NamedPerson(name="Doreen Smith", number=1)
@@ -53,7 +53,7 @@ def test_no_string_of_a_covered_portfolio_names_anybody(house):
 
 
 def test_what_may_be_a_name_is_asked_once_with_every_place(house):
-    [asked] = questions_of(house.portfolio(), register_of(house.plan()))
+    [asked] = names_said(house.portfolio(), register_of(house.plan())).asked
     assert asked.words == "Will"
     assert asked.stand_in == "Person B"
     assert FRONT not in asked.places

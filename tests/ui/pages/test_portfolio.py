@@ -63,7 +63,7 @@ def to_step(qtbot, page, number):
 
 
 def wait_pages(qtbot, page):
-    qtbot.waitUntil(lambda: page.preview is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: page.made.preview is not None, timeout=60_000)
     qtbot.waitUntil(lambda: page.pages.view.page_count > 0, timeout=20_000)
 
 
@@ -120,9 +120,9 @@ def test_the_saved_pdf_has_every_concern(qtbot, sample_session, tmp_path):
     text = text_of(out.read_bytes())
     for concern in sample_session.plan.concerns:
         assert f"{concern.reference} {concern.title}" in text
-    made = page.preview.held.made
+    made = page.made.preview.held.made
     qtbot.waitUntil(
-        lambda: any(f"Saved: {made.pages} pages, " in words for words in words_of(page))
+        lambda: any(f"Version 1 saved: {made.pages} pages, " in words for words in words_of(page))
     )
     (version,) = sample_session.plan.all(PortfolioVersion)
     assert version.file_name == "portfolio.pdf"
@@ -133,9 +133,9 @@ def test_cancel_leaves_no_file_and_the_pages_can_be_made_again(qtbot, small, tmp
     page = shown(qtbot, small)
     before = sorted(tmp_path.iterdir())
     to_step(qtbot, page, 4)
-    page._running.cancel()
+    page.made.running.cancel()
     settle(qtbot, page)
-    assert page.preview is None
+    assert page.made.preview is None
     assert sorted(tmp_path.iterdir()) == before
     assert not page.save.isEnabled()
     again = page.pages.empty.findChild(type(page.next))
@@ -150,14 +150,14 @@ def test_a_name_that_is_taken_is_refused_in_the_page(qtbot, small, tmp_path):
     wait_pages(qtbot, page)
     taken = tmp_path / "taken.pdf"
     taken.write_bytes(b"mine")
-    page.save_to(taken)
+    page.saving.save_to(taken)
     settle(qtbot, page)
     assert taken.read_bytes() == b"mine"
     qtbot.waitUntil(
         lambda: any("past versions are never overwritten" in words for words in words_of(page))
     )
     assert not list(small.plan.all(PortfolioVersion))
-    page.save_to(tmp_path / "free.pdf")
+    page.saving.save_to(tmp_path / "free.pdf")
     settle(qtbot, page)
     assert (tmp_path / "free.pdf").exists()
 
@@ -187,10 +187,13 @@ def test_leaving_a_concern_out_is_warned_of_and_can_be_taken_back(qtbot, small):
 def test_chosen_key_questions_narrow_the_concerns(qtbot, small):
     page = shown(qtbot, small)
     click(qtbot, page.include.some)
+    assert page.include.hint.isVisible()
+    assert page.outline.options.key_questions is None, "nothing is left out before the first tick"
+    click(qtbot, page.include.boxes[KeyQuestion.WELL_LED])
     settle(qtbot, page)
-    for question in (KeyQuestion.SAFE, KeyQuestion.EFFECTIVE, KeyQuestion.CARING):
-        click(qtbot, page.include.boxes[question])
-        settle(qtbot, page)
+    assert page.steps.buttons[0].words == "1 key question, 1 concern"
+    click(qtbot, page.include.boxes[KeyQuestion.CARING])
+    settle(qtbot, page)
     assert page.steps.buttons[0].words == "2 key questions, 1 concern"
     assert [r.concern.reference for r in page.include.table.rows_model().rows] == ["W1"]
     click(qtbot, page.include.whole)
@@ -200,12 +203,11 @@ def test_chosen_key_questions_narrow_the_concerns(qtbot, small):
 
 def test_the_last_key_question_stays(qtbot, small):
     page = shown(qtbot, small)
-    click(qtbot, page.include.some)
-    settle(qtbot, page)
-    for box in page.include.boxes.values():
-        click(qtbot, box)
+    for _ in range(2):
+        click(qtbot, page.include.boxes[KeyQuestion.SAFE])
         settle(qtbot, page)
-    assert len(page.outline.options.key_questions) == 1
+        assert page.outline.options.key_questions == {KeyQuestion.SAFE}
+        assert page.include.some.isChecked()
 
 
 def test_items_can_be_listed_only(qtbot, small):
@@ -220,7 +222,7 @@ def test_items_can_be_listed_only(qtbot, small):
     assert page.steps.buttons[1].words == "2 items, 1 in the index only"
     to_step(qtbot, page, 4)
     wait_pages(qtbot, page)
-    text = text_of(page.preview.held.pdf)
+    text = text_of(page.made.preview.held.pdf)
     assert "Item number 1" not in text
     assert "Item number 2" in text
     assert "Listed only. Ask us to see it." in text
@@ -244,7 +246,7 @@ def test_names_are_decided_one_by_one(qtbot, small):
     settle(qtbot, page)
     to_step(qtbot, page, 4)
     wait_pages(qtbot, page)
-    text = text_of(page.preview.held.pdf)
+    text = text_of(page.made.preview.held.pdf)
     assert "Item number 2" not in text
     assert "It may show people’s names. Ask us to see it." in text
 
@@ -261,7 +263,7 @@ def test_back_keeps_what_was_typed_and_it_is_printed(qtbot, small, type_text):
     click(qtbot, page.back)
     assert page.names.foot.text() == "Private – Elm Lodge."
     assert page.names.only.isChecked()
-    assert "For CQC only. Private – Elm Lodge." in text_of(page.preview.held.pdf)
+    assert "For CQC only. Private – Elm Lodge." in text_of(page.made.preview.held.pdf)
 
 
 def test_look_at_it_leads_to_the_item(qtbot, small):
@@ -309,25 +311,25 @@ def test_pages_are_made_anew_when_the_plan_has_changed(qtbot, small):
     page = shown(qtbot, small)
     to_step(qtbot, page, 4)
     wait_pages(qtbot, page)
-    first = page.preview
+    first = page.made.preview
     small.do(page, lambda: concerns.add_concern(small.store, KeyQuestion.CARING, "Doors open"))
-    qtbot.waitUntil(lambda: page.preview not in (None, first), timeout=30_000)
+    qtbot.waitUntil(lambda: page.made.preview not in (None, first), timeout=30_000)
     settle(qtbot, page)
-    assert "C1 Doors open" in text_of(page.preview.held.pdf)
+    assert "C1 Doors open" in text_of(page.made.preview.held.pdf)
 
 
 def test_pages_made_while_names_were_looked_for_are_not_saved_unseen(qtbot, small, tmp_path):
     page = shown(qtbot, small)
     to_step(qtbot, page, 4)
     wait_pages(qtbot, page)
-    looked_in = page.preview
-    page.folder = tmp_path
-    page._ask_where(looked_in, True, "")
+    looked_in = page.made.preview
+    page.saving.folder = tmp_path
+    page.saving.ask_where(looked_in, True, "")
     opened(QFileDialog).reject()
     small.do(page, lambda: concerns.add_concern(small.store, KeyQuestion.CARING, "Doors open"))
-    qtbot.waitUntil(lambda: page.preview not in (None, looked_in), timeout=30_000)
-    page.save_to(tmp_path / "unseen.pdf")
-    page._ask_where(looked_in, True, "")
+    qtbot.waitUntil(lambda: page.made.preview not in (None, looked_in), timeout=30_000)
+    page.saving.save_to(tmp_path / "unseen.pdf")
+    page.saving.ask_where(looked_in, True, "")
     settle(qtbot, page)
     assert not list(tmp_path.glob("unseen*"))
     wait_for(qtbot, page, "Nothing was saved: the plan has changed")
@@ -337,11 +339,11 @@ def test_an_unchanged_portfolio_is_not_made_twice(qtbot, small):
     page = shown(qtbot, small)
     to_step(qtbot, page, 4)
     wait_pages(qtbot, page)
-    first = page.preview
+    first = page.made.preview
     to_step(qtbot, page, 2)
     to_step(qtbot, page, 4)
     settle(qtbot, page)
-    assert page.preview is first
+    assert page.made.preview is first
 
 
 def test_the_side_list_says_what_to_know(qtbot, small):
@@ -363,7 +365,7 @@ def test_past_versions_are_listed_and_verified(qtbot, small, tmp_path):
     to_step(qtbot, page, 4)
     wait_pages(qtbot, page)
     out = tmp_path / "first.pdf"
-    page.save_to(out)
+    page.saving.save_to(out)
     settle(qtbot, page)
     assert page.past.text() == "Past versions (1)"
     click(qtbot, page.past)

@@ -60,14 +60,14 @@ def shown(kind):
 
 def test_words_in_doubt_are_asked_about_where_names_are_decided(qtbot, page):
     step = page.names
-    assert [row.words for row in step.questions.table.rows_model().rows] == ["Rose"]
+    assert [row.words for row in step.words.questions.table.rows_model().rows] == ["Rose"]
     assert page.steps.buttons[2].words == "1 word to judge"
-    step.questions.table.setFocus()
-    QTest.keyClick(step.questions.table, Qt.Key.Key_A)
+    step.words.questions.table.setFocus()
+    QTest.keyClick(step.words.questions.table, Qt.Key.Key_A)
     qtbot.waitUntil(lambda: not page.asked.questions, timeout=10_000)
     (answer,) = page.session.plan.all(NameAnswer)
     assert (answer.words, answer.covered) == ("Rose", True)
-    assert step.questions.said.text() == NONE
+    assert step.words.questions.said.text() == NONE
     assert page.steps.buttons[2].words == "No item is marked"
 
 
@@ -80,7 +80,7 @@ def test_evidence_is_looked_through_from_step_3(qtbot, page):
 
 def test_names_in_the_pages_stop_the_saving_until_a_reason_is_given(qtbot, page, tmp_path):
     click(qtbot, page.steps.buttons[3])
-    qtbot.waitUntil(lambda: page.preview is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: page.made.preview is not None, timeout=60_000)
     settle(qtbot)
     click(qtbot, page.save)
     qtbot.waitUntil(lambda: shown(NamesFoundDialog) is not None, timeout=60_000)

@@ -33,17 +33,20 @@ def since_of(version: int, then: Moment, now: Moment) -> Since:
     checks = tuple(_checks(then.plan, now, wanted))
     actions = tuple(_actions(then.plan, now.plan, wanted))
     added = tuple(_added(then.plan, now.plan, wanted))
+    went = _went(then, now.plan, wanted)
     return Since(
         version,
         then.day,
         moved=tuple(_moved(then, now, wanted)),
-        concerns=tuple(_concerns(then, now, wanted)),
+        concerns=tuple(_concerns(then, now, wanted, went)),
         added=added,
         replaced=tuple(_replaced(then.plan, now.plan, wanted)),
         removed=tuple(_removed(then.plan, now.plan, wanted)),
         left_out=tuple(_left_out(then, now, wanted)),
         checks=checks,
         actions=actions,
+        gone=len(went),
+        gone_items=len(frozenset().union(*went.values())),
     )
 
 
@@ -83,7 +86,9 @@ def _is_done(then: Plan, action: Action) -> bool:
     return action.completed is not None and (before is None or before.completed is None)
 
 
-def _concerns(then: Moment, now: Moment, wanted: dict[int, Concern]) -> Iterator[Line]:
+def _concerns(
+    then: Moment, now: Moment, wanted: dict[int, Concern], went: dict[int, frozenset[int]]
+) -> Iterator[Line]:
     before = {c.id: c for c in then.plan.concerns if _wanted(c, then.options)}
     for id, concern in wanted.items():
         if id not in before:
@@ -91,10 +96,28 @@ def _concerns(then: Moment, now: Moment, wanted: dict[int, Concern]) -> Iterator
             words = "Was not shown before." if known is not None else "New."
             yield Line(concern.reference, concern.title, words)
     here = {concern.id for concern in now.plan.concerns}
-    for id, concern in before.items():
-        if id not in wanted:
-            words = "Left out of this portfolio." if id in here else "Taken out of the plan."
-            yield Line(concern.reference, concern.title, words)
+    for id, items in went.items():
+        words = "Left out of this portfolio" if id in here else "Taken out of the plan"
+        many = f", and {counted(len(items), 'item')} of evidence with it" if items else ""
+        yield Line(before[id].reference, before[id].title, f"{words}{many}.")
+
+
+def _went(then: Moment, now: Plan, wanted: dict[int, Concern]) -> dict[int, frozenset[int]]:
+    """Give the concerns that were shown and are not now, each with the items that went with it.
+
+    An item that supports a concern which is still shown has not gone.
+    """
+    links, items = then.plan.all(EvidenceLink), {item.id for item in then.plan.evidence}
+    stay = {x.evidence_id for x in now.all(EvidenceLink) if x.concern_id in wanted}
+    return {
+        concern.id: frozenset(
+            link.evidence_id
+            for link in links.where("concern_id", concern.id)
+            if link.evidence_id in items and link.evidence_id not in stay
+        )
+        for concern in then.plan.concerns
+        if _wanted(concern, then.options) and concern.id not in wanted
+    }
 
 
 def _checks(then: Plan, now: Moment, wanted: dict[int, Concern]) -> Iterator[Line]:

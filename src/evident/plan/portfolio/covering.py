@@ -1,12 +1,12 @@
 """Names covered in everything a portfolio says, and the finds a person still has to judge."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 
 from evident.plan.annotated import AnnotatedReport, Mark
-from evident.plan.names import Register
+from evident.plan.names import Found, Register
 from evident.plan.names.folding import key
 from evident.plan.portfolio.values import Portfolio, Quote
 
@@ -35,6 +35,23 @@ class NameQuestion:
     stand_in: str
     around: str
     places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredName:
+    """Somebody who is named for certain: in which *words*, and in which *places*."""
+
+    stand_in: str
+    words: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamesSaid:
+    """What names people in the words of a portfolio: *sure* is covered, *asked* judged first."""
+
+    sure: tuple[CoveredName, ...] = ()
+    asked: tuple[NameQuestion, ...] = ()
 
 
 def covered(portfolio: Portfolio, register: Register) -> Portfolio:
@@ -123,25 +140,44 @@ def _shifted(text: str, register: Register) -> _Shifted:
     return _Shifted(register.cover(text) if moves else text, moves)
 
 
-# --- what is asked --------------------------------------------------------------------------------
+# --- what is told and asked ----------------------------------------------------------------------
 
 
-def questions_of(portfolio: Portfolio, register: Register) -> tuple[NameQuestion, ...]:
-    """Give the words of *portfolio* that may be names and that nobody has judged, each once."""
+def names_said(portfolio: Portfolio, register: Register, public: Collection[str] = ()) -> NamesSaid:
+    """Give who is named in the words of *portfolio*, and the words that nobody has judged.
+
+    *public* are words nobody is asked about, as ``key`` gives them.
+    """
     asked: dict[str, NameQuestion] = {}
+    sure: dict[str, tuple[dict[str, str], dict[str, None]]] = {}
     for text, place in _texts(portfolio, FRONT):
         for found in register.find(text, place):
             if found.certain:
-                continue
-            known = asked.get(key(found.words))
-            if known is None:
-                around = _cut(text, found.start, found.end)
-                asked[key(found.words)] = NameQuestion(
-                    found.words, found.form, found.named_id, found.stand_in, around, (place,)
-                )
-            elif place not in known.places:
-                asked[key(found.words)] = replace(known, places=(*known.places, place))
-    return tuple(sorted(asked.values(), key=lambda one: one.words.casefold()))
+                words, places = sure.setdefault(found.stand_in, ({}, {}))
+                words.setdefault(key(found.words), " ".join(found.words.split()))
+                places[place] = None
+            elif key(found.words) not in public:
+                _ask(asked, found, text, place)
+    named = (
+        CoveredName(stand_in, tuple(words.values()), tuple(places))
+        for stand_in, (words, places) in sure.items()
+    )
+    return NamesSaid(
+        tuple(named),
+        tuple(sorted(asked.values(), key=lambda one: one.words.casefold())),
+    )
+
+
+def _ask(asked: dict[str, NameQuestion], found: Found, text: str, place: str) -> None:
+    """Ask about *found*, once for all the places where the same words stand."""
+    known = asked.get(key(found.words))
+    if known is None:
+        around = _cut(text, found.start, found.end)
+        asked[key(found.words)] = NameQuestion(
+            found.words, found.form, found.named_id, found.stand_in, around, (place,)
+        )
+    elif place not in known.places:
+        asked[key(found.words)] = replace(known, places=(*known.places, place))
 
 
 def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:

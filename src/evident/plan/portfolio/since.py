@@ -39,7 +39,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """Everything that differs from *version*, which was made for *day*."""
+    """Everything that differs from *version*, which was made for *day*.
+
+    *gone* of the *concerns* are no longer shown, and *gone_items* of evidence went with them.
+    """
 
     version: int
     day: date
@@ -51,23 +54,38 @@ class Since:
     left_out: tuple[Line, ...] = ()
     checks: tuple[Line, ...] = ()
     actions: tuple[Line, ...] = ()
+    gone: int = 0
+    gone_items: int = 0
 
     @property
     def words(self) -> str:
         """Give "Since v2: 3 concerns moved up, 9 items added, 1 left out."."""
+        return f"Since v{self.version}: {self.told}."
+
+    @property
+    def told(self) -> str:
+        """Give "3 concerns moved up, 9 items added, 1 left out"."""
         up = sum(move.up for move in self.moved)
         back = len(self.moved) - up
         said = [f"{counted(up, 'concern')} moved up"] if up else []
         said += [f"{counted(back, 'concern')} moved back"] if back else []
+        said += self._concerns_told()
         said += [f"{counted(len(self.added), 'item')} added"] if self.added else []
-        said += [f"{len(self.replaced)} replaced"] if self.replaced else []
-        said += [f"{len(self.removed)} taken out"] if self.removed else []
-        said += [f"{len(self.left_out)} left out"] if self.left_out else []
+        said += [f"{counted(len(self.replaced), 'item')} replaced"] if self.replaced else []
+        said += [f"{counted(len(self.removed), 'item')} taken out"] if self.removed else []
+        said += [f"{counted(len(self.left_out), 'item')} left out"] if self.left_out else []
         said += [f"{counted(len(self.checks), 'check')} made"] if self.checks else []
         said += [f"{counted(len(self.actions), 'action')} completed"] if self.actions else []
-        if not said and self.concerns:
-            said.append(f"{counted(len(self.concerns), 'concern')} added or taken out")
-        return f"Since v{self.version}: {', '.join(said) or 'nothing has moved'}."
+        return ", ".join(said) or "nothing has moved"
+
+    def _concerns_told(self) -> list[str]:
+        told = []
+        if shown := len(self.concerns) - self.gone:
+            told.append(f"{counted(shown, 'concern')} added")
+        if self.gone:
+            went = f" with {counted(self.gone_items, 'item')}" if self.gone_items else ""
+            told.append(f"{counted(self.gone, 'concern')} no longer shown{went}")
+        return told
 
     @property
     def groups(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:

@@ -4,22 +4,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QPlainTextEdit
 
 from evident.plan.action_plan.values import Moved
 from evident.plan.dates import long_date, short_date
-from evident.plan.errors import UserError
 from evident.plan.phrases import counted
 from evident.plan.records import SentPlan
-from evident.ui import theme
 from evident.ui.asking import ask_where_to_save
+from evident.ui.long_job import open_file
 from evident.ui.opened import copies
 from evident.ui.tasks import run_task
-from evident.ui.widgets.bands import Band, announce, error_band
+from evident.ui.widgets.bands import Band, announce
 from evident.ui.widgets.buttons import button
-from evident.ui.widgets.cards import clear
+from evident.ui.widgets.reading import ReadingDialog
 from evident.ui.widgets.tables import Cell, Column, DataTable, RowsModel
 from evident.ui.widgets.text import plain_label
 
@@ -45,42 +42,29 @@ _COLUMNS: tuple[Column[SentPlan], ...] = (
 )
 
 
-class SentPlansDialog(QDialog):
+class SentPlansDialog(ReadingDialog):
     """The list, newest first."""
 
     def __init__(self, page: "Page") -> None:
-        super().__init__(page.window())
+        super().__init__(page, "Sent plans", high=540)
         self.page, self.session = page, page.session
-        self.setWindowTitle("Sent plans")
-        self.setAccessibleName("Sent plans")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        over = page.window().size()
-        self.resize(min(theme.scaled(860), over.width() - 40), min(540, over.height() - 40))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(8)
-        column.addWidget(plain_label("Sent plans", "title"))
-        self.messages = QVBoxLayout()
-        column.addLayout(self.messages)
         model: RowsModel[SentPlan] = RowsModel(_COLUMNS, said=_said, key=lambda sent: sent.id)
         self.table = DataTable(model, "Plans that were sent")
         self.table.setSelectionMode(DataTable.SelectionMode.SingleSelection)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._chosen())
         self.table.opened.connect(lambda _: self.open_copy())
-        column.addWidget(self.table, 1)
+        self.column.addWidget(self.table, 1)
         self.note = plain_label("", "table", "text2", wrap=True)
-        column.addWidget(self.note)
+        self.column.addWidget(self.note)
         self.lines = QPlainTextEdit()
         self.lines.setReadOnly(True)
         self.lines.setTabChangesFocus(True)
         self.lines.setAccessibleName("What has moved since it was sent")
-        column.addWidget(self.lines, 1)
-        column.addLayout(self._foot())
+        self.column.addWidget(self.lines, 1)
+        self._add_foot()
         self.show_rows()
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _add_foot(self) -> None:
         self.open_it = button("Open the copy", "external-link")
         self.open_it.clicked.connect(self.open_copy)
         self.save = button("Save the copy…", "download")
@@ -88,13 +72,7 @@ class SentPlansDialog(QDialog):
         self.remove = button("Take out", "trash-2")
         self.remove.setAccessibleName("Take out the sent plan: it was marked by mistake")
         self.remove.clicked.connect(self.take_out)
-        close = button("Close")
-        close.clicked.connect(self.reject)
-        for one in (self.open_it, self.save, self.remove):
-            row.addWidget(one)
-        row.addStretch(1)
-        row.addWidget(close)
-        return row
+        self.add_foot(self.open_it, self.save, self.remove)
 
     def show_rows(self) -> None:
         from evident.operations.sent_plans import sent_plans
@@ -147,15 +125,12 @@ class SentPlansDialog(QDialog):
         if sent is None:
             return
 
-        def show(path: Path) -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
         kept = copies()
 
         def work() -> Path:
             return kept.copy_of(store, sent.file, sent.file_name, "The sent plan")
 
-        run_task(self, work, show, self.complain)
+        run_task(self, work, lambda path: open_file(path, self.complain), self.complain)
 
     def _ask_where(self) -> None:
         sent = self.sent()
@@ -177,7 +152,7 @@ class SentPlansDialog(QDialog):
             return export_copy(store, sent, out)
 
         def done(path: Path) -> None:
-            self._show(Band("good", f"Saved: {path.name}."))
+            self.show_band(Band("good", f"Saved: {path.name}."))
             announce(self, f"Saved: {path.name}.")
 
         run_task(self, work, done, self.complain)
@@ -194,14 +169,6 @@ class SentPlansDialog(QDialog):
             self.show_rows()
 
         self.session.do(self.page, lambda: remove_sent(store, sent.id), done, self.complain)
-
-    def complain(self, error: UserError) -> None:
-        self._show(error_band(error))
-        announce(self, str(error))
-
-    def _show(self, band: Band) -> None:
-        clear(self.messages)
-        self.messages.addWidget(band)
 
 
 def _said(sent: SentPlan) -> str:

@@ -5,24 +5,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from evident.plan.errors import UserError
 from evident.ui import theme
 from evident.ui.asking import ask_for_pdf
 from evident.ui.session import Session
 from evident.ui.tasks import Running, run_long, run_task
-from evident.ui.widgets.bands import Band, ProgressBand, announce, error_band
+from evident.ui.widgets.bands import Band, ProgressBand, announce
 from evident.ui.widgets.buttons import button, primary_button
 from evident.ui.widgets.cards import clear
 from evident.ui.widgets.icon_label import IconLabel
+from evident.ui.widgets.reading import ReadingDialog
 from evident.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:
@@ -39,36 +33,24 @@ _LOOKS = {
 """Word, icon and tone of each finding, in the order in which they are shown."""
 
 
-class VerifyDialog(QDialog):
+class VerifyDialog(ReadingDialog):
     """A portfolio held against its manifest, what stands beside it, and the plan that is open."""
 
     def __init__(self, parent: QWidget, session: Session, folder: Path | None = None) -> None:
-        super().__init__(parent.window())
+        super().__init__(parent, "Check a portfolio", wide=760, high=640)
         self._session, self._folder = session, folder
         self._running: Running | None = None
         self._found: Verification | None = None
         self._name = ""
-        self.setWindowTitle("Check a portfolio")
-        self.setAccessibleName("Check a portfolio")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        over = parent.window().size()
-        self.resize(min(theme.scaled(760), over.width() - 40), min(640, over.height() - 40))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(8)
-        column.addWidget(plain_label("Check a portfolio", "title"))
         service = session.plan.service.name or "the plan that is open"
         words = (
             "Choose the PDF of a portfolio. It is compared with its own manifest, with the files "
             f"saved beside it, and with the plan of {service}."
         )
-        column.addWidget(plain_label(words, "body", "text2", wrap=True))
-        self.messages = QVBoxLayout()
-        column.addLayout(self.messages)
+        self.column.insertWidget(1, plain_label(words, "body", "text2", wrap=True))
         self.area = self._lines_area()
-        column.addWidget(self.area, 1)
-        column.addStretch(0)
-        column.addLayout(self._foot())
+        self.column.addWidget(self.area, 1)
+        self._add_foot()
         self.finished.connect(self._stop)
         QShortcut(QKeySequence("Ctrl+P"), self, self.print_lines)
 
@@ -87,22 +69,15 @@ class VerifyDialog(QDialog):
         area.viewport().setAutoFillBackground(False)
         return area
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _add_foot(self) -> None:
         self.choose = primary_button("Choose a PDF…", "file-text")
         self.choose.clicked.connect(self.ask)
         self.print = button("Print…", "printer")
         self.print.setToolTip("Ctrl+P")
         self.print.setEnabled(False)
         self.print.clicked.connect(self.print_lines)
-        close = button("Close")
-        close.clicked.connect(self.reject)
-        row.addStretch(1)
-        for one in (close, self.print, self.choose):
-            row.addWidget(one)
+        self.add_foot(self.print, primary=self.choose)
         self.choose.setFocus()
-        return row
 
     def ask(self, name: str = "") -> None:
         """Ask for the PDF, then check it."""
@@ -126,9 +101,9 @@ class VerifyDialog(QDialog):
         def moved(words: str, done: int, of: int) -> None:
             band.show_progress(words, done, of if of > 1 else 0)
 
-        self._running = run_long(self, work, self._tell, self._complain, moved)
+        self._running = run_long(self, work, self._tell, self._not_checked, moved)
         band = ProgressBand(f"Checking {path.name}", self._running.cancel)
-        self._show(band)
+        self.show_band(band)
 
     def _stop(self) -> None:
         if self._running is not None:
@@ -142,7 +117,7 @@ class VerifyDialog(QDialog):
             tone, words = "danger", f"{self._name} does not match what was saved."
         elif not found.compared:
             tone, words = "warn", f"The pages of {self._name} could not be compared."
-        self._show(Band(tone, words))
+        self.show_band(Band(tone, words))
         clear(self._lines)
         for finding in _LOOKS:
             for line in found.lines:
@@ -155,18 +130,13 @@ class VerifyDialog(QDialog):
         self.area.setFocus()
         announce(self, words)
 
-    def _complain(self, error: UserError) -> None:
+    def _not_checked(self, error: UserError) -> None:
         self._running = None
         self.choose.setEnabled(True)
         if error.headline == "Stopped.":
-            self._show(Band("info", "You stopped it. Nothing was found out."))
+            self.show_band(Band("info", "You stopped it. Nothing was found out."))
         else:
-            self._show(error_band(error))
-        announce(self, str(error))
-
-    def _show(self, band: Band | ProgressBand) -> None:
-        clear(self.messages)
-        self.messages.addWidget(band)
+            self.complain(error)
 
     def print_lines(self) -> None:
         """Show what was found as pages to print."""
@@ -185,7 +155,7 @@ class VerifyDialog(QDialog):
 
             PrintDialog(self, "Portfolio checked", content, f"{Path(name).stem} checked").open()
 
-        run_task(self, work, show, self._complain)
+        run_task(self, work, show, self.complain)
 
 
 def _row(line: "Line") -> QFrame:

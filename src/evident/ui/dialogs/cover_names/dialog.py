@@ -246,6 +246,11 @@ class CoverNames(FormDialog):
         self.complain(error)
         self._show_boxes()
 
+    def look_again(self, copy: str) -> None:
+        """Show the covered copy that others see; the boxes can be changed from there."""
+        self._rest(True)
+        self.open_file(copy)
+
     def _change_again(self) -> None:
         clear(self.summary)
         self._rest(False)

@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     from evident.ui.page import Page
 
 
-def cover_names(page: "Page", evidence_id: int) -> CoverNames | None:
-    """Open the form over *page*; None, and a message there, when the item has no pages."""
+def cover_names(page: "Page", evidence_id: int, *, at_copy: bool = False) -> CoverNames | None:
+    """Open the form over *page*; None, and a message there, when the item has no pages.
+
+    *at_copy* begins with the covered copy, if there is one, to look through it once more.
+    """
     plan = page.session.plan
     item = plan.all(Evidence).get(evidence_id)
     why = _why_not(page, item)
@@ -20,6 +23,8 @@ def cover_names(page: "Page", evidence_id: int) -> CoverNames | None:
         page.complain(why or _gone())
         return None
     form = CoverNames(page, evidence_id=item.id)
+    if at_copy and item.covered_file:
+        form.look_again(item.covered_file)
     form.open()
     return form
 

@@ -1,4 +1,4 @@
-"""The words of the next portfolio that may be names, looked for while step 3 is in view."""
+"""Names in the words of the next portfolio, looked for while step 3 is in view."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from evident.plan.names import register_of
-from evident.plan.portfolio.covering import NameQuestion
+from evident.plan.portfolio.covering import NameQuestion, NamesSaid
 from evident.plan.portfolio.outline import Outline
 from evident.ui.tasks import Cancelled, Progress, run_long
 
@@ -25,8 +25,13 @@ class NamesAsked(QObject):
         self._key: tuple[int, Options] | None = None
         self._latest: Outline | None = None
         self._busy = False
-        self.questions: tuple[NameQuestion, ...] = ()
-        step.answered.connect(self._answer)
+        self.found = NamesSaid()
+        step.words.answered.connect(self._answer)
+
+    @property
+    def questions(self) -> tuple[NameQuestion, ...]:
+        """Give the words that nobody has judged."""
+        return self.found.asked
 
     def need(self, outline: Outline) -> None:
         """Look, unless it was done for the plan and the choices as they are now."""
@@ -38,16 +43,17 @@ class NamesAsked(QObject):
         if self._busy or key == self._key:
             return
         if not some:
-            self._take(key, ())
+            self._take(key, NamesSaid())
+            self._step.show_register(False)
             return
         store, options, today = session.store, outline.options, session.today
 
-        def work(progress: Progress, cancelled: Cancelled) -> tuple[NameQuestion, ...]:
-            from evident.operations.name_looking import name_questions
+        def work(progress: Progress, cancelled: Cancelled) -> NamesSaid:
+            from evident.operations.name_looking import names_in_words
 
-            return name_questions(store, options, today)
+            return names_in_words(store, options, today)
 
-        def done(found: tuple[NameQuestion, ...]) -> None:
+        def done(found: NamesSaid) -> None:
             self._busy = False
             self._take(key, found)
             if self._latest is not None:
@@ -56,9 +62,9 @@ class NamesAsked(QObject):
         self._busy = True
         run_long(self, work, done, self._failed)
 
-    def _take(self, key: "tuple[int, Options]", found: tuple[NameQuestion, ...]) -> None:
-        self._key, self.questions = key, found
-        self._step.questions.show_questions(found)
+    def _take(self, key: "tuple[int, Options]", found: NamesSaid) -> None:
+        self._key, self.found = key, found
+        self._step.words.show_names(found, covered=key[1].cover_names)
         self._told()
 
     def _failed(self, error: object) -> None:

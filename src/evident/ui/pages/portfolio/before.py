@@ -21,12 +21,13 @@ _MOST = 6
 
 @dataclass(frozen=True)
 class Remark:
-    """One thing to know. *names* says that a button leads to the items that may show names."""
+    """One thing to know; with *names*, a button leads to the *many* items that may show names."""
 
     tone: str
     words: str
     names: bool = False
     details: tuple[str, ...] = ()
+    many: int = 0
 
 
 def remarks(outline: Outline, problems: tuple[str, ...] | None) -> tuple[Remark, ...]:
@@ -38,7 +39,7 @@ def remarks(outline: Outline, problems: tuple[str, ...] | None) -> tuple[Remark,
         words = f"{counted(len(named), 'item')} may show names: {in_a_row(named)}"
         if all(entry.why == NAMES for entry in undecided):
             words += f". Left out until you decide about {'it' if len(named) == 1 else 'them'}."
-        found.append(Remark("warn", words, names=True))
+        found.append(Remark("warn", words, names=True, many=len(named)))
     open_ones = outline.unfinished
     if open_ones:
         section = outline.questions + 2
@@ -83,7 +84,8 @@ class BeforeList(QWidget):
         for remark in self._shown:
             self._column.addLayout(_row(remark))
             if remark.names:
-                self._column.addLayout(self._indented("Look at them", self._look))
+                words = "Look at it" if remark.many == 1 else "Look at them"
+                self._column.addLayout(self._indented(words, self._look))
             if remark.details and self._open:
                 for words in remark.details:
                     self._column.addWidget(plain_label(words, "caption", "text2", wrap=True))

@@ -3,12 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
-
 from evident.plan.portfolio.since import Line, Since
-from evident.ui import theme
-from evident.ui.widgets.buttons import button
+from evident.ui.widgets.reading import ReadingDialog
 from evident.ui.widgets.tables import Cell, Column, DataTable, RowsModel
 from evident.ui.widgets.text import plain_label
 
@@ -31,35 +27,18 @@ _COLUMNS: tuple[Column[_Row], ...] = (
 )
 
 
-class ChangesDialog(QDialog):
+class ChangesDialog(ReadingDialog):
     """Every line of *since*; *title* names the two versions."""
 
     def __init__(self, over: "QWidget", title: str, since: Since) -> None:
-        super().__init__(over.window())
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = over.window().size()
-        self.resize(
-            max(640, min(theme.scaled(940), room.width() - 48)),
-            max(420, room.height() - theme.scaled(48)),
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(8)
-        column.addWidget(plain_label(title, "title", wrap=True))
-        column.addWidget(plain_label(since.words, "body", "text2", wrap=True))
+        super().__init__(over, title, wide=940, high=2000)
+        self.column.addWidget(plain_label(since.words, "body", "text2", wrap=True))
         model: RowsModel[_Row] = RowsModel(_COLUMNS, said=_said, key=lambda row: row.at)
         self.table = DataTable(model, "What has changed")
-        column.addWidget(self.table, 1)
+        self.column.addWidget(self.table, 1)
         lines = [(heading, line) for heading, found in since.groups for line in found]
         self.table.show_rows([_Row(at, *one) for at, one in enumerate(lines)])
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        close = button("Close")
-        close.clicked.connect(self.reject)
-        foot.addWidget(close)
-        column.addLayout(foot)
+        self.add_foot()
 
 
 def _said(row: _Row) -> str:

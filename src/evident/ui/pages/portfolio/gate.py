@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from evident.plan.cover_boxes import has_pages
 from evident.plan.errors import UserError
@@ -13,6 +13,7 @@ from evident.ui import theme
 from evident.ui.places import Place
 from evident.ui.tasks import Cancelled, Progress, run_long
 from evident.ui.widgets.buttons import button
+from evident.ui.widgets.cards import row
 from evident.ui.widgets.fields import Field
 from evident.ui.widgets.forms import FormDialog, Problem
 from evident.ui.widgets.tables import Cell, Column, DataTable, RowsModel
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
     from evident.outputs.gate import Leak
     from evident.ui.page import Page
 
+OWN_WORDS = (
+    "This is in the portfolio’s own words, not in an item. Change those words where they are "
+    "written, or see step 3, Names and privacy."
+)
+NO_PAGES = (
+    "This item has no pages to draw boxes on. Leave it out, or add a PDF of it and cover that."
+)
 Passed = Callable[[bool, str], object]
 """Told whether names were looked for, and the reason for going on although some were found."""
 
@@ -52,6 +60,7 @@ class Gate:
         running = run_long(
             page, work, lambda found: self._looked(found, passed), self._failed, page.show_progress
         )
+        page.put_away_news()
         page.begin_progress("Looking for names", running.cancel)
 
     def _looked(self, found: "GateResult", passed: Passed) -> None:
@@ -105,16 +114,16 @@ class NamesFoundDialog(FormDialog):
         self._chosen()
 
     def _buttons(self) -> QWidget:
-        held = QWidget()
-        line = QHBoxLayout(held)
-        line.setContentsMargins(0, 0, 0, 0)
         self.cover = button("Cover names…", "eye-off")
         self.cover.clicked.connect(self.cover_it)
         self.show_item = button("Look at it", "eye")
         self.show_item.clicked.connect(self.look)
-        for one in (self.cover, self.show_item):
-            line.addWidget(one)
-        line.addStretch(1)
+        self.how = plain_label("", "table", "text2", wrap=True)
+        held = QWidget()
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row(self.cover, self.show_item, 1))
+        column.addWidget(self.how)
         return held
 
     def item(self) -> Evidence | None:
@@ -124,9 +133,13 @@ class NamesFoundDialog(FormDialog):
         return next((i for i in items if leak is not None and i.reference == leak.item), None)
 
     def _chosen(self) -> None:
+        """Offer what can be done about the chosen name; say what to do where nothing can."""
         item = self.item()
-        self.show_item.setEnabled(item is not None)
-        self.cover.setEnabled(item is not None and has_pages(item))
+        self.show_item.setVisible(item is not None)
+        self.cover.setVisible(item is not None and has_pages(item))
+        how = OWN_WORDS if item is None else "" if has_pages(item) else NO_PAGES
+        self.how.setText(how)
+        self.how.setVisible(bool(how))
 
     def look(self) -> None:
         """Leave the form for the item the name stands in."""

@@ -32,6 +32,9 @@ from evident.ui.widgets.tables import Cell, Column, RowsModel
 from evident.ui.widgets.text import plain_label
 from evident.ui.widgets.tick_table import TickTable
 
+_GREYS = "Our own pages without colour"
+_KEEP = "Items of evidence, and the small pictures of them, keep their colours."
+_TICK = "Tick one or more. Until then the whole service stays in."
 _ALWAYS = (
     "Every portfolio also has a cover, contents, about the service, a summary sheet for each key "
     "question, what is not finished yet, the checks carried out and the evidence index."
@@ -89,28 +92,32 @@ class IncludeStep(QWidget):
         self.report.setAccessibleName(self.report.text())
         self.report.clicked.connect(lambda on: self.changed.emit(partial(choose, annotated=on)))
         card.body.addWidget(self.report)
-        self.greys = QCheckBox("Without colour (evidence keeps its own)")
+        self.greys = QCheckBox(_GREYS)
         self.greys.setAccessibleName(self.greys.text())
         self.greys.clicked.connect(lambda on: self.changed.emit(partial(choose, without_colour=on)))
         card.body.addWidget(self.greys)
+        card.body.addWidget(plain_label(_KEEP, "table", "text2", wrap=True))
         card.body.addWidget(plain_label(_ALWAYS, "table", "text2", wrap=True))
 
     def _add_questions(self, body: QVBoxLayout) -> None:
         self.whole = QRadioButton("The whole service")
-        self.some = QRadioButton("Chosen key questions")
+        self.some = QRadioButton("Only these key questions:")
         both = QButtonGroup(self)
         for one in (self.whole, self.some):
             both.addButton(one)
-            one.setAccessibleName(one.text())
-        self.whole.toggled.connect(lambda on: self._ask_for(None) if on else self._begin_some())
-        body.addWidget(flowing(self.whole, self.some, gap=16))
+            one.setAccessibleName(one.text().rstrip(":"))
+        self.whole.clicked.connect(lambda: self._ask_for(None))
+        self.some.clicked.connect(self._begin_some)
         self.boxes: dict[KeyQuestion, QCheckBox] = {}
         for question in KeyQuestion:
             box = QCheckBox(question.label)
-            box.setAccessibleName(f"Include {question.label}")
+            box.setAccessibleName(f"Only {question.label}, and others that are ticked")
             box.clicked.connect(lambda _=False: self._take_boxes())
             self.boxes[question] = box
-        body.addWidget(flowing(*self.boxes.values(), gap=16))
+        body.addWidget(flowing(self.whole, self.some, *self.boxes.values(), gap=16))
+        self.hint = plain_label(_TICK, "table", "text2", wrap=True)
+        self.hint.hide()
+        body.addWidget(self.hint)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the level out where the titles need its room."""
@@ -121,13 +128,10 @@ class IncludeStep(QWidget):
 
     def show_outline(self, outline: Outline) -> None:
         asked = self._asked = outline.options.key_questions
-        for one, on in ((self.whole, asked is None), (self.some, asked is not None)):
-            one.blockSignals(True)
-            one.setChecked(on)
-            one.blockSignals(False)
+        (self.whole if asked is None else self.some).setChecked(True)
+        self.hint.hide()
         for question, box in self.boxes.items():
-            box.setEnabled(asked is not None)
-            box.setChecked(asked is None or question in asked)
+            box.setChecked(asked is not None and question in asked)
         report = latest_report(self._session.plan)
         annotated = outline.options.annotated
         self.report.setVisible(report is not None)
@@ -160,9 +164,10 @@ class IncludeStep(QWidget):
         self.changed.emit(partial(choose, key_questions=questions))
 
     def _begin_some(self) -> None:
-        """Start from those that were ticked before, or from the first."""
-        ticked = frozenset(q for q, box in self.boxes.items() if box.isChecked())
-        self._ask_for(ticked or frozenset({KeyQuestion.SAFE}))
+        """Wait for the first tick: nothing is left out before."""
+        if self._asked is None:
+            self.hint.show()
+            self.boxes[KeyQuestion.SAFE].setFocus()
 
     def _take_boxes(self) -> None:
         ticked = frozenset(q for q, box in self.boxes.items() if box.isChecked())

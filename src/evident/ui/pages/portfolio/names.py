@@ -21,14 +21,16 @@ from evident.ui.pages.portfolio.choices import (
     may_show_names,
     still_to_look_at,
 )
+from evident.ui.pages.portfolio.covered import CoveredCard
+from evident.ui.pages.portfolio.words import WordsCard
 from evident.ui.widgets.buttons import link_button
 from evident.ui.widgets.cards import Card, clear, rule
 from evident.ui.widgets.fields import Field
 from evident.ui.widgets.flow import flowing
-from evident.ui.widgets.name_questions import NameQuestions
 from evident.ui.widgets.scroll import column_that_scrolls
 from evident.ui.widgets.text import plain_label
 
+_COVER = "In your own words, too. What nobody has decided about is left out until somebody does."
 _MOST = 30
 """Items shown at once: hundreds of rows would take a second to build."""
 
@@ -38,7 +40,7 @@ class NamesStep(QWidget):
 
     ``wants_item`` carries the reference of an item to look at, ``wants_cover`` the item whose
     names are to be covered, ``wants_register`` asks for the register of names, ``wants_look``
-    for a look through all evidence. ``answered`` carries a question about words, and the answer.
+    for a look through all evidence. ``words`` and ``covered`` have signals of their own.
     """
 
     changed = Signal(object)
@@ -46,7 +48,6 @@ class NamesStep(QWidget):
     wants_cover = Signal(object)
     wants_register = Signal()
     wants_look = Signal()
-    answered = Signal(object, bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,9 +58,10 @@ class NamesStep(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         area, column = column_that_scrolls("Names and privacy")
         whole.addWidget(area)
-        column.addWidget(self._items_card(), 1)
-        column.addWidget(self._words_card())
-        column.addWidget(self._foot_card())
+        self.words, self.covered = WordsCard(), CoveredCard()
+        for card in (self._items_card(), self.words, self.covered, self._foot_card()):
+            column.addWidget(card)
+        column.addStretch(1)
 
     def _items_card(self) -> Card:
         card = Card("Items that may show names", " ")
@@ -72,27 +74,20 @@ class NamesStep(QWidget):
         self.look.setToolTip("Marks each item whose words name somebody on your register")
         self.look.clicked.connect(lambda: self.wants_look.emit())
         card.body.addWidget(flowing(register, self.look, gap=16))
-        self.cover = QCheckBox("Leave out what nobody has decided about")
+        self.cover = QCheckBox("Cover names")
         self.cover.setAccessibleName(self.cover.text())
         self.cover.clicked.connect(lambda on: self.changed.emit(partial(choose, cover_names=on)))
         card.body.addWidget(self.cover)
+        card.body.addWidget(plain_label(_COVER, "table", "text2", wrap=True))
         self.list = QVBoxLayout()
         self.list.setSpacing(8)
         card.body.addLayout(self.list, 1)
         return card
 
-    def _words_card(self) -> Card:
-        """Words of our own text that may be names; those on evidence are covered page by page."""
-        self.words = Card("Words in your own text that may be names")
-        self.questions = NameQuestions()
-        self.questions.answered.connect(self.answered)
-        self.words.body.addWidget(self.questions)
-        return self.words
-
     def show_register(self, some: bool) -> None:
         """Offer what rests on the register of names only while somebody is on it."""
         self.look.setVisible(some)
-        self.words.setVisible(some)
+        self.words.show_register(some)
 
     def _foot_card(self) -> Card:
         card = Card("At the foot of each page")
@@ -122,13 +117,14 @@ class NamesStep(QWidget):
         if not self.foot.isModified():
             self.foot.setText(self._confidential)
         self.only.setChecked(outline.options.for_cqc_only)
+        self.covered.show_outline(outline)
 
     def _show_items(self, found: tuple[Entry, ...], more: int) -> None:
         clear(self.list)
         self.answers = {}
         self._shown = tuple(entry.item.id for entry in found)
         if not found:
-            words = "No item in this portfolio is marked as showing names."
+            words = "Nothing to decide: no item without covering is marked as showing names."
             self.list.addWidget(plain_label(words, "body", "text2", wrap=True))
         for entry in found:
             self.list.addWidget(rule())
@@ -136,7 +132,6 @@ class NamesStep(QWidget):
         if more:
             words = f"{more} more are shown once these are decided."
             self.list.addWidget(plain_label(words, "table", "text2", wrap=True))
-        self.list.addStretch(1)
 
     def _item(self, entry: Entry) -> QWidget:
         item = entry.item

@@ -4,24 +4,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QComboBox
 
 from evident.plan.dates import long_date, short_date, uk_day
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted
 from evident.plan.portfolio.since import Since
 from evident.plan.records import PortfolioVersion
-from evident.ui import theme
 from evident.ui.asking import ask_for_pdf
 from evident.ui.long_job import open_file, show_folder
 from evident.ui.pages.portfolio.choices import size_words
 from evident.ui.pages.portfolio.comparing import ChangesDialog
 from evident.ui.session import Session
 from evident.ui.tasks import Cancelled, run_long
-from evident.ui.widgets.bands import Band, announce, error_band
 from evident.ui.widgets.buttons import button
-from evident.ui.widgets.cards import clear
+from evident.ui.widgets.flow import flowing
+from evident.ui.widgets.reading import ReadingDialog
 from evident.ui.widgets.tables import Cell, Column, DataTable, RowsModel
 from evident.ui.widgets.text import plain_label
 
@@ -44,129 +42,139 @@ _COLUMNS: tuple[Column[PortfolioVersion], ...] = (
 )
 
 _FILE_WORDS = {
-    "MISSING": "{name} is not where the last portfolio was saved. Open asks where it is.",
-    "CHANGED": "{name} has changed since it was saved. Verify says how.",
+    "MISSING": "{name} is not where the last portfolio was saved. Open… asks where it is.",
+    "CHANGED": "{name} has changed since it was saved. Check it to see how.",
 }
+_TODAY = "the plan as it is today"
 Folder = Callable[[], Path]
 
 
-class VersionsDialog(QDialog):
+class VersionsDialog(ReadingDialog):
     """The list, newest first. *folder* gives where to look for their files first."""
 
     def __init__(self, page: "Page", session: Session, folder: Folder) -> None:
-        super().__init__(page.window())
+        super().__init__(page, "Past versions")
         self._session, self._folder = session, folder
         self._since: dict[tuple[int, int], tuple[Since | None, str]] = {}
-        self.setWindowTitle("Past versions")
-        self.setAccessibleName("Past versions")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        over = page.window().size()
-        self.resize(min(theme.scaled(860), over.width() - 40), min(520, over.height() - 40))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(8)
-        column.addWidget(plain_label("Past versions", "title"))
-        self.messages = QVBoxLayout()
-        column.addLayout(self.messages)
+        self.found = sorted(session.plan.all(PortfolioVersion), key=lambda v: -v.number)
         model: RowsModel[PortfolioVersion] = RowsModel(_COLUMNS, said=_said, key=lambda v: v.id)
         self.table = DataTable(model, "Portfolios that were saved")
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
+        self.table.setSelectionMode(DataTable.SelectionMode.SingleSelection)
         self.table.opened.connect(lambda _: self.find_and_open())
-        column.addWidget(self.table, 1)
+        self.column.addWidget(self.table, 1)
+        self._add_comparing()
         self.since = plain_label("", "body", "text2", wrap=True)
-        column.addWidget(self.since)
-        column.addLayout(self._foot())
-        found = sorted(session.plan.all(PortfolioVersion), key=lambda v: -v.number)
-        self.table.show_rows(found)
-        if found:
+        self.column.addWidget(self.since)
+        self._add_acts()
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._take_row())
+        self.table.show_rows(self.found)
+        if self.found:
             self.table.selectRow(0)
         else:
             self.since.setText("No portfolio has been saved yet.")
+            self._enable()
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _add_comparing(self) -> None:
+        """Two lists say what is compared with what; the table chooses in the first."""
+        self.older, self.newer = QComboBox(), QComboBox()
+        for version in self.found:
+            self.older.addItem(_named(version), version.number)
+        self.newer.addItem(_TODAY, 0)
+        for version in self.found:
+            self.newer.addItem(_named(version), version.number)
+        self.older.setAccessibleName("Compare this version")
+        self.newer.setAccessibleName("With this version, or the plan as it is today")
+        self.compare = button("What has changed…", "history")
+        self.compare.clicked.connect(self._show_changes)
+        self.older.currentIndexChanged.connect(self._take_older)
+        self.newer.currentIndexChanged.connect(lambda _: self._chosen())
+        parts = (plain_label("Compare"), self.older, plain_label("with"), self.newer, self.compare)
+        self.comparing = flowing(*parts, gap=8)
+        self.comparing.setVisible(bool(self.found))
+        self.column.addWidget(self.comparing)
+
+    def _add_acts(self) -> None:
         self.open_it = button("Open…", "external-link")
         self.open_it.clicked.connect(self.find_and_open)
         self.folder_of = button("Show in folder", "folder-open")
         self.folder_of.clicked.connect(self._show_in_folder)
-        self.compare = button("What has changed…", "history")
-        self.compare.setToolTip("Choose two versions with Ctrl to compare them with each other")
-        self.compare.clicked.connect(self._show_changes)
-        self.verify = button("Verify…", "shield-check")
-        self.verify.setToolTip("Check a portfolio against its manifest and this plan")
+        self.verify = button("Check a portfolio…", "shield-check")
+        self.verify.setToolTip("Compares it with its manifest and with this plan")
         self.verify.clicked.connect(self._find_and_verify)
-        close = button("Close")
-        close.clicked.connect(self.reject)
-        for one in (self.open_it, self.folder_of, self.compare, self.verify):
-            row.addWidget(one)
-        row.addStretch(1)
-        row.addWidget(close)
-        return row
+        self.add_foot(self.open_it, self.folder_of, self.verify)
 
     def version(self) -> PortfolioVersion | None:
-        """Give the one version that is chosen, None when there are several or none."""
-        found: list[PortfolioVersion] = self.table.selected_rows()
-        return found[0] if len(found) == 1 else None
+        """Give the version that is chosen."""
+        found: PortfolioVersion | None = self.table.current_row()
+        return found
 
-    def _two(self) -> tuple[PortfolioVersion, PortfolioVersion] | None:
-        found: list[PortfolioVersion] = self.table.selected_rows()
-        if len(found) != 2:
-            return None
-        older, newer = sorted(found, key=lambda version: version.number)
-        return older, newer
+    def _with(self) -> PortfolioVersion | None:
+        """Give the version it is compared with, None for the plan as it is today."""
+        number = self.newer.currentData()
+        return next((v for v in self.found if v.number == number), None)
 
     # --- what has changed --------------------------------------------------------------------
 
-    def _chosen(self) -> None:
-        version, two = self.version(), self._two()
+    def _take_row(self) -> None:
+        version = self.version()
+        if version is not None:
+            self.older.setCurrentIndex(self.older.findData(version.number))
+        self._chosen()
+
+    def _take_older(self, at: int) -> None:
+        if 0 <= at < len(self.found) and self.version() is not self.found[at]:
+            self.table.selectRow(at)
+
+    def _enable(self) -> None:
         for one in (self.open_it, self.folder_of):
-            one.setEnabled(version is not None)
-        self.compare.setEnabled(version is not None or two is not None)
-        self.compare.setText("Compare the two…" if two else "What has changed…")
+            one.setEnabled(self.version() is not None)
+
+    def _chosen(self) -> None:
+        self._enable()
+        if self._with() is not None and self._with() == self.version():
+            self.newer.setCurrentIndex(0)  # a version is compared with another, or with today
+            return
         key = self._key()
         if key is None:
-            self.since.setText("Choose one version, or two to compare them.")
             return
         self._tell_chosen()
         if key not in self._since:
             self._work_out(key)
 
     def _key(self) -> tuple[int, int] | None:
-        """Name what is compared: a version with the plan as it is now (0), or two versions."""
-        version, two = self.version(), self._two()
-        if two is not None:
-            return two[0].id, two[1].id
-        return (version.id, 0) if version is not None else None
+        """Name what is compared: a version with another, or with the plan as it is now (0)."""
+        version, other = self.version(), self._with()
+        return (version.id, other.id if other else 0) if version is not None else None
 
     def _work_out(self, key: tuple[int, int]) -> None:
-        session, version, two = self._session, self.version(), self._two()
+        session, version, other = self._session, self.version(), self._with()
         path = self._folder() / version.file_name if version is not None else None
 
         def work(progress: object, cancelled: Cancelled) -> "tuple[Since | None, str]":
             from evident.operations import portfolio_versions as versions
 
-            if two is not None:
-                return versions.compare(session.store, *two), ""
             if version is None or path is None:
                 return None, ""
-            state = versions.file_state(version, path, cancelled)
-            since = versions.since_version(session.store, version, session.today)
-            return since, state.name
+            state = versions.file_state(version, path, cancelled).name
+            if other is not None:
+                return versions.compare(session.store, version, other), state
+            return versions.since_version(session.store, version, session.today), state
 
         def tell(found: "tuple[Since | None, str]") -> None:
             self._since[key] = found
             self._tell_chosen()
 
-        run_long(self, work, tell, self._complain)
+        run_long(self, work, tell, self.complain)
 
     def _tell_chosen(self) -> None:
         """Say what is known of what is chosen: what has changed, and a file that is not right."""
         key = self._key()
         since, state = self._since.get(key, (None, "")) if key is not None else (None, "")
-        self.compare.setEnabled(since is not None)
-        version = self.version()
+        self.compare.setEnabled(since is not None and bool(since.groups))
+        version, other = self.version(), self._with()
         said = [since.words if since is not None else "Working out what has changed…"]
+        if since is not None and other is not None and version is not None:
+            said = [f"{_from_to(version, other)}: {since.told}."]
         if version is not None and state in _FILE_WORDS:
             said.append(_FILE_WORDS[state].format(name=version.file_name))
         if version is not None and version.saved_despite:
@@ -175,15 +183,13 @@ class VersionsDialog(QDialog):
         self.since.setAccessibleName(" ".join(said))
 
     def _show_changes(self) -> None:
-        key, two, version = self._key(), self._two(), self.version()
+        key, version, other = self._key(), self.version(), self._with()
         since, _ = self._since.get(key, (None, "")) if key is not None else (None, "")
-        if since is None:
+        if since is None or version is None:
             return
-        title = f"Since version {since.version}"
-        if two is not None:
-            title = f"Version {two[0].number} and version {two[1].number}"
-        elif version is not None:
-            title += ", to today"
+        title = f"From version {version.number} to today"
+        if other is not None:
+            title = _from_to(version, other)
         ChangesDialog(self, title, since).open()
 
     def _show_in_folder(self) -> None:
@@ -192,9 +198,9 @@ class VersionsDialog(QDialog):
             return
         path = self._folder() / version.file_name
         if path.is_file():
-            show_folder(path)
+            show_folder(path, self.complain)
         else:
-            self._complain(_not_there(version))
+            self.complain(_not_there(version))
 
     # --- opening and verifying ---------------------------------------------------------------
 
@@ -205,15 +211,21 @@ class VersionsDialog(QDialog):
             return
         path = self._folder() / version.file_name
         if path.is_file():
-            open_file(path)
+            open_file(path, self.complain)
             return
         title = f"Find {version.file_name}"
-        ask_for_pdf(self, title, open_file, self._folder(), version.file_name)
+        ask_for_pdf(
+            self,
+            title,
+            lambda chosen: open_file(chosen, self.complain),
+            self._folder(),
+            version.file_name,
+        )
 
     def _find_and_verify(self) -> None:
         version = self.version()
         name = version.file_name if version is not None else ""
-        ask_for_pdf(self, "Choose a portfolio to verify", self.verify_file, self._folder(), name)
+        ask_for_pdf(self, "Choose a portfolio to check", self.verify_file, self._folder(), name)
 
     def verify_file(self, path: Path) -> "VerifyDialog":
         """Check a portfolio in a window of its own, line by line."""
@@ -224,13 +236,15 @@ class VersionsDialog(QDialog):
         dialog.check(path)
         return dialog
 
-    def _complain(self, error: UserError) -> None:
-        self._show(error_band(error))
-        announce(self, str(error))
 
-    def _show(self, band: Band) -> None:
-        clear(self.messages)
-        self.messages.addWidget(band)
+def _named(version: PortfolioVersion) -> str:
+    made = f", {short_date(uk_day(version.made_at))}" if version.made_at else ""
+    return f"version {version.number}{made}"
+
+
+def _from_to(one: PortfolioVersion, other: PortfolioVersion) -> str:
+    older, newer = sorted((one.number, other.number))
+    return f"From version {older} to version {newer}"
 
 
 def _not_there(version: PortfolioVersion) -> UserError:

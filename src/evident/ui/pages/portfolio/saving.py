@@ -1,0 +1,96 @@
+"""Saving the pages that were looked at: the gate first, then a place, then the three files."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from evident.plan.errors import UserError
+from evident.plan.phrases import counted
+from evident.ui.asking import ask_where_to_save
+from evident.ui.long_job import open_file, show_folder
+from evident.ui.pages.portfolio.choices import size_words
+from evident.ui.pages.portfolio.gate import Gate
+from evident.ui.pages.portfolio.making import Making
+
+if TYPE_CHECKING:
+    from evident.operations.portfolios import MadePortfolio, Preview
+    from evident.ui.page import Page
+
+_CHANGED = (
+    "Nothing was saved: the plan has changed meanwhile. Look at the new pages, then save them."
+)
+
+
+class Saving(QObject):
+    """Saves what *made* holds; *told* is called when it begins and when it ends."""
+
+    def __init__(self, page: "Page", made: Making, told: Callable[[], object]) -> None:
+        super().__init__(page)
+        self._page, self._made, self._told = page, made, told
+        self.folder: Path = page.session.store.path.parent
+        self.busy = False
+        self._saved: str | None = None
+        self._passed = ("", False, "")  # not the pages: they go when nobody holds them
+        self.gate = Gate(page)
+
+    @property
+    def done(self) -> bool:
+        """Whether the pages there are have been saved."""
+        made = self._made.current
+        return made is not None and made.held.made.sha256 == self._saved
+
+    def begin(self, preview: "Preview") -> None:
+        """Look for names in the pages, then ask for a place."""
+        self.gate.pass_through(
+            preview, lambda looked, despite: self.ask_where(preview, looked, despite)
+        )
+
+    def ask_where(self, preview: "Preview", looked: bool, despite: str) -> None:
+        """Ask for a place, the name proposed with service, day and version."""
+        if self._made.current is not preview:
+            self._page.say("info", _CHANGED)
+            return
+        from evident.operations.portfolios import proposed_name
+
+        name = proposed_name(preview.portfolio)
+        self._passed = (preview.held.made.sha256, looked, despite)
+        ask_where_to_save(self._page, "Save portfolio", name, self.save_to, self.folder)
+
+    def save_to(self, out: Path) -> None:
+        """Save the pages as they were seen, with their manifest. Nothing is ever replaced."""
+        preview, session = self._made.preview, self._page.session
+        passed, looked, despite = self._passed
+        if preview is None:
+            return
+        if passed and passed != preview.held.made.sha256:  # nobody looked for names in these
+            self._page.say("info", _CHANGED)
+            return
+        self.folder = out.parent
+
+        def work() -> "MadePortfolio":
+            from evident.operations.portfolios import save_preview
+
+            return save_preview(session.store, preview, out, looked=looked, despite=despite)
+
+        self.busy = True  # the entry that lists the version does not make its pages old
+        self._told()
+        session.do(self._page, work, self._tell_saved, self._not_saved)
+
+    def _tell_saved(self, made: "MadePortfolio") -> None:
+        self._made.good_at = self._page.session.store.head.entries
+        self._saved, self.busy = made.made.sha256, False
+        complain = self._page.complain
+        offers = (
+            ("Open it", lambda: open_file(made.path, complain)),
+            ("Show in folder", lambda: show_folder(made.path, complain)),
+        )
+        size = f"{counted(made.made.pages, 'page')}, {size_words(made.made.size)}"
+        self._page.tell(f"Version {made.version} saved: {size}.", offers=offers)
+        self._told()
+
+    def _not_saved(self, error: UserError) -> None:
+        self.busy = False
+        self._told()
+        self._page.complain(error)
