@@ -187,7 +187,43 @@ def time_all(plan: Path, name: str, times: int = TIMES, only: str = ""):
         if only in what:
             works = [lambda n=number, work=work: inside.shown(work(n)) for number in range(times)]
             title_of(name, what, measured(inside, works, between), bare)
+    if only in "inspector view":
+        time_view(inside, name, bare)
     inside.close()
+
+
+def time_view(inside, name, bare):
+    """Print what a page of the Inspector view costs: the next one, and one jumped to unread."""
+    from evident.ui.inspector.entering import enter
+
+    window = inside.window
+    view = enter(window)
+    view.resize(1366, 768)
+    while view.view is None:
+        inside.settle()
+    main, inside.window = view.main, view
+    references = [concern.reference for concern in view.view.concerns]
+
+    def turned(act):
+        act()
+        inside.drawn()
+
+    main.go_to_concern(references[0])
+    works = [partial(turned, partial(main.turn, 1))] * min(inside.times, len(main.places.order))
+    title_of(name, "inspector view: next page", measured(inside, works), bare)
+    jumps = [references[n * 7 % len(references)] for n in range(min(inside.times, len(references)))]
+    works = [partial(turned, partial(main.go_to_concern, one)) for one in jumps]
+
+    def unread(_number):
+        main.places._kept.forget()  # as just after the view was entered
+        main._ahead.stop()
+
+    title_of(name, "inspector view: a jump", measured(inside, works, unread), bare)
+    main.walk_through()
+    works = [partial(turned, partial(main.turn, 1))] * min(inside.times, max(main.walk.stops, 1))
+    title_of(name, "inspector view: next passage", measured(inside, works), bare)
+    inside.window = window
+    view.leave()
 
 
 def views(inside):

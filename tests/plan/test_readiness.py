@@ -136,7 +136,7 @@ def test_names_of_places_keep_their_capital():
     b = Builder()
     concern = b.embedded("S1")
     b.put(Area(name="Willow wing"))
-    assert safe(b).reason == f"S1 {concern.title}: Willow wing not covered."
+    assert safe(b).reason == f"S1 {concern.title}: Willow wing to check."
 
 
 def test_a_concern_in_the_bin_is_out_of_it():

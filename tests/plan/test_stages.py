@@ -328,8 +328,8 @@ EMBEDDED = [
     (audits_with_practice, "Only audits so far", "Only audits so far: "),
     (
         only_nights_missing,
-        "Nights not covered",
-        "Nights not covered: Ground floor (Nights) and First floor (Nights).",
+        "Nights to check",
+        "Nights to check: Ground floor (Nights) and First floor (Nights).",
     ),
     (without(Answer, question=3), "Question 3 not answered", "Question 3 is not answered yet: "),
     (without(Answer, question=4), "Question 4 not answered", "Question 4 is not answered yet: "),
@@ -425,7 +425,7 @@ def test_chosen_cells_only_are_asked_for():
     only_nights_missing(b)
     assert stood(b).stage is Stage.EMBEDDED
     b.scope(concern, (GROUND, NIGHTS))
-    assert stood(b).missing == "Nights not covered"
+    assert stood(b).missing == "Nights to check"
 
 
 def test_held_back_is_lower_with_its_reason_and_never_higher():
@@ -577,11 +577,11 @@ def test_a_follow_on_issue_closed_tomorrow_is_open():
 @pytest.mark.parametrize(
     ("bare", "short"),
     [
-        (((FIRST, NIGHTS),), "1 place not covered"),
-        (((FIRST, NIGHTS), (FIRST, DAYS)), "First floor not covered"),
-        (((FIRST, NIGHTS), (GROUND, DAYS)), "2 places not covered"),
-        (((FIRST, DAYS), (FIRST, NIGHTS), (GROUND, DAYS)), "3 places not covered"),
-        (EVERYWHERE, "No place covered yet"),
+        (((FIRST, NIGHTS),), "1 place to check"),
+        (((FIRST, NIGHTS), (FIRST, DAYS)), "First floor to check"),
+        (((FIRST, NIGHTS), (GROUND, DAYS)), "2 places to check"),
+        (((FIRST, DAYS), (FIRST, NIGHTS), (GROUND, DAYS)), "3 places to check"),
+        (EVERYWHERE, "All places to check"),
     ],
 )
 def test_what_is_not_covered_is_named_where_a_whole_shift_or_area_is(bare, short):
@@ -598,7 +598,7 @@ def test_a_cell_whose_latest_check_is_partly_met_is_not_covered():
     b.check(concern, date(2026, 4, 15), Result.PARTLY, places=((FIRST, NIGHTS),))
     b.check(concern, date(2026, 4, 16), places=((GROUND, DAYS),))
     b.check(concern, date(2026, 4, 17), Result.NOTHING, places=((GROUND, DAYS),))
-    assert stood(b).reason == "1 place not covered: First floor (Nights)."
+    assert stood(b).reason == "1 place to check: First floor (Nights)."
 
 
 def test_an_open_action_made_from_a_failed_check_does_not_answer_it():

@@ -244,13 +244,13 @@ class Reckoned:
                     if not o.covered(place) and not new:
                         bare.append((area, shift))
         if len(bare) == len(asked) > 1:
-            return "No place covered yet"
+            return "All places to check"
         for part in (1, 0):
             names = {place[part].name for place in bare}
             held = {place[part].name for place in asked if place[2]}
-            if len(names) == 1 and not names & held and len(min(names)) + 12 <= 24:
-                return f"{min(names)} not covered"
-        return f"{len(bare)} place{'' if len(bare) == 1 else 's'} not covered"
+            if len(names) == 1 and not names & held and len(min(names)) + len(" to check") <= 24:
+                return f"{min(names)} to check"
+        return f"{len(bare)} place{'' if len(bare) == 1 else 's'} to check"
 
     def second_look(self, o):
         looks = o.verifying(o.after_failure())

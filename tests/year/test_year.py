@@ -42,7 +42,7 @@ from evident.store import Store
 TODAY = date(2026, 4, 30)
 
 AT_THE_END = """
-S1  | Verified           | 1 place not covered
+S1  | Verified           | 1 place to check
 S2  | In progress        | Action 6 days late
 S3  | Embedded           |
 S4  | Embedded           |

@@ -11,7 +11,7 @@ from evident.plan.change import Change
 from evident.plan.errors import UserError
 from evident.plan.inspector.making import view_of
 from evident.plan.inspector.values import ShownItem, View
-from evident.plan.inspector.walking import report_of, walk_of
+from evident.plan.inspector.walking import reports_of, walk_of
 from evident.plan.names import register_of
 from evident.plan.plan import Plan
 from evident.plan.portfolio import Options, Portfolio, portfolio_of
@@ -47,10 +47,9 @@ def view(store: Store, today: date) -> View:
 
 def covered_view(plan: Plan, told: Portfolio) -> View:
     """Give the view of what a portfolio tells, with names covered in all its words at once."""
-    report = report_of(plan, standings(plan, told.today), told.today)
-    told = replace(told, reports=(report,) if report is not None else ())
+    told = replace(told, reports=reports_of(plan, standings(plan, told.today), told.today))
     told = covered(told, register_of(plan))
-    return view_of(plan, told, walk_of(plan, told.reports[0]) if told.reports else None)
+    return view_of(plan, told, tuple(walk_of(plan, report) for report in told.reports))
 
 
 def since(store: Store, today: date) -> Mapping[str, date]:

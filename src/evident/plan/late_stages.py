@@ -273,16 +273,16 @@ def _places(missing: tuple[Cell, ...]) -> str:
 
 
 def _bare_in_short(all_cells: tuple[Cell, ...], missing: tuple[Cell, ...]) -> str:
-    """Name the shift or the area that is wholly uncovered, else count the places."""
+    """Name the shift or the area in which nothing is checked yet, else count the places."""
     if len(missing) == len(all_cells) > 1:
-        return "No place covered yet"
+        return "All places to check"
     for part in ("shift", "area"):
         named = {getattr(cell, part).id: getattr(cell, part).name for cell in missing}
         held = {getattr(cell, part).id for cell in all_cells if cell.covered}
-        short = f"{next(iter(named.values()))} not covered"
+        short = f"{next(iter(named.values()))} to check"
         if len(named) == 1 and not held & named.keys() and len(short) <= SHORT:
             return short
-    return f"{counted(len(missing), 'place')} not covered"
+    return f"{counted(len(missing), 'place')} to check"
 
 
 def _follow_ons(f: Facts) -> Condition:

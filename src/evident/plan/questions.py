@@ -132,7 +132,7 @@ def _short(f: Facts, open_ones: list[Condition]) -> str:
         if own and recent and not f.day.nobody_else:
             return "Own checks only"
     if first.need is Need.CELLS:
-        return first.short.replace("not covered", "missing")
+        return first.short.replace("to check", "missing")
     return first.short
 
 

@@ -99,7 +99,7 @@ def test_the_walk_follows_the_report_and_counts_honestly():
         (4, "We found 3 breaches.", {"dismissed_why": "It counts"}),
     ):
         b.put(Passage(source_id=report.id, words=words, page=page, **facts))
-    walk = view(b.plan()).walk
+    (walk,) = view(b.plan()).walks
     assert [(stop.page, stop.reference, len(stop.words)) for stop in walk.stops] == [
         (3, "W1", 2),
         (4, "", 1),
@@ -110,6 +110,25 @@ def test_the_walk_follows_the_report_and_counts_honestly():
         "1 of 4 sentences of concern is answered here; 2 belong to a concern that is not answered "
         "yet; 1 set aside, with reason."
     )
+
+
+def test_every_report_can_be_walked_through_the_latest_first():
+    b = Builder()
+    concern = b.concern("S1")
+    for day in (date(2023, 3, 3), date(2025, 11, 12)):
+        report = b.put(Source(kind=SourceKind.REPORT, title="Report", published=day))
+        b.put(Passage(source_id=report.id, words="Gaps.", page=2, concern_id=concern.id))
+        b.put(Passage(source_id=report.id, words="Late.", page=2, concern_id=concern.id))
+    walks = view(b.plan()).walks
+    assert [walk.called for walk in walks] == [
+        "Report of 12 November 2025",
+        "Report of 3 March 2023",
+    ]
+    first = walks[0]
+    assert first.only_passages
+    assert first.texts == ("", "“Gaps.”\n\n“Late.”"), "its words stand page by page"
+    ((stop),) = first.stops
+    assert [first.texts[1][a:b] for a, b in stop.stretches] == ["Gaps.", "Late."]
 
 
 def test_a_number_stands_first_whatever_else_fits():
@@ -132,5 +151,5 @@ def test_an_empty_plan_has_a_view():
     b.set(Service, name="Elm Lodge")
     shown = view(b.plan())
     assert not shown.concerns
-    assert shown.walk is None
+    assert not shown.walks
     assert [entry.question.label for entry in shown.questions][0] == "Safe"

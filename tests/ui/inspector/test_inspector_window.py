@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
@@ -22,35 +21,6 @@ CLICK = Qt.MouseButton.LeftButton
 CODES = (LeaveCodeDialog, RemoveLeaveCodeDialog)
 
 
-@pytest.fixture
-def open_on(qtbot, tmp_path, settled):
-    """Give what opens a window on a session and enters the view by F11."""
-
-    def opened(session):
-        window = MainWindow(session, KeptSettings(tmp_path / "settings.json"))
-        qtbot.addWidget(window)
-        window.resize(1366, 768)
-        window.show()
-        window.go(Place("concerns"))
-        settled()
-        window.commands.action("inspector").trigger()
-        qtbot.waitUntil(lambda: window.inspector.view is not None, timeout=20_000)
-        settled()
-        return window
-
-    return opened
-
-
-@pytest.fixture
-def press(qtbot):
-    def pressed(view, *keys):
-        for key in keys:
-            for one in key if isinstance(key, str) else [key]:
-                qtbot.keyClick(view.focusWidget() or view, one)
-
-    return pressed
-
-
 def test_an_inspector_is_shown_the_plan_and_nothing_else(
     open_on, sample_session, press, qtbot, settled
 ):
@@ -60,15 +30,15 @@ def test_an_inspector_is_shown_the_plan_and_nothing_else(
     assert view.isFullScreen()
     assert not window.commands.run("go.today")
     assert not window.commands.action("search").isEnabled()
-    assert view.places.here is KeyQuestion.SAFE
+    assert view.main.places.here is KeyQuestion.SAFE
     edits = (*view.findChildren(QLineEdit), *view.findChildren(QPlainTextEdit))
     assert all(one.isReadOnly() or not one.isVisible() for one in edits)
 
     press(view, KEY.Key_Right)
-    assert view.places.here == "S1"
-    assert view.foot.where.text() == "Concern 1 of 17"
+    assert view.main.places.here == "S1"
+    assert view.main.foot.where.text() == "Concern 1 of 17"
     press(view, KEY.Key_PageDown, KEY.Key_Left, "5")
-    assert view.places.here is KeyQuestion.WELL_LED
+    assert view.main.places.here is KeyQuestion.WELL_LED
     press(view, KEY.Key_Right, "e")
     assert view.root.currentWidget() is view.evidence
     first = view.evidence.item.reference
@@ -97,13 +67,13 @@ def test_search_opens_by_number_and_shows_slips(open_on, sample_session, press, 
     press(view, KEY.Key_Return)
     assert view.evidence.item.reference == "E014"
     press(view, KEY.Key_Escape)
-    assert view.places.here == "S2", "the 1 of 14 is no key question"
+    assert view.main.places.here == "S2", "the 1 of 14 is no key question"
     slip = next(item for item in view.view.items.values() if item.slip)
     press(view, "/", slip.reference, KEY.Key_Return)
     assert view.evidence.slip.text() == NOT_COVERED
     assert view.evidence.loader.document is None
     press(view, KEY.Key_Escape, "s4", KEY.Key_Return)
-    assert view.places.here == "S4"
+    assert view.main.places.here == "S4"
     press(view, "/", "zebra", KEY.Key_Return)
     assert view.root.currentWidget() is view.search
     assert view.search.note.text().startswith("Nothing found")
@@ -114,19 +84,19 @@ def test_the_walk_goes_through_the_report_in_order(open_on, sample_session, pres
     view = open_on(sample_session).inspector
     view.go_to_concern("S4")
     press(view, "w")
-    assert view.walking
-    assert view.walk.stop.reference == "S4"
-    pages = view.walk.report.pages
-    qtbot.waitUntil(lambda: pages.page == view.walk.stop.page, timeout=20_000)
-    assert "sentences of concern are answered here" in view.walk.counted.text()
-    stops = view.walk.walk.stops
+    assert view.main.walking
+    assert view.main.walk.stop.reference == "S4"
+    pages = view.main.walk.report.pages
+    qtbot.waitUntil(lambda: pages.page == view.main.walk.stop.page, timeout=20_000)
+    assert "sentences of concern are answered here" in view.main.walk.counted.text()
+    stops = view.main.walk.walk.stops
     known = [stop.page for stop in stops if stop.page is not None]
     assert known == sorted(known)
-    before = view.walk.at
+    before = view.main.walk.at
     press(view, KEY.Key_Right)
-    assert view.walk.at == before + 1
+    assert view.main.walk.at == before + 1
     press(view, "w")
-    assert not view.walking
+    assert not view.main.walking
     view.leave()
 
 
@@ -170,7 +140,7 @@ def test_it_ends_by_its_time_and_says_so_before(open_on, empty_session, settled)
     assert not view.view.concerns, "an empty plan has a view"
     now[0] += timedelta(minutes=116)
     view.limit.look()
-    assert view.foot.keys.text() == "This view ends in 4 minutes. Nothing is lost."
+    assert view.main.foot.keys.text() == "This view ends in 4 minutes. Nothing is lost."
     now[0] += timedelta(minutes=4)
     view.limit.look()
     assert view.leaving.heading.text() == "This view has ended"

@@ -14,7 +14,7 @@ from evident.plan.records import Evidence
 from evident.plan.sheet import Part
 
 
-def view_of(plan: Plan, portfolio: Portfolio, walk: Walk | None) -> View:
+def view_of(plan: Plan, portfolio: Portfolio, walks: tuple[Walk, ...]) -> View:
     """Give the view of *plan* that *portfolio* tells; its names are covered already."""
     by_number = {evidence.number: evidence for evidence in plan.evidence}
     items = [_shown(plan, item, by_number[item.number]) for item in portfolio.items]
@@ -23,7 +23,7 @@ def view_of(plan: Plan, portfolio: Portfolio, walk: Walk | None) -> View:
         today=portfolio.today,
         questions=tuple(_without_holds(each) for each in portfolio.questions),
         items={item.reference: item for item in items},
-        walk=walk,
+        walks=walks,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from evident.plan.annotated import MarkKind
+from evident.plan.dates import long_date
 from evident.plan.portfolio.values import ConcernEntry, QuestionEntry
 from evident.plan.reading import Box
 from evident.plan.sheet import Part
@@ -62,7 +63,8 @@ class Stop:
 class Walk:
     """A report in its own order. *file* is the SHA-256 of its PDF, "" where none is kept.
 
-    *counted* says honestly how much of it is answered.
+    *counted* says honestly how much of it is answered. With *only_passages* neither pages nor
+    text of the report are kept: *texts* holds its passages alone, page by page.
     """
 
     source_id: int
@@ -72,18 +74,25 @@ class Walk:
     texts: tuple[str, ...]
     stops: tuple[Stop, ...]
     counted: str
+    only_passages: bool = False
+
+    @property
+    def called(self) -> str:
+        """Report of 12 November 2025: what tells it from the others."""
+        return f"Report of {long_date(self.published)}" if self.published else self.title
 
 
 @dataclass(frozen=True)
 class View:
     """Everything the Inspector view says. *since* is when each concern reached its stage, by
-    reference; it takes the longest to work out and may come later."""
+    reference; it takes the longest to work out and may come later. *walks* go through the
+    reports, the latest first."""
 
     service: str
     today: date
     questions: tuple[QuestionEntry, ...]
     items: Mapping[str, ShownItem]
-    walk: Walk | None = None
+    walks: tuple[Walk, ...] = ()
     since: Mapping[str, date] = field(default_factory=dict)
 
     @property
@@ -95,3 +104,12 @@ class View:
 
     def concern(self, reference: str) -> ConcernEntry | None:
         return next((each for each in self.concerns if each.reference == reference), None)
+
+    def shows_same(self, other: "View") -> bool:
+        """Say whether pages made of this view say what *other* says; *since* comes by itself."""
+        return (self.today, self.questions, self.items, self.walks) == (
+            other.today,
+            other.questions,
+            other.items,
+            other.walks,
+        )

@@ -14,33 +14,57 @@ from evident.plan.stages import Standings
 from evident.plan.words import SourceKind
 
 
-def report_of(plan: Plan, standing: Standings, today: date) -> AnnotatedReport | None:
-    """Give the latest report with what became of its passages, None when there is none."""
-    source = _latest(plan)
-    return annotated_of(plan, source, today, standing) if source is not None else None
+def reports_of(plan: Plan, standing: Standings, today: date) -> tuple[AnnotatedReport, ...]:
+    """Give the reports with what became of their passages, the latest first."""
+    return tuple(annotated_of(plan, source, today, standing) for source in _reports(plan))
 
 
 def walk_of(plan: Plan, report: AnnotatedReport) -> Walk:
     """Give the walk through a report, whose names are covered already."""
+    file = report.file if report.is_pdf else ""
+    stops, texts = tuple(_stops(report)), report.texts
+    only_passages = not file and not any(texts)
+    if only_passages:
+        stops, texts = _as_pages(stops)
     return Walk(
         source_id=report.source_id,
         title=report.title,
         published=report.published,
-        file=report.file if report.is_pdf else "",
-        texts=report.texts,
-        stops=tuple(_stops(report)),
+        file=file,
+        texts=texts,
+        stops=stops,
         counted=in_words(plan, report.account),
+        only_passages=only_passages,
     )
 
 
-def _latest(plan: Plan) -> Source | None:
-    """Give the latest inspection report that has passages: its text need not be kept."""
+def _reports(plan: Plan) -> list[Source]:
+    """Give the inspection reports that have passages: their text need not be kept."""
     reports = [
         source
         for source in plan.all(Source)
         if source.kind is SourceKind.REPORT and plan.all(Passage).where("source_id", source.id)
     ]
-    return max(reports, key=lambda s: (s.published or date.min, s.id), default=None)
+    return sorted(reports, key=lambda s: (s.published or date.min, s.id), reverse=True)
+
+
+def _as_pages(stops: tuple[Stop, ...]) -> tuple[tuple[Stop, ...], tuple[str, ...]]:
+    """Put the passages of each page below each other; give the stops with their places there."""
+    last = max((stop.page for stop in stops if stop.page is not None), default=0)
+    pages = [""] * last
+    placed: list[Stop] = []
+    for stop in stops:
+        if stop.page is None:
+            placed.append(stop)
+            continue
+        stretches: list[tuple[int, int]] = []
+        for words in stop.words:
+            before = pages[stop.page - 1]
+            before += "\n\n" if before else ""
+            pages[stop.page - 1] = f"{before}“{words}”"
+            stretches.append((len(before) + 1, len(before) + 1 + len(words)))
+        placed.append(replace(stop, stretches=tuple(stretches)))
+    return tuple(placed), tuple(pages)
 
 
 def _stops(report: AnnotatedReport) -> Iterator[Stop]:

@@ -1,13 +1,15 @@
 """One concern on one page: its words in the report, stage, four answers, checks and actions."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from evident.plan.dates import long_date
-from evident.plan.inspector.values import ShownItem, View
-from evident.plan.portfolio.values import ConcernEntry, Quote
+from evident.plan.inspector.values import View
+from evident.plan.portfolio.values import AnswerEntry, ConcernEntry, Quote
 from evident.ui.inspector.answers import (
     ActionsCard,
     AnswerCard,
@@ -17,8 +19,7 @@ from evident.ui.inspector.answers import (
     is_unfinished,
     wide_enough,
 )
-from evident.ui.inspector.keys import ViewScroll
-from evident.ui.inspector.parts import Tile
+from evident.ui.inspector.pages import ViewPage
 from evident.ui.inspector.pictures import Pictures
 from evident.ui.tokens import BETWEEN_CARDS
 from evident.ui.widgets.cards import Card, row
@@ -29,62 +30,60 @@ from evident.ui.widgets.text import plain_label
 MOST_QUOTES = 3
 
 
-class ConcernView(ViewScroll):
+class ConcernView(ViewPage):
     """A concern as its own page."""
 
     def __init__(
-        self, concern: ConcernEntry, view: View, pictures: Pictures, show: ShowItems
+        self,
+        stack: QStackedWidget,
+        concern: ConcernEntry,
+        view: View,
+        pictures: Pictures,
+        show: ShowItems,
     ) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
-        column.setSpacing(BETWEEN_CARDS)
-        self.reference = concern.reference
-        self._items = [view.items[name] for name in concern.items if name in view.items]
+        super().__init__(stack)
+        self._concern, self._view = concern, view
+        self._pictures, self._show = pictures, show
+        self.setAccessibleName(f"{concern.reference}, {concern.title}")
         self.head = HeadCard(concern, view.since.get(concern.reference))
-        column.addWidget(self.head)
-        self.answers = [AnswerCard(entry, view, pictures, show) for entry in concern.answers]
+        self.add(self.head)
         self._rows: list[QBoxLayout] = []
         if is_unfinished(concern):
-            column.addWidget(LeftCard(concern))
-        for at in range(0, len(self.answers), 2):
-            pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-            pair.setSpacing(BETWEEN_CARDS)
-            for card in self.answers[at : at + 2]:
-                pair.addWidget(card, 1)
-            self._rows.append(pair)
-            column.addLayout(pair)
-        column.addWidget(ChecksCard(concern.checks))
+            self.add(LeftCard(concern))
+        self._add_answers(concern.answers[:2])
+        for at in range(2, len(concern.answers), 2):
+            pair = concern.answers[at : at + 2]
+            self.later(partial(self._add_answers, pair))
+        self.later(lambda: self.add(ChecksCard(concern.checks)))
         if concern.actions:
-            column.addWidget(ActionsCard(concern.actions, view.today))
-        column.addStretch(1)
-        super().__init__(inside)
-        self.setAccessibleName(f"{concern.reference}, {concern.title}")
+            self.later(lambda: self.add(ActionsCard(concern.actions, view.today)))
 
-    def tiles(self) -> list[Tile]:
-        return [tile for card in self.answers for tile in card.tiles]
-
-    def in_sight(self) -> list[ShownItem]:
-        """Give the items whose small pictures stand on this page."""
-        return [tile.item for tile in self.tiles()]
+    def _add_answers(self, entries: Sequence[AnswerEntry]) -> None:
+        pair = QBoxLayout(_way(self.width()))
+        pair.setSpacing(BETWEEN_CARDS)
+        self.add(pair)
+        for entry in entries:
+            card = AnswerCard(entry, self._view, self._pictures, self._show)
+            self.tiles += card.tiles
+            pair.addWidget(card, 1)
+        self._rows.append(pair)
 
     def items(self) -> list[str]:
-        """Give the numbers of all evidence of the concern."""
-        return [item.reference for item in self._items]
+        return [name for name in self._concern.items if name in self._view.items]
 
     def show_since(self, day: date | None) -> None:
         self.head.show_since(day)
 
-    def picture_came(self, number: int) -> None:
-        for tile in self.tiles():
-            if tile.item.number == number:
-                tile.update()
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         for pair in self._rows:
-            pair.setDirection(side if wide_enough(self.width()) else below)
+            pair.setDirection(_way(self.width()))
+
+
+def _way(room: int) -> QBoxLayout.Direction:
+    """Lay cards beside each other where there is room."""
+    ways = QBoxLayout.Direction
+    return ways.LeftToRight if wide_enough(room) else ways.TopToBottom
 
 
 class HeadCard(Card):

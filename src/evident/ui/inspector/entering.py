@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from evident.ui.commands import Command
 
 if TYPE_CHECKING:
+    from evident.ui.inspector.hiding import OnlyThis
     from evident.ui.inspector.window import InspectorWindow
     from evident.ui.window import MainWindow
 
@@ -33,26 +34,22 @@ def enter(window: "MainWindow") -> "InspectorWindow":
     if window.inspector is not None:
         return window.inspector
     from evident.operations.inspector import OPENED
+    from evident.ui.inspector.hiding import OnlyThis
     from evident.ui.inspector.window import InspectorWindow
 
     if window.page is not None:
         window.page.leave()
     shown = InspectorWindow(window.session)
     window.inspector = shown
-    others = [w for w in QApplication.topLevelWidgets() if _hides(w, shown)]
+    alone = OnlyThis(shown)
     here = window.focusWidget()
     window.commands.rest(True)
-    shown.left.connect(lambda label: _leave(window, shown, others, here, label))
+    shown.left.connect(lambda label: _leave(window, shown, alone, here, label))
     _cover_screen(shown, window)
-    for one in others:
-        one.hide()
+    alone.begin()
     shown.begin()
     _note(window, OPENED)
     return shown
-
-
-def _hides(widget: QWidget, shown: QWidget) -> bool:
-    return widget is not shown and widget.isVisible() and widget.isWindow()
 
 
 def _cover_screen(shown: "InspectorWindow", window: "MainWindow") -> None:
@@ -71,27 +68,21 @@ def _cover_screen(shown: "InspectorWindow", window: "MainWindow") -> None:
 def _leave(
     window: "MainWindow",
     shown: "InspectorWindow",
-    others: list[QWidget],
+    alone: "OnlyThis",
     here: QWidget | None,
     label: str,
 ) -> None:
     """Show the rest of the program again, as it was."""
     window.inspector = None
     window.commands.rest(False)
-    for one in others:
-        if _is_there(one):
-            one.show()
+    alone.end()
     window.raise_()
     window.activateWindow()
-    if here is not None and _is_there(here):
+    if here is not None and shiboken6.isValid(here):
         here.setFocus()
     shown.close()
     shown.deleteLater()
     _note(window, label)
-
-
-def _is_there(widget: QWidget) -> bool:
-    return shiboken6.isValid(widget)
 
 
 def _note(window: "MainWindow", label: str) -> None:

@@ -1,12 +1,12 @@
 """Keys of the view: its buttons and pages leave to it those that move."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from evident.ui import theme
 from evident.ui.icons import icon as icon_of
-from evident.ui.widgets.buttons import Button
+from evident.ui.widgets.buttons import AFTER_ICON, Button
 from evident.ui.widgets.text import literal
 
 _KEY = Qt.Key
@@ -25,6 +25,8 @@ class ViewButton(Button):
         self.setAutoDefault(False)
         if icon:
             self.setIcon(icon_of(icon, "text2"))
+            side = theme.scaled(16)
+            self.setIconSize(QSize(side + AFTER_ICON, side))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in MOVING:
@@ -53,11 +55,14 @@ class PaintedButton(QAbstractButton):
 class ViewScroll(QScrollArea):
     """A page that scrolls with Up and Down; keys that turn pages go on to the view."""
 
-    def __init__(self, inside: QWidget) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_inside(self, inside: QWidget) -> None:
+        """Let *inside* scroll; it may be empty still."""
         self.setWidget(inside)
         self.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)

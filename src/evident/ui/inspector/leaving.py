@@ -16,7 +16,7 @@ from evident.ui.widgets.text import plain_label
 TRIES, WAIT = 5, 30
 """Wrong codes until one has to wait, and for how many seconds."""
 WRONG = "That is not the leave code."
-FORGOTTEN = "Forgotten it? Ask who set it. Evident’s Help says what to do when nobody knows it."
+FORGOTTEN = "Forgotten it? Ask somebody from the office."
 
 
 class LeaveView(QWidget):

@@ -3,15 +3,13 @@
 from collections import Counter
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from evident.plan.dates import long_date
-from evident.plan.inspector.values import ShownItem
 from evident.plan.phrases import counted
 from evident.plan.portfolio.values import QuestionEntry
-from evident.ui.inspector.keys import ViewScroll
+from evident.ui.inspector.pages import ViewPage
 from evident.ui.inspector.parts import ConcernRow
-from evident.ui.tokens import BETWEEN_CARDS
 from evident.ui.widgets.cards import Card
 from evident.ui.widgets.chips import StageBlocks, rating_chip, stage_chip
 from evident.ui.widgets.flow import FlowLayout
@@ -19,21 +17,18 @@ from evident.ui.widgets.stage_bar import StageBar
 from evident.ui.widgets.text import plain_label
 
 
-class QuestionView(ViewScroll):
+class QuestionView(ViewPage):
     """A key question as its own page."""
 
-    def __init__(self, entry: QuestionEntry, choose: Callable[[str], object]) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
-        column.setSpacing(BETWEEN_CARDS)
-        column.addWidget(_head(entry))
+    def __init__(
+        self, stack: QStackedWidget, entry: QuestionEntry, choose: Callable[[str], object]
+    ) -> None:
+        super().__init__(stack)
+        self.setAccessibleName(entry.question.label)
+        self.add(_head(entry))
         self.rows: list[ConcernRow] = []
         if entry.concerns:
-            column.addWidget(self._list(entry, choose))
-        column.addStretch(1)
-        super().__init__(inside)
-        self.setAccessibleName(entry.question.label)
+            self.add(self._list(entry, choose))
 
     def _list(self, entry: QuestionEntry, choose: Callable[[str], object]) -> Card:
         card = Card("Concerns", str(len(entry.concerns)))
@@ -46,15 +41,6 @@ class QuestionView(ViewScroll):
             card.body.addWidget(made)
         card.body.setSpacing(0)
         return card
-
-    def in_sight(self) -> list[ShownItem]:
-        return []
-
-    def items(self) -> list[str]:
-        return []
-
-    def picture_came(self, number: int) -> None:
-        """There are no pictures here."""
 
 
 def _head(entry: QuestionEntry) -> Card:

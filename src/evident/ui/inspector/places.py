@@ -1,6 +1,5 @@
 """Where one is in the view: the pages in order, those made already, what comes before and after."""
 
-from collections import OrderedDict
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QStackedWidget
@@ -10,11 +9,11 @@ from evident.plan.words import KeyQuestion
 from evident.ui.inspector.answers import ShowItems
 from evident.ui.inspector.concern import ConcernView
 from evident.ui.inspector.overview import QuestionView
+from evident.ui.inspector.pages import KeptPages, ViewPage
 from evident.ui.inspector.pictures import Pictures
 
 Key = KeyQuestion | str
 """A key question's own page, or a concern by its reference."""
-MOST_KEPT = 24
 
 
 class Places:
@@ -23,7 +22,7 @@ class Places:
     def __init__(self, stack: QStackedWidget, pictures: Pictures, show: ShowItems) -> None:
         self._stack, self._pictures, self._show = stack, pictures, show
         self.choose: Callable[[str], object] = lambda _: None
-        self._made: OrderedDict[Key, ConcernView | QuestionView] = OrderedDict()
+        self._kept = KeptPages(stack)
         self.view: View | None = None
         self.order: list[Key] = []
         self.at = 0
@@ -31,22 +30,14 @@ class Places:
     def show_view(self, view: View) -> None:
         """Take another view; the same place stays in sight where it is still there."""
         here = self.here
-        if self.view is not None and self.view.questions == view.questions:
-            self.view = view
-        else:
-            self._forget()
-            self.view = view
+        if self.view is None or not self.view.shows_same(view):
+            self._kept.forget()
+        self.view = view
         self.order = []
         for entry in view.questions:
             self.order += [entry.question, *(concern.reference for concern in entry.concerns)]
         first = next((e.question for e in view.questions if e.concerns), KeyQuestion.SAFE)
         self.at = self.order.index(here if here in self.order else first)
-
-    def _forget(self) -> None:
-        for page in self._made.values():
-            self._stack.removeWidget(page)
-            page.deleteLater()
-        self._made.clear()
 
     @property
     def here(self) -> Key | None:
@@ -61,36 +52,24 @@ class Places:
         concern = self.view.concern(here)
         return concern.question if concern is not None else None
 
-    def page(self, at: int) -> "ConcernView | QuestionView | None":
+    def page(self, at: int) -> ViewPage | None:
         """Give the page at a place in the order, made now or earlier; None past the ends."""
-        if self.view is None or not 0 <= at < len(self.order):
+        view = self.view
+        if view is None or not 0 <= at < len(self.order):
             return None
         key = self.order[at]
-        if key in self._made:
-            self._made.move_to_end(key)
-            return self._made[key]
-        made = self._make(key, self.view)
-        self._made[key] = made
-        self._stack.addWidget(made)
-        self._keep_few()
-        return made
+        return self._kept.page(key, lambda: self._make(key, view))
 
-    def _keep_few(self) -> None:
-        while len(self._made) > MOST_KEPT:
-            _, oldest = self._made.popitem(last=False)
-            self._stack.removeWidget(oldest)
-            oldest.deleteLater()
-
-    def _make(self, key: Key, view: View) -> "ConcernView | QuestionView":
+    def _make(self, key: Key, view: View) -> ViewPage:
         if isinstance(key, KeyQuestion):
-            return QuestionView(view.question(key), self.choose)
+            return QuestionView(self._stack, view.question(key), self.choose)
         concern = view.concern(key)
         assert concern is not None, "the order names concerns of the view only"
-        return ConcernView(concern, view, self._pictures, self._show)
+        return ConcernView(self._stack, concern, view, self._pictures, self._show)
 
     def show_since(self) -> None:
         """Say on the pages made already since when the stage is held."""
-        for key, page in self._made.items():
+        for key, page in self._kept.items():
             if isinstance(page, ConcernView) and self.view is not None:
                 page.show_since(self.view.since.get(str(key)))
 

@@ -13,6 +13,8 @@ from evident.ui.widgets.bands import announce
 from evident.ui.widgets.text import plain_label
 
 HINT = "Type a number such as 14 or S1, or words. Enter opens the first. Esc goes back."
+NOTHING = "Nothing found. Try fewer letters, or a number."
+WAITING = "Getting everything ready. Type on; what you type is looked for then."
 _WIDEST = 900
 
 
@@ -26,6 +28,7 @@ class SearchView(QWidget):
         super().__init__()
         self._finder: Finder | None = None
         self._hits: list[Hit] = []
+        self._entered = False
         self.edit = QLineEdit()
         self.edit.setAccessibleName("Search evidence and concerns")
         self.edit.setPlaceholderText("Search evidence and concerns")
@@ -62,9 +65,18 @@ class SearchView(QWidget):
         column.addWidget(self.list, 1)
         whole.addWidget(inside, 1)
 
-    def begin(self, finder: Finder, typed: str) -> None:
-        """Begin with what was typed already."""
+    def take(self, finder: Finder) -> None:
+        """Find in another view; what was typed, or entered, before it was there is done now."""
         self._finder = finder
+        if self.isVisible():
+            self._find(self.edit.text())
+        if self._entered:
+            self._entered = False
+            self._open()
+
+    def begin(self, typed: str) -> None:
+        """Begin with what was typed already; the view need not be there yet."""
+        self._entered = False
         self.edit.setText(typed)
         self._find(typed)
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -80,7 +92,7 @@ class SearchView(QWidget):
         number = len(self._hits)
         many = f"The first {MOST} are shown." if number == MOST else f"{number} found."
         found = f"{many} {HINT}" if self._hits else HINT
-        nothing = "Nothing found. Try fewer letters, or a number."
+        nothing = NOTHING if self._finder is not None else WAITING
         self.note.setText(nothing if typed.strip() and not self._hits else found)
         if typed.strip():
             announce(self, self.note.text())
@@ -89,6 +101,7 @@ class SearchView(QWidget):
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = event.key()
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._entered = self._finder is None
                 self._open()
                 return True
             if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._hits:

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evident.plan.inspector.values import COVERED, NOTE, View
 from evident.plan.words import KeyQuestion
 from evident.ui import theme
 from evident.ui.inspector.keys import ViewButton
+from evident.ui.inspector.top_button import Room, TopButton
+from evident.ui.tokens import NARROW
 from evident.ui.widgets.chips import QUESTION_ICON
 from evident.ui.widgets.flow import FlowLayout
 from evident.ui.widgets.text import plain_label
@@ -19,6 +21,10 @@ KEYS = (
     "Esc leaves"
 )
 FEW_KEYS = "Arrows move · E evidence · W walk · / search · Esc leaves"
+NEXT_REPORT = " · R other report"
+LOW = 560
+"""Windows less high than this, at usual text, do not say the keys: there is a button for each."""
+GAP = 8
 
 
 class TopBar(QWidget):
@@ -30,74 +36,71 @@ class TopBar(QWidget):
         super().__init__()
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(GAP)
         holder = QWidget()
-        flow = FlowLayout(holder, gap=8)
-        self.questions: dict[KeyQuestion, ViewButton] = {}
-        for question in KeyQuestion:
-            made = _toggle(question.label, QUESTION_ICON[question])
-            made.clicked.connect(lambda _=False, asked=question: self.asked.emit(asked))
-            self.questions[question] = made
-            flow.addWidget(made)
-        self._stages: dict[KeyQuestion, str] = {}
-        self._small = False
-        self.walk = _toggle("", "route")
-        self.walk.clicked.connect(lambda: self.asked.emit("walk"))
-        self.search = ViewButton("", "search")
-        self.search.clicked.connect(lambda: self.asked.emit("search"))
-        flow.addWidget(self.walk)
-        flow.addWidget(self.search)
+        flow = FlowLayout(holder, gap=GAP)
+        self.questions = {q: _toggle(QUESTION_ICON[q], q.label) for q in KeyQuestion}
+        self.walk = _toggle("route", "Walk me through", "the old report", short="Walk")
+        self.search = TopButton("search", "Search", "or just type")
+        self.leave = TopButton("x", "Leave", "inspector view")
+        asks = {**{made: q for q, made in self.questions.items()}, self.walk: "walk"}
+        asks |= {self.search: "search", self.leave: "leave"}
+        for made, what in asks.items():
+            made.clicked.connect(lambda _=False, what=what: self.asked.emit(what))
+            if made is not self.leave:
+                flow.addWidget(made)
         whole.addWidget(holder, 1)
-        self.leave = ViewButton("", "x")
-        self.leave.clicked.connect(lambda: self.asked.emit("leave"))
         right = QVBoxLayout()
         right.setSpacing(2)
         right.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
-        self.said = plain_label(COVERED, "caption", "text2")
-        right.addWidget(self.said, 0, Qt.AlignmentFlag.AlignRight)
         right.addStretch(1)
+        self.said = plain_label(COVERED.replace(". ", ".\n"), "caption", "text2")
+        whole.addWidget(self.said, 0, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(right)
-        self._write()
+
+    @property
+    def buttons(self) -> tuple[TopButton, ...]:
+        return (*self.questions.values(), self.walk, self.search, self.leave)
 
     def show_view(self, view: View) -> None:
-        """Say beside each key question where it stands."""
+        """Say below each key question where it stands."""
         for entry in view.questions:
             stage = entry.stage.label if entry.stage is not None else "No concerns"
-            self._stages[entry.question] = stage
-        self._write()
-
-    def make_small(self, small: bool) -> None:
-        """Say it in one line where there is little room; names for screen readers stay whole."""
-        if small != self._small:
-            self._small = small
-            self.said.setVisible(not small)
-            self._write()
-
-    def _write(self) -> None:
-        for question, made in self.questions.items():
-            _say(made, question.label, self._stages.get(question, " "), self._small)
-        _say(self.walk, "Walk" if self._small else "Walk me through", "the old report", self._small)
-        _say(self.search, "Search", "or just type", self._small)
-        self.leave.setText("Leave" if self._small else "Leave inspector view")
-        self.leave.setAccessibleName("Leave inspector view")
+            self.questions[entry.question].say_under(stage)
+        self._fit()
 
     def show_place(self, question: KeyQuestion | None, *, walking: bool) -> None:
         for one, made in self.questions.items():
             made.setChecked(one is question and not walking)
         self.walk.setChecked(walking)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
 
-def _say(made: ViewButton, first: str, second: str, small: bool) -> None:
-    """Write one line or two, with room for the heavier letters of a button that is pressed."""
-    made.setText(first if small else f"{first}\n{second}")
-    made.setAccessibleName(f"{first}, {second}" if second.strip() else first)
-    strong = QFontMetrics(theme.font("strong"))
-    widest = max(strong.horizontalAdvance(line) for line in made.text().split("\n"))
-    made.setMinimumWidth(widest + theme.scaled(48))
+    def _fit(self) -> None:
+        """Say as much as there is room for in one row; what is covered is else said below."""
+        said = QFontMetrics(theme.font("caption")).horizontalAdvance("Private notes hidden.") + GAP
+        low = self.window().height() < theme.scaled(LOW)
+        room = next(
+            (
+                each
+                for each in reversed(Room)
+                if self._width(each) + (said if each is Room.FULL else 0) <= self.width()
+                and not (low and each is Room.FULL)
+            ),
+            Room.TIGHT,
+        )
+        for made in self.buttons:
+            made.show_in(room)
+        self.said.setVisible(room is Room.FULL)
+
+    def _width(self, room: Room) -> int:
+        return sum(made.size_in(room).width() + GAP for made in self.buttons)
 
 
-def _toggle(words: str, icon: str) -> ViewButton:
-    made = ViewButton(words, icon)
-    made.setProperty("toggle", True)
+def _toggle(icon: str, words: str, under: str = "", *, short: str = "") -> TopButton:
+    made = TopButton(icon, words, under, short=short)
     made.setCheckable(True)
     return made
 
@@ -116,7 +119,7 @@ class FootBar(QWidget):
         self.after.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.before.clicked.connect(lambda: self.turned.emit(-1))
         self.after.clicked.connect(lambda: self.turned.emit(1))
-        self._usual = KEYS
+        self._usual, self._ending, self._low = KEYS, "", False
         self.where = plain_label("", "body", "text2")
         self.keys = plain_label(KEYS, "table", "text2", wrap=True)
         self.note = plain_label(NOTE, "table", "text2", wrap=True)
@@ -129,23 +132,29 @@ class FootBar(QWidget):
         whole.addLayout(middle, 1)
         whole.addWidget(self.after)
 
-    def show_place(self, where: str, names: Mapping[int, str]) -> None:
-        """Say where one is; *names* are those of the places before (-1) and after (1)."""
+    def show_place(self, where: str, names: Mapping[int, str], *, reports: int = 0) -> None:
+        """Say where one is; *names* are those of the places before (-1) and after (1).
+
+        *reports* are those one can walk through.
+        """
         self.where.setText(where)
         for way, made, usual in ((-1, self.before, "Before"), (1, self.after, "Next")):
             name = names.get(way, "")
             made.setEnabled(bool(name))
             made.setText(name or usual)
             made.setAccessibleName(f"{usual}: {name}" if name else usual)
+        self._ending = NEXT_REPORT if reports > 1 else ""
+        self.say("")
 
     def say(self, words: str) -> None:
         """Say something quietly in place of the keys, "" for the keys again."""
-        self.keys.setText(words or self._usual)
+        self.keys.setText(words or f"{self._usual}{self._ending}")
+        self.keys.setVisible(bool(words) or not self._low)
 
-    def make_small(self, small: bool) -> None:
-        """Say the keys in few words where there is little room."""
-        usual = FEW_KEYS if small else KEYS
-        if self.keys.text() == self._usual:
-            self.keys.setText(usual)
-        self._usual = usual
+    def fit(self, width: int, height: int) -> None:
+        """Say the keys in few words where there is little room, and what is covered."""
+        small = width < theme.scaled(NARROW) or height < theme.scaled(LOW)
+        said = "" if self.keys.text() == f"{self._usual}{self._ending}" else self.keys.text()
+        self._usual, self._low = FEW_KEYS if small else KEYS, height < theme.scaled(LOW)
         self.note.setText(f"{COVERED} {NOTE}" if small else NOTE)
+        self.say(said)

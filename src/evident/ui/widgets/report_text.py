@@ -61,15 +61,16 @@ class ReportText(QPlainTextEdit):
         self.setAccessibleName("Text of the report")
         self.verticalScrollBar().valueChanged.connect(lambda _: self._look_at_page())
 
-    def show_pages(self, pages: Sequence[str]) -> None:
-        """Show the text of each page; nothing is shaded yet."""
+    def show_pages(self, pages: Sequence[str], *, only_written: bool = False) -> None:
+        """Show the text of each page, or only of those with any; nothing is shaded yet."""
         self._pages = list(pages)
         self._beyond = [_beyond(text) for text in pages]
         self._begins = []
         shown = ""
         for number, text in enumerate(pages, start=1):
-            if len(pages) > 1:
-                shown += f"Page {number}\n\n" if number == 1 else f"\n\nPage {number}\n\n"
+            if len(pages) > 1 and (text or not only_written):
+                between = "\n\n" if shown else ""
+                shown += f"{between}Page {number}\n\n"
             self._begins.append(_units(shown))
             shown += text
         self.setPlainText(shown)

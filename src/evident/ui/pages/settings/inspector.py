@@ -16,6 +16,14 @@ WHAT = (
     "F11 shows the plan to an inspector: names covered, private notes hidden, nothing to change. "
     "That it was opened and left stands in the history."
 )
+FORGOTTEN = (
+    "A leave code is set: Esc asks for it. If nobody knows it any more, end Evident with the "
+    "system’s own means (Task Manager on Windows) and open it again. Nothing is lost."
+)
+THEN = (
+    "Then the screen says that the view has ended and shows nothing of the plan. The way back "
+    "asks for the leave code, where one is set."
+)
 
 
 class InspectorCard(Card):
@@ -39,11 +47,12 @@ class InspectorCard(Card):
         label.setBuddy(self.minutes)
         unit = plain_label("minutes (0: no limit)", "body", "text2")
         self.body.addLayout(row(label, self.minutes, unit, 1))
+        self.body.addWidget(plain_label(THEN, "table", "text2", wrap=True))
 
     def refresh(self) -> None:
         service = self._page.session.plan.service
         is_set, may = bool(service.leave_code), not self._page.session.read_only
-        said = "A leave code is set: Esc asks for it." if is_set else "No leave code: Esc leaves."
+        said = FORGOTTEN if is_set else "No leave code: Esc leaves."
         self.code.setText(said)
         words = "Change the leave code…" if is_set else "Set a leave code…"
         self.change.setText(words)
