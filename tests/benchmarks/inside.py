@@ -220,6 +220,7 @@ def time_view(inside, name, bare):
 
     title_of(name, "inspector view: a jump", measured(inside, works, unread), bare)
     main.walk_through()
+    main.turn(-main.walk.at)
     works = [partial(turned, partial(main.turn, 1))] * min(inside.times, max(main.walk.stops, 1))
     title_of(name, "inspector view: next passage", measured(inside, works), bare)
     inside.window = window
