@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
-from evident.app import paths, restoring
+from evident.app import paths, restoring, taking_in
 from evident.app.clock import now
 from evident.app.desktop import Desktop
 from evident.operations import concerns
 from evident.operations.backups import backup
+from evident.operations.exporting import export_folder
 from evident.operations.plans import open_plan, start_plan
 from evident.plan.words import KeyQuestion
 from evident.ui import tasks
@@ -101,6 +102,35 @@ def test_a_lost_plan_comes_back_from_the_welcome(desktop, files, settled):
     settled()
     assert desktop.session.store.path == path
     assert len(desktop.session.plan.concerns) == 1
+
+
+def test_an_exported_folder_becomes_the_plan_that_is_open(desktop, files, qtbot, settled, tmp_path):
+    path, _ = files
+    with open_plan(path, clock=now, read_only=True) as store:
+        export_folder(store, tmp_path / "whole plan", now().date())
+    desktop.open(path)
+    settled()
+    first = desktop.window
+    desktop.answer("folder")
+    (chooser,) = first.findChildren(QFileDialog)
+    chooser.fileSelected.emit(str(tmp_path / "whole plan"))
+    asked = [d for d in first.findChildren(QFileDialog) if d is not chooser and d.isVisible()]
+    assert asked[0].selectedFiles()[0].endswith("whole plan.evident")
+    asked[0].fileSelected.emit(str(tmp_path / "new.evident"))
+    qtbot.waitUntil(lambda: desktop.window is not None and desktop.window is not first)
+    settled()
+    assert desktop.session.store.path == tmp_path / "new.evident"
+    assert len(desktop.session.plan.concerns) == 2
+    assert "Its history begins anew" in told(desktop.window.page)
+
+
+def test_a_folder_that_is_none_is_refused_in_words(desktop, settled, tmp_path):
+    desktop.welcome()
+    taking_in.take_in(desktop, tmp_path, tmp_path / "new.evident")
+    settled()
+    assert "There is no plan.json in it" in told(desktop.in_front())
+    assert not (tmp_path / "new.evident").exists()
+    assert desktop.in_front().folder.isEnabled()
 
 
 def test_ctrl_b_backs_up_from_any_page(desktop, files, qtbot, settled, tmp_path):

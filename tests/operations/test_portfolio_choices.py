@@ -1,7 +1,9 @@
 """What goes into the portfolio is kept in the plan, one undoable step each."""
 
 import json
+from datetime import date
 
+import pypdfium2
 import pytest
 from tests.outputs.service import pdf_bytes
 
@@ -14,7 +16,7 @@ from evident.operations.portfolio_choices import (
     place_items,
     show_pages,
 )
-from evident.operations.portfolios import make_portfolio, options_of
+from evident.operations.portfolios import make_portfolio, options_of, outline
 from evident.plan.errors import UserError
 from evident.plan.portfolio import Options
 from evident.plan.portfolio.items import NAMES
@@ -40,6 +42,18 @@ def ids(store):
 def test_a_new_plan_puts_everything_in_and_leaves_uncovered_names_out(store):
     options = options_of(store.plan)
     assert options == Options(cover_names=True)
+
+
+def test_sections_are_left_out_and_that_is_said(filled, tmp_path):
+    choose(filled, sections_out={"governance", "since"})
+    (kept,) = filled.plan.all(PortfolioChoices)
+    assert kept.sections_out == "governance,since"
+    held = outline(filled, options_of(filled.plan), date(2026, 4, 21))
+    assert held.governance is None
+    made = make_portfolio(filled, tmp_path / "a.pdf", today=date(2026, 4, 21))
+    with pypdfium2.PdfDocument(made.path) as pdf:
+        cover = " ".join(pdf[0].get_textpage().get_text_bounded().split())
+    assert "Left out of this portfolio: meetings, decisions and risks and what has" in cover
 
 
 def test_choices_are_kept_in_one_row_and_undone_one_by_one(filled):

@@ -30,7 +30,8 @@ def test_three_choices_by_click_and_by_key(qtbot):
     QTest.mouseClick(welcome.choices["sample"], LEFT)
     QTest.mouseClick(welcome.open, LEFT)
     QTest.mouseClick(welcome.restore, LEFT)
-    assert asked == ["report", "blank", "sample", "open", "restore"]
+    QTest.mouseClick(welcome.folder, LEFT)
+    assert asked == ["report", "blank", "sample", "open", "restore", "folder"]
 
 
 def test_it_says_what_it_is_for_and_that_nothing_leaves_the_pc(qtbot):

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evident.app import clock, restoring
+from evident.app import clock, restoring, taking_in
 from evident.plan.errors import UserError
 from evident.plan.words import ServiceKind
 from evident.ui import tasks
@@ -28,6 +28,7 @@ def answer(desktop: "Desktop", what: str) -> None:
         "sample": lambda: _sample(desktop),
         "open": desktop.choose_plan,
         "restore": lambda: restoring.ask(desktop),
+        "folder": lambda: taking_in.ask(desktop),
         "backup": lambda: _back_up(desktop),
         "text+": lambda: desktop.text_size(+1),
         "text-": lambda: desktop.text_size(-1),

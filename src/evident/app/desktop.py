@@ -179,6 +179,11 @@ class Desktop(QObject):
         if self._welcome is not None:
             self._welcome.wait_with(words, cancel)
 
+    def show_waiting(self, words: str, done: int, of: int) -> None:
+        """Say in the welcome how far that has come."""
+        if self._welcome is not None:
+            self._welcome.show_waiting(words, done, of)
+
     def stop_waiting(self) -> None:
         if self._welcome is not None:
             self._welcome.stop_waiting()

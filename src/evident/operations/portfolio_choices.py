@@ -25,7 +25,8 @@ _KEPT = {field.name for field in fields(PortfolioChoices)} - {"id"}
 def choose(store: Store, **choices: Any) -> Change:
     """Change what goes into the next portfolio, by the names of PortfolioChoices' fields.
 
-    *key_questions* is a set (None for all), *left_out* a set of references of concerns.
+    *key_questions* is a set (None for all), *left_out* a set of references of concerns,
+    *sections_out* one of names of SECTIONS.
     Raises UserError for a size that no file could have.
     """
     wrong = set(choices) - _KEPT
@@ -58,7 +59,7 @@ def _as_kept(name: str, value: Any) -> Any:
     if name == "key_questions":
         asked: Collection[KeyQuestion] = value or ()
         return ",".join(question.value for question in KeyQuestion if question in asked)
-    if name == "left_out":
+    if name in ("left_out", "sections_out"):
         return ",".join(sorted(value))
     if name == "confidential":
         return clean_line(value)

@@ -244,7 +244,7 @@ def _portfolio(store: Store, held: Snapshot, options: Options, day: date) -> Por
         if id in held.plan.all(Evidence)
     }
     items = (replace(i, recorded_entry=entries.get(i.number, 0)) for i in portfolio.items)
-    last = last_version(held.plan)
+    last = None if "since" in options.sections_out else last_version(held.plan)
     then = since_version(store, last, day, options, held.plan) if last is not None else None
     portfolio = replace(portfolio, items=tuple(items), since=then)
     return covered(portfolio, register_of(held.plan)) if options.cover_names else portfolio

@@ -45,6 +45,7 @@ def _file(window: "MainWindow") -> list[Command]:
         Command("start", "Start a new plan…", _asks(window, "start"), menu="File"),
         Command("open", "Open a plan…", _asks(window, "open"), "Ctrl+O", menu="File"),
         Command("restore", "Restore a backup…", _asks(window, "restore"), menu="File"),
+        Command("folder", "Open an exported folder…", _asks(window, "folder"), menu="File"),
         Command(
             "plan.import",
             "Import a plan from Excel or Word…",

@@ -80,6 +80,7 @@ class Welcome(QWidget):
         middle.addLayout(column, 100)
         middle.addStretch(1)
         self.messages = QVBoxLayout()
+        self._waiting: ProgressBand | None = None
         column.addLayout(self.messages)
         column.addStretch(1)
         column.addWidget(plain_label("Evident", "heading", "accent"))
@@ -112,7 +113,10 @@ class Welcome(QWidget):
         self.open.clicked.connect(lambda: self.asked.emit("open"))
         self.restore.clicked.connect(lambda: self.asked.emit("restore"))
         row.addWidget(self.open)
+        self.folder = link_button("Open an exported folder", "folder-open")
+        self.folder.clicked.connect(lambda: self.asked.emit("folder"))
         row.addWidget(self.restore)
+        row.addWidget(self.folder)
         row.addStretch(1)
         column.addLayout(row)
 
@@ -133,8 +137,7 @@ class Welcome(QWidget):
 
     def complain(self, error: UserError, offers: tuple[Offer, ...] = ()) -> None:
         """Say what was not done, why, and what next; the choices stay."""
-        self._set_waiting(False)
-        clear(self.messages)
+        self.stop_waiting()
         self.messages.addWidget(error_band(error, offers))
         announce(self, str(error))
 
@@ -143,17 +146,24 @@ class Welcome(QWidget):
         clear(self.messages)
         band = ProgressBand(f"{words}…", cancel or (lambda: None))
         band.stop.setVisible(cancel is not None)
+        self._waiting = band
         self.messages.addWidget(band)
         self._set_waiting(True)
         announce(self, words)
 
+    def show_waiting(self, words: str, done: int, of: int) -> None:
+        """Say how far it is; a change of words says what is done now."""
+        if self._waiting is not None:
+            self._waiting.show_progress(words, done, of)
+
     def stop_waiting(self) -> None:
         """Offer the choices again: what was under way has been stopped."""
         clear(self.messages)
+        self._waiting = None
         self._set_waiting(False)
 
     def _set_waiting(self, waiting: bool) -> None:
-        for one in (*self.choices.values(), self.open, self.restore):
+        for one in (*self.choices.values(), self.open, self.restore, self.folder):
             one.setEnabled(not waiting)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

@@ -32,6 +32,7 @@ from evident.outputs.tags import ROW, pdf_text
 from evident.outputs.text import para
 from evident.outputs.words import Run
 from evident.plan.dates import long_date
+from evident.plan.phrases import in_a_row
 from evident.plan.portfolio.values import NOTE, Portfolio
 from evident.plan.words import Stage
 
@@ -151,11 +152,15 @@ def _counts(portfolio: Portfolio, canvas: Any) -> None:
 
 
 def _left_out(portfolio: Portfolio) -> list[Flowable]:
+    without = in_a_row([words[0].lower() + words[1:] for words in portfolio.left_out_sections])
+    said: list[Flowable] = []
+    if without:
+        said.append(para(f"Left out of this portfolio: {without}.", BODY))
     if not portfolio.left_out_concerns:
-        return []
+        return said
     names = ", ".join(reference for reference, _ in portfolio.left_out_concerns)
     are = "is" if len(portfolio.left_out_concerns) == 1 else "are"
-    return [para(f"{names} {are} left out of this portfolio.", BODY)]
+    return [para(f"{names} {are} left out of this portfolio.", BODY), *said]
 
 
 def contents(portfolio: Portfolio, sections: Sequence[Section]) -> list[Flowable]:

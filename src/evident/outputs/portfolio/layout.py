@@ -182,9 +182,6 @@ def _sections(
     originals: Sequence[Original],
 ) -> list[Section]:
     """Number the sections: the key questions that are in come second and after."""
-    pages = sum(
-        max(1, shown[item.number].pages, len(shown[item.number].sheets)) for item in printed
-    )
     unnumbered = [("About this service and how to use this portfolio", "", "about")]
     unnumbered += [
         (e.question.label, counted(len(e.concerns), "concern"), f"question-{e.question.value}")
@@ -198,7 +195,7 @@ def _sections(
         ("Evidence index", counted(len(portfolio.items), "item"), "index"),
     ]
     numbered = [Section(str(at), *rest) for at, rest in enumerate(unnumbered, start=1)]
-    behind = [("Appendix: the evidence", counted(pages, "page"), "appendix")]
+    behind = [("Appendix: the evidence", counted(len(printed), "item"), "appendix")]
     if originals:
         leaves = counted(sum(len(original.leaves) for original in originals), "page")
         what = "report" if len(originals) == 1 else "reports"

@@ -11,10 +11,10 @@ from evident.plan.plan import Plan
 from evident.plan.portfolio.around import about, sources, values_used
 from evident.plan.portfolio.checks import register
 from evident.plan.portfolio.concerns import concern_entry, order
-from evident.plan.portfolio.governance import governance
+from evident.plan.portfolio.governance import Governance, governance
 from evident.plan.portfolio.items import items as items_of
 from evident.plan.portfolio.items import unlinked
-from evident.plan.portfolio.options import Options
+from evident.plan.portfolio.options import SECTIONS, Options
 from evident.plan.portfolio.values import ConcernEntry, Item, Portfolio, QuestionEntry
 from evident.plan.readiness import readiness
 from evident.plan.records import Concern, Passage, Source
@@ -81,7 +81,10 @@ def portfolio_of(
         confidential=options.confidential,
         for_cqc_only=options.for_cqc_only,
         reports=tuple(_annotated(plan, options, included, standing, today)),
-        governance=governance(plan, today, {c.reference for c in included.values()}),
+        governance=_governance(plan, options, included, today),
+        left_out_sections=tuple(
+            words for name, words in SECTIONS.items() if name in options.sections_out
+        ),
         without_colour=options.without_colour,
         largest=options.largest,
     )
@@ -114,6 +117,14 @@ def _annotated(
         report = annotated_of(plan, source, today, standing, included.keys())
         if report.is_pdf or (options.annotated and any(report.texts)):
             yield report
+
+
+def _governance(
+    plan: Plan, options: Options, included: Mapping[int, Concern], today: date
+) -> Governance | None:
+    if "governance" in options.sections_out:
+        return None
+    return governance(plan, today, {concern.reference for concern in included.values()})
 
 
 def _asked(concern: Concern, options: Options) -> bool:

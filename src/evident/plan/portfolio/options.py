@@ -8,6 +8,13 @@ from evident.plan.records import Evidence, PortfolioChoices
 from evident.plan.words import InPortfolio, KeyQuestion
 
 MEGABYTE = 1_000_000
+SECTIONS = {
+    "governance": "Meetings, decisions and risks",
+    "since": "What has changed since the version before",
+}
+"""Sections that may be left out, by name. What is not finished, checks not met and the index with
+what is left out always stay: a portfolio without them would say too little to be believed.
+"""
 
 
 @dataclass(frozen=True)
@@ -21,7 +28,7 @@ class Options:
     *cover_names* leaves out pages that may show names, have no covered copy and may not be
     seen; a covered copy is used wherever there is one. *annotated* adds the report with our
     answers in its margin; None adds it where its PDF is kept. *without_colour* prints all in
-    greys. *largest* is the size in bytes the file should keep to.
+    greys. *largest* is the size in bytes the file should keep to. *sections_out* names SECTIONS.
     """
 
     key_questions: frozenset[KeyQuestion] | None = None
@@ -36,6 +43,7 @@ class Options:
     annotated: bool | None = None
     without_colour: bool = False
     largest: int | None = None
+    sections_out: frozenset[str] = frozenset()
 
 
 def options_of(plan: Plan) -> Options:
@@ -62,6 +70,7 @@ def options_of(plan: Plan) -> Options:
         annotated=kept.annotated if kept else None,
         without_colour=chosen.without_colour,
         largest=chosen.largest_mb * MEGABYTE if chosen.largest_mb else None,
+        sections_out=frozenset(listed(chosen.sections_out)) & SECTIONS.keys(),
     )
 
 

@@ -361,7 +361,8 @@ class Portfolio:
     """Everything one portfolio says. *head* is the end of the history it was made from.
 
     *largest* is the size in bytes its file should keep to, *without_colour* prints it in greys.
-    *since* says what has changed since the version before, None for the first.
+    *since* says what has changed since the version before, None for the first. *governance* is
+    None, and *left_out_sections* names it, when it was left out.
     """
 
     service: AboutService
@@ -386,10 +387,11 @@ class Portfolio:
     for_cqc_only: bool
     note: str = NOTE
     reports: tuple[AnnotatedReport, ...] = ()
-    governance: Governance = field(default_factory=Governance)
+    governance: Governance | None = field(default_factory=Governance)
     without_colour: bool = False
     largest: int | None = None
     since: Since | None = None
+    left_out_sections: tuple[str, ...] = ()
 
     @property
     def concerns(self) -> tuple[ConcernEntry, ...]:

@@ -54,8 +54,9 @@ class RiskCheck(Record):
 class PortfolioChoices(Record):
     """What goes into the next portfolio; one row at most, kept from one day to the next.
 
-    *key_questions* and *left_out* (references of concerns) stand comma-separated, "" for the
-    whole service and for none. *largest_mb* is the size the file should keep to.
+    *key_questions*, *left_out* (references of concerns) and *sections_out* (by name) stand
+    comma-separated, "" for the whole service and for none. *largest_mb* is the size the file
+    should keep to.
     """
 
     key_questions: str = ""
@@ -66,6 +67,7 @@ class PortfolioChoices(Record):
     annotated: bool = True
     without_colour: bool = False
     largest_mb: int | None = None
+    sections_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ class PortfolioChoicesRow(RecordRow, table=True):
     annotated: bool = True
     without_colour: bool = False
     largest_mb: int | None = None
+    sections_out: str = ""
 
 
 class PortfolioVersionRow(RecordRow, table=True):

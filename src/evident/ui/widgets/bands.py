@@ -108,6 +108,7 @@ class ProgressBand(QFrame):
 
     def show_progress(self, words: str, done: int, of: int) -> None:
         """Say how far it is. *of* 0 means that nobody knows how much there is."""
+        of = of if of > 1 else 0  # "0 of 1" tells nobody anything
         self.bar.setRange(0, of)
         self.bar.setValue(done)
         said = words or self._words

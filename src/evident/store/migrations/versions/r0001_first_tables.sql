@@ -762,13 +762,15 @@ CREATE TABLE portfolio_choices (
   annotated INTEGER NOT NULL,
   without_colour INTEGER NOT NULL,
   largest_mb INTEGER,
+  sections_out TEXT NOT NULL,
   CONSTRAINT ck_portfolio_choices_key_questions CHECK (length("key_questions") <= 20000),
   CONSTRAINT ck_portfolio_choices_left_out CHECK (length("left_out") <= 20000),
   CONSTRAINT ck_portfolio_choices_cover_names CHECK ("cover_names" IN (0, 1)),
   CONSTRAINT ck_portfolio_choices_confidential CHECK (length("confidential") <= 20000),
   CONSTRAINT ck_portfolio_choices_for_cqc_only CHECK ("for_cqc_only" IN (0, 1)),
   CONSTRAINT ck_portfolio_choices_annotated CHECK ("annotated" IN (0, 1)),
-  CONSTRAINT ck_portfolio_choices_without_colour CHECK ("without_colour" IN (0, 1))
+  CONSTRAINT ck_portfolio_choices_without_colour CHECK ("without_colour" IN (0, 1)),
+  CONSTRAINT ck_portfolio_choices_sections_out CHECK (length("sections_out") <= 20000)
 ) STRICT;
 
 CREATE TABLE portfolio_version (

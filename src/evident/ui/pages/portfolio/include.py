@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from evident.operations.portfolio_choices import choose, include_concerns
 from evident.plan.annotated import latest_report
+from evident.plan.portfolio.options import SECTIONS
 from evident.plan.portfolio.outline import Outline
 from evident.plan.records import Concern
 from evident.plan.stages import Standing
@@ -92,6 +93,12 @@ class IncludeStep(QWidget):
         self.report.setAccessibleName(self.report.text())
         self.report.clicked.connect(lambda on: self.changed.emit(partial(choose, annotated=on)))
         card.body.addWidget(self.report)
+        self.sections: dict[str, QCheckBox] = {}
+        for name, words in SECTIONS.items():
+            box = self.sections[name] = QCheckBox(words)
+            box.setAccessibleName(words)
+            box.clicked.connect(lambda _=False: self._take_sections())
+            card.body.addWidget(box)
         self.greys = QCheckBox(_GREYS)
         self.greys.setAccessibleName(self.greys.text())
         self.greys.clicked.connect(lambda on: self.changed.emit(partial(choose, without_colour=on)))
@@ -136,6 +143,8 @@ class IncludeStep(QWidget):
         annotated = outline.options.annotated
         self.report.setVisible(report is not None)
         self.report.setChecked(bool(report and report.file) if annotated is None else annotated)
+        for name, box in self.sections.items():
+            box.setChecked(name not in outline.options.sections_out)
         self.greys.setChecked(outline.options.without_colour)
         self._show_rows(outline)
         words = left_out_words(outline)
@@ -176,6 +185,10 @@ class IncludeStep(QWidget):
         else:  # a portfolio of nothing is none: the last one stays
             for question in self._asked or ():
                 self.boxes[question].setChecked(True)
+
+    def _take_sections(self) -> None:
+        out = {name for name, box in self.sections.items() if not box.isChecked()}
+        self.changed.emit(partial(choose, sections_out=out))
 
     def _tick(self, rows: list[_Row], ticked: bool) -> None:
         references = [row.concern.reference for row in rows]
