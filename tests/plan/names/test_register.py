@@ -56,6 +56,7 @@ def register() -> Register:
         ("room 9/12", "room 9/R1"),
         ("NHS 943476S9l9", "NHS [NHS number]"),
         ("NHS | 9 | 4 | 3 | 4 | 7 | 6 | 5 | 9 | 1 | 9", "NHS | [NHS number]"),
+        ("o\ufb03ce, for JS: o\ufb03ce", "o\ufb03ce, for Person A: o\ufb03ce"),
         ("a bed in Smith Lane", "a bed in Smith Lane"),
         ("the James family", "the James family"),
         ("at Smith Court", "at Smith Court"),

@@ -6,6 +6,7 @@ ours; marks without width, soft hyphens and hyphens at a line's end go. What is 
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -30,7 +31,7 @@ _GONE = frozenset(
     "\u2064\u2066\u2067\u2068\u2069\ufeff\u034f\u061c\u180e\u115f\u1160\u3164\uffa0"
 )
 _LINE_HYPHEN = re.compile(
-    "(?<=[^\\W\\d_])[-\u00ad\u2010\ufffe\x02][ \t]*(?:\r\n|\r|\n)\\s*(?=[^\\W\\d_])"
+    "[-\u00ad\u2010\ufffe\x02](?<=[^\\W\\d_].)[ \t]*(?:\r\n|\r|\n)\\s*(?=[^\\W\\d_])"
 )
 _PDF_HYPHEN = re.compile("[\ufffe\x02](?:\r\n|\r|\n)?")
 
@@ -48,6 +49,12 @@ class Folded:
         if self.places is None:
             return start, end
         return self.places[start], self.places[end - 1] + 1
+
+    def forth(self, start: int, end: int) -> tuple[int, int]:
+        """Give where what stands at *start* to *end* of the original is in the folded text."""
+        if self.places is None:
+            return start, end
+        return bisect_left(self.places, start), bisect_right(self.places, end - 1)
 
 
 class _Letters(dict[int, str]):
@@ -76,11 +83,13 @@ def _plain(character: str) -> str:
 
 def fold(text: str) -> Folded:
     """Give *text* as it is compared."""
-    if text.isascii() and not _LINE_HYPHEN.search(text) and "\x02" not in text:
+    lines = "\n" in text or "\r" in text
+    broken = lines and _LINE_HYPHEN.search(text)
+    if text.isascii() and not broken and "\x02" not in text:
         return Folded(text.lower().replace("`", "'"), None, text)
     folded = text.translate(_letters)
     same = not _changers.intersection(text) and "\ufffe" not in text and "\x02" not in text
-    if same and not _LINE_HYPHEN.search(text):
+    if same and not broken:
         return Folded(folded, None, text)
     return _with_places(text)
 

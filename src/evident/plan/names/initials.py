@@ -9,8 +9,10 @@ from evident.plan.names.matching import Hit
 from evident.plan.names.ordinary import ABBREVIATIONS, ROLES
 
 _DOTTED = re.compile(r"(?<![^\W_])(?<![.@])[^\W\d_](?:\.\s?[^\W\d_]){1,3}\.?(?![^\W_]|@)")
+# A stop behind a single letter and before another: where there is none, nothing is dotted.
+_STOP = re.compile(r"\.(?<=[^\W\d_].)(?<![^\W_][^\W_].)\s?[^\W\d_](?![^\W_])")
 _LETTERS = re.compile(
-    r"(?<![^\W_])(?<![.@&])[A-Z](?:\s[A-Z]|[A-Z]|[a-z](?![a-z])){1,3}(?![^\W_]|@)"
+    r"[A-Z](?<![^\W_].)(?<![.@&].)(?:\s[A-Z]|[A-Z]|[a-z](?![a-z])){1,3}(?![^\W_]|@)"
 )
 _BRACKETS = re.compile(r"[(\[/–-]\s*$")
 _TO_PERSON = re.compile(
@@ -30,30 +32,35 @@ def initials_in(folded: Folded, known: Mapping[str, frozenset[int]]) -> Iterator
     """Give initials of those *known* by their letters, with places in the folded text."""
     if not known:
         return
-    for found in _DOTTED.finditer(folded.text):
+    dotted = _DOTTED.finditer(folded.text) if _STOP.search(folded.text) else ()
+    for found in dotted:
         letters = re.sub(r"[\W_]", "", found.group())
         ids = known.get(letters)
         if ids and _capitals(folded, found):
-            certain = letters not in DOTTED or _person(folded.text, found)
+            certain = letters not in DOTTED or _person(folded.text, *found.span())
             yield _hit(found.start(), found.end(), ids, letters, certain)
-    if folded.places is not None:
-        return  # seldom: such letters are then found in a second look at the plain text
     for found in _LETTERS.finditer(folded.original):
-        plain = re.sub(r"\s", "", found.group()).lower()
-        ids = known.get(plain)
-        if ids is None:
-            continue
-        person = _person(folded.text, found)
-        spaced = re.search(r"\s", found.group()) is not None
-        joined = found.group().isupper() and not spaced
-        inner = len(plain) > 2 and found.group()[-1].isupper() and not found.group().isupper()
-        if plain in ABBREVIATIONS and not (spaced or inner or _owned(folded.text, found)):
-            if plain in ROLES or not _to_person(folded.text, found):
-                continue
-            person = False
-        if not joined and not person:
-            continue
-        yield _hit(found.start(), found.end(), ids, plain, person)
+        yield from _lettered(found, folded, known)
+
+
+def _lettered(
+    found: re.Match[str], folded: Folded, known: Mapping[str, frozenset[int]]
+) -> Iterator[Hit]:
+    """Judge letters that may be initials without stops."""
+    plain = re.sub(r"\s", "", found.group()).lower()
+    ids = known.get(plain)
+    if ids is None:
+        return
+    start, end = folded.forth(*found.span())
+    person = _person(folded.text, start, end)
+    spaced = re.search(r"\s", found.group()) is not None
+    inner = len(plain) > 2 and found.group()[-1].isupper() and not found.group().isupper()
+    if plain in ABBREVIATIONS and not (spaced or inner or folded.text[end : end + 2] == "'s"):
+        if plain in ROLES or not _TO_PERSON.search(folded.text, max(0, start - 20), start):
+            return
+        person = False
+    if person or (found.group().isupper() and not spaced):
+        yield _hit(start, end, ids, plain, person)
 
 
 def _hit(start: int, end: int, ids: frozenset[int], letters: str, certain: bool) -> Hit:
@@ -66,17 +73,8 @@ def _capitals(folded: Folded, found: re.Match[str]) -> bool:
     return folded.original[start:end].upper() == folded.original[start:end]
 
 
-def _owned(text: str, found: re.Match[str]) -> bool:
-    return text[found.end() : found.end() + 2] == "'s"
-
-
-def _to_person(text: str, found: re.Match[str]) -> bool:
-    """Say whether what stands before is said of people only: "Asked BP" means nobody's pressure."""
-    return _TO_PERSON.search(text, max(0, found.start() - 20), found.start()) is not None
-
-
-def _person(text: str, found: re.Match[str]) -> bool:
-    if person_before(text, found.start()) or person_after(text, found.end()):
+def _person(text: str, start: int, end: int) -> bool:
+    if person_before(text, start) or person_after(text, end):
         return True
-    bracket = _BRACKETS.search(text, max(0, found.start() - 3), found.start())
-    return bool(bracket) and text[found.end() : found.end() + 1] in (")", "]", "")
+    bracket = _BRACKETS.search(text, max(0, start - 3), start)
+    return bool(bracket) and text[end : end + 1] in (")", "]", "")

@@ -18,21 +18,30 @@ from evident.plan.names.parts import (
     Entry,
     Parts,
 )
+from evident.plan.names.tokens import led_by, places_of, tokens_of
 
 BY_INITIAL = "first name with an initial"
 
-_WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"(?:%20|[\s_.,'’+/\-()\"]){0,4}(?:[^\W\d_]\.?[\s_.\-]{1,2}){0,2}")
 _WORD_GAP = re.compile(r"[\s_]+[^\W\d_]{2,}[\s_]+")
 _TITLE = re.compile(rf"(?<![^\W_])(?:{'|'.join(TITLES)})\.?[\s_\-]*(?:(?:and|&)\s+mrs\.?\s+)?$")
 _BEFORE = re.compile(r"(?<![^\W_])((?:[^\W\d_](?:\.[\s_\-]{0,2}|[\s_\-]{1,2})){1,3})$")
 _AFTER = re.compile(r"[\s_,]{1,3}((?:[^\W\d_](?:\.[\s_]?|(?![^\W_])[\s_]?)){1,3})(?![^\W_])")
 _OWNED = re.compile(r"'s?(?![^\W_])")
+# The words a phrase may begin with: each begins with letters, some with an s behind them.
+_PHRASE_BEGINS = frozenset(
+    begins + ending
+    for phrase in PHRASES
+    for begins in re.findall("^[a-z]+", phrase)
+    for ending in ("", "s")
+)
 _PHRASE = re.compile(rf"(?<!\w)(?:{'|'.join(PHRASES)})(?!\w)")
 _BY_INITIAL = re.compile(r"[\s_]([^\W\d_])(?![^\W_]|['’])")
-_CAMEL = re.compile(r"(?:(?<=[a-z])(?<!Mc)(?<!Mac)(?<!Fitz))[A-Z][a-z]{2,}|[A-Z][a-z]{2,}(?=[A-Z])")
+_CAMEL = re.compile(r"[A-Z](?:(?<=[a-z].)(?<!Mc.)(?<!Mac.)(?<!Fitz.)[a-z]{2,}|[a-z]{2,}(?=[A-Z]))")
+_LIKE_LETTERS = re.compile(r"[015](?:(?=[^\W\d_])|(?<=[^\W\d_].))")
 _MIXED = re.compile(r"[^\W_]*(?:[^\W\d_][015]|[015][^\W\d_])[^\W_]*")
 _AS_LETTERS = tuple(str.maketrans("015", letters) for letters in ("ols", "ois"))
+_APART = re.compile(r"\s[^\W\d_]\s{1,3}[^\W\d_]\s")
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:\s{1,3}[^\W\d_]){3,}(?![^\W_])")
 
 
@@ -58,15 +67,18 @@ class Hit:
         return frozenset(role for _, role in self.means)
 
 
-def names_in(folded: Folded, parts: Parts, public: re.Pattern[str] | None) -> list[Hit]:
+def names_in(
+    folded: Folded, tokens: frozenset[str], parts: Parts, public: re.Pattern[str] | None
+) -> list[Hit]:
     """Give every name in *folded*, in order; what stands in a *public* phrase is none."""
     text = folded.text
-    single = [*_hits(text, parts), *_spaced(text, parts), *_humps(folded, parts)]
+    single = [*_hits(text, tokens, parts), *_spaced(text, parts), *_humps(folded, parts)]
     single += _scanned(text, parts)
     if not single:
         return []
     single.sort(key=lambda hit: hit.start)
-    hidden = [m.span() for m in _PHRASE.finditer(text) if m.group() not in parts.wholes]
+    phrases = led_by(tokens & _PHRASE_BEGINS, _PHRASE, text)
+    hidden = [m.span() for m in phrases if m.group() not in parts.wholes]
     if public is not None:
         hidden += [m.span() for m in public.finditer(folded.text)]
     seen = [hit for hit in single if not any(s <= hit.start and hit.end <= e for s, e in hidden)]
@@ -80,60 +92,42 @@ def names_in(folded: Folded, parts: Parts, public: re.Pattern[str] | None) -> li
     return found
 
 
-def _hits(text: str, parts: Parts) -> Iterator[Hit]:
-    entries, begins = parts.entries, parts.begins
+def _hits(text: str, tokens: frozenset[str], parts: Parts) -> Iterator[Hit]:
+    entries = parts.entries
+    held = {token: found for token in tokens if len(token) > 7 if (found := parts.within(token))}
     upto = 0
-    unknown: set[str] = set()
-    for word in _WORD.finditer(text):
-        token = word.group()
+    for at, token in sorted(places_of((tokens & entries.keys()) | held.keys(), text)):
         known = entries.get(token)
         if known is None:
-            if len(token) > 7 and token not in unknown:
-                within = _within(token, begins, parts)
-                if within is None:
-                    unknown.add(token)
-                else:
-                    start, end, means = within
-                    yield Hit(word.start() + start, word.start() + end, means, (token[start:end],))
-            continue
-        if word.start() < upto:
-            continue
-        hit = _first_fitting(known, text, word)
-        if hit is not None:
-            upto = hit.end
-            yield hit
+            start, end, means = held[token]
+            yield Hit(at + start, at + end, means, (token[start:end],))
+        elif at >= upto:
+            hit = _first_fitting(known, text, at)
+            if hit is not None:
+                upto = hit.end
+                yield hit
 
 
-def _first_fitting(known: tuple[Entry, ...], text: str, word: re.Match[str]) -> Hit | None:
+def _first_fitting(known: tuple[Entry, ...], text: str, at: int) -> Hit | None:
     for entry in known:
         if entry.rest is None:
-            return Hit(word.start(), word.end(), entry.means, entry.tokens, entry.plural)
-        fits = entry.rest.match(text, word.start())
+            end = at + len(entry.tokens[0])
+            return Hit(at, end, entry.means, entry.tokens, entry.plural)
+        fits = entry.rest.match(text, at)
         if fits:
-            return Hit(word.start(), fits.end(), entry.means, entry.tokens, entry.plural)
-    return None
-
-
-def _within(
-    token: str, begins: frozenset[str], parts: Parts
-) -> tuple[int, int, frozenset[tuple[int, str]]] | None:
-    """Find first and last name run together inside a longer word."""
-    for start in range(len(token) - 6):
-        if token[start : start + 4] in begins:
-            for end in range(len(token), start + 6, -1):
-                means = parts.joined.get(token[start:end])
-                if means is not None:
-                    return start, end, means
+            return Hit(at, fits.end(), entry.means, entry.tokens, entry.plural)
     return None
 
 
 def _spaced(text: str, parts: Parts) -> Iterator[Hit]:
     """Find names written with a space between any two letters."""
+    if not _APART.search(text):
+        return
     for run in _SPACED.finditer(text):
         places = [place for place in range(*run.span()) if not text[place].isspace()]
         word = "".join(text[place] for place in places)
         means = parts.joined.get(word)
-        found = (0, len(word), means) if means else _within(word, parts.begins, parts)
+        found = (0, len(word), means) if means else parts.within(word)
         if found is None and word in parts.entries and word not in ORDINARY:
             found = (0, len(word), parts.entries[word][-1].means)
         if found is not None:
@@ -143,19 +137,17 @@ def _spaced(text: str, parts: Parts) -> Iterator[Hit]:
 
 def _humps(folded: Folded, parts: Parts) -> Iterator[Hit]:
     """Find first names and surnames among words that only capitals tell apart: "DermotFall"."""
-    if folded.places is not None:
-        return
     for found in _CAMEL.finditer(folded.original):
-        token = found.group().lower()
+        at, end = folded.forth(*found.span())
+        token = folded.text[at:end]
         known = parts.entries.get(token, ())
         if known and token not in ORDINARY and (means := _alone(known)):
-            end = found.end()
             letter = folded.text[end : end + 1]
             if any(letter in parts.last_letters.get(id, ()) for id, _ in means) and not (
                 folded.text[end + 1 : end + 2].isalpha()
             ):
                 end += 1  # "GladysO"
-            yield Hit(found.start(), end, means, (token,))
+            yield Hit(at, end, means, (token,))
 
 
 def _alone(known: tuple[Entry, ...]) -> frozenset[tuple[int, str]]:
@@ -164,15 +156,27 @@ def _alone(known: tuple[Entry, ...]) -> frozenset[tuple[int, str]]:
 
 def _scanned(text: str, parts: Parts) -> Iterator[Hit]:
     """Find names in which a scanner took letters for figures: "D0reen", "5mith"."""
-    mixed = [found.group() for found in _MIXED.finditer(text)]
+    mixed = {_run_at(found.start(), text) for found in _LIKE_LETTERS.finditer(text)}
+    if not mixed:
+        return
     for letters in _AS_LETTERS:
         read = {word: word.translate(letters) for word in mixed}
         if parts.words.isdisjoint(read.values()):
             continue
         changed = _MIXED.sub(lambda found, read=read: read[found.group()], text)  # type: ignore[misc]
-        for hit in _hits(changed, parts):
+        for hit in _hits(changed, tokens_of(changed), parts):
             if any(c.isdigit() for c in text[hit.start : hit.end]):
                 yield hit
+
+
+def _run_at(place: int, text: str) -> str:
+    """Give the letters and digits in a row around *place*."""
+    start, end = place, place + 1
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while text[end : end + 1].isalnum():
+        end += 1
+    return text[start:end]
 
 
 def _joined_up(hits: list[Hit], text: str) -> Iterator[Hit]:

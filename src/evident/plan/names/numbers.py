@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from evident.plan.names.births import births_in
 from evident.plan.names.folding import Folded
 from evident.plan.names.ordinary import (
     POSTCODE_AREAS,
@@ -50,36 +51,31 @@ _THINGS = re.compile(
     r"product|stock|item|receipt|charity|company|vat|isbn|version|code|sku)"
     r"\W{0,3}(?:no|nos|number|numbers|num|code|id|is|was|of|ref)?\W{0,4}(?:is|was)?\W{0,2}$"
 )
-_FINGERPRINT = re.compile(r"(?<![^\W_])[0-9a-f]{32,}|(?:[0-9a-f]{4,8}\s{1,2}){7,}[0-9a-f]{4,8}")
+_FINGERPRINT = re.compile(
+    r"[0-9a-f](?:(?<![^\W_][0-9a-f])[0-9a-f]{31,}"
+    r"|[0-9a-f]{3,7}\s{1,2}(?:[0-9a-f]{4,8}\s{1,2}){6,}[0-9a-f]{4,8})"
+)
 _NHS_BEFORE = re.compile(r"\bn\W?h\W?s\b.{0,16}$", re.DOTALL)
+_AT = re.compile(r"@|\(at\)|\[at\]")
 _MAIL = re.compile(
     r"(?<![\w.])[\w.%+'\-]+\s?(?:@|\(at\)|\[at\])\s?[\w\-]+(?:\.[\w\-]+)*\.[a-z]{2,}(?![\w@])"
 )
+_ALONE = r"(?<![\w+@].)"
+_ABROAD = r"44[\s._\-]{0,2}(?:\(0\)[\s._\-]{0,2})?"
+# Every branch begins with a sign of its own: the search jumps from one such sign to the next.
 _PHONE = re.compile(
-    r"(?<![\w+@])(?:(?:\+|00)44[\s._\-]{0,2}(?:\(0\)[\s._\-]{0,2})?|\(?0)\d(?:[\s().\-/]{0,2}\d){8,9}"
-    r"(?!\d|[\-]\d)"
+    rf"(?:\+{_ALONE}{_ABROAD}|0{_ALONE}0{_ABROAD}|\({_ALONE}0|0{_ALONE})"
+    r"\d(?:[\s().\-/]{0,2}\d){8,9}(?!\d|[\-]\d)"
 )
 _POSTCODE = re.compile(
     r"(?<![^\W_])([a-z]{1,2}\d[a-z\d]?)([\s_\-]{0,2})(\d[abd-hjlnp-uw-z]{2})(?![^\W_])"
 )
+_PHONE_DIGITS = re.compile(r"\d(?:[\s().\-/]{0,2}\d){8}")
+_INWARD = re.compile(r"\d(?!st|nd|rd|th)[abd-hjlnp-uw-z]{2}(?![^\W_])")
+_NI_DIGITS = re.compile(r"\d(?:[\s._\-]{0,2}\d){5}[\s._\-]{0,2}[a-d](?![^\W_])")
 _NI = re.compile(
     r"(?<![^\W_])(?!bg|gb|nk|kn|tn|nt|zz)[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z]"
     r"(?:[\s._\-]{0,2}\d){6}[\s._\-]{0,2}[a-d](?![^\W_])"
-)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_GAP = r"[\s._/,\-]*"
-_YEAR = r"'?(\d{4}|\d{2})(?!\d)"
-_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-# What must not stand before is looked for after the first digit: so the search jumps to digits.
-_DATES = (
-    re.compile(r"(\d(?<!\d\d)\d{0,3})\s?([/._\-\s\\])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?!\d)"),
-    re.compile(rf"(\d(?<!\d\d)\d?)(?:st|nd|rd|th)?{_GAP}(?:(?:day )?of\s+)?{_MONTH}{_GAP}{_YEAR}"),
-    re.compile(rf"(?<![a-z]){_MONTH}{_GAP}(\d{{1,2}})(?:st|nd|rd|th)?[\s._/,\-]+{_YEAR}"),
-    re.compile(rf"(\d(?<!\d\d)\d{{3}}){_GAP}{_MONTH}{_GAP}(\d{{1,2}})(?!\d)"),
-    re.compile(r"(\d(?<!\d\d)(?:\d{7}|\d{5}))(?!\d)"),
-)
-_BORN_BEFORE = re.compile(
-    r"(?:\bborn\b|\bd\W?o\W?b\b|\bbirth\b|\bbirthday\b|\bb\.).{0,16}$", re.DOTALL
 )
 
 
@@ -93,22 +89,29 @@ def nhs_valid(number: str) -> bool:
 
 
 def numbers_in(
-    folded: Folded, nhs: Mapping[str, int], born: Mapping[date, int]
+    folded: Folded, tokens: frozenset[str], nhs: Mapping[str, int], born: Mapping[date, int]
 ) -> Iterator[Number]:
-    """Give every number, date of birth, phone, e-mail address and postcode of a person."""
+    """Give every number, date of birth, phone, e-mail address and postcode of a person.
+
+    *tokens* are the words of *folded*. What must be in a text is looked for first, where a few
+    digits tell it: most pages hold no phone number and no postcode.
+    """
     if not _ANY.search(folded.text):
         return
     # One fingerprint in five holds ten digits that pass for an NHS number.
     figures = _FINGERPRINT.sub(lambda found: "." * len(found.group()), folded.text)
     if "@" in folded.text or "at)" in folded.text or "at]" in folded.text:
         yield from _mails(folded.text)
-    yield from _phones(figures)
+    if _PHONE_DIGITS.search(figures):
+        yield from _phones(figures)
     yield from _nhs_numbers(figures, nhs)
     yield from _postcodes(folded)
-    for found in _NI.finditer(folded.text):
-        yield Number(found.start(), found.end(), NI, None, True)
+    if _NI_DIGITS.search(folded.text):
+        for found in _NI.finditer(folded.text):
+            yield Number(found.start(), found.end(), NI, None, True)
     if born:
-        yield from _births(figures, born)
+        for start, end, id, sure in births_in(figures, tokens, born):
+            yield Number(start, end, BORN, id, sure)
 
 
 def _nhs_numbers(text: str, known: Mapping[str, int]) -> Iterator[Number]:
@@ -153,8 +156,22 @@ def _tidy(number: str) -> bool:
     return len(re.findall(r"\d+", number)) <= 5
 
 
+def _whole_mails(text: str) -> Iterator[re.Match[str]]:
+    upto = 0
+    for at in _AT.finditer(text):
+        start = at.start()
+        if start and text[start - 1].isspace():
+            start -= 1
+        while start > upto and (text[start - 1].isalnum() or text[start - 1] in "_.%+'-"):
+            start -= 1
+        found = _MAIL.match(text, start)
+        if found:
+            yield found
+            upto = found.end()
+
+
 def _mails(text: str) -> Iterator[Number]:
-    for found in _MAIL.finditer(text):
+    for found in _whole_mails(text):
         local, _, domain = (
             re.sub(r"\s|[()\[\]]", "", found.group()).replace("at", "@", 0).partition("@")
         )
@@ -180,8 +197,20 @@ def _phones(text: str) -> Iterator[Number]:
         yield Number(found.start(), found.end(), PHONE, None, plain.startswith("07"))
 
 
+def _whole_postcodes(text: str) -> Iterator[re.Match[str]]:
+    """Look for the second half first: few words are a digit and two letters."""
+    upto = 0
+    for half in _INWARD.finditer(text):
+        for start in range(max(upto, half.start() - 6), half.start() - 1):
+            found = _POSTCODE.match(text, start)
+            if found and found.start(3) == half.start():
+                yield found
+                upto = found.end()
+                break
+
+
 def _postcodes(folded: Folded) -> Iterator[Number]:
-    for found in _POSTCODE.finditer(folded.text):
+    for found in _whole_postcodes(folded.text):
         outward, between, inward = found.groups()
         if re.match(r"[a-z]+", outward)[0] not in POSTCODE_AREAS:  # type: ignore[index]
             continue
@@ -196,49 +225,3 @@ def _postcodes(folded: Folded) -> Iterator[Number]:
         if _THINGS.search(folded.text, max(0, found.start() - 30), found.start()):
             continue
         yield Number(found.start(), found.end(), POSTCODE, None, False)
-
-
-def _births(text: str, born: Mapping[date, int]) -> Iterator[Number]:
-    for which, pattern in enumerate(_DATES):
-        for found in pattern.finditer(text):
-            said = bool(_BORN_BEFORE.search(text, max(0, found.start() - 24), found.start()))
-            for day, short in _days(which, found):
-                if day in born and (not short or said or day.year < 2000):
-                    sure = said or not short
-                    yield Number(found.start(), found.end(), BORN, born[day], sure)
-                    break
-
-
-def _days(which: int, found: re.Match[str]) -> Iterator[tuple[date, bool]]:
-    """Give the days a written date may mean, with whether its year has two figures only."""
-    if which == 0:
-        one, _, two, three = found.groups()
-        orders = [(three, two, one), (three, one, two), (one, two, three)]
-    elif which == 1:
-        day, month, year = found.groups()
-        orders = [(year, str(_MONTHS.index(month) + 1), day)]
-    elif which == 2:
-        month, day, year = found.groups()
-        orders = [(year, str(_MONTHS.index(month) + 1), day)]
-    elif which == 3:
-        year, month, day = found.groups()
-        orders = [(year, str(_MONTHS.index(month) + 1), day)]
-    else:
-        run = found.group()
-        if len(run) == 8:
-            orders = [(run[4:], run[2:4], run[:2]), (run[:4], run[4:6], run[6:])]
-        else:
-            orders = [(run[4:], run[2:4], run[:2]), (run[:2], run[2:4], run[4:])]
-    for year, month, day in orders:
-        if len(year) == 4:
-            yield from _day(int(year), month, day, False)
-        elif len(year) == 2:
-            yield from _day(1900 + int(year), month, day, True)
-            yield from _day(2000 + int(year), month, day, True)
-
-
-def _day(year: int, month: str, day: str, short: bool) -> Iterator[tuple[date, bool]]:
-    try:
-        yield date(year, int(month), int(day)), short
-    except ValueError:
-        return

@@ -24,6 +24,11 @@ _LETTERS = re.compile(r"\s*[A-Z]{2,3}\s*").fullmatch
 _BETWEEN = r"(?:%20|[\s_.'/+\-]{0,3})"
 
 
+_KEPT = 50_000
+Within = tuple[int, int, frozenset[tuple[int, str]]]
+"""Where a name begins and ends within a word, and whose it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Words in a row that mean a person. *rest* matches what follows the first of them."""
@@ -46,6 +51,24 @@ class Parts:
     last_letters: dict[int, frozenset[str]] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
     wholes: frozenset[str] = frozenset()
+    _looked: dict[str, Within | None] = field(default_factory=dict)
+
+    def within(self, token: str) -> Within | None:
+        """Find first and last name run together inside a longer word."""
+        if token not in self._looked:
+            if len(self._looked) > _KEPT:
+                self._looked.clear()
+            self._looked[token] = self._within(token)
+        return self._looked[token]
+
+    def _within(self, token: str) -> Within | None:
+        for start in range(len(token) - 6):
+            if token[start : start + 4] in self.begins:
+                for end in range(len(token), start + 6, -1):
+                    means = self.joined.get(token[start:end])
+                    if means is not None:
+                        return start, end, means
+        return None
 
 
 @dataclass(frozen=True, slots=True)

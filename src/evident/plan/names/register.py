@@ -14,7 +14,7 @@ from evident.plan.names.numbers import Number, numbers_in
 from evident.plan.names.parts import WHOLE, Parts, parts_of
 from evident.plan.names.rooms import (
     ROOM,
-    Identifier,
+    Identifiers,
     identifiers_in,
     identifiers_of,
     label_of,
@@ -22,6 +22,7 @@ from evident.plan.names.rooms import (
     rooms_in,
     squeezed,
 )
+from evident.plan.names.tokens import tokens_of
 from evident.plan.names.values import Found, stand_in
 from evident.plan.records import NameAnswer, NamedPerson
 from evident.plan.words import NamedKind
@@ -139,23 +140,24 @@ class Register:
         return room_pattern(self._rooms)
 
     @cached_property
-    def _identifiers(self) -> tuple[Identifier, ...]:
+    def _identifiers(self) -> Identifiers:
         lines = ((line, p.id) for p in self.people for line in p.identifiers.splitlines())
         return identifiers_of(lines)
 
     # --- finding ------------------------------------------------------------------------------
 
     def _all(self, folded: Folded) -> Iterator[Found]:
+        tokens = tokens_of(folded.text)
         hits: list[Hit] = []
         if not self.empty:
-            hits = names_in(folded, self._parts, self._public)
+            hits = names_in(folded, tokens, self._parts, self._public)
             hits += initials_in(folded, self._parts.initials)
         whole = {next(iter(hit.ids)) for hit in hits if hit.form == WHOLE and len(hit.ids) == 1}
         for hit in hits:
             yield self._named(hit, whole, folded)
-        for number in numbers_in(folded, self._nhs, self._born):
+        for number in numbers_in(folded, tokens, self._nhs, self._born):
             yield self._numbered(number, folded)
-        for room, label in rooms_in(folded.text, self._room_pattern, self._rooms):
+        for room, label in rooms_in(folded.text, tokens, self._room_pattern, self._rooms):
             if folded.text[room.start : room.end] in self._references:
                 continue
             yield self._roomed(room, label, folded)
@@ -197,6 +199,8 @@ class Register:
         return f"R{mark}{person.number}"
 
     def _answered(self, found: Found, place: str) -> Found | None:
+        if not self.answers:
+            return found
         words = key(found.words)
         answer = self._said.get((words, place)) or self._said.get((words, ""))
         if answer is None:

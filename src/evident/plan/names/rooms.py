@@ -2,14 +2,21 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from evident.plan.names.folding import fold, key
 from evident.plan.names.numbers import Number
+from evident.plan.names.tokens import bare, figures_of, led_by
 
 ROOM, IDENTIFIER = "room", "identifier"
-_NOT_BARE = re.compile(r"[\W_]+")
+_FIGURES, _FOUR = re.compile(r"\d+"), 4
 _ROOM_WORDS = r"(?:bed[\s\-]?)?rooms?|rms?|apartments?|apts?|flats?|bedrms?"
+_ROOM_TOKENS = {"r"} | {
+    word + number
+    for word in ["room", "rooms", "rm", "rms", "bed", "bedrm", "bedrms", "bedroom", "bedrooms"]
+    + ["apartment", "apartments", "apt", "apts", "flat", "flats"]
+    for number in ("", "no", "nos", "number", "numbers", "num", "nr")
+}
 _OURS = re.compile(r"\brooms?\s+r[a-z]?\d+[a-z]?(?:\s*(?:,|and|&|to|or|-|/)\s*r[a-z]?\d+[a-z]?)*")
 
 
@@ -38,13 +45,20 @@ def label_of(room: str) -> str:
 
 
 def rooms_in(
-    text: str, pattern: re.Pattern[str] | None, labels: Mapping[str, int]
+    text: str,
+    tokens: frozenset[str],
+    pattern: re.Pattern[str] | None,
+    labels: Mapping[str, int],
 ) -> Iterator[tuple[Number, str]]:
-    """Give each room with its label."""
+    """Give each room with its label. *tokens* are the words of *text*."""
     if pattern is None:
         return
-    ours = [found.span() for found in _OURS.finditer(text)]
-    for found in pattern.finditer(text):
+    figures = all(label[0].isdigit() for label in labels)  # "Rose 4" may be joined to its word
+    begins = tokens & _ROOM_TOKENS
+    if figures and not begins:
+        return
+    ours = [found.span() for found in _OURS.finditer(text)] if "room" in text else []
+    for found in led_by(begins, pattern, text) if figures else pattern.finditer(text):
         if any(start <= found.start() < end for start, end in ours):
             continue
         if found["list"]:
@@ -74,7 +88,16 @@ class Identifier:
     id: int
 
 
-def identifiers_of(lines: Iterable[tuple[str, int]]) -> tuple[Identifier, ...]:
+@dataclass(frozen=True, slots=True)
+class Identifiers:
+    """All of them; *by_figures* says where those stand whose *core* has these four digits."""
+
+    all: tuple[Identifier, ...] = ()
+    by_figures: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    others: tuple[int, ...] = ()
+
+
+def identifiers_of(lines: Iterable[tuple[str, int]]) -> Identifiers:
     """Make what finds each of *lines*, whatever stands between its letters and digits."""
     made = []
     for line, id in lines:
@@ -87,16 +110,27 @@ def identifiers_of(lines: Iterable[tuple[str, int]]) -> tuple[Identifier, ...]:
             written = r"(?:\+?(?:00)?44[\s.\-]{0,2}(?:\(?0\)?)?|\(?0)?" + _spread(core)
         pattern = re.compile(rf"(?<![^\W_]){written}(?![^\W_])")
         made.append(Identifier(core, pattern, id))
-    return tuple(made)
+    by_figures: dict[str, tuple[int, ...]] = {}
+    others = []
+    for place, one in enumerate(made):
+        figures = max(_FIGURES.findall(one.core), key=len, default="")[-_FOUR:]
+        if len(figures) == _FOUR:
+            by_figures[figures] = (*by_figures.get(figures, ()), place)
+        else:
+            others.append(place)
+    return Identifiers(tuple(made), by_figures, tuple(others))
 
 
-def identifiers_in(text: str, known: tuple[Identifier, ...]) -> Iterator[Number]:
-    """Give each identifier; a quick look at the bare letters and digits comes first."""
-    if not known:
+def identifiers_in(text: str, known: Identifiers) -> Iterator[Number]:
+    """Give each identifier; quick looks at the bare digits, then at letters too, come first."""
+    if not known.all:
         return
-    bare = _NOT_BARE.sub("", text)
-    for one in known:
-        if one.core in bare:
+    figures, letters = figures_of(text), bare(text)
+    fours = {figures[at : at + _FOUR] for at in range(len(figures) - _FOUR + 1)}
+    places = {place for four in fours & known.by_figures.keys() for place in known.by_figures[four]}
+    for place in sorted(places.union(known.others)):
+        one = known.all[place]
+        if one.core in letters:
             for found in one.pattern.finditer(text):
                 yield Number(found.start(), found.end(), IDENTIFIER, one.id, True)
 
