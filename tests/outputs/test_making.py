@@ -1,5 +1,6 @@
 """A portfolio is there whole or not at all, and nobody's file is lost for it."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -9,12 +10,12 @@ import pytest
 from PIL import Image
 from tests.outputs.service import House, pdf_bytes
 
-from evident.outputs.portfolio import make
+from evident.outputs.portfolio import make, making, survey
 from evident.outputs.portfolio import sources as sources_module
 from evident.outputs.portfolio.workroom import PREFIX, sweep, workroom
 from evident.plan.errors import UserError
 from evident.plan.portfolio import Options, before_handing_over
-from evident.worker import Cancelled
+from evident.worker import Cancelled, WorkerFailed
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -164,3 +165,42 @@ def test_only_what_was_asked_for_is_in(tmp_path):
     assert "Concern W1" not in text
     assert "2 Safe" in text
     assert "3 What is not finished yet" in text
+
+
+def test_a_portfolio_whose_tags_cannot_be_finished_is_saved_without_them(tmp_path, monkeypatch):
+    run = making.run
+
+    def failing(function, arguments, **said):
+        if function != making._TAG:
+            return run(function, arguments, **said)
+        with (Path(arguments["folder"]) / "whole.pdf").open("ab") as whole:
+            whole.write(b"half a tree")
+        raise WorkerFailed("crash")
+
+    monkeypatch.setattr(making, "run", failing)
+    house = house_with(1)
+    made = make(house.portfolio(), tmp_path / "a.pdf", open_file=house.open_file)
+    assert made.not_tagged
+    assert b"half a tree" not in made.path.read_bytes()
+
+
+def test_a_full_disk_is_not_called_a_damaged_file(tmp_path, monkeypatch):
+    def full(*_, **__):
+        raise WorkerFailed("full")
+
+    monkeypatch.setattr(making, "run", full)
+    house = house_with(1)
+    with pytest.raises(UserError, match="There is not enough space left") as refused:
+        make(house.portfolio(), tmp_path / "a.pdf", open_file=house.open_file)
+    assert refused.value.headline == "The portfolio was not saved."
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_room_for_a_source_is_no_fault_of_the_source(tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(errno.EFBIG, "File too large")
+
+    monkeypatch.setattr(survey.pictures, "is_picture", full)
+    (tmp_path / "E001.in").write_bytes(b"a photo")
+    with pytest.raises(OSError, match="too large"):
+        survey._look(tmp_path, "E001", False, [0, 0, 1, 1], "jpg")

@@ -101,6 +101,13 @@ def test_nothing_is_written_unless_allowed(tmp_path):
     assert (tmp_path / "made").read_bytes() == b"evidence"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no such device")
+def test_a_full_disk_is_told_from_a_damaged_file():
+    with pytest.raises(WorkerFailed) as caught:
+        call("write_a_file", {"path": "/dev/full"}, limits=Limits(may_write=True))
+    assert caught.value.kind == "full"
+
+
 def test_stopping_kills_it_at_once():
     asked = threading.Event()
     began = time.monotonic()

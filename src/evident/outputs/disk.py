@@ -6,14 +6,16 @@ from pathlib import Path
 from secrets import token_hex
 
 from evident.plan.errors import UserError
+from evident.worker.frames import NO_ROOM
 
 FREE_SPACE = "Free some space or choose another folder, then try again."
-_FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
 def why_not_written(out: Path, fault: OSError) -> str:
     """Say in a sentence why *out* could not be written: no space, or no way into its folder."""
-    if fault.errno in _FULL:
+    if fault.errno == errno.EFBIG:
+        return "No file may be so large there."
+    if fault.errno in NO_ROOM:
         return "There is not enough space left there."
     return f"The folder {out.parent.name or out.parent} could not be written to."
 

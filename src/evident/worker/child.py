@@ -20,6 +20,7 @@ from evident.worker.frames import (
     DATA_END,
     DONE,
     FAILED,
+    NO_ROOM,
     PROGRESS,
     REFUSED,
     REQUEST,
@@ -81,10 +82,13 @@ def _serve_one(request: dict[str, Any], file: "_File", words_out: BinaryIO) -> N
         write_words(words_out, REFUSED, [refusal.headline, refusal.reason, refusal.remedy])
     except MemoryError:
         write_words(words_out, FAILED, "memory")
-    except (OSError, BadFrame):
+    except (OSError, BadFrame) as fault:
         if _closed(words_out):
             raise
-        _report_failure(words_out)
+        if request["limits"].may_write and getattr(fault, "errno", None) in NO_ROOM:
+            write_words(words_out, FAILED, "full")
+        else:
+            _report_failure(words_out)
     except Exception:  # noqa: BLE001 - parsers raise anything; the parent gets one message
         _report_failure(words_out)
 

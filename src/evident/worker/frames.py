@@ -4,6 +4,7 @@ A frame is one letter, the length as eight bytes (big-endian) and that many byte
 JSON, never pickle: a child that was taken over must not be able to run code in the parent.
 """
 
+import errno
 import json
 import struct
 from dataclasses import dataclass, field
@@ -15,6 +16,10 @@ _HEAD = struct.Struct(">cQ")
 REQUEST, DATA, DATA_END = b"Q", b"D", b"E"
 PROGRESS, RESULT, BLOB, DONE = b"P", b"R", b"B", b"."
 REFUSED, FAILED = b"U", b"X"
+
+
+NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+"""What a disk answers that is full, or that takes no file so large."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class Cancelled(UserError):
 
 
 class WorkerFailed(UserError):
-    """The file brought its reader down. *kind* is error, crash, time, memory or start."""
+    """The file brought its reader down. *kind* is error, crash, time, memory, full or start."""
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
@@ -65,6 +65,10 @@ _WHY_AND_WHAT_NEXT = {
     "memory": (
         "It unpacks to more than this program will take into memory.",
         "Open it, print the pages you need to a new PDF, then choose that file.",
+    ),
+    "full": (
+        "There is not enough space left, or no file may be so large there.",
+        "Free some space or choose another folder, then try again.",
     ),
     "start": (
         "The part of this program that reads files could not be started.",

@@ -33,6 +33,7 @@ from evident.worker import Cancelled, Limits, WorkerFailed, run
 _JOIN = "evident.outputs.portfolio.join:join"
 _TAG = "evident.outputs.portfolio.structure:tag"
 _CHUNK = 1024 * 1024
+_NOT_FINISHED = "Adding its structure could not be finished."
 Progress = Callable[[str, int, int], None]
 
 
@@ -117,6 +118,11 @@ def rising(words: str, progress: Progress) -> Tell:
 def disk_errors(out: Path) -> Iterator[None]:
     try:
         yield
+    except WorkerFailed as failure:
+        if failure.kind != "full":
+            raise
+        reason = f"{failure.reason} Nothing was changed."
+        raise UserError("The portfolio was not saved.", reason, FREE_SPACE) from failure
     except OSError as fault:
         raise UserError(
             "The portfolio was not saved.",
@@ -253,7 +259,16 @@ def _tag(room: Path, laid_out: LaidOut, cancelled: Callable[[], bool]) -> tuple[
     """Give the PDF its structure; say what is wrong where it had to be left without."""
     limits = Limits(seconds=120 + laid_out.total, memory_mb=4096, may_write=True)
     arguments = {"folder": str(room), "elements": laid_out.elements}
-    return tuple(run(_TAG, arguments, limits=limits, cancelled=cancelled).value["faults"])
+    whole = room / "whole.pdf"
+    before = whole.stat().st_size
+    try:
+        return tuple(run(_TAG, arguments, limits=limits, cancelled=cancelled).value["faults"])
+    except WorkerFailed as failure:
+        if failure.kind == "full":
+            raise
+        with whole.open("r+b") as stream:  # what it had added behind the pages
+            stream.truncate(before)
+        return (_NOT_FINISHED,)
 
 
 def _finished(

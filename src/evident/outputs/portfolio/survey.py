@@ -19,10 +19,12 @@ from evident.outputs.portfolio.cleaning import (
     names_a_camera,
     undrawn_notes,
 )
+from evident.worker.frames import NO_ROOM
 
 _BOXES = ("/TrimBox", "/ArtBox", "/BleedBox")
 _ACTING = ("/Annots", "/AA", *_BOXES)
 _MOST_PAGES = 5_000
+_DAMAGED = "It is damaged and cannot be read."
 _SHEET = (0.0, 0.0, 612.0, 792.0)
 """What viewers take for the sheet of a page that names none."""
 Edges = tuple[float, float, float, float]
@@ -82,10 +84,14 @@ def _look(
             return {**_problem("" if text else "There are no words in it."), "text": text}
     except pictures.NotShown as reason:
         return _problem(str(reason))
+    except OSError as fault:
+        if fault.errno in NO_ROOM:  # the file is as it should be, and the disk is not
+            raise
+        return _problem(_DAMAGED)
     except pikepdf.PasswordError:
         return _problem("It is locked with a password, so it cannot be shown.")
     except Exception:  # noqa: BLE001 - parsers of foreign files raise anything
-        return _problem("It is damaged and cannot be read.")
+        return _problem(_DAMAGED)
     return {**_problem("A file of this kind has no pages to print."), "kind": _NEED.get(kind, "")}
 
 
@@ -97,7 +103,7 @@ def _pdf(folder: Path, name: str, source: Path, thumb: Path | None) -> dict[str,
     with pikepdf.open(source) as pdf:
         pages = len(pdf.pages)
         if not pages:
-            return _problem("It is damaged and cannot be read.")
+            return _problem(_DAMAGED)
         if pages > _MOST_PAGES:
             return _problem(f"It has {pages:,} pages, more than a portfolio can hold.")
         form = pdf.Root.get("/AcroForm", pikepdf.Dictionary())
@@ -108,7 +114,8 @@ def _pdf(folder: Path, name: str, source: Path, thumb: Path | None) -> dict[str,
         elif (
             note or pdf.is_encrypted or form or _odd(pdf) or carries(pdf) or names_a_camera(source)
         ):
-            _write_anew(pdf, placed)
+            made_plain(pdf)
+            save_anew(pdf, placed)
         else:
             placed = source
     drawn = thumb is not None and _thumb(placed, thumb)
@@ -174,7 +181,8 @@ def _has_size(edges: Edges) -> bool:
     return min(edges[2] - edges[0], edges[3] - edges[1]) >= 1
 
 
-def _write_anew(pdf: pikepdf.Pdf, target: Path) -> None:
+def made_plain(pdf: pikepdf.Pdf) -> None:
+    """Make notes and fields part of the pages, and take away whatever could act."""
     if "/AcroForm" in pdf.Root:
         pdf.generate_appearance_streams()
     pdf.flatten_annotations(mode="screen")
@@ -187,6 +195,10 @@ def _write_anew(pdf: pikepdf.Pdf, target: Path) -> None:
         if key in pdf.Root:
             del pdf.Root[key]
     clean(pdf)
+
+
+def save_anew(pdf: pikepdf.Pdf, target: Path) -> None:
+    """Write what is reachable in *pdf*, as it is packed, and without a lock."""
     pdf.save(
         target,
         compress_streams=False,
