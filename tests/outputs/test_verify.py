@@ -130,3 +130,46 @@ def test_files_that_are_none_of_ours_are_refused_in_words(tmp_path):
             verify(path)
         assert refused.value.reason
         assert refused.value.remedy
+
+
+def _with_manifest(path, text):
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.attachments["manifest.json"] = pikepdf.AttachedFileSpec(
+            pdf, text.encode(), filename="manifest.json"
+        )
+        pdf.save(path)
+    return path
+
+
+def _manifest(**item):
+    items = [{"number": "E001", "page": 1, "pages": 1, "sha256": "", **item}]
+    whole = {
+        "format": "evident-manifest", "format_version": 2, "pages": 1, "items": items,
+        "service": "A", "version": 1, "prepared": "2026-04-21",
+        "history": {"entries": 0, "head": ""},
+    }  # fmt: skip
+    return json.dumps(whole)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _manifest(pages=300_000_000),
+        _manifest(pages="1"),
+        "[" * 100_000,
+        _manifest().replace('evident-manifest", "format_version": 2', 'evident-manifest"'),
+    ],
+    ids=["pages without end", "words for numbers", "brackets", "no version"],
+)
+def test_a_manifest_nobody_of_us_wrote_is_said_to_be_wrong(text, tmp_path):
+    found = verify(_with_manifest(tmp_path / "a.pdf", text))
+    assert words(found, Finding.WRONG) == ["The manifest inside is not as this program writes it."]
+
+
+def test_places_that_no_system_takes_are_missing_files(tmp_path):
+    long = f"apart/{'x' * 5_000}.pdf"
+    found = verify(_with_manifest(tmp_path / "a.pdf", _manifest(separate_file=long)))
+    assert "Separate files are missing beside the PDF" in " ".join(words(found, Finding.LOOK))
+    with pytest.raises(UserError, match="no file called"):
+        verify(tmp_path / f"{'x' * 5_000}.pdf")

@@ -19,6 +19,7 @@ _INSPECT = "evident.outputs.portfolio.inspect:inspect"
 _BAND = [LEFT, BAND_TOP - BAND_HIGH, LEFT + 56, BAND_TOP]
 __all__ = ["Verification", "facts_of", "verify"]
 
+_NOT_OURS = "The manifest inside is not as this program writes it."
 NOT_COMPARED = (
     "The pages themselves could not be compared with how they were saved: no manifest stands "
     "beside the PDF and no plan was given that saved it. A change to a page may not show."
@@ -32,6 +33,7 @@ CANNOT_SHOW = (
     "stated, or that other documents do not exist.",
 )
 
+_MOST_PAGES = 1_000_000
 Progress = Callable[[str, int, int], None]
 Cancelled = Callable[[], bool]
 
@@ -65,12 +67,13 @@ def verify(
     progress("Comparing files", 0, 1)
     sha256 = sha256_of(pdf, cancelled)
     try:
+        _refuse_odd(manifest)
         compared = [*beside(pdf, sha256, manifest), *_saved(sha256, found["manifest"], facts)]
         lines = [*_itself(found, manifest), *compared, *separate_files(pdf, manifest, cancelled)]
         lines += against_plan(manifest, facts) if facts else ()
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError):
         compared = []
-        lines = [Line(Finding.WRONG, "The manifest inside is not as this program writes it.")]
+        lines = [Line(Finding.WRONG, _NOT_OURS)]
     if not compared:
         lines.append(Line(Finding.NOTE, NOT_COMPARED))
     lines += [Line(Finding.NOTE, words) for words in CANNOT_SHOW]
@@ -78,10 +81,14 @@ def verify(
 
 
 def _refuse_absent(pdf: Path) -> None:
-    if not pdf.is_file():
+    try:
+        there = pdf.is_file()
+    except (OSError, ValueError):  # a name that no system takes
+        there = False
+    if not there:
         raise UserError(
             "The portfolio was not checked.",
-            f"There is no file called {pdf.name} there.",
+            f"There is no file called {pdf.name[:60]} there.",
             "Choose the PDF of a portfolio.",
         )
 
@@ -94,15 +101,31 @@ def _manifest(text: str | None) -> tuple[dict[str, Any] | None, Line]:
     )
     try:
         manifest = json.loads(text or "")
-    except (ValueError, RecursionError):
+    except RecursionError:
+        return None, Line(Finding.WRONG, _NOT_OURS)
+    except ValueError:
         return None, none
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         return None, none
     number = manifest.get("format_version")
-    if isinstance(number, int) and number > FORMAT_VERSION:
+    if type(number) is int and number > FORMAT_VERSION:
         words = "It was made by a newer Evident. Check it with that one."
         return None, Line(Finding.WRONG, words)
     return manifest, none
+
+
+def _refuse_odd(manifest: Mapping[str, Any]) -> None:
+    """Raise ValueError for numbers of pages that no file can have, before they are counted out."""
+    if type(manifest.get("format_version")) is not int:
+        raise ValueError("no version")
+    total = 0
+    for each in (*manifest["items"], *manifest.get("reports", [])):
+        first, many = each["page"] or 0, each["pages"]
+        if type(first) is not int or type(many) is not int or min(first, many) < 0:
+            raise ValueError("no number of pages")
+        total += many
+    if total > _MOST_PAGES:
+        raise ValueError("more pages than any portfolio")
 
 
 # --- the portfolio and its own manifest ------------------------------------------------------

@@ -39,10 +39,17 @@ class Verification:
         return not any(line.finding is Finding.WRONG for line in self.lines)
 
     @property
+    def must_look(self) -> bool:
+        """Say whether a person should look at something before calling it in order."""
+        return bool(self.of(Finding.LOOK))
+
+    @property
     def verdict(self) -> str:
         """Sum it up in one sentence."""
         if not self.ok:
             return "Something is wrong."
+        if self.must_look:
+            return "Nothing wrong was found so far, but look at what is marked so."
         return "Nothing is wrong." if self.compared else "Nothing wrong was found so far."
 
     def of(self, *findings: Finding) -> tuple[Line, ...]:

@@ -12,6 +12,8 @@ from evident.outputs.manifest import ATTACHED_NAME
 from evident.plan.errors import UserError
 
 _LARGEST_MANIFEST = 64 * 1024 * 1024
+_ODD = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
+"""What a manifest that nobody of us wrote is answered with."""
 
 
 def inspect(
@@ -37,11 +39,11 @@ def inspect(
         ) from None
     with pypdfium2.PdfDocument(arguments["path"]) as pdf:
         stamps = {}
-        numbers = [n for n in _evidence_pages(attached) if 1 <= n <= pages]
+        numbers = _pages_of(attached, "items", pages)
         for at, number in enumerate(numbers):
             stamps[str(number)] = _text(pdf, number, arguments["band"])
             report(at + 1, len(numbers))
-        shown = [n for n in _report_pages(attached) if 1 <= n <= pages]
+        shown = _pages_of(attached, "reports", pages)
         reports = {str(number): _text(pdf, number, None) for number in shown}
         last = _text(pdf, pages, None)
     return {
@@ -62,29 +64,25 @@ def _attached(pdf: pikepdf.Pdf) -> str | None:
     return data.decode("utf-8", "replace")
 
 
-def _evidence_pages(attached: str | None) -> list[int]:
+def _pages_of(attached: str | None, kind: str, pages: int) -> list[int]:
+    """Give the pages that the manifest says its items or reports are on, as far as there are any.
+
+    Nothing for a manifest that cannot be read: whoever checks says so.
+    """
     try:
-        items = json.loads(attached or "{}")["items"]
+        found = json.loads(attached or "{}").get(kind, [])
         return [
             number
-            for item in items
-            if item["page"]
-            for number in range(int(item["page"]), int(item["page"]) + int(item["pages"]))
+            for each in found
+            if each["page"]
+            for number in _range(int(each["page"]), int(each["pages"]), pages)
         ]
-    except (ValueError, KeyError, TypeError):
+    except _ODD:
         return []
 
 
-def _report_pages(attached: str | None) -> list[int]:
-    try:
-        reports = json.loads(attached or "{}").get("reports", [])
-        return [
-            number
-            for report in reports
-            for number in range(int(report["page"]), int(report["page"]) + int(report["pages"]))
-        ]
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return []
+def _range(first: int, many: int, pages: int) -> range:
+    return range(max(first, 1), min(first + many, pages + 1))
 
 
 def _text(pdf: pypdfium2.PdfDocument, number: int, area: list[float] | None) -> str:

@@ -115,6 +115,8 @@ class VerifyDialog(ReadingDialog):
         tone, words = "good", f"{self._name} is as it was saved."
         if not found.ok:
             tone, words = "danger", f"{self._name} does not match what was saved."
+        elif found.must_look:
+            tone, words = "warn", f"Nothing wrong was found in {self._name}, but look at this."
         elif not found.compared:
             tone, words = "warn", f"The pages of {self._name} could not be compared."
         self.show_band(Band(tone, words))
