@@ -134,9 +134,13 @@ def _inside(folder: Path, place: str) -> Path:
     if not plain or parts[1] in ("..", ".") or set(parts[1]) & set("\\:\x00"):
         raise _refused(f"“{place[:60]}” is no place in the folder")
     path = folder / "files" / parts[1]
-    if path.is_symlink() or (folder / "files").is_symlink():
-        raise _refused(f"{place} is a link to somewhere else")
-    if not path.is_file():
+    try:
+        if path.is_symlink() or (folder / "files").is_symlink():
+            raise _refused(f"{place} is a link to somewhere else")
+        there = path.is_file()
+    except (OSError, ValueError):  # a name that no system takes
+        raise _refused(f"“{place[:60]}” is no place in the folder") from None
+    if not there:
         raise _refused(f"{place} is missing")
     return path
 
@@ -149,7 +153,9 @@ def _read(folder: Path) -> _Folder:
     if whole.get("format") != FORMAT:
         raise _refused("plan.json was not written by Evident")
     version = whole.get("format_version")
-    if type(version) is int and version > FORMAT_VERSION:
+    if type(version) is not int or version < 1:
+        raise _refused("plan.json does not say which format it has")
+    if version > FORMAT_VERSION:
         raise UserError(
             "The folder was not taken in.",
             "It was written by a newer Evident than this one.",
