@@ -8,7 +8,7 @@ from tests.outputs.service import pdf_bytes
 from evident.operations import concerns
 from evident.operations.evidence import Link, add_evidence
 from evident.operations.portfolio_choices import choose, place_items
-from evident.operations.portfolio_gate import NamesFound, look_in_preview, must_look
+from evident.operations.portfolio_gate import GateResult, NamesFound, look_in_preview, must_look
 from evident.operations.portfolios import make_portfolio, preview_portfolio, save_preview
 from evident.plan.errors import UserError
 from evident.plan.portfolio import options_of
@@ -72,6 +72,8 @@ def test_no_file_is_in_its_place_while_names_are_looked_for(apart, tmp_path, mon
     def look(store, files, despite, cancelled=None):
         seen.extend(place.name for _, place in files)
         assert not any(place.exists() for _, place in list(files)[:3])
+        assert not [path for path in tmp_path.iterdir() if "separate" in path.name]
+        return GateResult()
 
     monkeypatch.setattr("evident.operations.portfolios.refuse_names", look)
     make_portfolio(apart, tmp_path / "a.pdf", today=TODAY)
@@ -115,7 +117,7 @@ def test_what_was_looked_at_first_is_searched_with_its_separate_files(named, tmp
     preview = preview_portfolio(named, options_of(named.plan), today=TODAY)
     found = look_in_preview(named, preview)
     assert [leak.file for leak in found.stops] == ["E001 Chart.pdf"]
-    save_preview(named, preview, tmp_path / "a.pdf", looked=True, despite="Agreed with her")
+    save_preview(named, preview, tmp_path / "a.pdf", found=found, despite="Agreed with her")
     assert kept(named) == [(True, "Agreed with her")]
 
 

@@ -14,7 +14,6 @@ from tests.plan.names import forms
 from tests.plan.names.corpus import NAMES, people, planted, register_with
 
 from evident.outputs.gate import look_in_bytes, look_in_files
-from evident.plan.errors import UserError
 from evident.resources import resource
 
 CARRIERS = ("text", "layer", "metadata", "bookmark", "note", "link", "attachment", "picture")
@@ -119,13 +118,14 @@ def test_a_file_name_and_a_table_beside_it_are_read_too(register, tmp_path):
     ]
 
 
-def test_a_locked_pdf_is_refused_in_words(register):
+def test_a_locked_pdf_is_said_not_to_have_been_read(register):
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
         out = io.BytesIO()
         pdf.save(out, encryption=pikepdf.Encryption(owner="a", user="b"))
-    with pytest.raises(UserError, match="not looked for"):
-        look_in_bytes("locked.pdf", out.getvalue(), register)
+    found = look_in_bytes("locked.pdf", out.getvalue(), register)
+    assert found.unread == ("locked.pdf",)
+    assert "Not looked into: locked.pdf." in found.cannot_see
 
 
 def test_an_attachment_that_cannot_be_read_is_said_and_the_rest_looked_at(register):

@@ -248,8 +248,10 @@ def portfolio(chosen: argparse.Namespace) -> Answer:
         "manifest_sha256": done.made.manifest_sha256,
         "problems": list(done.made.problems),
         "before_handing_over": list(done.before_handing_over),
+        "not_seen": list(done.not_seen),
     }
-    return Answer(lines, facts, warnings=[*done.made.problems, *done.before_handing_over])
+    told = [*done.made.problems, *done.before_handing_over, *done.not_seen]
+    return Answer(lines, facts, warnings=told)
 
 
 def _options(plan: "Plan", chosen: argparse.Namespace) -> "Options":

@@ -36,6 +36,7 @@ def export(chosen: argparse.Namespace) -> Answer:
         warnings.append(
             f"{counted(done.cut, 'text')} cut: a cell of a spreadsheet holds 32,767 characters."
         )
+    warnings += done.told
     facts = {
         "out": str(done.path),
         "concerns": done.concerns,
@@ -43,6 +44,7 @@ def export(chosen: argparse.Namespace) -> Answer:
         "files": done.files,
         "missing": list(done.missing),
         "cut": done.cut,
+        "told": list(done.told),
     }
     return Answer(lines, facts, warnings=warnings)
 

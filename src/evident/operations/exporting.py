@@ -1,18 +1,25 @@
 """A whole plan as a folder, or its tables as a workbook, to be read without this program."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from evident import __version__
-from evident.operations.name_gate import look_for_leaks
-from evident.operations.portfolio_gate import must_look
+from evident.operations.handing_on import HandedOn, fit_to_hand_on
 from evident.outputs.disk import write_whole
-from evident.outputs.plan_folder import Content, FileOut, named, write_folder
+from evident.outputs.plan_folder import (
+    Content,
+    FileOut,
+    named,
+    refuse_place,
+    room_beside,
+    write_folder,
+)
+from evident.outputs.separate import opener
 from evident.outputs.text import safe_name
 from evident.outputs.workbook import workbook
-from evident.plan.covered import covered_plan
+from evident.plan.covered import covered_plan, in_question
 from evident.plan.dates import long_date
 from evident.plan.errors import UserError
 from evident.plan.exchange import written
@@ -22,17 +29,20 @@ from evident.plan.plan import Plan
 from evident.plan.records import Evidence, SentPlan, Source
 from evident.store import Snapshot, Store
 from evident.store.moving import counters_of, texts_of
-from evident.worker import Cancelled
 
 FORMAT = "evident-plan"
 FORMAT_VERSION = 1
+_MOST = 12
 
 Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written: *missing* names files that could not be put in, *cut* texts too long."""
+    """What was written: *missing* names files that could not be put in, *cut* texts too long.
+
+    *told* is what to know before a folder with names covered is handed on.
+    """
 
     path: Path
     concerns: int
@@ -40,6 +50,7 @@ class Exported:
     files: int = 0
     missing: tuple[str, ...] = ()
     cut: int = 0
+    told: tuple[str, ...] = ()
 
 
 def export_folder(
@@ -56,17 +67,58 @@ def export_folder(
     With *names_covered* it is one to hand on: without private notes and the register of names.
     Raises UserError, leaving nothing half made, and Cancelled.
     """
+    if names_covered:
+        return _hand_on(store, out, today, progress, cancelled)
     with store.read_snapshot() as held:
-        plan = covered_plan(held.plan) if names_covered else held.plan
+        plan = held.plan
         files, missing = _files(plan, held)
-        naming: tuple[str, ...] = ()
-        if names_covered:
-            files, naming = _naming_nobody(store, held, files, progress, cancelled)
-        content = _content(store, held, plan, files, missing, naming, today, names_covered)
+        told = tuple(_told(plan, files, missing, len(store.drafts.all())))
+        content = Content(
+            plan=plan,
+            today=today,
+            made_at=store.clock(),
+            tables=tables_of(plan, today),
+            files=files,
+            missing=missing,
+            told=told,
+            whole=_whole(store, held, files, told),
+            places={file.sha256: file.place for file in files},
+        )
         write_folder(
             content, out, open_file=held.files.open, progress=progress, cancelled=cancelled
         )
     return Exported(out, len(plan.concerns), len(plan.evidence), len(files), missing)
+
+
+def _hand_on(
+    store: Store, out: Path, today: date, progress: Progress, cancelled: Callable[[], bool]
+) -> Exported:
+    refuse_place(out)
+    with store.read_snapshot() as held, room_beside(out) as room:
+        plan = covered_plan(held.plan)
+        wanted, missing = _files(plan, held)
+        going = fit_to_hand_on(store, held, wanted, room, progress, cancelled)
+        doubts = in_question(held.plan, plan)
+        beware = tuple(_to_know(going, doubts))
+        content = Content(
+            plan=plan,
+            today=today,
+            made_at=store.clock(),
+            tables=tables_of(plan, today),
+            files=going.files,
+            missing=missing,
+            told=(*_told_of_covered(plan, going, missing, len(store.drafts.all())), *beware),
+            places=going.places,
+        )
+        write_folder(
+            content,
+            out,
+            open_file=opener(room, held.files.open),
+            progress=progress,
+            cancelled=cancelled,
+        )
+    many = len(going.files)
+    return Exported(out, len(plan.concerns), len(plan.evidence), many, missing, told=beware)
 
 
 def export_workbook(store: Store, out: Path, today: date, *, overwrite: bool = False) -> Exported:
@@ -115,38 +167,6 @@ def _files(plan: Plan, held: Snapshot) -> tuple[tuple[FileOut, ...], tuple[str, 
     return named(there), tuple(dict.fromkeys(missing))
 
 
-def _naming_nobody(
-    store: Store,
-    held: Snapshot,
-    files: tuple[FileOut, ...],
-    progress: Progress,
-    cancelled: Callable[[], bool],
-) -> tuple[tuple[FileOut, ...], tuple[str, ...]]:
-    """Give the files in which no name kept private was found, and the names of the others.
-
-    One that cannot be read is left out as well: nobody can say whom it names.
-    """
-    if not must_look(store):
-        return files, ()
-    safe, naming = [], []
-    for done, file in enumerate(files):
-        progress("Looking for names", done, len(files))
-        name = PurePosixPath(file.place).name
-        with held.files.open(file.sha256) as stream:
-            data = stream.read()
-        try:
-            named = bool(look_for_leaks(store, [(name, data)], cancelled=cancelled).stops)
-        except Cancelled:
-            raise
-        except UserError:
-            named = True
-        if named:
-            naming.append(name)
-        else:
-            safe.append(file)
-    return tuple(safe), tuple(naming)
-
-
 def _wanted(plan: Plan) -> Iterator[tuple[str, str, str]]:
     for item in sorted(plan.all(Evidence), key=lambda item: (item.number, item.id)):
         title = f"{item.reference} {item.title}"
@@ -165,30 +185,6 @@ def _wanted(plan: Plan) -> Iterator[tuple[str, str, str]]:
 def _covered_name(item: Evidence) -> str:
     """Give the ending of a burnt copy: pages become a PDF, a photo a JPEG."""
     return "copy.jpg" if item.media_type.startswith("image/") else "copy.pdf"
-
-
-def _content(
-    store: Store,
-    held: Snapshot,
-    plan: Plan,
-    files: tuple[FileOut, ...],
-    missing: tuple[str, ...],
-    naming: tuple[str, ...],
-    today: date,
-    names_covered: bool,
-) -> Content:
-    told = tuple(_told(plan, files, missing, naming, len(store.drafts.all()), names_covered))
-    return Content(
-        plan=plan,
-        today=today,
-        made_at=store.clock(),
-        tables=tables_of(plan, today),
-        files=files,
-        missing=missing,
-        told=told,
-        whole=None if names_covered else _whole(store, held, files, told),
-        places={file.sha256: file.place for file in files},
-    )
 
 
 def _whole(
@@ -211,38 +207,73 @@ def _whole(
 
 
 def _told(
-    plan: Plan,
-    files: tuple[FileOut, ...],
-    missing: tuple[str, ...],
-    naming: tuple[str, ...],
-    drafts: int,
-    names_covered: bool,
+    plan: Plan, files: tuple[FileOut, ...], missing: tuple[str, ...], drafts: int
 ) -> Iterator[str]:
     """Say in sentences what is here and what is not."""
+    yield from _what_is_here(plan, files)
+    yield "plan.json holds every record: Evident can make an equal plan of this folder."
+    yield "Included: private notes, the register of names, and what is in the bin."
+    yield "Names are not covered. Keep this folder as safe as the plan itself."
+    yield from _what_is_not(missing, drafts)
+
+
+def _told_of_covered(
+    plan: Plan, going: HandedOn, missing: tuple[str, ...], drafts: int
+) -> Iterator[str]:
+    """Say the same of a folder that is handed on."""
+    yield from _what_is_here(plan, going.files)
+    yield "To hand on: names found in our words were covered. Look at the files yourself."
+    yield (
+        "Photos and PDFs are copies: upright, and without what a camera or a program wrote into "
+        "them, such as place, time and author. Their originals stay in the plan. The tables give "
+        "the fingerprints and sizes of the originals."
+    )
+    yield (
+        "Left out: private notes, the register of names, the bin, letters, plans as they were "
+        "sent, and files that may show names and have no covered copy."
+    )
+    yield "Evident cannot take this folder in again."
+    yield from _what_is_not(missing, drafts)
+
+
+def _what_is_here(plan: Plan, files: tuple[FileOut, ...]) -> Iterator[str]:
     yield (
         f"{counted(len(plan.concerns), 'concern')}, {counted(len(plan.evidence), 'item')} of "
         f"evidence, {counted(len(files), 'file')} in the folder “files”."
     )
     yield "The folder “tables” holds one table for each kind of record, for a spreadsheet."
-    if names_covered:
-        yield "To hand on: names found in our words were covered. Look at the files yourself."
-        yield (
-            "Left out: private notes, the register of names, the bin, letters, plans as they were "
-            "sent, and files that may show names and have no covered copy."
-        )
-        yield "Evident cannot take this folder in again."
-    else:
-        yield "plan.json holds every record: Evident can make an equal plan of this folder."
-        yield "Included: private notes, the register of names, and what is in the bin."
-        yield "Names are not covered. Keep this folder as safe as the plan itself."
+
+
+def _what_is_not(missing: tuple[str, ...], drafts: int) -> Iterator[str]:
     yield f"Left out: the history{_and_drafts(drafts)}. They stay in the plan."
-    if naming:
-        yield (
-            "Left out, because a name kept private was found in them or they could not be read: "
-            f"{in_a_row(list(naming))}."
-        )
     if missing:
         yield f"Damaged or missing in the plan, so not here: {in_a_row(list(missing))}."
+
+
+def _to_know(going: HandedOn, doubts: tuple[str, ...]) -> Iterator[str]:
+    """Say what a person has to look at before it is handed on."""
+    words = list(dict.fromkeys([*doubts, *going.asked]))
+    if words:
+        a_name, it = ("a name", "it is") if len(words) == 1 else ("names", "they are")
+        yield (
+            f"{counted(len(words), 'word')} may be {a_name} and nobody has judged that, so {it} "
+            f"not covered: {_few(words)}. Step 3 of Portfolio asks about words that may be names."
+        )
+    if going.as_they_were:
+        yield (
+            "Neither photos nor PDFs, so as they were added, and they may say inside who made "
+            f"them: {_few(going.as_they_were)}."
+        )
+    if going.naming:
+        yield (
+            "Left out, because a name kept private was found in them or they could not be read: "
+            f"{in_a_row(list(going.naming))}."
+        )
+
+
+def _few(words: Sequence[str]) -> str:
+    more = f" and {len(words) - _MOST} more" if len(words) > _MOST else ""
+    return f"{in_a_row(list(words[:_MOST]))}{more}"
 
 
 def _and_drafts(drafts: int) -> str:

@@ -19,7 +19,7 @@ def look_for_leaks(
 ) -> GateResult:
     """Look in files that are in memory, by the names they will have: PDF, manifest, table.
 
-    Raises UserError when one cannot be read, and Cancelled.
+    Raises Cancelled.
     """
     register, result = register_of(store.plan), GateResult()
     for name, data in files:

@@ -6,15 +6,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from evident.operations.leaving import with_bare_copies
 from evident.operations.packs import packs
 from evident.operations.plans import today_in
-from evident.operations.portfolio_gate import must_look, refuse_names
+from evident.operations.portfolio_gate import (
+    GateResult,
+    NamesFound,
+    must_look,
+    not_seen,
+    refuse_names,
+)
 from evident.operations.portfolio_versions import last_version, since_version
 from evident.operations.trend import stages_since
 from evident.outputs.portfolio import Made, make
 from evident.outputs.portfolio.held import Held, hold, put
+from evident.outputs.portfolio.making import disk_errors
 from evident.outputs.portfolio.placing import Files
-from evident.outputs.separate import remove, save_separate
+from evident.outputs.portfolio.workroom import workroom
+from evident.outputs.separate import opener, refuse_folder, remove, save_separate, set_beside
 from evident.outputs.text import safe_name
 from evident.plan.errors import UserError
 from evident.plan.names import register_of
@@ -45,7 +54,7 @@ __all__ = [
 ]
 
 NOT_TAGGED = (
-    "Its pages are not tagged for screen readers: the check of their structure found a fault. "
+    "Its pages are not tagged for screen readers: the check of their structure did not pass. "
     "Everything else is as it should be."
 )
 LONGEST_NAME = 220
@@ -54,12 +63,17 @@ LONGEST_NAME = 220
 
 @dataclass(frozen=True)
 class MadePortfolio:
-    """A saved portfolio: where it is, its size, and what to know before handing it over."""
+    """A saved portfolio: where it is, its size, and what to know before handing it over.
+
+    *entry* of the history lists it; *not_seen* says what the search for names leaves to a person.
+    """
 
     path: Path
     version: int
     made: Made
     before_handing_over: tuple[str, ...] = ()
+    entry: int = 0
+    not_seen: tuple[str, ...] = ()
 
 
 def make_portfolio(
@@ -82,15 +96,16 @@ def make_portfolio(
     """
     _refuse_target(out)
     day = today or today_in(store.plan, store.clock())
-    with store.read_snapshot() as held:
+    with store.read_snapshot() as held, disk_errors(out), workroom(out) as room:
         portfolio = _portfolio(store, held, options or options_of(held.plan), day)
-        folder = save_separate(portfolio, out, held.files.open, cancelled)
-
-        def look(files: Files) -> None:
-            progress("Looking for names", 0, 1)
-            refuse_names(store, [*files, *_apart(folder)], despite, cancelled)
-
-        looked = must_look(store)
+        refuse_folder(portfolio, out)
+        saving = _Saving(store, out, room, despite, progress, cancelled)
+        portfolio = with_bare_copies(
+            portfolio, room, held.files.open, progress=progress, cancelled=cancelled
+        )
+        saving.apart = save_separate(
+            portfolio, room / out.name, opener(room, held.files.open), cancelled
+        )
         try:
             made = make(
                 portfolio,
@@ -98,15 +113,44 @@ def make_portfolio(
                 open_file=held.files.open,
                 progress=progress,
                 cancelled=cancelled,
-                look=look if looked else lambda files: None,
-                keep=lambda made: _remember(
-                    store, portfolio, made, looked, despite if looked else ""
-                ),
+                look=saving.look,
+                keep=lambda made: saving.keep(portfolio, made),
             )
         except BaseException:
-            remove(folder)
+            remove(saving.placed)
             raise
-    return MadePortfolio(out, portfolio.version, made, _to_know(portfolio, made))
+    return _saved(portfolio, made, saving.found)
+
+
+@dataclass
+class _Saving:
+    """What happens to finished files before and after they are put in their places.
+
+    *apart* is the folder of separate files, in the private *room*; *placed* where it then is.
+    """
+
+    store: Store
+    out: Path
+    room: Path
+    despite: str
+    progress: Callable[[str, int, int], None]
+    cancelled: Callable[[], bool]
+    apart: Path | None = None
+    placed: Path | None = None
+    found: GateResult | None = None
+
+    def look(self, files: Files) -> None:
+        """Look for names, where any are kept private, before anything is in its place."""
+        if must_look(self.store):
+            self.progress("Looking for names", 0, 1)
+            every = [*files, *_apart(self.apart)]
+            self.found = refuse_names(self.store, every, self.despite, self.cancelled)
+        if not self.cancelled():
+            self.placed = set_beside(self.apart, self.out)
+
+    def keep(self, portfolio: Portfolio, made: Made) -> None:
+        looked = self.found is not None
+        _remember(self.store, portfolio, made, looked, self.despite if looked else "")
 
 
 def outline(store: Store, options: Options, today: date) -> Portfolio:
@@ -159,10 +203,13 @@ def preview_portfolio(
             portfolio,
             store.path,
             open_file=snapshot.files.open,
+            ready=lambda portfolio, room: with_bare_copies(
+                portfolio, room, snapshot.files.open, progress=progress, cancelled=cancelled
+            ),
             progress=progress,
             cancelled=cancelled,
         )
-    return Preview(portfolio, held)
+    return Preview(held.portfolio, held)
 
 
 def _to_know(portfolio: Portfolio, made: Made) -> tuple[str, ...]:
@@ -170,41 +217,59 @@ def _to_know(portfolio: Portfolio, made: Made) -> tuple[str, ...]:
     return (*before_handing_over(portfolio), *([NOT_TAGGED] if made.not_tagged else []))
 
 
+def _saved(portfolio: Portfolio, made: Made, found: GateResult | None) -> MadePortfolio:
+    return MadePortfolio(
+        made.path,
+        portfolio.version,
+        made,
+        _to_know(portfolio, made),
+        portfolio.entries + 1,
+        not_seen(found) if found is not None else (),
+    )
+
+
 def save_preview(
-    store: Store, preview: Preview, out: Path, *, looked: bool = False, despite: str = ""
+    store: Store, preview: Preview, out: Path, *, found: GateResult | None = None, despite: str = ""
 ) -> MadePortfolio:
     """Save what was looked at, byte for byte, with its manifest; list it among the versions.
 
-    *looked* says that names were looked for in it (``look_in_preview``), *despite* why it is
-    saved although some were found.
+    *found* is what ``look_in_preview`` gave for these very pages, *despite* why they are saved
+    although it found names.
 
     Raises UserError, leaving nothing behind, when the plan has changed since, names are kept
     private and were not looked for, the target is there already, or the disk refuses.
     """
     _refuse_target(out)
-    if must_look(store) and not looked:
+    if must_look(store) and found is None:
         raise UserError(
             "The portfolio was not saved.",
             "Nobody has looked for names in these pages.",
             "Save it from the Portfolio page, which looks first.",
         )
+    if found is not None and found.stops and not despite:
+        raise NamesFound(found)
     if (store.head.entries, store.head.hash) != (preview.portfolio.entries, preview.portfolio.head):
         raise UserError(
             "The portfolio was not saved.",
             "The plan has changed since these pages were made.",
             "Make the preview again, then save it.",
         )
-    folder = save_separate(preview.portfolio, out, store.files.open)
-    try:
-        made = put(
-            preview.held,
-            out,
-            lambda made: _remember(store, preview.portfolio, made, looked, despite),
-        )
-    except BaseException:
-        remove(folder)
-        raise
-    return MadePortfolio(out, preview.portfolio.version, made, preview.before_handing_over)
+    portfolio, folder = preview.portfolio, None
+    refuse_folder(portfolio, out)
+    with disk_errors(out), workroom(out) as room:
+        open_file = opener(preview.held.pdf.parent, store.files.open)
+        apart = save_separate(portfolio, room / out.name, open_file)
+        try:
+            folder = set_beside(apart, out)
+            made = put(
+                preview.held,
+                out,
+                lambda made: _remember(store, portfolio, made, found is not None, despite),
+            )
+        except BaseException:
+            remove(folder)
+            raise
+    return _saved(portfolio, made, found)
 
 
 def _apart(folder: Path | None) -> Files:

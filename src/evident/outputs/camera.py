@@ -37,15 +37,27 @@ def photo_of(stream: pikepdf.Stream) -> bytes | None:
     return data
 
 
+def tells(stream: pikepdf.Stream) -> bool:
+    """Say whether a photo in a PDF holds more than is needed to draw it."""
+    try:
+        photo = photo_of(stream)
+    except pikepdf.PdfError:
+        return False
+    return photo is not None and _bare(photo) != photo
+
+
 def clean_photo(stream: pikepdf.Stream) -> None:
     """Take the notes out of a photo within a PDF. Raises PdfError where it cannot be unpacked."""
     before = photo_of(stream)
     if before is None:
         return
-    last = pikepdf.Name(_kinds(stream)[-1])
-    after = without_boxes(before) if last == pikepdf.Name.JPXDecode else without_camera(before)
+    after = _bare(before)
     if after != before or is_packed_twice(stream):
-        stream.write(after, filter=last)
+        stream.write(after, filter=pikepdf.Name(_kinds(stream)[-1]))
+
+
+def _bare(photo: bytes) -> bytes:
+    return without_camera(photo) if photo[:2] == b"\xff\xd8" else without_boxes(photo)
 
 
 def _kinds(stream: pikepdf.Stream) -> list[str]:

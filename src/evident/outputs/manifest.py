@@ -27,6 +27,10 @@ CSV_HEAD = (
 )  # fmt: skip
 
 
+OF_COPIES = ("size of the copy that leaves", "SHA-256 of the copy that leaves")
+"""Two more columns where an item leaves as a copy without what a camera wrote into it."""
+
+
 def manifest_of(
     portfolio: Portfolio,
     total: int,
@@ -88,6 +92,9 @@ def _item(item: Item, pages: tuple[int, int] | None, problem: str) -> dict[str, 
         facts["pages_shown"] = item.pages_shown
     if item.covered:
         facts["covered_sha256"] = item.show
+    if item.copy is not None:  # the proof is of the original; what leaves has its own
+        facts["separate_sha256"] = item.copy.sha256
+        facts["separate_size"] = item.copy.size
     if item.left_out or problem:
         facts["not_shown"] = item.left_out or problem
     return facts
@@ -128,9 +135,11 @@ def as_table(manifest: Mapping[str, Any]) -> bytes:
     """Give the manifest's items as CSV for Excel: UTF-8 with its mark, every field quoted."""
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(CSV_HEAD)
+    copies = any("separate_sha256" in item for item in manifest["items"])
+    writer.writerow((*CSV_HEAD, *OF_COPIES) if copies else CSV_HEAD)
     for item in manifest["items"]:
-        writer.writerow([cell(value) for value in _row(item)])
+        copied = [str(item.get("separate_size", "")), item.get("separate_sha256", "")]
+        writer.writerow([cell(value) for value in (*_row(item), *(copied if copies else ()))])
     return text.getvalue().encode("utf-8-sig", "replace")
 
 

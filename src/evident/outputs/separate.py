@@ -1,4 +1,7 @@
-"""Items that go into files of their own, in one folder beside the portfolio."""
+"""Items that go into files of their own, in one folder beside the portfolio.
+
+The folder is filled in a private one first: names are looked for before it stands beside the PDF.
+"""
 
 import os
 import shutil
@@ -32,10 +35,28 @@ def place_of(portfolio: Portfolio, item: Item) -> str:
     if not item.separate:
         return ""
     ending = PurePath(item.file_name).suffix
-    if item.covered and ending.lower() not in _AS_BEFORE:
-        ending = ".jpg"  # what a covered copy of a phone's picture is
+    if item.copy is not None:
+        ending = item.copy.ending
+    elif item.covered and ending.lower() not in _AS_BEFORE:
+        # what a covered copy of a drawing, and of a phone's picture, is
+        ending = ".png" if ending.lower() in (".gif", ".bmp") else ".jpg"
     title = "" if item.covered or item.may_show_names else f" {item.title}"
     return f"{folder_of(portfolio)}/{safe_name(f'{item.reference}{title}{ending}')}"
+
+
+def in_room(room: Path, sha256: str) -> Path:
+    """Give where a copy that is to leave stands in the private folder *room*."""
+    return room / f"leaves-{sha256}"
+
+
+def opener(room: Path, open_file: Callable[[str], BinaryIO]) -> Callable[[str], BinaryIO]:
+    """Give what opens copies in *room* by their fingerprint, and all else with *open_file*."""
+
+    def opened(sha256: str) -> BinaryIO:
+        copy = in_room(room, sha256)
+        return copy.open("rb") if copy.is_file() else open_file(sha256)
+
+    return opened
 
 
 def save_separate(
@@ -53,12 +74,7 @@ def save_separate(
     if not items:
         return None
     folder = out.parent / folder_of(portfolio)
-    if os.path.lexists(folder):
-        raise UserError(
-            "The portfolio was not saved.",
-            f"There is already a folder called {folder.name} there.",
-            "Choose another folder, or move that one away.",
-        )
+    _refuse(folder)
     try:
         folder.mkdir()
         for item in items:
@@ -69,6 +85,33 @@ def save_separate(
             raise _refused(folder) from fault
         raise
     return folder
+
+
+def refuse_folder(portfolio: Portfolio, out: Path) -> None:
+    """Raise UserError when the folder of separate items is beside *out* already."""
+    if any(item.separate for item in portfolio.items):
+        _refuse(out.parent / folder_of(portfolio))
+
+
+def set_beside(folder: Path | None, out: Path) -> Path | None:
+    """Move the finished *folder* to its place beside *out*, and give that."""
+    if folder is None:
+        return None
+    place = out.parent / folder.name
+    _refuse(place)
+    try:
+        return folder.rename(place)
+    except OSError as fault:
+        raise _refused(place) from fault
+
+
+def _refuse(folder: Path) -> None:
+    if os.path.lexists(folder):
+        raise UserError(
+            "The portfolio was not saved.",
+            f"There is already a folder called {folder.name} there.",
+            "Choose another folder, or move that one away.",
+        )
 
 
 def remove(folder: Path | None) -> None:
@@ -82,7 +125,7 @@ def _copy(
     item: Item, target: Path, open_file: Callable[[str], BinaryIO], cancelled: Callable[[], bool]
 ) -> None:
     try:
-        source = open_file(item.show)
+        source = open_file(item.copy.sha256 if item.copy else item.show)
     except (KeyError, FileNotFoundError) as fault:
         raise UserError(
             "The portfolio was not saved.",

@@ -1,11 +1,12 @@
 """A plan to hand on: names covered in its words, what is private taken out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import PurePath
 from typing import Any
 
 from evident.plan.names import Register, register_of
+from evident.plan.names.folding import key
 from evident.plan.plan import Plan, plan_of
 from evident.plan.records import (
     RECORDS,
@@ -50,6 +51,26 @@ def covered_plan(plan: Plan) -> Plan:
     return plan_of(kept)
 
 
+def in_question(plan: Plan, covered: Plan) -> tuple[str, ...]:
+    """Give the words of *covered* that may be names of somebody in *plan*, each once."""
+    register = register_of(plan)
+    words: dict[str, str] = {}
+    for kind in RECORDS:
+        rows: Any = covered.all(kind)
+        for row in rows:
+            for _, value in _worded(row):
+                for found in register.find(value):
+                    words.setdefault(key(found.words), found.words)
+    return tuple(words.values())
+
+
+def _worded(record: Record) -> Iterator[tuple[str, str]]:
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if type(value) is str and value and field.name not in _NO_WORDS:
+            yield field.name, value
+
+
 def _stays(row: Record, gone: Mapping[str, set[int]]) -> bool:
     """Say whether a record is in no bin, and belongs to nothing that is."""
     if getattr(row, "binned_on", None):
@@ -59,12 +80,10 @@ def _stays(row: Record, gone: Mapping[str, set[int]]) -> bool:
 
 def _covered(record: Record, register: Register) -> Record:
     changed: dict[str, Any] = {}
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if type(value) is str and value and field.name not in _NO_WORDS:
-            words = register.cover(value)
-            if words != value:
-                changed[field.name] = words
+    for name, value in _worded(record):
+        words = register.cover(value)
+        if words != value:
+            changed[name] = words
     if isinstance(record, Concern):
         changed["private_notes"] = ""
     if isinstance(record, Service):

@@ -93,6 +93,8 @@ def export_to(page: "Page", folder: Path, *, names_covered: bool = False) -> Non
         words = f"{done.path.name}: {many}, {counted(done.files, 'file')}."
         if done.missing:
             words += f" Damaged in the plan, so not there: {', '.join(done.missing)}."
+        if done.told:
+            words += f" {' '.join(done.told)}"
         if not names_covered:
             words += " It holds private notes and names: keep it as safe as the plan."
         page.say("good", "Exported the whole plan.", words, offers)

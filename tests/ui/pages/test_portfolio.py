@@ -324,12 +324,12 @@ def test_pages_made_while_names_were_looked_for_are_not_saved_unseen(qtbot, smal
     wait_pages(qtbot, page)
     looked_in = page.made.preview
     page.saving.folder = tmp_path
-    page.saving.ask_where(looked_in, True, "")
+    page.saving.ask_where(looked_in, None, "")
     opened(QFileDialog).reject()
     small.do(page, lambda: concerns.add_concern(small.store, KeyQuestion.CARING, "Doors open"))
     qtbot.waitUntil(lambda: page.made.preview not in (None, looked_in), timeout=30_000)
     page.saving.save_to(tmp_path / "unseen.pdf")
-    page.saving.ask_where(looked_in, True, "")
+    page.saving.ask_where(looked_in, None, "")
     settle(qtbot, page)
     assert not list(tmp_path.glob("unseen*"))
     wait_for(qtbot, page, "Nothing was saved: the plan has changed")

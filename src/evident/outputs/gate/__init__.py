@@ -11,7 +11,7 @@ from typing import Any
 
 from evident.plan.names import Register
 from evident.plan.phrases import counted
-from evident.worker import Limits, run
+from evident.worker import Limits, WorkerFailed, run
 
 __all__ = ["CANNOT_SEE", "GateResult", "Leak", "look_in_bytes", "look_in_files"]
 
@@ -41,7 +41,10 @@ class Leak:
 
 @dataclass(frozen=True, slots=True)
 class GateResult:
-    """Every find; *pages* were read, *pictures* hold pixels nobody read, *unread* names files."""
+    """Every find; *pages* were read, *pictures* hold pixels nobody read.
+
+    *unread* names files that could not be looked into, locked and damaged ones among them.
+    """
 
     leaks: tuple[Leak, ...] = ()
     pages: int = 0
@@ -85,15 +88,9 @@ def look_in_bytes(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> GateResult:
-    """Look in a file that is in memory and will be called *name*.
-
-    Raises UserError when it cannot be read, and Cancelled.
-    """
+    """Look in a file that is in memory and will be called *name*. Raises Cancelled."""
     arguments = {"name": name, "register": register.packed()}
-    found = run(
-        _SEARCH, arguments, data=data, limits=_LIMITS, progress=progress, cancelled=cancelled
-    )
-    return _result(name, found.value)
+    return _found(name, arguments, data, progress, cancelled)
 
 
 def look_in_files(
@@ -107,9 +104,25 @@ def look_in_files(
     result = GateResult()
     for path, place in files:
         arguments = {"name": place.name, "path": str(path), "register": register.packed()}
-        found = run(_SEARCH, arguments, limits=_LIMITS, progress=progress, cancelled=cancelled)
-        result += _result(place.name, found.value)
+        result += _found(place.name, arguments, None, progress, cancelled)
     return result
+
+
+def _found(
+    name: str,
+    arguments: Mapping[str, Any],
+    data: bytes | None,
+    progress: Callable[[int, int], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> GateResult:
+    """Look in one file; one that cannot be read to its end is told, and no reason to stop."""
+    try:
+        found = run(
+            _SEARCH, arguments, data=data, limits=_LIMITS, progress=progress, cancelled=cancelled
+        )
+    except WorkerFailed:
+        return GateResult(unread=(name,))
+    return _result(name, found.value)
 
 
 def _result(name: str, value: Mapping[str, Any]) -> GateResult:

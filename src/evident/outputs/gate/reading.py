@@ -14,7 +14,6 @@ from evident.outputs.gate.attached import packed_in, texts_of
 from evident.outputs.gate.objects import drawn_texts, names_of, strings_of
 from evident.outputs.gate.pictures import words_in_bytes
 from evident.outputs.manifest import ATTACHED_NAME
-from evident.plan.errors import UserError
 from evident.plan.names import Register, unpacked
 from evident.plan.names.parts import WHOLE
 
@@ -22,6 +21,8 @@ Report = Callable[[int, int], None]
 _DEEPEST = 3
 _MOST_SAVES = 12
 _END = b"%%EOF"
+_UNREADABLE = (pikepdf.PdfError, pikepdf.PasswordError, pypdfium2.PdfiumError)
+"""What a PDF that is locked or damaged is answered with."""
 
 
 class _Search:
@@ -69,7 +70,10 @@ def search(arguments: Mapping[str, Any], data: BinaryIO, report: Report) -> dict
         head = stream.read(1024)
         stream.seek(0)
         if b"%PDF" in head and head[:2] != b"PK":
-            _pdf(looking, stream, report)
+            try:
+                _pdf(looking, stream, report)
+            except _UNREADABLE:  # it is said, and other files are looked at
+                looking.unread.append(str(arguments["name"]))
             stream.seek(0)
             _earlier(looking, stream.read())
         else:
@@ -84,17 +88,10 @@ def search(arguments: Mapping[str, Any], data: BinaryIO, report: Report) -> dict
 
 
 def _pdf(looking: _Search, stream: BinaryIO, report: Report) -> None:
-    try:
-        with pikepdf.open(stream) as pdf:
-            items = _items(pdf)
-            looking.ours = bool(items)
-            _objects(looking, pdf, items)
-    except pikepdf.PasswordError:
-        raise UserError(
-            "The names were not looked for.",
-            "The PDF is locked with a password.",
-            "Save it without one, and look again.",
-        ) from None
+    with pikepdf.open(stream) as pdf:
+        items = _items(pdf)
+        looking.ours = bool(items)
+        _objects(looking, pdf, items)
     stream.seek(0)
     with pypdfium2.PdfDocument(stream, autoclose=False) as pdf:
         for name, value in pdf.get_metadata_dict().items():
@@ -117,7 +114,7 @@ def _earlier(looking: _Search, content: bytes) -> None:
         before = _Search(looking._register)  # noqa: SLF001 - the same search, earlier
         try:
             _pdf(before, io.BytesIO(content[:end]), lambda done, of: None)
-        except (UserError, pikepdf.PdfError, pypdfium2.PdfiumError):
+        except _UNREADABLE:
             continue  # no saving ended there
         for leak in before.found:
             looking.look(leak["words"], "an earlier saving, still in the file")
@@ -190,7 +187,7 @@ def _attached(looking: _Search, name: str, content: bytes, where: str, deep: int
         inner = _Search(looking._register)  # noqa: SLF001 - the same search one level down
         try:
             _pdf(inner, io.BytesIO(content), lambda done, of: None)
-        except (UserError, pikepdf.PdfError, pypdfium2.PdfiumError):
+        except _UNREADABLE:
             looking.unread.append(name)  # locked or damaged: said, and the rest is looked at
         for leak in inner.found:
             looking.look(leak["words"], f"{where}, {leak['where']}")

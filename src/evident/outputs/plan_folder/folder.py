@@ -5,7 +5,8 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -37,21 +38,28 @@ def write_folder(
     Cancelled when *cancelled* said so.
     """
     out = out.absolute()
-    _refuse(out)
+    refuse_place(out)
+    with room_beside(out) as room:
+        made = room / "plan"
+        made.mkdir()
+        _files(content, made, open_file, progress, cancelled)
+        progress("Writing the tables", 0, 1)
+        _write(made / "index.html", index_page(content).encode("utf-8", "replace"))
+        _tables(content, made)
+        if content.whole is not None:
+            text = json.dumps(content.whole, ensure_ascii=False, indent=1)
+            _write(made / "plan.json", text.encode("utf-8", "replace"))
+        if out.is_dir():
+            out.rmdir()  # it is empty, and a folder takes no other's name on Windows
+        made.rename(out)
+
+
+@contextmanager
+def room_beside(out: Path) -> Iterator[Path]:
+    """Give a private folder beside *out*; what the disk refuses there is said as UserError."""
     try:
-        with workroom(out) as room:
-            made = room / "plan"
-            made.mkdir()
-            _files(content, made, open_file, progress, cancelled)
-            progress("Writing the tables", 0, 1)
-            _write(made / "index.html", index_page(content).encode("utf-8", "replace"))
-            _tables(content, made)
-            if content.whole is not None:
-                text = json.dumps(content.whole, ensure_ascii=False, indent=1)
-                _write(made / "plan.json", text.encode("utf-8", "replace"))
-            if out.is_dir():
-                out.rmdir()  # it is empty, and a folder takes no other's name on Windows
-            made.rename(out)
+        with workroom(out.absolute()) as room:
+            yield room
     except OSError as fault:
         raise UserError(
             "The plan was not exported.",
@@ -60,7 +68,8 @@ def write_folder(
         ) from fault
 
 
-def _refuse(out: Path) -> None:
+def refuse_place(out: Path) -> None:
+    """Raise UserError when a new folder cannot stand at *out*."""
     if not out.parent.is_dir():
         raise UserError(
             "The plan was not exported.",

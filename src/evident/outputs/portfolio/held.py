@@ -32,8 +32,12 @@ _CHUNK = 1024 * 1024
 
 @dataclass(frozen=True)
 class Held:
-    """The PDF as a file, its manifest and its table, as ``make`` would have saved them."""
+    """The PDF as a file, its manifest and its table, as ``make`` would have saved them.
 
+    *portfolio* is what was made, with the copies that leave, which stand beside the PDF.
+    """
+
+    portfolio: Portfolio
     pdf: Path
     manifest: bytes
     table: bytes
@@ -52,15 +56,18 @@ def hold(
     near: Path,
     *,
     open_file: Callable[[str], BinaryIO],
+    ready: Callable[[Portfolio, Path], Portfolio] = lambda portfolio, room: portfolio,
     progress: Progress = lambda what, done, of: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Held:
     """Make the portfolio in a private folder beside the file *near*.
 
-    Raises UserError, and Cancelled when *cancelled* said so; nothing is left there then.
+    *ready* puts into that folder what else is to be kept with it. Raises UserError, and
+    Cancelled when *cancelled* said so; nothing is left there then.
     """
     with disk_errors(near), ExitStack() as leaving:
         room = leaving.enter_context(workroom(near))
+        portfolio = ready(portfolio, room)
         made = make(
             portfolio,
             room / "portfolio.pdf",
@@ -70,7 +77,7 @@ def hold(
         )
         manifest, table = (path.read_bytes() for path in targets_of(made.path)[1:])
         kept = leaving.pop_all()
-        held = Held(made.path, manifest, table, made, kept.close)
+        held = Held(portfolio, made.path, manifest, table, made, kept.close)
         weakref.finalize(held, kept.close)  # also at the end of the program
         return held
 

@@ -16,7 +16,7 @@ FRONT = "the front pages"
 
 COVERED = "names covered by this service"
 _FACTS = frozenset(
-    ("file", "show", "head", "media_type", "location_id", "reference", "confidential")
+    ("file", "show", "copy", "head", "media_type", "location_id", "reference", "confidential")
 )
 """Fields that hold no prose: fingerprints, types, and the line a person wrote for every page."""
 _AROUND = 60

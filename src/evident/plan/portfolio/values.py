@@ -104,6 +104,16 @@ class CheckEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class BareCopy:
+    """The copy of a photo or PDF that leaves in place of its original: upright, and without what
+    a camera or a program wrote into it. *ending* is that of its file name."""
+
+    sha256: str
+    size: int
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One item of evidence.
 
@@ -114,6 +124,7 @@ class Item:
     inspector may see the names it shows. A *separate* one has no pages here, and *show* goes
     into a file of its own. *pages_shown* names the pages that are printed, "" for all.
     *recorded_entry* is the number of the entry of history that recorded it, 0 when not known.
+    *copy* is what the file of its own holds instead of *show*, if anything.
     """
 
     number: int
@@ -145,6 +156,7 @@ class Item:
     separate: bool = False
     pages_shown: str = ""
     recorded_entry: int = 0
+    copy: BareCopy | None = None
 
 
 # --- concerns --------------------------------------------------------------------------------

@@ -32,8 +32,8 @@ OWN_WORDS = (
 NO_PAGES = (
     "This item has no pages to draw boxes on. Leave it out, or add a PDF of it and cover that."
 )
-Passed = Callable[[bool, str], object]
-"""Told whether names were looked for, and the reason for going on although some were found."""
+Passed = Callable[["GateResult | None", str], object]
+"""Told what was found, None where nobody looked, and the reason for going on all the same."""
 
 
 class Gate:
@@ -48,7 +48,7 @@ class Gate:
 
         page, store = self._page, self._page.session.store
         if not must_look(store):
-            passed(False, "")
+            passed(None, "")
             return
 
         def work(progress: Progress, cancelled: Cancelled) -> "GateResult":
@@ -66,9 +66,9 @@ class Gate:
     def _looked(self, found: "GateResult", passed: Passed) -> None:
         self._page.end_progress()
         if found.stops:
-            NamesFoundDialog(self._page, found, lambda why: passed(True, why)).open()
+            NamesFoundDialog(self._page, found, lambda why: passed(found, why)).open()
         else:
-            passed(True, "")
+            passed(found, "")
 
     def _failed(self, error: UserError) -> None:
         self._page.end_progress()

@@ -15,6 +15,7 @@ from evident.ui.pages.portfolio.gate import Gate
 from evident.ui.pages.portfolio.making import Making
 
 if TYPE_CHECKING:
+    from evident.operations.portfolio_gate import GateResult
     from evident.operations.portfolios import MadePortfolio, Preview
     from evident.ui.page import Page
 
@@ -32,7 +33,8 @@ class Saving(QObject):
         self.folder: Path = page.session.store.path.parent
         self.busy = False
         self._saved: str | None = None
-        self._passed = ("", False, "")  # not the pages: they go when nobody holds them
+        # Not the pages themselves: they go when nobody holds them.
+        self._passed: tuple[str, GateResult | None, str] = ("", None, "")
         self.gate = Gate(page)
 
     @property
@@ -44,10 +46,10 @@ class Saving(QObject):
     def begin(self, preview: "Preview") -> None:
         """Look for names in the pages, then ask for a place."""
         self.gate.pass_through(
-            preview, lambda looked, despite: self.ask_where(preview, looked, despite)
+            preview, lambda found, despite: self.ask_where(preview, found, despite)
         )
 
-    def ask_where(self, preview: "Preview", looked: bool, despite: str) -> None:
+    def ask_where(self, preview: "Preview", found: "GateResult | None", despite: str) -> None:
         """Ask for a place, the name proposed with service, day and version."""
         if self._made.current is not preview:
             self._page.say("info", _CHANGED)
@@ -55,13 +57,13 @@ class Saving(QObject):
         from evident.operations.portfolios import proposed_name
 
         name = proposed_name(preview.portfolio)
-        self._passed = (preview.held.made.sha256, looked, despite)
+        self._passed = (preview.held.made.sha256, found, despite)
         ask_where_to_save(self._page, "Save portfolio", name, self.save_to, self.folder)
 
     def save_to(self, out: Path) -> None:
         """Save the pages as they were seen, with their manifest. Nothing is ever replaced."""
         preview, session = self._made.preview, self._page.session
-        passed, looked, despite = self._passed
+        passed, found, despite = self._passed
         if preview is None:
             return
         if passed and passed != preview.held.made.sha256:  # nobody looked for names in these
@@ -72,14 +74,15 @@ class Saving(QObject):
         def work() -> "MadePortfolio":
             from evident.operations.portfolios import save_preview
 
-            return save_preview(session.store, preview, out, looked=looked, despite=despite)
+            return save_preview(session.store, preview, out, found=found, despite=despite)
 
         self.busy = True  # the entry that lists the version does not make its pages old
         self._told()
         session.do(self._page, work, self._tell_saved, self._not_saved)
 
     def _tell_saved(self, made: "MadePortfolio") -> None:
-        self._made.good_at = self._page.session.store.head.entries
+        # Its own entry, not the newest: the plan may have been changed meanwhile.
+        self._made.good_at = made.entry
         self._saved, self.busy = made.made.sha256, False
         complain = self._page.complain
         offers = (
@@ -87,7 +90,11 @@ class Saving(QObject):
             ("Show in folder", lambda: show_folder(made.path, complain)),
         )
         size = f"{counted(made.made.pages, 'page')}, {size_words(made.made.size)}"
-        self._page.tell(f"Version {made.version} saved: {size}.", offers=offers)
+        words = f"Version {made.version} saved: {size}."
+        if made.not_seen:
+            self._page.say("info", words, " ".join(made.not_seen), offers)
+        else:
+            self._page.tell(words, offers=offers)
         self._told()
 
     def _not_saved(self, error: UserError) -> None:
