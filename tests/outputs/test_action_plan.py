@@ -130,6 +130,61 @@ def test_word_is_a4_with_page_numbers(word):
     assert wide.page_width > wide.page_height
 
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+ORDER = {
+    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize "
+    "tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook",
+    "tblBorders": "top left start bottom right end insideH insideV",
+    "tblCellMar": "top left start bottom right end",
+    "tbl": "tblPr tblGrid tr",
+    "tr": "trPr tc",
+    "trPr": "cnfStyle gridBefore gridAfter cantSplit trHeight tblHeader jc hidden",
+    "tc": "tcPr p",
+    "p": "pPr r fldSimple",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi "
+    "spacing ind jc outlineLvl rPr sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs color sz szCs lang rtl cs",
+    "r": "rPr t",
+}
+"""The order in which Word wants what stands in an element; it refuses a file with another."""
+
+
+def test_word_is_put_together_as_strictly_as_word_asks():
+    with zipfile.ZipFile(io.BytesIO(word_file(WHOLE))) as file:
+        names = set(file.namelist())
+        parts = {n: etree.fromstring(file.read(n)) for n in names if n.endswith((".xml", ".rels"))}
+    kinds = parts["[Content_Types].xml"]
+    endings = {one.get("Extension") for one in kinds if one.get("Extension")}
+    whole = {one.get("PartName", "").lstrip("/") for one in kinds}
+    assert all(n in whole or n.rsplit(".", 1)[-1] in endings for n in names)
+    for name in (n for n in names if n.endswith(".rels")):
+        base = name.replace("_rels/", "").removesuffix(".rels").rpartition("/")[0]
+        for one in parts[name]:
+            target = one.get("Target")
+            if one.get("TargetMode") != "External":
+                at = (
+                    target.lstrip("/") if target.startswith("/") else f"{base}/{target}".lstrip("/")
+                )
+                assert re.sub(r"[^/]+/\.\./", "", at) in names, (name, target)
+    body, styles = parts["word/document.xml"], parts["word/styles.xml"]
+    known = {one.get(f"{W}styleId") for one in styles.iter(f"{W}style")}
+    used = {e.get(f"{W}val") for k in ("pStyle", "tblStyle") for e in body.iter(f"{W}{k}")}
+    assert used <= known
+    for element in body.iter():
+        order = ORDER.get(etree.QName(element).localname, "").split()
+        places = [order.index(etree.QName(one).localname) for one in element if order]
+        assert places == sorted(places), etree.QName(element).localname
+    for table in body.iter(f"{W}tbl"):
+        columns = [int(one.get(f"{W}w")) for one in table.iter(f"{W}gridCol")]
+        for row in table.iter(f"{W}tr"):
+            wide = [int(one.get(f"{W}w")) for one in row.iter(f"{W}tcW")]
+            assert wide == columns
+            assert all(etree.QName(cell[-1]).localname == "p" for cell in row.iter(f"{W}tc"))
+        assert int(table.find(f"{W}tblPr/{W}tblW").get(f"{W}w")) == sum(columns)
+        assert etree.QName(table.getnext()).localname == "p", "two tables in a row would be one"
+    assert etree.QName(body[0][-1]).localname == "sectPr"
+
+
 # --- OpenDocument --------------------------------------------------------------------------------
 
 

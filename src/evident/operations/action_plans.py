@@ -12,9 +12,11 @@ from evident.plan.action_plan.covering import covered
 from evident.plan.action_plan.sheet import sheet_of
 from evident.plan.errors import UserError
 from evident.plan.names import register_of
+from evident.plan.phrases import counted
 from evident.plan.sheet import Sheet
 from evident.plan.words import Word
 from evident.store import Store
+from evident.worker import Cancelled
 
 
 class Kind(Word):
@@ -91,7 +93,19 @@ def proposed_name(sheet: Sheet, kind: Kind = Kind.PDF) -> str:
     return safe_name(f"{sheet.name}.{kind.value}")
 
 
-def save_action_plan(plan: ActionPlan, out: Path, printed: date) -> Path:
+def save_action_plan(
+    plan: ActionPlan,
+    out: Path,
+    printed: date,
+    *,
+    progress: Callable[[str, int, int], object] = lambda words, done, of: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Path:
     """Write *plan* to *out*, whole or not at all; its ending says as what. Raises UserError."""
-    content = written(sheet_of(plan, printed), kind_of(out))
+    kind = kind_of(out)
+    progress(f"Setting the pages of {counted(len(plan.entries), 'concern')}", 0, 2)
+    content = written(sheet_of(plan, printed), kind)
+    if cancelled():
+        raise Cancelled
+    progress("Writing the file", 1, 2)
     return save_new(content, out, "The action plan was not saved.")

@@ -12,6 +12,7 @@ from evident.operations.service import found
 from evident.outputs.disk import save_new
 from evident.plan.action_plan import ActionPlan, By, action_plan_of
 from evident.plan.action_plan.covering import covered
+from evident.plan.action_plan.earlier import Earlier, last_sent
 from evident.plan.action_plan.moves import moved_between
 from evident.plan.action_plan.values import Moved
 from evident.plan.change import Change
@@ -64,7 +65,7 @@ def mark_sent(store: Store, sending: Sending, content: bytes, file_name: str) ->
                 sent_by=clean_line(sending.by),
                 file=stored.sha256,
                 file_name=clean_line(file_name),
-                as_at=sending.as_at,
+                as_at=min(sending.as_at, sending.on),
                 progress=sending.progress,
                 deadline_id=deadline.id if deadline else None,
                 note=clean(sending.note),
@@ -139,21 +140,26 @@ def moved_since(store: Store, sent: SentPlan, today: date) -> tuple[Moved, ...]:
 def progress_update(store: Store, by: By, at: date, *, cover_names: bool = False) -> ActionPlan:
     """Give the plan at *at* with what has moved since the one sent last before that day.
 
-    Raises UserError when none was.
+    Where no copy of that one is kept, it was sent before Evident: its state is worked out from
+    the dates of what is recorded now. Raises UserError when none was sent.
     """
-    earlier = [s for s in sent_plans(store) if (s.as_at or s.sent_on or date.max) <= at]
-    if not earlier:
+    earlier = last_sent(store.plan, at)
+    if earlier is None:
         raise UserError(
             "There is no progress update yet.",
             f"No plan was sent by {long_date(at)}.",
             "Mark the plan as sent first.",
         )
-    last = earlier[0]
-    since = last.as_at or last.sent_on
-    plan = action_plan(store, by, at, since=since)
-    moved = moved_between(as_sent(store, last), plan)
-    told = replace(plan, moved=moved)
+    plan = action_plan(store, by, at, since=earlier.on)
+    told = replace(plan, moved=moved_between(_as_told(store, earlier), plan))
     return covered(told, register_of(store.plan).cover) if cover_names else told
+
+
+def _as_told(store: Store, earlier: Earlier) -> ActionPlan:
+    """Give the plan as the earlier one told it."""
+    if earlier.sent is not None:
+        return as_sent(store, earlier.sent)
+    return action_plan_of(store.plan, packs(), earlier.on, By.QUESTION)
 
 
 def export_copy(store: Store, sent: SentPlan, out: Path) -> Path:

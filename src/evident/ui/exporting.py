@@ -110,7 +110,7 @@ def ask_workbook(page: "Page") -> None:
     folder = page.session.store.path.parent
     ask_where_to_save(
         page,
-        "Save lists for Excel",
+        "Save lists for Excel: names in them are not covered",
         name,
         lambda out: save_workbook(page, out),
         folder,

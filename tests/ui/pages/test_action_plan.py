@@ -1,5 +1,7 @@
 """The Action plan page: the request, the plan, what is missing, copying and saving."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -13,8 +15,11 @@ from evident.ui.dialogs.mark_sent import MarkSentDialog
 from evident.ui.dialogs.resources import ResourcesDialog
 from evident.ui.dialogs.sent_plans import SentPlansDialog
 from evident.ui.pages.action_plan import ActionPlanPage
-from evident.ui.pages.action_plan.box_view import length_words
+from evident.ui.pages.action_plan.box_view import READS, length_words
+from evident.ui.pages.action_plan.page import COVERED, NAMED
+from evident.ui.pages.action_plan.rows import MISSING
 from evident.ui.places import Place
+from evident.ui.widgets.bands import Band
 
 
 @pytest.fixture
@@ -194,25 +199,85 @@ def test_a_progress_update_is_the_plan_with_what_moved(page, settled):
     assert not page.plan.progress
 
 
-def test_without_a_sent_plan_no_update_is_offered(page, settled, sample_session):
-    page.progress.setChecked(True)
-    settled()
-    store = sample_session.store
+def danger(page):
+    return [band for band in page.findChildren(Band) if band.isVisible() and band.tone == "danger"]
 
-    def take_out():
+
+def test_an_update_follows_a_plan_sent_before_there_was_evident(page, settled, sample_session):
+    store = sample_session.store
+    (asked,) = [d for d in store.plan.all(Deadline) if d.done_on and d.kind.value == "action-plan"]
+
+    def forget_copies():
         with store.transaction("Take out what was sent") as tx:
             for sent in tx.plan.all(SentPlan):
                 tx.delete(sent)
         return tx.change
 
-    sample_session.do(page, take_out)
+    def forget_the_day():
+        with store.transaction("Forget when it was sent") as tx:
+            tx.put(replace(asked, done_on=None))
+        return tx.change
+
+    sample_session.do(page, forget_copies)
+    settled()
+    page.refresh(None)
+    assert page.progress.isEnabled(), "the request says when a plan was sent"
+    page.progress.setChecked(True)
+    settled()
+    assert page.plan.since == asked.done_on
+    assert any("Done" in line for one in page.plan.moved for line in one.lines)
+
+    sample_session.do(page, forget_the_day)
     settled()
     page.refresh(None)
     settled()
     assert not page.progress.isEnabled()
-    assert not page.progress.isChecked()
     assert not page.plan.progress
-    assert page.progress.toolTip().startswith("Mark a plan as sent first")
+    assert page.why_none.isVisible()
+    assert page.why_none.text().startswith("No plan was sent yet")
+
+    page.acts.mark_sent()
+    form = page.window().findChild(MarkSentDialog)
+    assert form.missing.isVisible(), "what is still to fill in is said, and stops nobody"
+    form.try_to_act()
+    settled()
+    page.refresh(None)
+    page.progress.setChecked(True)
+    settled()
+    assert page.plan.progress
+    sample_session.undo(page)
+    settled()
+    page.refresh(None)
+    settled()
+    assert not page.plan.progress
+    assert not danger(page), "undo takes the update with it and complains of nothing"
+
+
+def test_what_is_to_fill_in_leads_to_its_box(page, qtbot, settled):
+    choose(page, "W4")
+    gaps = page.detail.entry.gaps
+    page.detail.missing.click()
+    first = page.detail.boxes[gaps[0].box]
+    assert (
+        page.detail.area.viewport()
+        .rect()
+        .intersects(
+            first.rect().translated(
+                first.mapTo(page.detail.area.viewport(), first.rect().topLeft())
+            )
+        )
+    )
+    seen = {gap.box for gap in gaps}
+    for _ in gaps:
+        here = page.window().focusWidget()
+        seen -= {box for box, view in page.detail.boxes.items() if view.isAncestorOf(here)}
+        page.detail.missing.click()
+    assert not seen, "each press goes on to the next box"
+    model = page.table.model()
+    row = next(n for n, one in enumerate(page.rows) if one.entry.gaps and n)
+    place = page.table.visualRect(model.index(row, MISSING)).center()
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.detail.isAncestorOf(page.window().focusWidget())
 
 
 def test_names_are_covered_in_what_is_shown_and_copied(page, settled, sample_session):
@@ -223,13 +288,21 @@ def test_names_are_covered_in_what_is_shown_and_copied(page, settled, sample_ses
     sample_session.do(page, lambda: concerns.change_concerns(store, ["S2"], safe_meanwhile=words))
     settled()
     choose(page, "S2")
-    assert page.named.isVisible(), "a name that is kept private would leave with the plan"
-    page.cover.setChecked(True)
+    page.refresh(None)
     settled()
-    assert not page.named.isVisible()
+    assert page.cover.isChecked(), "from the first name on, as a portfolio does"
+    assert page.named.text() == COVERED
+    page.cover.click()
+    settled()
+    page.refresh(None)
+    settled()
+    assert not page.cover.isChecked(), "what a person chose stays"
+    assert page.named.text() == NAMED
+    page.cover.click()
+    settled()
     view = page.detail.boxes[Box.SAFE]
-    assert view.shown.text() == "Person A has a mat."
-    assert not view.typing.isVisible()
+    assert view.shown.text() == f"{READS}\nPerson A has a mat."
+    assert view.typing.toPlainText() == words, "words are still typed as they are"
     view.copy.click()
     assert QApplication.clipboard().text() == "Person A has a mat."
 

@@ -21,12 +21,12 @@ from evident.outputs.action_plan.parts import (
     Grid,
     Line,
     fit,
-    grid_of,
+    put,
     right_to_left,
     tall,
     widths,
 )
-from evident.plan.sheet import FactRows, Heading, Manner, Part, Sheet, Table, Text
+from evident.plan.sheet import Manner, Sheet
 
 _TYPE = "application/vnd.oasis.opendocument.text"
 _VERSION = "1.3"
@@ -102,39 +102,27 @@ class _Content:
         self._known: dict[str, str] = {}
 
     def whole(self) -> Element:
-        self._heading(self.sheet.title, 1)
+        self.heading(fit(self.sheet.title), 1)
         if self.sheet.subtitle:
-            self._say(self.text, self.sheet.subtitle, "Quiet")
-        for part in self.sheet.parts:
-            self._set(part)
+            self._add(self.text, fit(self.sheet.subtitle), "Quiet")
+        put(self.sheet.parts, self)
         return self.root
 
-    def _set(self, part: Part) -> None:
-        match part:
-            case Heading():
-                self._heading(part.words, part.level)
-            case Text():
-                for line in fit(part.words).split("\n"):
-                    self._say(self.text, line, _MANNERS[part.manner])
-            case Table() if not part.rows:
-                self._say(self.text, part.none, "Quiet")
-            case Table() | FactRows():
-                self._table(grid_of(part))
-            case _:
-                raise TypeError(f"{type(part).__name__} has no place in an OpenDocument text")
-
-    def _heading(self, words: str, level: int) -> None:
+    def heading(self, words: str, level: int) -> None:
         facts = {
             named("text:style-name"): f"Heading_20_{level}",
             named("text:outline-level"): str(level),
         }
-        SubElement(self.text, named("text:h"), facts).text = fit(words)
+        SubElement(self.text, named("text:h"), facts).text = words
 
-    def _say(self, into: Element, words: str, style: str) -> None:
+    def say(self, words: str, manner: Manner) -> None:
+        self._add(self.text, words, _MANNERS[manner])
+
+    def _add(self, into: Element, words: str, style: str) -> None:
         name = f"{style}{_EVENING}" if right_to_left(words) else style
-        SubElement(into, named("text:p"), {named("text:style-name"): name}).text = fit(words)
+        SubElement(into, named("text:p"), {named("text:style-name"): name}).text = words
 
-    def _table(self, grid: Grid) -> None:
+    def table(self, grid: Grid) -> None:
         self._tables += 1
         name = f"Table{self._tables}"
         facts = {named("table:name"): name, named("table:style-name"): "Words"}
@@ -147,7 +135,7 @@ class _Content:
             self._row(head, [(Line(word),) for word in grid.head], "Head")
         for cells in grid.rows:
             self._row(table, cells, "Cell")
-        self._say(self.text, "", "Small")
+        self._add(self.text, "", "Small")
 
     def _row(self, into: Element, cells: Sequence[Sequence[Line]], style: str) -> None:
         whole = "Row" if tall(cells) else "Whole"
@@ -157,7 +145,7 @@ class _Content:
             cell = SubElement(row, named("table:table-cell"), facts)
             for line in lines:
                 manner = "Small" if line.small else "Head" if line.strong else style
-                self._say(cell, line.words, manner)
+                self._add(cell, line.words, manner)
 
     def _column(self, width: float) -> str:
         """Give the style of a column *width* millimetres wide, made once."""

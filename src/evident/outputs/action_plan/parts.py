@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from evident.outputs.right_to_left import reads_right_to_left
-from evident.plan.sheet import Cell, FactRows, Table
+from evident.plan.sheet import Cell, FactRows, Heading, Manner, Part, Table, Text
 
 CONFIDENTIAL = "Confidential: contains care information."
 NOT_RECORDED = "Not recorded"
@@ -32,6 +33,33 @@ class Grid:
     head: tuple[str, ...]
     shares: tuple[float, ...]
     rows: tuple[tuple[tuple[Line, ...], ...], ...]
+
+
+class Paper(Protocol):
+    """What is written on: a Word document or an OpenDocument text."""
+
+    def heading(self, words: str, level: int) -> None: ...
+
+    def say(self, words: str, manner: Manner) -> None: ...
+
+    def table(self, grid: Grid) -> None: ...
+
+
+def put(parts: Sequence[Part], paper: Paper) -> None:
+    """Write headings, paragraphs and tables on *paper*, in order."""
+    for part in parts:
+        match part:
+            case Heading():
+                paper.heading(fit(part.words), part.level)
+            case Text():
+                for line in fit(part.words).split("\n"):
+                    paper.say(line, part.manner)
+            case Table() if not part.rows:
+                paper.say(fit(part.none), Manner.QUIET)
+            case Table() | FactRows():
+                paper.table(grid_of(part))
+            case _:
+                raise TypeError(f"{type(part).__name__} has no place in an office document")
 
 
 def fit(words: str) -> str:

@@ -16,13 +16,13 @@ from evident.outputs.action_plan.parts import (
     Grid,
     Line,
     fit,
-    grid_of,
+    put,
     right_to_left,
     tall,
     widths,
 )
 from evident.plan.dates import long_date
-from evident.plan.sheet import FactRows, Heading, Manner, Part, Sheet, Table, Text
+from evident.plan.sheet import Manner, Sheet
 
 _FACE = "Arial"
 _INK, _GREY = RGBColor(0x16, 0x20, 0x2B), RGBColor(0x46, 0x52, 0x60)
@@ -48,9 +48,8 @@ def word_file(sheet: Sheet) -> bytes:
     wide = _page(paper, sheet)
     paper.add_paragraph(fit(sheet.title), style="Title")
     if sheet.subtitle:
-        _add(paper, sheet.subtitle, _QUIET)
-    for part in sheet.parts:
-        _set(paper, part, wide)
+        _add(paper, fit(sheet.subtitle), _QUIET)
+    put(sheet.parts, _Paper(paper, wide))
     out = BytesIO()
     paper.save(out)
     return out.getvalue()
@@ -152,19 +151,20 @@ def _field(paragraph: Any, code: str) -> None:
 # --- its parts ---------------------------------------------------------------------------------
 
 
-def _set(paper: Any, part: Part, wide: float) -> None:
-    match part:
-        case Heading():
-            paper.add_heading(fit(part.words), level=part.level - 1)
-        case Text():
-            for line in fit(part.words).split("\n"):
-                _add(paper, line, _MANNERS[part.manner])
-        case Table() if not part.rows:
-            _add(paper, part.none, _QUIET)
-        case Table() | FactRows():
-            _table(paper, grid_of(part), wide)
-        case _:
-            raise TypeError(f"{type(part).__name__} has no place in a Word document")
+class _Paper:
+    """A document that is being written, its words *wide* millimetres across."""
+
+    def __init__(self, paper: Any, wide: float) -> None:
+        self._paper, self._wide = paper, wide
+
+    def heading(self, words: str, level: int) -> None:
+        self._paper.add_heading(words, level=level - 1)
+
+    def say(self, words: str, manner: Manner) -> None:
+        _add(self._paper, words, _MANNERS[manner])
+
+    def table(self, grid: Grid) -> None:
+        _table(self._paper, grid, self._wide)
 
 
 # What is many is put together as XML: python-docx looks the whole grid over for each cell it
@@ -172,7 +172,7 @@ def _set(paper: Any, part: Part, wide: float) -> None:
 
 
 def _add(paper: Any, words: str, style: str) -> None:
-    line = _paragraph(Line(fit(words)), paper.styles[style].style_id)
+    line = _paragraph(Line(words), paper.styles[style].style_id)
     paper.element.body.insert_element_before(line, "w:sectPr")
 
 

@@ -37,6 +37,7 @@ class MarkSentDialog(FormDialog):
         self.file: Path | None = None
         session = page.session
         self.add(plain_label(self._says(), "table", "text2", wrap=True))
+        self._add_gaps()
         self.to = QLineEdit("CQC")
         self.to_field = Field("Sent to", self.to)
         self.on = DateBox(session.today, session.today, past=True)
@@ -63,6 +64,21 @@ class MarkSentDialog(FormDialog):
         if self._plan.progress or request is None or request.done_on is not None:
             return at
         return f"{at} It answers the request. {request.sentence}"
+
+    def _add_gaps(self) -> None:
+        """Say what a reader would miss, with a way there; it may be sent all the same."""
+        from evident.ui.pages.action_plan.acts import gaps_in_words
+
+        words = gaps_in_words(self._plan)
+        if words:
+            self.add(plain_label(words, "table-strong", "warn", wrap=True))
+            self.missing = link_button("Fill in what is missing first", "pencil")
+            self.missing.clicked.connect(self._fill_in)
+            self.fields.addWidget(self.missing, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _fill_in(self) -> None:
+        self.reject()
+        self._page.next_gap()
 
     def _ask_for_file(self) -> None:
         ask_for_file(self, "Choose the file that was sent", self.keep, SENT_FILES)

@@ -5,17 +5,18 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication
 
-from evident.plan.action_plan import Ask, Box, Gap
+from evident.plan.action_plan import ActionPlan, Ask, Box, Gap
 from evident.plan.dues import open_actions
 from evident.plan.errors import UserError
+from evident.plan.phrases import counted
 from evident.ui.asking import ask_where_to_save
-from evident.ui.long_job import open_file
+from evident.ui.long_job import open_file, run_on
 from evident.ui.pages.action_plan.box_view import length_words
 from evident.ui.places import Place
-from evident.ui.widgets.bands import announce
 
 if TYPE_CHECKING:
     from evident.ui.pages.action_plan.page import ActionPlanPage
+    from evident.ui.tasks import Cancelled, Progress
     from evident.ui.widgets.forms import FormDialog
 
 FORMATS = "PDF (*.pdf);;Word document (*.docx);;OpenDocument text (*.odt)"
@@ -53,8 +54,10 @@ class Acts:
         if entry is None:
             return
         words = entry.boxes[box]
+        covered = self.page.plan is not None and self.page.plan.names_covered
         QGuiApplication.clipboard().setText(words)
-        said = f"Copied: {box.label} of {entry.reference}, {length_words(len(words))}."
+        said = f"Copied: {box.label} of {entry.reference}, {length_words(len(words))}"
+        said += ", names covered." if covered else "."
         self.page.tell(said)
 
     # --- what is missing ---------------------------------------------------------------------
@@ -143,16 +146,26 @@ class Acts:
             return
         self.page.folder = out.parent
 
-        def work(progress: object, cancelled: object) -> Path:
+        def work(progress: "Progress", cancelled: "Cancelled") -> Path:
             from evident.operations.action_plans import save_action_plan
 
-            return save_action_plan(plan, out, printed)
+            return save_action_plan(plan, out, printed, progress=progress, cancelled=cancelled)
 
-        from evident.ui.tasks import run_long
+        run_on(self.page, "Saving the action plan", work, lambda saved: self._saved(saved, plan))
 
-        run_long(self.page, work, self._saved, self.page.complain)
+    def _saved(self, out: Path, plan: ActionPlan) -> None:
+        """Say what was saved, and what a reader of it will miss."""
+        offers = [("Open it", lambda: open_file(out, self.page.complain))]
+        detail = gaps_in_words(plan)
+        if detail:
+            offers.append(("Fill in what is missing", self.page.next_gap))
+        self.page.say("good", f"Saved: {out.name}.", detail, tuple(offers))
 
-    def _saved(self, out: Path) -> None:
-        words = f"Saved: {out.name}."
-        self.page.say("good", words, offers=(("Open it", lambda: open_file(out)),))
-        announce(self.page, words)
+
+def gaps_in_words(plan: ActionPlan) -> str:
+    """Say how much of a plan still reads "Not said yet.", "" when nothing does."""
+    if not plan.gaps:
+        return ""
+    many = counted(plan.gaps, "thing")
+    verb = "is" if plan.gaps == 1 else "are"
+    return f"{many} to fill in {verb} still open in it."

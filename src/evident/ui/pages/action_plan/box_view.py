@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from evident.plan.action_plan import LONGEST_BOX, Box, Entry, Gap
+from evident.plan.action_plan import LONGEST_BOX, Ask, Box, Entry, Gap
 from evident.ui.widgets.answer_box import AnswerBox
 from evident.ui.widgets.buttons import button, link_button
 from evident.ui.widgets.cards import clear
@@ -37,6 +37,7 @@ ASKED = {
     "resources": "Fill in",
 }
 """The word on the button of a gap; what is typed in the box itself has none."""
+READS = "With names covered it reads:"
 
 
 def length_words(count: int) -> str:
@@ -56,6 +57,8 @@ class BoxView(QWidget):
         super().__init__()
         self.page, self.box, self.reference = page, box, ""
         self.words = ""
+        self._asking: list[QWidget] = []
+        self._typed_here = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -101,7 +104,8 @@ class BoxView(QWidget):
     def show_entry(self, entry: Entry, own: str, *, covered: bool = False) -> None:
         """Show what the box says of a concern; *own* are the words typed in it.
 
-        With names *covered* it shows what a reader will have, and nothing is typed.
+        With names *covered* the words a reader will have stand below those typed, where they
+        are others.
         """
         self.words = entry.boxes[self.box]
         anew, self.reference = entry.reference != self.reference, entry.reference
@@ -111,8 +115,9 @@ class BoxView(QWidget):
             kept = self.page.session.drafts.get(self.place)
             if kept is not None and kept.strip() != own and not self.typing.dirty:
                 self.typing.show_draft(kept)
-            self.typing.setVisible(not covered)
-            rest = self.words if covered else self.words.removeprefix(own).strip()
+            rest = self.words.removeprefix(own).strip()
+            if covered and own and rest == self.words:
+                rest = f"{READS}\n{rest}"
         self.shown.setText(rest)
         self.shown.setVisible(bool(rest))
         self.length.setText(length_words(len(self.words)) if self.words else "Nothing said yet")
@@ -121,8 +126,20 @@ class BoxView(QWidget):
         self.copy.setEnabled(bool(self.words))
         with keeping_focus(self):
             clear(self.gaps)
+            self._asking = []
+            self._typed_here = any(
+                gap.ask in (Ask.KNOW, Ask.SAFE) for gap in entry.gaps_in(self.box)
+            )
             for gap in entry.gaps_in(self.box):
                 self.gaps.addWidget(self._gap(gap))
+
+    def focus_gap(self) -> QWidget:
+        """Put the cursor where what is missing is typed, or on the button that asks for it."""
+        target: QWidget = self.typing if self.typing is not None else self.copy
+        if self._asking and not (self._typed_here and self.typing is not None):
+            target = self._asking[0]
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        return target
 
     def _gap(self, gap: Gap) -> QWidget:
         line = QWidget()
@@ -135,6 +152,7 @@ class BoxView(QWidget):
         if words:
             made = link_button(words)
             made.setObjectName(f"gap {gap.ask.value} {gap.box.value}")
+            self._asking.append(made)
             made.setAccessibleName(f"{words}: {gap.words}")
             made.clicked.connect(lambda: self.asked.emit(gap))
             row.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)

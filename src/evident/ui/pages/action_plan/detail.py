@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from evident.plan.action_plan import Box, Entry
+from evident.plan.phrases import counted
 from evident.ui.pages.action_plan.box_view import TYPED, BoxView
+from evident.ui.widgets.buttons import link_button
 from evident.ui.widgets.cards import Card, rule
 from evident.ui.widgets.chips import STAGE_ICON, STAGE_TONE, Chip
 from evident.ui.widgets.scroll import column_that_scrolls
@@ -24,10 +26,14 @@ class EntryDetail(Card):
         self.page = page
         self.setAccessibleName("The chosen concern")
         self.entry: Entry | None = None
+        self._gone_to: Box | None = None
         self.title = plain_label("", "heading", wrap=True)
         self.stage = Chip("", "neutral")
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
+        self.missing = link_button("", "pencil")
+        self.missing.clicked.connect(self.go_to_gap)
+        head.addWidget(self.missing, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.stage, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
         self.under = plain_label("", "table", "text2", wrap=True)
@@ -55,8 +61,28 @@ class EntryDetail(Card):
         self.stage.show_words(entry.stage.label, STAGE_TONE[entry.stage], STAGE_ICON[entry.stage])
         self.under.setText(" · ".join((entry.level, under)))
         concern = self.page.session.plan.concern(entry.reference)
+        many = len(entry.gaps)
+        self.missing.setText(f"{many} to fill in")
+        self.missing.setAccessibleName(f"Go to the next of {counted(many, 'thing')} to fill in")
+        self.missing.setVisible(bool(many))
         for box, shown in self.boxes.items():
             own = getattr(concern, TYPED[box][0]) if box in TYPED else ""
             shown.show_entry(entry, own, covered=covered)
         if anew:
+            self._gone_to = None
             self.area.verticalScrollBar().setValue(0)
+
+    def go_to_gap(self) -> None:
+        """Bring the box with the next gap into sight, the cursor where it is filled in."""
+        wanting = [box for box in Box if self.entry is not None and self.entry.gaps_in(box)]
+        if not wanting:
+            return
+        order = list(Box)
+        after = order.index(self._gone_to) if self._gone_to is not None else -1
+        box = next((one for one in wanting if order.index(one) > after), wanting[0])
+        self._gone_to = box
+        shown = self.boxes[box]
+        target = shown.focus_gap()
+        self.page.area.ensureWidgetVisible(self, 0, 0)
+        self.area.ensureWidgetVisible(shown, 0, 0)
+        self.area.ensureWidgetVisible(target, 0, 30)

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QCheckBox, QHBoxLayout
 
 from evident.plan.action_plan import ActionPlan, By, request_of
+from evident.plan.action_plan.earlier import why_none
 from evident.plan.action_plan.sheet import sheet_of
 from evident.plan.change import Change
 from evident.plan.errors import UserError
@@ -20,7 +21,7 @@ from evident.ui.page import Page
 from evident.ui.pages.action_plan.acts import Acts
 from evident.ui.pages.action_plan.detail import EntryDetail
 from evident.ui.pages.action_plan.request import RequestCard
-from evident.ui.pages.action_plan.rows import PlanRow, plan_table, rows_of
+from evident.ui.pages.action_plan.rows import MISSING, PlanRow, plan_table, rows_of
 from evident.ui.places import Place
 from evident.ui.session import Session
 from evident.ui.tokens import BETWEEN_CARDS, NARROW
@@ -41,6 +42,8 @@ BESIDE = 34
 """Pixels: as high as the buttons and the date beside it, so that words stand in one line."""
 LEAST_TABLE, LEAST_DETAIL = 190, 320
 """Pixels: some rows of the list; a few boxes of one concern. Less than that scrolls."""
+COVERED = "Names you keep private are covered in what is saved and copied, as in a portfolio."
+NAMED = "Names you keep private stand in this plan. Choose Cover names before it leaves."
 
 
 class ActionPlanPage(Page):
@@ -54,18 +57,19 @@ class ActionPlanPage(Page):
         self.by, self.at = By.REGULATION, session.today
         self.plan: ActionPlan | None = None
         self.folder: Path = session.store.path.parent
-        self._wanted = ""
+        self._wanted, self._cover_chosen = "", False
         self.area, inside = column_that_scrolls(self.title)
         self.request = RequestCard(self)
         inside.addWidget(self.request)
         inside.addLayout(self._bar())
-        words = "Names you keep private stand in this plan. Choose Cover names before it leaves."
-        self.named = plain_label(words, "table-strong", "text", wrap=True)
+        self.named = plain_label("", "table", "text2", wrap=True)
         self.named.hide()
         inside.addWidget(self.named)
         self.table = plan_table()
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_row())
+        self.table.clicked.connect(self._pressed)
         self.detail = EntryDetail(self)
+        self.table.opened.connect(lambda _: self.detail.go_to_gap())
         self.sides = QHBoxLayout()
         self.sides.setSpacing(BETWEEN_CARDS)
         self.sides.addWidget(self.table, TABLE_SHARE)
@@ -101,12 +105,14 @@ class ActionPlanPage(Page):
         as_at.setBuddy(self.day.edit)
         self.progress = QCheckBox("Progress update")
         self.progress.toggled.connect(lambda _: self.outline())
+        self.why_none = plain_label("", "table", "text2")
         self.cover = QCheckBox("Cover names")
         self.cover.setToolTip("Names kept private become Person A or Staff 3")
+        self.cover.clicked.connect(self._choose_cover)
         self.cover.toggled.connect(lambda _: self.outline())
-        for one in (as_at, self.day, self.progress, self.cover):
+        for one in (as_at, self.day, self.cover, self.progress, self.why_none):
             bar.addWidget(one)
-        for one in (grouped, as_at, self.progress, self.cover):
+        for one in (grouped, as_at, self.progress, self.why_none, self.cover):
             one.setMinimumHeight(theme.scaled(BESIDE))
         return bar
 
@@ -143,7 +149,8 @@ class ActionPlanPage(Page):
         self.request.show_request(request_of(session.plan, session.packs, session.today))
         sent = len(session.plan.all(SentPlan))
         self.request.sent.setText(f"Sent plans ({sent})" if sent else "Sent plans")
-        self._offer_progress(sent > 0)
+        self._offer_progress()
+        self._cover_unless_chosen()
         self.outline()
 
     def show_place(self, place: Place) -> None:
@@ -184,19 +191,28 @@ class ActionPlanPage(Page):
             return
         self.at = min(day or self.session.today, self.session.today)
         self.day.set_day(self.at)
+        self._offer_progress()
         self.outline()
 
-    def _offer_progress(self, some: bool) -> None:
-        """Offer a progress update once a plan has been sent; undo may take that away again."""
-        after = "The same plan, with what has moved since the one sent last"
-        words = after if some else "Mark a plan as sent first: an update says what moved since"
+    def _offer_progress(self) -> None:
+        """Offer a progress update where a plan was sent; undo may take that away again."""
+        why = why_none(self.session.plan, self.at)
+        words = why or "The same plan, with what has moved since the one sent last"
         self.progress.setToolTip(plain_tip(words))
         self.progress.setAccessibleDescription(words)
-        self.progress.setEnabled(some)
-        if not some:
-            self.progress.blockSignals(True)
-            self.progress.setChecked(False)
-            self.progress.blockSignals(False)
+        self.progress.setEnabled(not why)
+        self.why_none.setText(why)
+        self.why_none.setVisible(bool(why))
+        if why:
+            _set_quietly(self.progress, False)
+
+    def _choose_cover(self) -> None:
+        self._cover_chosen = True
+
+    def _cover_unless_chosen(self) -> None:
+        """Cover names as a portfolio does, from the first name kept private on."""
+        if not self._cover_chosen:
+            _set_quietly(self.cover, not register_of(self.session.plan).empty)
 
     def outline(self) -> None:
         """Work the plan out anew, then show it."""
@@ -223,7 +239,7 @@ class ActionPlanPage(Page):
         if (plan.by, plan.at, plan.progress, plan.names_covered) != wanted:
             return
         self.plan = plan
-        self.named.setVisible(self._names_somebody(plan))
+        self._say_names(plan)
         self.table.show_rows(rows_of(plan))
         self._choose_wanted()
         if self.table.current_row() is None and plan.entries:
@@ -231,13 +247,19 @@ class ActionPlanPage(Page):
         self._show_row()
         self.retitled.emit()
 
-    def _names_somebody(self, plan: ActionPlan) -> bool:
-        """Say whether names that are kept private stand in what a reader would have."""
+    def _say_names(self, plan: ActionPlan) -> None:
+        """Say whether names that are kept private are in what a reader would have."""
         register = register_of(self.session.plan)
-        if plan.names_covered or register.empty:
-            return False
-        texts = (words for entry in plan.entries for words in entry.boxes.values())
-        return any(found.certain for words in texts for found in register.find(words))
+        words, style = "", "table"
+        if not register.empty and plan.names_covered:
+            words = COVERED
+        elif not register.empty:
+            texts = (said for entry in plan.entries for said in entry.boxes.values())
+            if any(found.certain for said in texts for found in register.find(said)):
+                words, style = NAMED, "table-strong"
+        self.named.setText(words)
+        self.named.set_look(style, "text2" if words == COVERED else "text")
+        self.named.setVisible(bool(words))
 
     def _choose_wanted(self) -> None:
         references = [row.entry.reference for row in self.rows]
@@ -257,6 +279,11 @@ class ActionPlanPage(Page):
             covered = self.plan is not None and self.plan.names_covered
             self.detail.show_entry(row.entry, row.under, covered=covered)
 
+    def _pressed(self, index: QModelIndex) -> None:
+        """Go to what is missing where its number was pressed."""
+        if index.column() == MISSING:
+            self.detail.go_to_gap()
+
     def next_gap(self) -> None:
         """Go to the next concern below with something missing, then round from the top."""
         here = self.table.currentIndex().row()
@@ -264,5 +291,13 @@ class ActionPlanPage(Page):
         for number in (*range(here + 1, len(rows)), *range(here + 1)):
             if rows[number].entry.gaps:
                 self.table.setCurrentIndex(self.table.model().index(number, 0))
+                self.detail.go_to_gap()
                 return
         self.tell("Nothing is missing from the plan.")
+
+
+def _set_quietly(box: QCheckBox, ticked: bool) -> None:
+    """Tick *box* or not; what it would do is done by whoever calls."""
+    box.blockSignals(True)
+    box.setChecked(ticked)
+    box.blockSignals(False)

@@ -64,3 +64,5 @@ COLUMNS: tuple[Column[PlanRow], ...] = (
     Column("By when", _due, width=96),
     Column("Missing", _missing, width=104),
 )
+MISSING = 4
+"""The column that says how much is to be filled in; a press on it goes there."""
