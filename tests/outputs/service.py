@@ -134,7 +134,6 @@ class House(Builder):
             made_at=datetime(2026, 4, 21, 9, 0, tzinfo=UTC),
             made_by="Manager",
             head=(412, "ab" * 32),
-            since={},
             packs=packs(),
         )
         return replace(made, **changes)

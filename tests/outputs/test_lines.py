@@ -10,6 +10,7 @@ from tests.plan.build import CHANGED, OTHER, OWNER, TODAY, at_noon
 from evident.outputs.look import GREY, PLAIN, Style
 from evident.outputs.portfolio import make
 from evident.outputs.portfolio.appendix import said_in
+from evident.outputs.portfolio.glance import chosen_for_glance
 from evident.outputs.words import natural_width, shortened_to
 from evident.plan.dates import short_date
 from evident.plan.portfolio.items import notes_on
@@ -82,16 +83,16 @@ def test_items_linked_to_nothing_are_named_under_the_index(tmp_path):
     assert squeezed("Not printed here because it is linked to no concern: E002.") in text
 
 
-def test_a_glance_at_some_of_the_items_says_of_how_many(tmp_path):
+def test_a_glance_shows_what_has_a_picture_and_never_more_than_five():
     house = House()
     concern = house.concern()
-    for _ in range(5):
-        house.file(concern, 1, b"Words of a note.", "note.txt")
-    assert "therestarelisted" not in printed(house, tmp_path)
-    house.file(concern, 2, b"Words of a note.", "note.txt")
-    (tmp_path / "more").mkdir()
-    text = printed(house, tmp_path / "more")
-    assert squeezed("5 of 6 items; the rest are in the evidence index.") in text
+    for question in (1, 1, 2, 2, 2, 3, 4):
+        house.file(concern, question, b"Words of a note.", "note.txt")
+    entry = house.portfolio().concerns[0]
+    assert chosen_for_glance(entry, {"E002", "E004"}) == ["E002", "E004"]
+    assert chosen_for_glance(entry, ()) == []
+    seen = {f"E00{number}" for number in range(1, 8)}
+    assert chosen_for_glance(entry, seen) == ["E002", "E004", "E005", "E006", "E007"]
 
 
 def test_the_last_independent_check_is_named_with_its_result(tmp_path):

@@ -39,7 +39,6 @@ def view(store: Store, today: date) -> View:
         made_at=store.clock(),
         made_by="",
         head=(store.head.entries, store.head.hash),
-        since={},
         packs=packs(),
     )
     return covered_view(plan, told)

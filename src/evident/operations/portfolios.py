@@ -16,8 +16,8 @@ from evident.operations.portfolio_gate import (
     not_seen,
     refuse_names,
 )
+from evident.operations.portfolio_known import known_of
 from evident.operations.portfolio_versions import last_version, since_version
-from evident.operations.trend import stages_since
 from evident.outputs.portfolio import Made, make
 from evident.outputs.portfolio.held import Held, hold, put
 from evident.outputs.portfolio.making import disk_errors
@@ -166,7 +166,6 @@ def outline(store: Store, options: Options, today: date) -> Portfolio:
         made_at=store.clock(),
         made_by=store.who,
         head=(store.head.entries, store.head.hash),
-        since={},
         packs=packs(),
     )
 
@@ -300,7 +299,7 @@ def _portfolio(store: Store, held: Snapshot, options: Options, day: date) -> Por
         made_at=store.clock(),
         made_by=store.who,
         head=(held.head.entries, held.head.hash),
-        since=stages_since(store, day),
+        known=known_of(store, day),
         packs=packs(),
     )
     entries = {

@@ -37,6 +37,23 @@ class _Link(LinkAnnotation):  # type: ignore[misc]
     permitted = (*LinkAnnotation.permitted, "StructParent")
 
 
+_PLACES = {
+    "item": "Evidence {}",
+    "index": "{} in the evidence index",
+    "concern": "Concern {}",
+    "question": "Summary sheet",
+    "report": "Page of the report",
+}
+"""What a place is, by how its name begins; braces stand for the rest of the name."""
+
+
+def leads_to(place: str) -> str:
+    """Say in words where a link leads that goes to *place*: item-E014 is "Evidence E014"."""
+    kind, dash, rest = place.partition("-")
+    known = _PLACES.get(kind) if dash else None
+    return known.format(rest) if known else place[:1].upper() + place[1:].replace("-", " ")
+
+
 class Sheet(Canvas):  # type: ignore[misc]
     """*places* gives the page number of each named place marked so far.
 
@@ -74,8 +91,10 @@ class Sheet(Canvas):  # type: ignore[misc]
     def link(self, place: str, box: Box, element: Element | None = None, words: str = "") -> None:
         """Make *box*, as seen from where we draw now, lead to *place*.
 
-        *element* is the link's own in the structure; *words* say where it leads.
+        *element* is the link's own in the structure; *words* say where it leads, and are told
+        from the name of the place where none are given.
         """
+        words = words or leads_to(place)
         if self.tags is None or element is None:
             self.linkRect(words, place, box, relative=1, thickness=0)
             return

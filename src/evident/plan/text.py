@@ -10,6 +10,7 @@ LONGEST_TITLE = 50
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_SENTENCE = re.compile(r"([.!?…][”’)]?)(?= [A-Z0-9“(])")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -67,3 +68,13 @@ def shortened(text: str, longest: int) -> str:
 def cell(value: str) -> str:
     """Make text safe in a spreadsheet or CSV: what looks like a formula gets an apostrophe."""
     return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else value
+
+
+def whole_sentences(text: str, longest: int) -> str:
+    """Give as many whole sentences as fit *longest* characters; at least the first, whole."""
+    text = " ".join(text.split())
+    ends = [found.end(1) for found in _SENTENCE.finditer(text)]
+    fitting = [end for end in ends if end <= longest]
+    if len(text) <= longest or not ends:
+        return text
+    return text[: fitting[-1] if fitting else ends[0]]

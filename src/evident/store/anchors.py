@@ -1,6 +1,7 @@
 """Holds the history of an open plan against heads that were kept elsewhere."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from evident.plan.plan import Plan
 from evident.plan.records import Record
@@ -9,7 +10,7 @@ from evident.store.database import reading
 from evident.store.history import ChainHead
 from evident.store.past import plan_after
 from evident.store.reading import read_meta, read_plan
-from evident.store.shape import FILE_FIELDS, KINDS, shape, table_name
+from evident.store.shape import FILE_FIELDS, KINDS, moment_of, shape, table_name
 from evident.store.store import Store
 
 
@@ -28,6 +29,18 @@ def recorded_in(store: Store, kind: type[Record]) -> dict[int, int]:
             (table_name(kind),),
         )
         return dict(rows)
+
+
+def changed_at(store: Store, kind: type[Record]) -> dict[int, datetime]:
+    """Give, for each record of *kind* by id, when the last entry that touched it was made."""
+    with store.read() as connection:
+        rows = connection.execute(
+            "SELECT last.record_id, change.at FROM change JOIN (SELECT record_id, "
+            "max(number) AS number FROM image WHERE kind = ? GROUP BY record_id) AS last "
+            "ON last.number = change.number",
+            (table_name(kind),),
+        )
+        return {id: moment_of(at) for id, at in rows}
 
 
 def plan_when_recorded(store: Store, record: Record) -> Plan:

@@ -25,7 +25,6 @@ def view(plan):
         made_at=datetime(2026, 4, 21, tzinfo=UTC),
         made_by="",
         head=(1, ""),
-        since={},
         packs=packs(),
     )
     return covered_view(plan, told)

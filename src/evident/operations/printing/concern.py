@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from evident.operations.packs import packs
+from evident.operations.portfolio_known import known_of
 from evident.operations.printing.words import day_or, head_of, role, sheet
-from evident.operations.trend import stages_since
 from evident.plan.dates import UK, long_date, short_date
 from evident.plan.phrases import counted
 from evident.plan.plan import Plan
@@ -38,8 +38,8 @@ def concern_sheet(store: Store, today: date, reference: str) -> Sheet:
     concern = plan.concern(reference)
     found = standing(plan, concern, today)
     items = items_of(plan, {concern.id: concern}, Options(), today)
-    since = stages_since(store, today).get(concern.id)
-    entry = concern_entry(plan, concern, found, since, items, packs(), today)
+    known = known_of(store, today)
+    entry = concern_entry(plan, concern, found, items, known, packs(), today)
     parts = (
         _stage(entry),
         _facts(entry),

@@ -10,6 +10,7 @@ from evident.plan.dates import day_month, long_date
 from evident.plan.phrases import counted
 from evident.plan.plan import Plan
 from evident.plan.portfolio import Options, portfolio_of
+from evident.plan.portfolio.known import Known
 from evident.plan.portfolio.values import ConcernEntry, QuestionEntry
 from evident.plan.readiness import NOTE, Readiness, overall, readiness
 from evident.plan.sheet import (
@@ -94,7 +95,7 @@ def _entry(store: Store, plan: Plan, today: date, question: KeyQuestion) -> Ques
         made_at=store.clock(),
         made_by=store.who,
         head=(store.head.entries, store.head.hash),
-        since=stages_since(store, today),
+        known=Known(stages_since(store, today)),
         packs=packs(),
     )
     return made.questions[0]

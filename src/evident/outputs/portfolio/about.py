@@ -7,7 +7,6 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer
 from evident.outputs.look import (
     BODY,
     CELL,
-    CELL_QUIET,
     H1,
     H2,
     QUIET,
@@ -22,7 +21,8 @@ from evident.outputs.rows import Rows, height_of
 from evident.outputs.text import para
 from evident.plan.dates import long_date
 from evident.plan.phrases import in_a_row
-from evident.plan.portfolio.values import LICENCE, AboutService, Portfolio, SourceAccount
+from evident.plan.portfolio.about_values import AboutService, SourceAccount
+from evident.plan.portfolio.values import LICENCE, Portfolio
 from evident.plan.words import KeyQuestion, Rating
 
 _ROOM = 160.0
@@ -66,18 +66,23 @@ def _service(service: AboutService) -> Flowable:
         [
             ("Areas", ", ".join(service.areas)),
             ("Shifts", ", ".join(service.shifts)),
-        ]
+        ],
+        pad=3,
     )
 
 
 def _people(service: AboutService) -> list[Flowable]:
     if not service.people:
         return [para("None. No people have been listed yet.", QUIET)]
-    rows = [
-        [para(role, CELL), para(organisation or "This service", CELL_QUIET)]
+    told = [
+        [para(role, SMALL), para(organisation or "This service", SMALL_QUIET)]
         for role, organisation in service.people
     ]
-    return [Rows((WIDE / 2, WIDE / 2), ("Role", "From"), rows, pad=3.5)]
+    if len(told) % 2:
+        told.append([para("", SMALL), para("", SMALL)])
+    half = len(told) // 2
+    rows = [[*left, *right] for left, right in zip(told[:half], told[half:], strict=True)]
+    return [Rows((104, WIDE / 2 - 104) * 2, ("Role", "From", "Role", "From"), rows, pad=1.5)]
 
 
 def _checks(service: AboutService) -> list[Flowable]:
@@ -86,18 +91,19 @@ def _checks(service: AboutService) -> list[Flowable]:
         parts.append(para("None. No checks have been made yet.", QUIET))
     else:
         rows = [
-            [para(kind, CELL), para(str(many), CELL), para(by, CELL)]
+            [para(kind, SMALL), para(str(many), SMALL), para(by, SMALL)]
             for kind, many, by in service.how_checked
         ]
         total = sum(many for _, many, _ in service.how_checked)
         parts.append(
             para(
-                f"{counted(total, 'check')} so far. {service.independent_checks} of them by "
-                "somebody who at no time owned the concern or had a part in its actions.",
+                f"{counted(total, 'check')} so far, {service.independent_checks} of them "
+                "independent: by somebody who at no time owned the concern or had a part in its "
+                "actions.",
                 BODY,
             )
         )
-        parts.append(Rows((110, 60, WIDE - 170), ("Kind", "Number", "By"), rows, pad=3.5))
+        parts.append(Rows((110, 60, WIDE - 170), ("Kind", "Number", "By"), rows, pad=1.5))
     if service.nobody_else:
         parts.append(
             para(
@@ -137,7 +143,7 @@ def _accounts(portfolio: Portfolio) -> list[Flowable]:
         return [heading, para("None. No report has been read in yet.", QUIET)]
     parts: list[Flowable] = []
     for account in accounts:
-        own: list[Flowable] = [para(line, BODY) for line in _account(account)]
+        own: list[Flowable] = [para(" ".join(_account(account)), BODY)]
         own += _dismissed(account)
         high = height_of(own, WIDE)
         if _ROOM < high < FRAME_HIGH - 60:  # one page of its own where it fits on one
@@ -152,26 +158,18 @@ def _accounts(portfolio: Portfolio) -> list[Flowable]:
 
 
 def _supporting_none(number: int) -> str:
-    are = "supports no concern, and is" if number == 1 else "support no concern, and are"
-    return f"{counted(number, 'item')} in our plan {are} not printed here."
+    belongs = "belongs to no concern and is" if number == 1 else "belong to no concern and are"
+    return f"{counted(number, 'more item')} we hold {belongs} not printed here."
 
 
 def _account(account: SourceAccount) -> Sequence[str]:
     published = long_date(account.published) if account.published else ""
     day = f" ({published})" if published and published not in account.title else ""
     lines = [f"{account.title}{day}: {_drawn(account)}"]
-    if account.line:
-        lines.append(f"{account.line}.")
     if account.waiting:
         lines.append(_waiting(account.waiting))
     if account.breaches_stated is not None:
-        stated = account.breaches_stated
-        found = account.breaches_found
-        by = f", in {in_a_row(list(account.breaches_named))}" if account.breaches_named else ""
-        lines.append(
-            f"The report states {_number(stated)} {'breach' if stated == 1 else 'breaches'} of "
-            f"regulations; our concerns name {_number(found, 'none')}{by}."
-        )
+        lines.append(_breaches(account, account.breaches_stated))
     lines += _tables(account)
     if account.earlier:
         listed = ", ".join(
@@ -191,6 +189,25 @@ def _account(account: SourceAccount) -> Sequence[str]:
         every = "every concern" if account.concerns > 1 else "the concern"
         lines.append(f"A person has checked {every} against the report.")
     return lines
+
+
+def _breaches(account: SourceAccount, stated: int) -> str:
+    """Hold the breaches the report states beside our concerns; say so where one has none."""
+    said = f"The report states {_number(stated)} {'breach' if stated == 1 else 'breaches'}"
+    said += " of regulations."
+    named = list(account.breaches_named)
+    if not named and not stated:
+        return said
+    if not named:
+        return f"{said} None of our concerns is marked as a breach yet."
+    are = "of our concerns is a breach" if len(named) == 1 else "of our concerns are breaches"
+    of = counted(account.breaches_found, "regulation")
+    said += f" {len(named)} {are}: {in_a_row(named)}, of {of}."
+    short = stated - max(len(named), account.breaches_found)
+    if short > 0:
+        has = "has" if short == 1 else "have"
+        said += f" {short} of the breaches it states {has} no concern of their own here yet."
+    return said
 
 
 def _tables(account: SourceAccount) -> list[str]:
@@ -218,6 +235,8 @@ def _skipped(skipped: Sequence[tuple[str, int]]) -> str:
 
 def _drawn(account: SourceAccount) -> str:
     """Say what became of each passage of a source."""
+    if account.ours and account.concerns and not account.undecided:
+        return f"{counted(account.concerns, 'concern')} that we found ourselves."
     if not account.passages:
         if not account.concerns and account.waiting:
             return "no concern has been taken from it yet."

@@ -28,6 +28,7 @@ from evident.outputs.portfolio.phrases import (
     concern_links,
     concern_place,
     counted,
+    held_together,
     in_ranges,
     index_place,
     listed,
@@ -46,7 +47,9 @@ from evident.plan.portfolio.values import (
     Portfolio,
     Seen,
 )
-from evident.plan.words import Stage
+from evident.plan.words import Level, Stage
+
+_A_JUMP = 50
 
 
 def _begin(section: Section) -> list[Flowable]:
@@ -63,8 +66,9 @@ def _begin(section: Section) -> list[Flowable]:
 def unfinished(portfolio: Portfolio, section: Section) -> list[Flowable]:
     parts = _begin(section)
     parts.append(para(NOTE, BODY))
-    left = portfolio.unfinished
+    left = sorted(portfolio.unfinished, key=partial(_urgent, portfolio.today))
     if left:
+        parts.append(para(_ORDER, BODY))
         head = ("Concern", "What is left", "Owner", "By when", "What keeps people safe meanwhile")
         rows = [_left_row(concern, portfolio.today) for concern in left]
         parts.append(Rows((130, 140, 66, 59, WIDE - 395), head, rows))
@@ -73,6 +77,7 @@ def unfinished(portfolio: Portfolio, section: Section) -> list[Flowable]:
     else:
         parts.append(para("None. No concerns are recorded.", BODY))
     parts += _beyond(portfolio)
+    parts += _risks(portfolio)
     if portfolio.left_out_concerns:
         parts.append(para("Concerns left out of this portfolio", H2))
         parts.append(
@@ -86,15 +91,31 @@ def unfinished(portfolio: Portfolio, section: Section) -> list[Flowable]:
     return parts
 
 
+_ORDER = (
+    "Breaches of regulations come first, then what matters less; within each, what is most days "
+    "late."
+)
+_LEVELS = [
+    level.label for level in (Level.BREACH, Level.IMPROVEMENT, Level.MINOR, Level.RECOMMENDATION)
+]
+
+
+def _urgent(today: date, concern: ConcernEntry) -> tuple[int, int, Stage]:
+    level = _LEVELS.index(concern.level) if concern.level in _LEVELS else len(_LEVELS)
+    late = (today - concern.by_when).days if concern.by_when else 0
+    return level, -max(late, concern.days_late, 0), concern.stage
+
+
 def _left_row(concern: ConcernEntry, today: date) -> list[Flowable]:
     place = concern_place(concern.reference)
     word = Style(STRONG, 7.5, 10, STAGE_INK[concern.stage])
     title = Run(f"{concern.reference}  {concern.title}", link=place)
-    said = list(dict.fromkeys((*concern.left, *concern.flags)))
+    said = concern.left
     return [
         Stack(
             [
                 para((title,), SMALL_STRONG),
+                para(concern.level, TINY),
                 Beside(blocks(concern.stage), para(concern.stage.label, word), 56),
             ],
             2,
@@ -108,7 +129,10 @@ def _left_row(concern: ConcernEntry, today: date) -> list[Flowable]:
 
 def _by_when(concern: ConcernEntry, today: date) -> str:
     """Give the day, and say how late it is where it has passed."""
-    day = concern.by_when
+    return _day_or_late(concern.by_when, today)
+
+
+def _day_or_late(day: date | None, today: date) -> str:
     late = (today - day).days if day else 0
     return short_or(day, "No date yet") + (f", {counted(late, 'day')} late" if late > 0 else "")
 
@@ -116,15 +140,16 @@ def _by_when(concern: ConcernEntry, today: date) -> str:
 def _beyond(portfolio: Portfolio) -> list[Flowable]:
     """List the open work of concerns that are embedded: going further, and follow-on issues."""
     rows = []
+    today = portfolio.today
     for concern in portfolio.concerns:
         if concern.stage is not Stage.EMBEDDED:
             continue
         for action in concern.actions:
             if not action.done:
-                rows.append(_open_row(concern, action.title, action.owner, action.due))
+                rows.append(_open_row(concern, action.title, action.owner, action.due, today))
         for issue in concern.follow_ons:
             if not issue.closed:
-                rows.append(_open_row(concern, issue.issue, issue.owner, issue.due))
+                rows.append(_open_row(concern, issue.issue, issue.owner, issue.due, today))
     if not rows:
         return []
     head = ("Concern", "Open work", "Owner", "By when")
@@ -135,12 +160,36 @@ def _beyond(portfolio: Portfolio) -> list[Flowable]:
     ]
 
 
-def _open_row(concern: ConcernEntry, what: str, owner: str, due: Any) -> list[Flowable]:
+def _open_row(
+    concern: ConcernEntry, what: str, owner: str, due: date | None, today: date
+) -> list[Flowable]:
     return [
         para(concern_links([concern.reference]), SMALL),
         para(what, SMALL),
         para(owner, SMALL),
-        para(short_or(due, "No date yet"), SMALL),
+        para(_day_or_late(due, today), SMALL),
+    ]
+
+
+def _risks(portfolio: Portfolio) -> list[Flowable]:
+    """Name the risks whose review is late: they are open work too."""
+    late = [risk for risk in portfolio.governance.risks if not risk.closed and risk.late]
+    if not late:
+        return []
+    rows = [
+        [
+            para(concern_links(list(risk.concerns)) or "–", SMALL),
+            para(risk.title, SMALL),
+            para(risk.owner, SMALL),
+            para(risk.review, SMALL),
+        ]
+        for risk in late
+    ]
+    head = ("Concern", "Risk", "Owner", "Review")
+    return [
+        Spacer(0, 8),
+        para("Risks whose review is late", H2),
+        Rows((60, 240, 106, WIDE - 406), head, rows, pad=3.5),
     ]
 
 
@@ -223,11 +272,24 @@ def index(
         parts.append(para("None. No evidence is linked to these concerns yet.", BODY))
         return parts + _unlinked(portfolio)
     parts.append(para(_foreword(portfolio, problems), BODY))
+    parts += _jumps(portfolio.items)
     rows = [_item_row(item, targets, problems.get(item.number, "")) for item in portfolio.items]
     head = ("No.", "Item", "Kind", "Date it shows", "Concerns", "Page")
     places = [index_place(item.reference) for item in portfolio.items]
     parts.append(Rows((40, 189, 84, 74, 58, WIDE - 445), head, rows, places, pad=4))
     return parts + _unlinked(portfolio)
+
+
+def _jumps(items: Sequence[Item]) -> list[Flowable]:
+    """Lead to the first item of every fifty, where there are more than that."""
+    if len(items) <= _A_JUMP:
+        return []
+    runs = [Run("Go to:")]
+    for at in range(0, len(items), _A_JUMP):
+        part = items[at : at + _A_JUMP]
+        words = held_together(f"{part[0].reference} to {part[-1].reference}")
+        runs += [Run("   "), Run(words, ink=LINK, link=index_place(part[0].reference))]
+    return [para(runs, BODY)]
 
 
 def _unlinked(portfolio: Portfolio) -> list[Flowable]:

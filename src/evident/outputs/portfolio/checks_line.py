@@ -28,7 +28,8 @@ def checks_over_time(
 ) -> list[Flowable]:
     """Draw the latest checks, each with who made it where *roomy*, and name the independent one.
 
-    Each leads to its own record; below it says when every shift and area was last found met.
+    Each leads to its own record. When every shift and area was last found met stands under the
+    third answer.
     """
     checks = concern.checks
     if not checks:
@@ -52,41 +53,12 @@ def checks_over_time(
     told = [check for check in shown if check.told]
     if told:
         said.append(f"Staff asked on {long_date(told[-1].on)}: {told[-1].told}.")
+    said += concern.remarks
     if said:
         parts.append(para(" ".join(said), TINY))
     if independent and roomy:
         parts.append(para(independent, SMALL))
-    return [*parts, *_places(concern, targets)]
-
-
-def _places(concern: ConcernEntry, targets: Targets) -> list[Flowable]:
-    """Say when each shift and area was last found met, whichever checks are drawn."""
-    if concern.no_place:
-        return [para("This concern is not about places or times.", SMALL)]
-    runs: list[Run] = []
-    for mark in concern.places:
-        runs += (
-            [Run("  "), Run(f"{mark.name}: ", font=STRONG)]
-            if runs
-            else [Run(f"{mark.name}: ", font=STRONG)]
-        )
-        if mark.met is None and mark.last is None:
-            runs.append(Run("not checked since the change."))
-            continue
-        if mark.met is not None:
-            runs += [Run(f"last met {long_date(mark.met)}"), *_record(mark.met_item, targets)]
-        else:
-            runs.append(Run("not met yet"))
-        if mark.last is not None and mark.result is not None:
-            said = f"; {mark.result.label.lower()} {long_date(mark.last)}"
-            runs += [Run(said), *_record(mark.last_item, targets)]
-        runs.append(Run("."))
-    return [para(runs, SMALL)] if runs else []
-
-
-def _record(item: str, targets: Targets) -> list[Run]:
-    """Name a check's own item of evidence in brackets, as a link."""
-    return [Run(" ("), targets.link(item), Run(")")] if item else []
+    return parts
 
 
 def _step(checks: Sequence[CheckMark]) -> float:

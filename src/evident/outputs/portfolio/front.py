@@ -96,8 +96,10 @@ def _sentence(portfolio: Portfolio) -> str:
     what = "every concern" if portfolio.covers.startswith("All ") else portfolio.covers
     if portfolio.report_published:
         day = long_date(portfolio.report_published)
+        own = sum(concern.ours for concern in portfolio.concerns)
+        also = f" and {own} we found ourselves" if own else ""
         return (
-            f"What we have done about {what} in the inspection report published on {day}, "
+            f"What we have done about {what} in the inspection report published on {day}{also}, "
             "with the evidence for each."
         )
     return f"What we have done about {what}, with the evidence for each."

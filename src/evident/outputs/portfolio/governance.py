@@ -53,7 +53,7 @@ def governance_pages(held: Governance, section: Section, targets: Targets) -> li
     parts += [Spacer(0, 8), para("Risk register", H2)]
     if held.risks:
         rows = [_risk(one) for one in held.risks]
-        parts.append(Rows((108, 44, 42, 108, 62, 64, WIDE - 428), RISK_HEAD, rows, pad=4))
+        parts.append(Rows((100, 42, 42, 100, 62, 58, WIDE - 404), RISK_HEAD, rows, pad=4))
     else:
         parts.append(para(NO_RISKS, QUIET))
     return parts

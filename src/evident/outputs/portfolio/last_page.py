@@ -43,8 +43,10 @@ def last_page(portfolio: Portfolio, section: Section) -> list[Flowable]:
         Spacer(0, 8),
         para(
             "The manifest is a list of every item with its dates, size and SHA-256 fingerprint. "
-            "It is attached to this PDF and saved beside it. Evident checks this portfolio "
-            "against it, and against the plan, with “Check a portfolio”.",
+            "It is attached to this PDF and saved beside it. A fingerprint is worked out from a "
+            "file’s bytes alone, and many programs can do so: where it is the same, so is the "
+            "file. Evident, the program our plan is kept in, holds a whole portfolio beside its "
+            "manifest and the plan, and names whatever differs (menu File, Check a portfolio).",
             BODY,
         ),
         para(

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportlab.platypus import Flowable
+
 from evident.outputs.annotated.originals import Original
 from evident.outputs.manifest import as_bytes, fingerprint, manifest_of
 from evident.outputs.portfolio.about import about
@@ -22,7 +24,7 @@ from evident.outputs.portfolio.structure import TAGS
 from evident.outputs.portfolio.summary import summary
 from evident.outputs.tags import Tags
 from evident.plan.page_ranges import pages_in_words
-from evident.plan.portfolio.values import Item, Portfolio
+from evident.plan.portfolio.values import Item, Portfolio, QuestionEntry
 from evident.plan.words import KeyQuestion
 from evident.worker import Cancelled
 
@@ -56,102 +58,131 @@ def lay_out(
     *originals* are the pages of the reports with our answers, one for each of the portfolio's.
     """
     with (room / TAGS).open("w", encoding="ascii") as told:
-        return _lay_out(portfolio, shown, originals, room, Tags(told), tell, stopped)
+        laying = _Laying(portfolio, shown, originals, room, tell, stopped)
+        return laying.whole(Tags(told))
 
 
-def _lay_out(
-    portfolio: Portfolio,
-    shown: Mapping[int, Shown],
-    originals: Sequence[Original],
-    room: Path,
-    tags: Tags,
-    tell: Tell,
-    stopped: Callable[[], bool],
-) -> LaidOut:
-    printed = [item for item in portfolio.items if item.number in shown]
-    problems = {item.number: _remark(shown[item.number]) for item in printed}
-    problems = {number: remark for number, remark in problems.items() if remark}
-    leaves = [(o.report.source_id, leaf.number) for o in originals for leaf in o.leaves]
-    targets = Targets(portfolio, report_pages=leaves)
-    thumbs = {i.reference: room / shown[i.number].thumb for i in printed if shown[i.number].thumb}
-    sheets = _sections(portfolio, printed, shown, originals)
-    book = Book(room / "own.pdf", portfolio)
-    book.back_to = "contents"
-    laid = Laid()
-    steps = 6 + len(portfolio.concerns) + len(printed) + len(originals)
-    done = 0
+class _Laying:
+    """Lays out one portfolio, part by part, and tells how far it has come."""
 
-    def add(parts: object) -> None:
-        nonlocal done
-        if stopped():
+    def __init__(
+        self,
+        portfolio: Portfolio,
+        shown: Mapping[int, Shown],
+        originals: Sequence[Original],
+        room: Path,
+        tell: Tell,
+        stopped: Callable[[], bool],
+    ) -> None:
+        self.portfolio, self.shown, self.originals = portfolio, shown, originals
+        self._tell, self._stopped, self._done = tell, stopped, 0
+        self.printed = [item for item in portfolio.items if item.number in shown]
+        self.problems = {i.number: said for i in self.printed if (said := _remark(shown[i.number]))}
+        leaves = [(o.report.source_id, leaf.number) for o in originals for leaf in o.leaves]
+        slips = {i.reference: _slip(shown[i.number]) for i in self.printed if _no_pages(i, shown)}
+        self.targets = Targets(portfolio, report_pages=leaves, slips=slips)
+        thumbs = {i.reference: shown[i.number].thumb for i in self.printed}
+        self.thumbs = {name: room / thumb for name, thumb in thumbs.items() if thumb}
+        self.sheets = _sections(portfolio, self.printed, shown, originals)
+        self.named = {section.place: section for section in self.sheets}
+        self.book = Book(room / "own.pdf", portfolio)
+        self.book.back_to = "contents"
+        self.laid = Laid()
+        self._steps = 6 + len(portfolio.concerns) + len(self.printed) + len(originals)
+
+    def whole(self, tags: Tags) -> LaidOut:
+        self.book.begin(tags)
+        self._front()
+        for entry in self.portfolio.questions:
+            self._question(entry)
+        self._back()
+        self._appendix()
+        self._behind()
+        return self._finish(self.book.end())
+
+    def _add(self, parts: list[Flowable]) -> None:
+        if self._stopped():
             raise Cancelled
-        book.add(parts)  # type: ignore[arg-type]
-        done += 1
-        tell(done, steps)
+        self.book.add(parts)
+        self._done += 1
+        self._tell(self._done, self._steps)
 
-    named = {section.place: section for section in sheets}
-    book.begin(tags)
-    add(cover(portfolio, named["unfinished"]))
-    add(contents(portfolio, sheets))
-    add(about(portfolio, named["about"]))
-    for entry in portfolio.questions:
-        section = named[f"question-{entry.question.value}"]
+    def _front(self) -> None:
+        self._add(cover(self.portfolio, self.named["unfinished"]))
+        self._add(contents(self.portfolio, self.sheets))
+        self._add(about(self.portfolio, self.named["about"]))
+
+    def _question(self, entry: QuestionEntry) -> None:
+        section = self.named[f"question-{entry.question.value}"]
         led = entry.question is KeyQuestion.WELL_LED
-        governed = portfolio.governance if led else None
-        book.add(summary(entry, section, targets, nothing_yet(governed) if governed else ""))
+        governed = self.portfolio.governance if led else None
+        last = nothing_yet(governed) if governed else ""
+        self.book.add(summary(entry, section, self.targets, last))
         if governed is not None:
-            book.add(governance_pages(governed, section, targets))
+            self.book.add(governance_pages(governed, section, self.targets))
         for concern in entry.concerns:
-            add(concern_page(concern, section, targets, thumbs))
-    add(unfinished(portfolio, named["unfinished"]))
-    add(register(portfolio, named["register"], targets))
-    add(index(portfolio, named["index"], targets, problems | _parts(shown, problems)))
-    appendix: Section | None = named["appendix"]
-    if not printed:
-        book.add(empty(named["appendix"]))
-    for at, item in enumerate(printed):
-        group = group_of(printed, at)
-        add(item_pages(book, item, shown[item.number], laid, appendix, group))
-        appendix = None
-    for original in originals:
-        begins = original is originals[0]
-        add(report_pages(book, original, portfolio, laid, named["reports"], first=begins))
-    if portfolio.since is not None:
-        book.add(since_pages(portfolio.since, named["since"]))
-    book.add(last_page(portfolio, named["last"]))
-    total = book.end()
-    return _finish(book, portfolio, total, laid, problems, printed, shown)
+            self._add(concern_page(concern, section, self.targets, self.thumbs))
+
+    def _back(self) -> None:
+        noted = self.problems | _parts(self.shown, self.problems)
+        self._add(unfinished(self.portfolio, self.named["unfinished"]))
+        self._add(register(self.portfolio, self.named["register"], self.targets))
+        self._add(index(self.portfolio, self.named["index"], self.targets, noted))
+
+    def _appendix(self) -> None:
+        section: Section | None = self.named["appendix"]
+        if not self.printed:
+            self.book.add(empty(self.named["appendix"]))
+        for at, item in enumerate(self.printed):
+            group = group_of(self.printed, at)
+            shown = self.shown[item.number]
+            self._add(item_pages(self.book, item, shown, self.laid, section, group))
+            section = None
+
+    def _behind(self) -> None:
+        portfolio, named = self.portfolio, self.named
+        for original in self.originals:
+            first = original is self.originals[0]
+            section = named["reports"]
+            self._add(report_pages(self.book, original, portfolio, self.laid, section, first=first))
+        if portfolio.since is not None:
+            self.book.add(since_pages(portfolio.since, named["since"]))
+        self.book.add(last_page(portfolio, named["last"]))
+
+    def _finish(self, total: int) -> LaidOut:
+        """Fill in what is known only now, save our pages, and say where those of others lie."""
+        canvas, laid = self.book.canvas, self.laid
+        manifest = manifest_of(self.portfolio, total, laid.pages, canvas.places, self.problems)
+        for facts, item in zip(manifest["items"], self.portfolio.items, strict=True):
+            if item.number in self.shown and self.shown[item.number].numbers:
+                facts["pages_shown"] = pages_in_words(self.shown[item.number].numbers)
+                facts["file_pages"] = self.shown[item.number].of
+        if laid.reports:
+            manifest["reports"] = laid.reports
+        data = as_bytes(manifest)
+        late = {place: str(page) for place, page in canvas.places.items()}
+        late |= {f"pages-E{number:03d}": str(many) for number, (_, many) in laid.pages.items()}
+        late |= {"total": str(total), "manifest": fingerprint(data)}
+        self.book.save(late)
+        laid.placed = [
+            (self.shown[i.number].file, *laid.pages[i.number], _range(self.shown[i.number]))
+            for i in self.printed
+            if self.shown[i.number].pages
+        ] + laid.placed
+        elements = canvas.tags.count if canvas.tags else 0
+        return LaidOut(total, laid, manifest, data, fingerprint(data), elements)
 
 
-def _finish(
-    book: Book,
-    portfolio: Portfolio,
-    total: int,
-    laid: Laid,
-    problems: Mapping[int, str],
-    printed: list[Item],
-    shown: Mapping[int, Shown],
-) -> LaidOut:
-    places = book.canvas.places
-    manifest = manifest_of(portfolio, total, laid.pages, places, problems)
-    for facts, item in zip(manifest["items"], portfolio.items, strict=True):
-        if item.number in shown and shown[item.number].numbers:
-            facts["pages_shown"] = pages_in_words(shown[item.number].numbers)
-            facts["file_pages"] = shown[item.number].of
-    if laid.reports:
-        manifest["reports"] = laid.reports
-    data = as_bytes(manifest)
-    late = {place: str(page) for place, page in places.items()}
-    late |= {f"pages-E{number:03d}": str(many) for number, (_, many) in laid.pages.items()}
-    late |= {"total": str(total), "manifest": fingerprint(data)}
-    book.save(late)
-    laid.placed = [
-        (shown[item.number].file, *laid.pages[item.number], _range(shown[item.number]))
-        for item in printed
-        if shown[item.number].pages
-    ] + laid.placed
-    elements = book.canvas.tags.count if book.canvas.tags else 0
-    return LaidOut(total, laid, manifest, data, fingerprint(data), elements)
+def _no_pages(item: Item, shown: Mapping[int, Shown]) -> bool:
+    """Say whether a slip sheet stands for an item: no pages, and no record of ours."""
+    found = shown[item.number]
+    return not (found.pages or found.sheets or item.check or item.meeting)
+
+
+def _slip(shown: Shown) -> str:
+    """Name what cannot be shown as pages: Word file, or "not shown"."""
+    kind = shown.kind.removeprefix("an ").removeprefix("a ")
+    return kind[:1].upper() + kind[1:] if kind else "not shown as pages"
 
 
 def _range(shown: Shown) -> str:

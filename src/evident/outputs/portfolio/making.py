@@ -11,7 +11,7 @@ from evident.outputs.annotated.originals import Original, original_of
 from evident.outputs.disk import FREE_SPACE, why_not_written
 from evident.outputs.manifest import as_table, beside
 from evident.outputs.portfolio.book import PLATE
-from evident.outputs.portfolio.concern_page import chosen_for_glance
+from evident.outputs.portfolio.glance import chosen_for_glance
 from evident.outputs.portfolio.layout import LaidOut, lay_out
 from evident.outputs.portfolio.mending import mended
 from evident.outputs.portfolio.placing import (
@@ -34,6 +34,7 @@ _JOIN = "evident.outputs.portfolio.join:join"
 _TAG = "evident.outputs.portfolio.structure:tag"
 _CHUNK = 1024 * 1024
 _NOT_FINISHED = "Adding its structure could not be finished."
+_DRAWN = ("application/pdf", "application/x-pdf")
 Progress = Callable[[str, int, int], None]
 
 
@@ -144,7 +145,8 @@ def _look(
     failed = fetch(files, room, open_file, rising("Fetching the evidence", progress), cancelled)
     progress("Reading the evidence", 0, len(files))
     readable = [item for item in files if item.reference not in failed]
-    thumbs = frozenset(name for c in portfolio.concerns for name in chosen_for_glance(c))
+    drawn = frozenset(item.reference for item in portfolio.items if _has_picture(item))
+    thumbs = frozenset(name for c in portfolio.concerns for name in chosen_for_glance(c, drawn))
     tell = rising("Reading the evidence", progress)
     found = look_at(readable, room, thumbs, tell, cancelled)
     names = {item.reference: item.file_name for item in readable}
@@ -232,6 +234,12 @@ def _join_or_mend(
         _join(room, laid_out, tell, cancelled)
         return bad
     return []
+
+
+def _has_picture(item: Item) -> bool:
+    """Say whether its first page can be shown small: it is a picture or a PDF and goes in."""
+    kind = item.media_type
+    return bool(item.show) and not item.left_out and (kind in _DRAWN or kind.startswith("image/"))
 
 
 def _said_of(pictured: Sequence[str]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Small pieces of text that several parts of the portfolio print."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from evident.outputs.look import LINK, STRONG
@@ -20,7 +20,13 @@ def day_or(day: date | None, otherwise: str) -> str:
 
 
 def short_or(day: date | None, otherwise: str) -> str:
-    return short_date(day) if day else otherwise
+    """Give 6 May 2025, the only way in which these pages write a day in little room."""
+    return short_date(day).lstrip("0") if day else otherwise
+
+
+def held_together(text: str) -> str:
+    """Keep words on one line: their spaces are none at which a line may end."""
+    return text.replace(" ", "\xa0")
 
 
 def listed(words: Sequence[str]) -> str:
@@ -105,11 +111,17 @@ class Targets:
         portfolio: Portfolio,
         without_pages: Iterable[int] = (),
         report_pages: Iterable[tuple[int, int]] = (),
+        slips: Mapping[str, str] | None = None,
     ) -> None:
-        """*report_pages* are (source's id, page) of the reports that are printed here."""
+        """*report_pages* are (source's id, page) of the reports that are printed here.
+
+        *slips* name the items for which a slip sheet stands, each with what it is.
+        """
+        self._slips = slips or {}
         bare = set(without_pages)
         self._report_pages = frozenset(report_pages)
         self._items = {item.reference: item for item in portfolio.items}
+        self._of_check = {i.check.id: i.reference for i in portfolio.items if i.check}
         self._bare = {i.reference for i in portfolio.items if i.left_out or i.number in bare}
 
     def item(self, reference: str) -> Item:
@@ -121,6 +133,17 @@ class Targets:
 
     def has_pages(self, reference: str) -> bool:
         return reference not in self._bare
+
+    def of_check(self, check_id: int) -> str:
+        """Name the item that is the record of a check, "" where it is not in the portfolio."""
+        return self._of_check.get(check_id, "")
+
+    def slip(self, reference: str) -> str:
+        """Say what an item is that cannot be shown as pages, "" when it can."""
+        return self._slips.get(reference, "")
+
+    def can_be_seen(self, reference: str) -> bool:
+        return self.has_pages(reference) and reference not in self._slips
 
     def of(self, reference: str) -> str:
         found = item_place if self.has_pages(reference) else index_place

@@ -1,6 +1,7 @@
 """The summary sheet of one key question: one page for up to eight concerns."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportlab.platypus import Flowable, Spacer
 
@@ -19,35 +20,66 @@ from evident.outputs.look import (
 )
 from evident.outputs.portfolio.book import FRAME_HIGH, WIDE, Place, turn
 from evident.outputs.portfolio.drawing import blocks, months_chart
-from evident.outputs.portfolio.front import MM, Section
+from evident.outputs.portfolio.front import MM, Section, facts_table
 from evident.outputs.portfolio.phrases import Targets, concern_place, counted, listed, ranges
 from evident.outputs.rows import Rows, Stack, height_of
 from evident.outputs.text import para
 from evident.outputs.words import Run
 from evident.plan.dates import day_month, long_date
 from evident.plan.portfolio.values import ConcernEntry, QuestionEntry
-from evident.plan.text import shortened
+from evident.plan.text import shortened, whole_sentences
 from evident.plan.words import Stage
 
 ON_ONE_PAGE = 8
 _WIDTHS = (47 * MM, 43 * MM, 37 * MM, 23 * MM, WIDE - 150 * MM)
-_HEAD = ("Concern in the report", "What we did", "How we know", "Stage", "Evidence")
+_HEAD = ("Concern", "What we did", "How we know", "Stage", "Evidence")
 _MOST_LEFT = 5
+_TO_TABLE = 3
+"""The parts of a sheet up to its table."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How much is said: *longest* characters of whole sentences, or *cut* at that many."""
+
+    longest: int
+    pad: float = 5.0
+    cut: bool = False
+
+    def said(self, words: str, share: float = 1) -> str:
+        room = int(self.longest * share)
+        return shortened(words, room) if self.cut else whole_sentences(words, room)
+
+
+_WHOLE = (
+    *(_Look(longest) for longest in (240, 160, 110)),
+    *(_Look(longest, 3.0) for longest in (110, 1)),
+    _Look(1, 1.5),
+)
+_LOOKS = (
+    *_WHOLE,
+    *(_Look(longest, 3.0, cut=True) for longest in (100, 75, 50, 34)),
+)
 
 
 def summary(
     entry: QuestionEntry, section: Section, targets: Targets, last: str = ""
 ) -> list[Flowable]:
-    """Make the sheet; for up to eight concerns texts are cut shorter until it fits one page.
+    """Make the sheet; its texts are said in fewer sentences until it fits one page.
+
+    Only where even first sentences are too long are they cut.
 
     *last* is a sentence at its end.
     """
+    few = len(entry.concerns) <= ON_ONE_PAGE
     best: list[Flowable] = []
-    for longest in (130, 100, 75, 50, 34):
-        best = _sheet(entry, targets, longest)
+    for look in _LOOKS if few else _WHOLE:
+        best = _sheet(entry, targets, look)
         best += [para(last, BODY)] if last else []
-        if len(entry.concerns) > ON_ONE_PAGE or height_of(best, WIDE) <= FRAME_HIGH:
+        if height_of(best, WIDE) <= FRAME_HIGH:
             break
+    else:
+        best = best if few else _over_pages(entry, targets, last)
     return [
         *turn("plain", section.head, going_on=_title(entry)),
         Place(section.place, section.head, closed=False),
@@ -55,25 +87,32 @@ def summary(
     ]
 
 
+def _over_pages(entry: QuestionEntry, targets: Targets, last: str) -> list[Flowable]:
+    """Set the sheet of many concerns over pages, its whole table on the first if it fits."""
+    sheets = [_sheet(entry, targets, look) for look in _WHOLE]
+    fitting = (sheet for sheet in sheets if height_of(sheet[:_TO_TABLE], WIDE) <= FRAME_HIGH)
+    return [*next(fitting, sheets[-1]), *([para(last, BODY)] if last else [])]
+
+
 def _title(entry: QuestionEntry) -> str:
     return f"{entry.question.label}: summary sheet"
 
 
-def _sheet(entry: QuestionEntry, targets: Targets, longest: int) -> list[Flowable]:
+def _sheet(entry: QuestionEntry, targets: Targets, look: _Look) -> list[Flowable]:
     parts: list[Flowable] = [para(_title(entry), H1)]
     parts.append(para(_first_line(entry), BODY))
     if entry.concerns:
-        rows = [_row(concern, targets, longest) for concern in entry.concerns]
-        parts.append(Rows(_WIDTHS, _HEAD, rows))
+        rows = [_row(concern, targets, look) for concern in entry.concerns]
+        parts.append(Rows(_WIDTHS, _HEAD, rows, pad=look.pad))
     else:
-        parts.append(para(f"None. No concerns raised in {entry.question.label}.", QUIET))
+        return [*parts, *_without_concerns(entry, targets)]
     if entry.own_line:
         parts.append(para(entry.own_line, BODY))
     parts.append(Spacer(0, 6))
     parts.append(para("Evidence by month", H2))
     parts += _chart(entry)
     parts.append(para("What is not finished yet", H2))
-    parts.append(para(_unfinished(entry, longest), BODY))
+    parts.append(para(_unfinished(entry), BODY))
     return parts
 
 
@@ -95,7 +134,25 @@ def _first_line(entry: QuestionEntry) -> list[Run]:
     ]
 
 
-def _row(concern: ConcernEntry, targets: Targets, longest: int) -> list[Flowable]:
+def _without_concerns(entry: QuestionEntry, targets: Targets) -> list[Flowable]:
+    """Say what the last look at a key question without concerns found."""
+    parts: list[Flowable] = [para("The last look at it as a whole", H2)]
+    check = entry.looked
+    if check is None:
+        return [*parts, para("None. It has not been looked at as a whole since.", QUIET)]
+    by = f"{check.by} ({check.organisation})" if check.organisation else check.by
+    item = targets.of_check(check.id)
+    rows = [("Date", long_date(check.on)), ("Check", check.title or check.kind), ("By", by)]
+    rows += [("Result", check.result.label)] if check.result else []
+    rows += [("What was seen", check.words)] if check.words else []
+    parts.append(facts_table(rows, pad=3.5))
+    if item:
+        page = Run("page {}", page_of=targets.of(item), link=targets.of(item), ink=LINK)
+        parts.append(para((Run("Its record: "), targets.link(item), Run(", "), page), BODY))
+    return parts
+
+
+def _row(concern: ConcernEntry, targets: Targets, look: _Look) -> list[Flowable]:
     place = concern_place(concern.reference)
     page = next((quote.page for quote in concern.quotes if quote.page), None)
     under = [concern.level, *concern.regulations_short[:2], *([f"p{page}"] if page else [])]
@@ -107,8 +164,8 @@ def _row(concern: ConcernEntry, targets: Targets, longest: int) -> list[Flowable
     stage: list[Flowable] = [blocks(concern.stage), para(concern.stage.label, word)]
     return [
         Stack([para(title, SMALL), para(" · ".join(under), TINY)]),
-        para(shortened(concern.did, longest), SMALL),
-        para(shortened(concern.know, int(longest * 0.85)), SMALL),
+        para(look.said(concern.did), SMALL),
+        para(look.said(concern.know, 0.85), SMALL),
         Stack(stage, 2),
         _evidence(concern, targets),
     ]
@@ -117,20 +174,19 @@ def _row(concern: ConcernEntry, targets: Targets, longest: int) -> list[Flowable
 def _evidence(concern: ConcernEntry, targets: Targets) -> Flowable:
     if not concern.items:
         return para("None yet", SMALL_QUIET)
-    folded = ranges(concern.items)
+    seen = [name for name in concern.items if targets.can_be_seen(name)]
+    folded = ranges(seen or concern.items)
     runs: list[Run] = []
     for at, (first, last) in enumerate(folded[:2]):
         name = first if first == last else f"{first}–{last}"
         runs += [Run(", " if at else ""), targets.link(first, name)]
     if len(folded) > 2:
         runs.append(Run(f" and {len(concern.items) - _shown(folded[:2])} more"))
-    first = next((name for name in concern.items if targets.has_pages(name)), "")
+    first = seen[0] if seen else ""
     lines: list[Flowable] = [para(runs, SMALL)]
     if first:
         page = Run("page {}", page_of=targets.of(first), link=targets.of(first), ink=LINK)
-        # The page of another item than the first one named says whose it is.
-        whose = [] if first == concern.items[0] else [targets.link(first, f"{first}, ")]
-        lines.append(para((*whose, page), TINY))
+        lines.append(para((page,), TINY))
     return Stack(lines)
 
 
@@ -157,7 +213,7 @@ def _month(entry: QuestionEntry) -> str:
     return long_date(entry.months[0][0]).partition(" ")[2]
 
 
-def _unfinished(entry: QuestionEntry, longest: int) -> list[Run]:
+def _unfinished(entry: QuestionEntry) -> list[Run]:
     """Name what is left, the furthest behind first."""
     left = sorted(
         (c for c in entry.concerns if c.stage is not Stage.EMBEDDED), key=lambda c: c.stage
@@ -167,7 +223,7 @@ def _unfinished(entry: QuestionEntry, longest: int) -> list[Run]:
         return [Run(f"None. {many}")]
     runs: list[Run] = []
     for concern in left[:_MOST_LEFT]:
-        said = shortened(concern.reason, max(60, longest)).rstrip(".")
+        said = (concern.left or (concern.reason,))[0].rstrip(".")
         runs.append(
             Run(f"{concern.reference} ", font=STRONG, link=concern_place(concern.reference))
         )

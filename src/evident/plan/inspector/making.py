@@ -88,7 +88,6 @@ def _without_why(concern: ConcernEntry) -> ConcernEntry:
         reason=_hushed(concern.reason),
         left=tuple(_hushed(words) for words in concern.left),
         facts=tuple(_hushed(words) for words in concern.facts),
-        flags=tuple(_hushed(words) for words in concern.flags),
     )
 
 

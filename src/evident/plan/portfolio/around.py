@@ -4,19 +4,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from evident.plan.account import Account, Fate, account_of
+from evident.plan.account import Fate, account_of
 from evident.plan.account_words import unmatched
 from evident.plan.dates import long_date
 from evident.plan.kept_reading import ratings_of
-from evident.plan.phrases import counted
 from evident.plan.plan import Plan
-from evident.plan.portfolio.values import (
+from evident.plan.portfolio.about_values import (
     AboutService,
-    CheckEntry,
     Dismissed,
     Rated,
     SourceAccount,
 )
+from evident.plan.portfolio.known import Known
+from evident.plan.portfolio.values import CheckEntry
 from evident.plan.records import (
     Action,
     Area,
@@ -32,7 +32,11 @@ from evident.plan.words import KeyQuestion, Level, SourceKind, Verdict
 
 
 def about(
-    plan: Plan, concerns: Mapping[int, Concern], register: Sequence[CheckEntry], today: date
+    plan: Plan,
+    concerns: Mapping[int, Concern],
+    register: Sequence[CheckEntry],
+    known: Known,
+    today: date,
 ) -> AboutService:
     service = plan.service
     return AboutService(
@@ -42,7 +46,7 @@ def about(
         provider=service.provider,
         manager=service.registered_manager or _manager(plan, today),
         location_id=service.location_id,
-        areas=(*(area.name for area in _now(plan.all(Area), today)), *_ended(plan, today)),
+        areas=tuple(_areas(plan, known, today)),
         shifts=tuple(shift.name for shift in _now(plan.all(Shift), today)),
         people=_people(plan, concerns, register, today),
         how_checked=_how_checked(register),
@@ -62,10 +66,28 @@ def _now(places: Iterable[Area | Shift], today: date) -> list[Area | Shift]:
     return sorted(held, key=lambda place: (place.position, place.id))
 
 
-def _ended(plan: Plan, today: date) -> list[str]:
-    """Name the areas of before, with their last day: older checks speak of them."""
-    ended = [a for a in plan.all(Area) if a.until is not None and a.until < today]
-    return [f"{area.name} (until {long_date(area.until)})" for area in ended if area.until]
+def _areas(plan: Plan, known: Known, today: date) -> Iterable[str]:
+    """Name each area, then those of before: older checks speak of them by older names too."""
+    first = _first_check(plan)
+    for area in _now(plan.all(Area), today):
+        told = _called(area, known, first)
+        if area.since is not None and area.since > first:
+            told.insert(0, f"since {long_date(area.since)}")
+        yield f"{area.name} ({', '.join(told)})" if told else area.name
+    for area in plan.all(Area):
+        if area.until is not None and area.until < today:
+            told = [f"until {long_date(area.until)}", *_called(area, known, first)]
+            yield f"{area.name} ({', '.join(told)})"
+
+
+def _called(area: Area | Shift, known: Known, first: date) -> list[str]:
+    names = [(name, day) for name, day in known.renamed.get(area.id, ()) if day > first]
+    return [f"called {name} until {long_date(day)}" for name, day in names if name != area.name]
+
+
+def _first_check(plan: Plan) -> date:
+    """Give the day of the first check: no record here speaks of how an area was before it."""
+    return min((check.on for check in plan.all(Check) if check.on), default=date.max)
 
 
 def _manager(plan: Plan, today: date) -> str:
@@ -148,7 +170,7 @@ def _account(plan: Plan, source: Source) -> SourceAccount:
         quoted=bool(held) and source.kind is SourceKind.REPORT,
         drawn=len(set(held)),
         waiting=sum(not proposal.decided for proposal in proposed),
-        line=_in_one_line(account) if account.total else "",
+        ours=source.kind is SourceKind.OWN,
         breaches_named=tuple(
             concern.reference
             for concern in own
@@ -160,12 +182,6 @@ def _account(plan: Plan, source: Source) -> SourceAccount:
         earlier=ratings_of(source),
         skipped=tuple((verdict.label, skipped[verdict]) for verdict in Verdict if skipped[verdict]),
     )
-
-
-def _in_one_line(account: Account) -> str:
-    of = f"{account.decided} of {counted(account.total, 'passage')}"
-    are = "has" if account.decided == 1 else "have"
-    return f"{of} {are} been decided on"
 
 
 def values_used(plan: Plan) -> tuple[tuple[str, str], ...]:

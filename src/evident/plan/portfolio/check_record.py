@@ -32,7 +32,7 @@ def _facts(check: CheckEntry) -> Iterable[tuple[str, str]]:
     if check.title and not check.title.startswith(check.kind):
         yield "About", check.title
     yield "Date", long_date(check.on)
-    yield "By", check.by + (" (from outside)" if check.outside else "")
+    yield "By", check.by + (f" ({check.organisation})" if check.organisation else "")
     if check.findings:
         yield "Independent", _independent(check)
     if check.sample:

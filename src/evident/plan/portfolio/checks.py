@@ -17,6 +17,7 @@ from evident.plan.records import (
     Finding,
     FindingCell,
     FollowOn,
+    Person,
     Shift,
 )
 from evident.plan.words import Explained
@@ -43,7 +44,7 @@ def check_entry(plan: Plan, check: Check, concerns: Mapping[int, Concern]) -> Ch
         kind=check.kind.label,
         title=check.title,
         by=person.label if person else "Not recorded",
-        outside=bool(person and person.outside),
+        organisation=_organisation(person),
         sample=check.sample,
         findings=tuple(_seen(plan, finding, concern) for finding, concern in told),
         whole=check.key_question.label if check.key_question else "",
@@ -54,6 +55,12 @@ def check_entry(plan: Plan, check: Check, concerns: Mapping[int, Concern]) -> Ch
         and check.by_id is not None
         and all(check.by_id not in involved(plan, concern) for _, concern in told),
     )
+
+
+def _organisation(person: Person | None) -> str:
+    if person is None or not person.outside:
+        return ""
+    return person.organisation or "not of this service"
 
 
 def _words_of_whole(plan: Plan, check: Check) -> str:

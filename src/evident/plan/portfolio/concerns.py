@@ -6,15 +6,18 @@ from datetime import date
 from evident.plan.answers import counted_words
 from evident.plan.dates import long_date
 from evident.plan.errors import RecordMissing
-from evident.plan.left import beside, by_when, left
+from evident.plan.facts import decided
+from evident.plan.left import by_when
 from evident.plan.packs import Packs, Regulation
 from evident.plan.phrases import in_a_row
 from evident.plan.plan import Plan
 from evident.plan.portfolio.checks import where
+from evident.plan.portfolio.known import Known
 from evident.plan.portfolio.places import place_marks
+from evident.plan.portfolio.replies import did, know, replies, says_so
+from evident.plan.portfolio.still import embedded_on, remarks, still_to_do
 from evident.plan.portfolio.values import (
     ActionEntry,
-    AnswerEntry,
     CheckMark,
     ConcernEntry,
     FollowOnEntry,
@@ -23,7 +26,6 @@ from evident.plan.portfolio.values import (
 )
 from evident.plan.records import (
     Action,
-    Answer,
     Area,
     Concern,
     ConcernRegulation,
@@ -35,8 +37,7 @@ from evident.plan.records import (
     Source,
 )
 from evident.plan.stages import Standing
-from evident.plan.text import shortened
-from evident.plan.words import Basis, Level, Nature, Rhythm, Scope, SourceKind, Stage
+from evident.plan.words import Basis, Level, Nature, Rhythm, Scope, SourceKind
 
 NOBODY = "Nobody yet"
 
@@ -45,18 +46,17 @@ def concern_entry(
     plan: Plan,
     concern: Concern,
     standing: Standing,
-    since: date | None,
-    items: Sequence[Item],
+    own: Sequence[Item],
+    known: Known,
     packs: Packs,
     today: date,
 ) -> ConcernEntry:
-    """Say everything about one concern; *items* are those of the whole portfolio."""
-    own = [item for item in items if any(s.reference == concern.reference for s in item.supports)]
+    """Say everything about one concern; *own* are the items that support it."""
     source = plan.all(Source).get(concern.source_id)
     regulations = list(_regulations(plan, concern, packs))
-    answers = tuple(_answers(plan, concern, standing, own))
-    records = {item.check.id: item.reference for item in items if item.check}
+    records = {item.check.id: item.reference for item in own if item.check}
     checks = tuple(_checks(plan, standing, records))
+    answers = replies(plan, standing, own, checks, known)
     actions = tuple(_actions(plan, concern, today))
     framework = source.framework if source and source.framework else plan.service.framework
     return ConcernEntry(
@@ -64,7 +64,7 @@ def concern_entry(
         title=concern.title,
         question=concern.key_question,
         stage=standing.stage,
-        since=since,
+        since=known.since.get(concern.id),
         level=concern.level.label,
         repeat=concern.repeat,
         from_report=source is not None and not source.kind.ours,
@@ -74,7 +74,7 @@ def concern_entry(
         statements=tuple(_statements(plan, concern, packs)),
         statement_word=packs.framework(framework).one if framework in packs.frameworks else "",
         suggested=_only_suggested(plan, concern),
-        owner=_who(plan, concern.owner_id),
+        owner=_who(plan, concern.owner_id, today),
         quotes=tuple(_quotes(plan, concern)),
         answers=answers,
         checks=checks,
@@ -82,24 +82,36 @@ def concern_entry(
         follow_ons=tuple(_follow_ons(plan, concern)),
         missing=standing.missing,
         reason=standing.reason,
-        left=left(standing),
-        flags=beside(standing),
+        left=still_to_do(plan, standing, today),
         by_when=by_when(standing),
         cause=concern.cause,
         safe_meanwhile=concern.safe_meanwhile,
-        facts=(*_facts(plan, concern, source), *([standing.recent] if standing.recent else [])),
-        did=_did(answers, actions, concern),
-        know=_know(answers, checks),
+        facts=tuple(_facts(plan, concern, source)),
+        did=did(answers, actions, concern),
+        know=know(answers, checks),
         items=tuple(item.reference for item in own),
         checked_by_person=concern.checked_by_person,
         places=place_marks(plan, concern, standing, records, today),
         no_place=concern.scope is Scope.NO_PLACE,
+        why=embedded_on(concern, standing, _one_off(concern, today)),
+        remarks=remarks(standing),
+        days_late=standing.days_overdue,
+        ours=source is not None and source.kind is SourceKind.OWN,
     )
 
 
-def _who(plan: Plan, id: int | None) -> str:
+def _one_off(concern: Concern, today: date) -> bool:
+    return concern.nature is Nature.ONE_OFF or decided(concern, today)
+
+
+def _who(plan: Plan, id: int | None, today: date | None = None) -> str:
+    """Name somebody by role; with *today*, say since when somebody who owes work has left."""
     person = plan.person(id)
-    return person.label if person else NOBODY
+    if person is None:
+        return NOBODY
+    if today is not None and person.until is not None and person.until < today:
+        return f"{person.label} (left {long_date(person.until)})"
+    return person.label
 
 
 def _regulations(plan: Plan, concern: Concern, packs: Packs) -> Iterable[Regulation]:
@@ -132,40 +144,7 @@ def _quotes(plan: Plan, concern: Concern) -> Iterable[Quote]:
         kind = source.kind if source else SourceKind.REPORT
         name = "Report" if kind is SourceKind.REPORT else kind.label
         licensed = kind is SourceKind.REPORT
-        yield Quote(passage.words, passage.page, name, licensed, passage.source_id)
-
-
-def _answers(
-    plan: Plan, concern: Concern, standing: Standing, items: Sequence[Item]
-) -> Iterable[AnswerEntry]:
-    given = {row.question: row for row in plan.all(Answer).where("concern_id", concern.id)}
-    for question in (1, 2, 3, 4):
-        answer = given.get(question, Answer(question=question))
-        supporting = tuple(
-            item.reference
-            for item in items
-            if any(
-                s.reference == concern.reference and s.question == question for s in item.supports
-            )  # fmt: skip
-        )
-        missing = "" if answer.words.strip() else _missing(standing, question)
-        words = answer.words.strip()
-        yield AnswerEntry(question, words, missing, _note(answer, words), supporting)
-
-
-def _missing(standing: Standing, question: int) -> str:
-    if question == 1 and standing.stage < Stage.IN_PROGRESS:
-        return "Work has not begun yet."
-    return "Not answered yet."
-
-
-def _note(answer: Answer, words: str) -> str:
-    """Give the date that belongs to an answer, unless its own words say it."""
-    if answer.in_use_from and long_date(answer.in_use_from) not in words:
-        return f"In use from {long_date(answer.in_use_from)}."
-    if answer.looked_on and long_date(answer.looked_on) not in words:
-        return f"We looked on {long_date(answer.looked_on)}."
-    return ""
+        yield Quote(passage.words, passage.page, name, licensed, passage.source_id, kind.ours)
 
 
 def _checks(plan: Plan, standing: Standing, records: Mapping[int, str]) -> Iterable[CheckMark]:
@@ -190,7 +169,7 @@ def _actions(plan: Plan, concern: Concern, today: date) -> Iterable[ActionEntry]
         late = action.due and not action.completed and (today - action.due).days
         yield ActionEntry(
             title=action.title,
-            owner=_who(plan, action.owner_id),
+            owner=_who(plan, action.owner_id, None if action.completed else today),
             due=action.due,
             done=action.completed,
             done_by=_who(plan, action.completed_by_id) if action.completed_by_id else "",
@@ -226,7 +205,7 @@ def _facts(plan: Plan, concern: Concern, source: Source | None) -> Iterable[str]
     if concern.not_taken_up and concern.level is Level.RECOMMENDATION:
         day = f" on {long_date(concern.decided_on)}" if concern.decided_on else ""
         words = _because(concern.not_taken_up)
-        yield words if _says_so(words) else f"Considered{day}, not taken up: {words}"
+        yield words if says_so(words) else f"Considered{day}, not taken up: {words}"
     if not concern.checked_by_person:
         yield "Read from the report by the program; not yet checked by a person."
 
@@ -241,39 +220,9 @@ def _chosen(plan: Plan, concern: Concern) -> str:
     return in_a_row([f"{area} ({in_a_row(shifts)})" for area, shifts in by_area.items()])
 
 
-def _says_so(words: str) -> bool:
-    """Say whether a reason begins as we would begin it."""
-    return words.strip().casefold().startswith("considered")
-
-
 def _because(words: str) -> str:
     words = words.strip() or "no reason recorded"
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
-
-
-def _did(answers: Sequence[AnswerEntry], actions: Sequence[ActionEntry], concern: Concern) -> str:
-    """Sum up what was done, for the summary sheet."""
-    if answers[0].words:
-        return shortened(answers[0].words, 220)
-    if concern.not_taken_up:
-        words = concern.not_taken_up
-        return shortened(words if _says_so(words) else f"Considered, not taken up: {words}", 220)
-    if actions:
-        first = next((a for a in actions if not a.done), actions[0])
-        when = f" by {long_date(first.due)}" if first.due and not first.done else ""
-        return shortened(f"{'Done' if first.done else 'Planned'}: {first.title}{when}.", 220)
-    return "Nothing yet."
-
-
-def _know(answers: Sequence[AnswerEntry], checks: Sequence[CheckMark]) -> str:
-    """Sum up how it is known to work, for the summary sheet."""
-    if answers[1].words:
-        return shortened(answers[1].words, 220)
-    if checks:
-        last = checks[-1]
-        place = f", {last.where}" if last.where else ""
-        return f"Last check {long_date(last.on)}: {last.result.label.lower()}{place}."
-    return "To be checked."
 
 
 def order(concerns: Iterable[Concern]) -> Mapping[int, Concern]:

@@ -58,6 +58,7 @@ class RiskEntry:
     concerns: tuple[str, ...]
     checks: tuple[str, ...]
     closed: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def _risk(row: RiskRow, concerns: Collection[str]) -> RiskEntry:
         concerns=tuple(reference for reference in row.concerns if reference in concerns),
         checks=row.checks,
         closed=row.closed,
+        late=row.late,
     )
 
 

@@ -7,19 +7,27 @@ from datetime import date, datetime
 from evident.plan.annotated import AnnotatedReport, annotated_of
 from evident.plan.months import by_month
 from evident.plan.packs import Packs
+from evident.plan.phrases import in_a_row
 from evident.plan.plan import Plan
 from evident.plan.portfolio.around import about, sources, values_used
-from evident.plan.portfolio.checks import register
+from evident.plan.portfolio.checks import check_entry, register
 from evident.plan.portfolio.concerns import concern_entry, order
 from evident.plan.portfolio.governance import Governance, governance
 from evident.plan.portfolio.items import items as items_of
 from evident.plan.portfolio.items import unlinked
+from evident.plan.portfolio.known import Known
 from evident.plan.portfolio.options import SECTIONS, Options
-from evident.plan.portfolio.values import ConcernEntry, Item, Portfolio, QuestionEntry
-from evident.plan.readiness import readiness
-from evident.plan.records import Concern, Passage, Source
+from evident.plan.portfolio.values import (
+    CheckEntry,
+    ConcernEntry,
+    Item,
+    Portfolio,
+    QuestionEntry,
+)
+from evident.plan.readiness import Readiness, lowers, readiness
+from evident.plan.records import Check, Concern, Passage, Source
 from evident.plan.stages import Standing, standings
-from evident.plan.words import KeyQuestion, SourceKind
+from evident.plan.words import KeyQuestion, SourceKind, Stage
 
 
 def portfolio_of(
@@ -31,28 +39,23 @@ def portfolio_of(
     made_at: datetime,
     made_by: str,
     head: tuple[int, str],
-    since: Mapping[int, date],
     packs: Packs,
+    known: Known | None = None,
 ) -> Portfolio:
     """Work out everything a portfolio of *plan* says on *today*, a UK calendar date.
 
     *head* is the number of entries of the plan's history and the hash of the last one;
-    *since* gives, by concern id, the day its stage was reached. Nothing is raised.
+    *known* is what else its history tells. Nothing is raised.
     """
+    known = known or Known()
     included = order(c for c in plan.concerns if _wanted(c, options))
     items = items_of(plan, included, options, today)
     standing = standings(plan, today)
-    own = _by_concern(items)
-    entries = [
-        concern_entry(
-            plan, concern, standing[id], since.get(id), own[concern.reference], packs, today
-        )
-        for id, concern in included.items()
-    ]
+    entries = tuple(_entries(plan, included, items, standing, known, packs, today))
     checks = register(plan, included.values(), today)
     report = _report(plan)
     return Portfolio(
-        service=about(plan, included, checks, today),
+        service=about(plan, included, checks, known, today),
         version=version,
         today=today,
         made_at=made_at,
@@ -61,19 +64,11 @@ def portfolio_of(
         report=report.title or report.kind.label if report else "",
         report_published=report.published if report else None,
         counts=Counter(entry.stage for entry in entries),
-        questions=tuple(
-            _question(plan, standing, question, entries, items, report, today)
-            for question in KeyQuestion
-            if options.key_questions is None or question in options.key_questions
-        ),
+        questions=tuple(_questions(plan, options, standing, entries, items, report, today)),
         items=items,
         register=checks,
         numbers=values_used(plan),
-        left_out_concerns=tuple(
-            (c.reference, c.title)
-            for c in plan.concerns
-            if c.id not in included and _asked(c, options)
-        ),  # fmt: skip
+        left_out_concerns=_left_out(plan, options, included),
         unlinked=unlinked(plan) if options.key_questions is None else (),
         framework=plan.service.framework,
         entries=head[0],
@@ -88,6 +83,29 @@ def portfolio_of(
         without_colour=options.without_colour,
         largest=options.largest,
     )
+
+
+def _entries(
+    plan: Plan,
+    included: Mapping[int, Concern],
+    items: Iterable[Item],
+    standing: Mapping[int, Standing],
+    known: Known,
+    packs: Packs,
+    today: date,
+) -> Iterator[ConcernEntry]:
+    own = _by_concern(items)
+    for id, concern in included.items():
+        mine = own.get(concern.reference, [])
+        yield concern_entry(plan, concern, standing[id], mine, known, packs, today)
+
+
+def _left_out(
+    plan: Plan, options: Options, included: Mapping[int, Concern]
+) -> tuple[tuple[str, str], ...]:
+    """Name the concerns that were asked for with their key question and left out."""
+    rest = (c for c in plan.concerns if c.id not in included and _asked(c, options))
+    return tuple((concern.reference, concern.title) for concern in rest)
 
 
 def _by_concern(items: Iterable[Item]) -> Mapping[str, list[Item]]:
@@ -168,35 +186,71 @@ def _count(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def _question(
+def _questions(
     plan: Plan,
+    options: Options,
     standing: Mapping[int, Standing],
-    question: KeyQuestion,
     entries: Sequence[ConcernEntry],
     items: Sequence[Item],
     report: Source | None,
     today: date,
-) -> QuestionEntry:
-    own = tuple(entry for entry in entries if entry.question is question)
-    ready = readiness(plan, question, today, standing)
-    references = {entry.reference for entry in own}
-    shown = [item for item in items if any(s.reference in references for s in item.supports)]
-    rated = _last_rated(plan, question)
+) -> Iterator[QuestionEntry]:
+    """Give the summary of each key question that is asked for."""
     published = report.published if report else None
-    months = by_month((item.shows for item in shown if item.shows), published, today)
-    return QuestionEntry(
-        question=question,
-        rating=rated.rating(question) if rated else None,
-        rated_on=rated.published if rated else None,
-        stage=ready.stage,
-        level="Checked and met" if ready.level == "Kept up" else ready.level,
-        reason=ready.reason,
-        own_line=ready.own_line,
-        concerns=own,
-        months=months,
-        earlier=sum(item.shows is not None and item.shows < months[0][0] for item in shown),
-        undated=sum(item.shows is None for item in shown),
+    for question in KeyQuestion:
+        if options.key_questions is not None and question not in options.key_questions:
+            continue
+        own = tuple(entry for entry in entries if entry.question is question)
+        references = {entry.reference for entry in own}
+        shown = [item for item in items if any(s.reference in references for s in item.supports)]
+        ready = readiness(plan, question, today, standing)
+        rated = _last_rated(plan, question)
+        months = by_month((item.shows for item in shown if item.shows), published, today)
+        yield QuestionEntry(
+            question=question,
+            rating=rated.rating(question) if rated else None,
+            rated_on=rated.published if rated else None,
+            stage=ready.stage,
+            level="Checked and met" if ready.level == "Kept up" else ready.level,
+            reason=_weakest(plan, ready, own),
+            own_line=_own_line(own),
+            concerns=own,
+            months=months,
+            earlier=sum(item.shows is not None and item.shows < months[0][0] for item in shown),
+            undated=sum(item.shows is None for item in shown),
+            looked=None if own else _looked(plan, question, today),
+        )
+
+
+def _weakest(plan: Plan, ready: Readiness, own: Sequence[ConcernEntry]) -> str:
+    """Name the concerns at the stage of a key question; without concerns, say what is known."""
+    if ready.stage is None:
+        return ready.reason
+    if ready.stage is Stage.EMBEDDED:
+        return "Every concern here is embedded." if len(own) > 1 else ""
+    setting = {concern.reference for concern in plan.concerns if lowers(plan, concern)}
+    at = [e.reference for e in own if e.stage is ready.stage and e.reference in setting]
+    return f"At that stage: {in_a_row(at)}." if at else ""
+
+
+def _own_line(own: Sequence[ConcernEntry]) -> str:
+    """Name the concerns the service found itself."""
+    found = [entry for entry in own if entry.ours]
+    if not found:
+        return ""
+    names = in_a_row([entry.reference for entry in found])
+    return f"{names} {'is a concern' if len(found) == 1 else 'are concerns'} we found ourselves."
+
+
+def _looked(plan: Plan, question: KeyQuestion, today: date) -> CheckEntry | None:
+    """Give the last check of a key question as a whole."""
+    held = (
+        check
+        for check in plan.all(Check).where("key_question", question)
+        if check.on is not None and check.on <= today and check.result is not None
     )
+    last = max(held, key=lambda check: (check.on or date.min, check.id), default=None)
+    return check_entry(plan, last, {}) if last is not None else None
 
 
 def _last_rated(plan: Plan, question: KeyQuestion) -> Source | None:

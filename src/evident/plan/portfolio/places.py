@@ -9,13 +9,13 @@ from evident.plan.plan import Plan
 from evident.plan.portfolio.values import PlaceMark
 from evident.plan.records import Concern
 from evident.plan.stages import Standing
-from evident.plan.words import Result
+from evident.plan.words import Result, Scope
 
 
 def place_marks(
     plan: Plan, concern: Concern, standing: Standing, records: Mapping[int, str], today: date
 ) -> tuple[PlaceMark, ...]:
-    """Say of each shift in scope, then of each area, when a check that counts was last met.
+    """Say of each shift, then of each area in scope, when a check that counts was last met.
 
     *records* gives the item of evidence of each check, by the check's id. Nothing for a concern
     that is not about places or times.
@@ -30,6 +30,10 @@ def place_marks(
     shifts = {ground.shift.id: ground.shift.name for ground in scope}
     areas = {ground.area.id: ground.area.name for ground in scope}
     marks = [_mark(name, _at(looks, 1, id), records) for id, name in shifts.items()]
+    if concern.scope is Scope.CHOSEN:
+        every = {ground.shift.id: ground.shift.name for ground in grounds(plan, today)}
+        rest = (name for id, name in every.items() if id not in shifts)
+        marks += [PlaceMark(name, None, "", asked=False) for name in rest]
     if len(areas) > 1:
         marks += [_mark(name, _at(looks, 0, id), records) for id, name in areas.items()]
     return tuple(marks)

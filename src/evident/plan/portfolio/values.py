@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from evident.plan.annotated import AnnotatedReport
+from evident.plan.portfolio.about_values import AboutService
 from evident.plan.portfolio.governance import Governance, MeetingEntry
 from evident.plan.portfolio.since import Since
 from evident.plan.words import KeyQuestion, Rating, Result, Stage
@@ -72,13 +73,16 @@ class Seen:
     @property
     def seen(self) -> str:
         """Give what was seen, begun with how many of the staff asked could explain."""
-        counted = f"{self.told.counted}." if self.told else ""
-        return " ".join(part for part in (counted, self.words) if part)
+        counted = self.told.counted if self.told else ""
+        again = self.words.startswith(" ".join(counted.split()[:3])) if counted else True
+        return self.words if again else f"{counted}. {self.words}".strip()
 
 
 @dataclass(frozen=True, slots=True)
 class CheckEntry:
     """One check. *by* is a role; *independent* says by somebody with no part in the concerns.
+
+    *organisation* is that of somebody who is not of this service, "" for everybody else.
 
     *whole* names the key question it looked at as a whole, with its *result* and *words*.
     """
@@ -88,7 +92,7 @@ class CheckEntry:
     kind: str
     title: str
     by: str
-    outside: bool
+    organisation: str
     sample: str
     findings: tuple[Seen, ...]
     recorded_on: date | None = None
@@ -166,7 +170,7 @@ class Item:
 class Quote:
     """Words of a source. *licensed*: CQC's own, under the Open Government Licence.
 
-    *source_id* and *page* say where they stand in a report.
+    *source_id* and *page* say where they stand in a report. *ours*: the service wrote them.
     """
 
     words: str
@@ -174,17 +178,38 @@ class Quote:
     source: str
     licensed: bool
     source_id: int = 0
+    ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Checks after an answer was last changed that were not met: the last of *many* of them.
+
+    *met* and *met_item* are those of a check that was met after it again.
+    """
+
+    on: date
+    item: str
+    result: Result
+    many: int = 1
+    met: date | None = None
+    met_item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerEntry:
-    """One of the four answers. *missing* says what is left where nothing is written yet."""
+    """One of the four answers. *missing* says what is left where nothing is written yet.
+
+    *as_at* is the day its words were last changed, None where that is not known.
+    """
 
     question: int
     words: str
     missing: str = ""
     note: str = ""
     items: tuple[str, ...] = ()
+    as_at: date | None = None
+    later: Later | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +235,7 @@ class PlaceMark:
     """When a check that counts was last met in one shift or area, called *name*.
 
     *last* and *result* are those of a later one that was not; items are named as in CheckMark.
+    *asked* is False for a shift in which the concern does not apply.
     """
 
     name: str
@@ -218,6 +244,7 @@ class PlaceMark:
     last: date | None = None
     last_item: str = ""
     result: Result | None = None
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +268,12 @@ class FollowOnEntry:
 
 @dataclass(frozen=True, slots=True)
 class ConcernEntry:
+    """One concern. *ours*: the service found it itself.
+
+    *why* says what an embedded one rests on, *left* what is still to be done.
+    *remarks* say what to know of its checks and evidence: recorded late, mostly recent.
+    """
+
     reference: str
     title: str
     question: KeyQuestion
@@ -264,7 +297,6 @@ class ConcernEntry:
     missing: str
     reason: str
     left: tuple[str, ...]
-    flags: tuple[str, ...]
     by_when: date | None
     cause: str
     safe_meanwhile: str
@@ -275,13 +307,18 @@ class ConcernEntry:
     checked_by_person: bool = True
     places: tuple[PlaceMark, ...] = ()
     no_place: bool = False
+    why: str = ""
+    remarks: tuple[str, ...] = ()
+    days_late: int = 0
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionEntry:
     """One key question's summary sheet. *months*: first day of month, and items that show it.
 
-    *earlier* and *undated* items are not among them.
+    *earlier* and *undated* items are not among them. *looked* is the last look at a key question
+    without concerns.
     """
 
     question: KeyQuestion
@@ -295,77 +332,10 @@ class QuestionEntry:
     months: tuple[tuple[date, int], ...]
     earlier: int = 0
     undated: int = 0
+    looked: CheckEntry | None = None
 
 
-# --- the rest --------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Dismissed:
-    words: str
-    page: int | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceAccount:
-    """How the concerns were drawn from one source: every passage is counted.
-
-    *drawn* is how many concerns its passages belong to, *waiting* how many that the program
-    read from it no person has decided on. *quoted* says a report's own words are printed.
-    *line* is the account in one line, *tables* the rows of its tables, *unmatched* names those
-    without a concern, *skipped* counts by verdict the sentences that hold no concern, *earlier*
-    are ratings of inspections before it that the report lists. *checked* passages will belong to
-    a concern that is not added yet.
-    """
-
-    title: str
-    pages: int
-    published: date | None
-    concerns: int
-    passages: int
-    used: int
-    undecided: int
-    unchecked: int
-    breaches_stated: int | None
-    breaches_found: int
-    dismissed: tuple[Dismissed, ...]
-    quoted: bool
-    drawn: int = 0
-    waiting: int = 0
-    line: str = ""
-    breaches_named: tuple[str, ...] = ()
-    tables: int = 0
-    unmatched: tuple[str, ...] = ()
-    skipped: tuple[tuple[str, int], ...] = ()
-    earlier: tuple[tuple[date, Rating], ...] = ()
-    checked: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Rated:
-    title: str
-    published: date | None
-    overall: Rating | None
-    ratings: tuple[Rating | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AboutService:
-    name: str
-    kind: str
-    beds: int | None
-    provider: str
-    manager: str
-    location_id: str
-    areas: tuple[str, ...]
-    shifts: tuple[str, ...]
-    people: tuple[tuple[str, str], ...]
-    how_checked: tuple[tuple[str, int, str], ...]
-    independent_checks: int
-    nobody_else: bool
-    ratings: tuple[Rated, ...]
-    accounts: tuple[SourceAccount, ...]
+# --- the whole ---------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ class LeftCard(Card):
 
     def __init__(self, concern: ConcernEntry) -> None:
         super().__init__(LEFT)
-        for words in (*concern.left, *concern.flags):
+        for words in concern.left:
             self.body.addWidget(plain_label(words, "inspector", wrap=True))
         when = f"By {long_date(concern.by_when)}" if concern.by_when else "No date yet"
         who = plain_label(f"{concern.owner} · {when}", "strong", "text2", wrap=True)
@@ -147,7 +147,7 @@ def _when(action: ActionEntry) -> str:
 
 
 def is_unfinished(concern: ConcernEntry) -> bool:
-    return concern.stage is not Stage.EMBEDDED and bool(concern.left or concern.flags)
+    return concern.stage is not Stage.EMBEDDED and bool(concern.left)
 
 
 def wide_enough(room: int) -> bool:

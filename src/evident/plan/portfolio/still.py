@@ -1,0 +1,168 @@
+"""What is left for a concern, and what an embedded one rests on, in words for its readers.
+
+The reasons of the stages speak to whoever does the work: "Question 3 is not answered yet". Here
+the same facts are told to somebody who reads about it.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from evident.plan.conditions import Condition, Need
+from evident.plan.dates import long_date
+from evident.plan.flags import FlagKind
+from evident.plan.looks import since_last_failure
+from evident.plan.phrases import counted, in_a_row, on_day, quoted
+from evident.plan.plan import Plan
+from evident.plan.records import Action, Concern, Finding
+from evident.plan.stages import Standing
+from evident.plan.words import Result, Scope, Stage
+
+_OF_ACTION = frozenset({Need.COMPLETE, Need.STARTED})
+_TO_SAY = {
+    1: "We have not yet written down what changed.",
+    2: "We have not yet written down how we know that it happens consistently.",
+    3: "We have not yet said whether it holds across the whole service.",
+    4: "We have not yet said what else we found.",
+}
+_AS_READ = (
+    ("Independent check: ", ""),
+    ("Check from outside: you have nobody else to check, so ask somebody from outside.",
+     "Somebody from outside is still to check it."),
+    ("No owner or action: ", ""),
+    ("No owner: ", ""),
+    ("No action: ", ""),
+    ("No evidence yet: no action", "No action"),
+    ("No evidence yet: nothing shows what changed", "No evidence shows yet what changed"),
+    ("No evidence of the change: ", "Evidence of the change is still to come: "),
+    ("Paper only, no practice: ", "It has been seen on paper only: "),
+    ("Date of change missing: from", "From"),
+    ("Date of change missing: ", "The day of the change, "),
+    ("Only audits so far: ", "It has only been audited so far: "),
+)  # fmt: skip
+"""How a reason begins, and how it begins for a reader."""
+_PLACES = re.compile(r"^.*?(?: not covered| place covered yet): (?=\S)")
+_LAST = re.compile(r"^Last check (.+), on (.+)\.(?= |$)")
+_SPAN = re.compile(r"^Met for (\S+ days?); (\d+) are needed, which is (.+) at the earliest\.")
+
+
+def still_to_do(plan: Plan, found: Standing, today: date) -> tuple[str, ...]:
+    """Say what keeps a concern from its next stage, and what is late; each fact once."""
+    said: list[str] = []
+    if found.stage is not Stage.EMBEDDED:
+        lacking = [c for c in found.conditions if not c.met and c.need is not Need.NOT_HELD]
+        said += _conditions(plan, found, lacking, today)
+        if not said and found.stage is found.earned:
+            said.append(found.reason)
+    said += _flags(found, said)
+    return tuple(dict.fromkeys(said))
+
+
+def _conditions(
+    plan: Plan, found: Standing, lacking: list[Condition], today: date
+) -> Iterator[str]:
+    needs = {condition.need for condition in lacking}
+    followed = _following(plan, lacking)
+    for c in lacking:
+        if c.need is Need.ACTION and Need.OWNER in needs:
+            continue  # said with the owner
+        if c.need is Need.INDEPENDENT and Need.LATEST_MET in needs and not found.counted:
+            continue  # nobody at all has checked it
+        if c.need in _OF_ACTION and c.record_id:
+            if followed is None or followed.id != c.record_id:
+                yield _open_action(plan.all(Action)[c.record_id], today)
+        elif c.need is Need.COMPLETE:
+            yield from _open_actions(plan, found, today)
+        elif c.need is Need.FAILED_CHECK and c.day is not None:
+            yield _failed(c.day, followed, today)
+        else:
+            yield _TO_SAY[c.question] if c.need is Need.ANSWER else as_read(c.words)
+
+
+def as_read(words: str) -> str:
+    """Give the reason of a stage as somebody reads it who does not do the work."""
+    for begun, instead in _AS_READ:
+        if words.startswith(begun):
+            words = instead + words.removeprefix(begun)
+    words = _PLACES.sub("No met check that is recent enough in: ", words)
+    words = _LAST.sub(r"The last check, on \2, was \1.", words)
+    words = _SPAN.sub(r"Met for \1 so far; \2 days are asked for, which is \3.", words)
+    return words[:1].upper() + words[1:]
+
+
+def _following(plan: Plan, lacking: list[Condition]) -> Action | None:
+    """Give the open action made from the failed check that is still without an end."""
+    failed = next((c.record_id for c in lacking if c.need is Need.FAILED_CHECK), 0)
+    if not failed or failed not in plan.all(Finding):
+        return None
+    made = [a for a in plan.all(Action).where("from_finding_id", failed) if not a.completed]
+    return min(made, key=lambda a: (a.due or date.max, a.id), default=None)
+
+
+def _failed(on: date, action: Action | None, today: date) -> str:
+    begun = f"The check on {on_day(on, today)} was not met"
+    if action is None:
+        return f"{begun}, and no action has been made from it."
+    return f"{begun}. What follows from it, {_due(action, today, ',')}."
+
+
+def _open_action(action: Action, today: date) -> str:
+    words = _due(action, today)
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _open_actions(plan: Plan, found: Standing, today: date) -> Iterator[str]:
+    held = plan.all(Action).where("concern_id", found.concern_id)
+    waiting = [a for a in held if not a.completed and not a.going_further]
+    for action in sorted(waiting, key=lambda a: (a.due or date.max, a.id)):
+        yield _open_action(action, today)
+
+
+def _due(action: Action, today: date, comma: str = "") -> str:
+    title = quoted(action.title) + comma
+    if action.due is None:
+        return f"{title} is open and has no date yet"
+    late = (today - action.due).days
+    if late > 0:
+        return f"{title} was due on {on_day(action.due, today)} and is {counted(late, 'day')} late"
+    return f"{title} is open and due on {on_day(action.due, today)}"
+
+
+def _flags(found: Standing, said: list[str]) -> Iterator[str]:
+    for flag in found.flags:
+        if flag.kind is FlagKind.HELD_BACK:
+            yield flag.words
+        elif flag.kind is FlagKind.OVERDUE and flag.about is not None:
+            title = quoted(flag.about.title)
+            words = flag.rest if any(title in line for line in said) else flag.words
+            if words:
+                yield words
+
+
+def remarks(found: Standing) -> tuple[str, ...]:
+    """Say what a reader should know of checks and evidence: recorded late, mostly recent."""
+    late = [flag.words for flag in found.flags if flag.kind is FlagKind.ENTERED_LATE]
+    return (*late, found.recent) if found.recent else tuple(late)
+
+
+def embedded_on(concern: Concern, found: Standing, one_off: bool) -> str:
+    """Say on which checks an embedded concern rests, "" for all others."""
+    run = since_last_failure(found.counted) if one_off else found.run
+    mets = [look for look in run if look.met]
+    if found.stage is not Stage.EMBEDDED or not mets:
+        return ""
+    if one_off:
+        seen = in_a_row([long_date(look.on) for look in mets[-4:]])
+        what = "the decision" if concern.not_taken_up else "what was put right"
+        return f"Embedded because {what} was looked at again and found met ({seen})."
+    where = "" if concern.scope is Scope.NO_PLACE else ", in every area and shift"
+    where += " asked for" if concern.scope is Scope.CHOSEN else ""
+    days = f"{long_date(mets[0].on)} to {long_date(mets[-1].on)}"
+    partly = sum(look.result is Result.PARTLY for look in run)
+    checks = f"its last {counted(len(mets), 'check')} were all met"
+    if partly:
+        checks = f"{len(mets)} of its last {len(mets) + partly} checks were met and {partly} partly"
+    independent = sum(look.independent for look in mets)
+    by = f"; {independent} of them by somebody independent" if independent else ""
+    by = "; each by somebody independent" if independent == len(mets) else by
+    return f"Embedded because {checks}, {days}{where}{by}."

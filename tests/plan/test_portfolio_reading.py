@@ -1,0 +1,180 @@
+"""What the pages of a portfolio tell somebody who only reads them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from tests.plan.build import CHANGED, DAYS, EVERYWHERE, FIRST, GROUND, OWNER, TODAY, Builder
+
+from evident.operations.packs import packs
+from evident.plan.portfolio import Options, portfolio_of
+from evident.plan.portfolio.known import Known
+from evident.plan.portfolio.still import as_read
+from evident.plan.portfolio.values import Later
+from evident.plan.records import Action, Answer, Area, Person
+from evident.plan.text import whole_sentences
+from evident.plan.words import Result, Scope
+
+BEFORE, AFTER, AGAIN = date(2026, 4, 1), date(2026, 4, 14), date(2026, 4, 16)
+
+
+def portfolio(house, known=None):
+    return portfolio_of(
+        house.plan(),
+        Options(),
+        TODAY,
+        version=1,
+        made_at=datetime(2026, 4, 21, 9, 0, tzinfo=UTC),
+        made_by="Manager",
+        head=(1, "ab"),
+        packs=packs(),
+        known=known,
+    )
+
+
+def entry(house, known=None):
+    return portfolio(house, known).concerns[0]
+
+
+def answered(house, on):
+    """Say that every answer was last changed *on* that day."""
+    return Known(answered={answer.id: on for answer in house.all(Answer)})
+
+
+# --- later checks --------------------------------------------------------------------------------
+
+
+def test_an_answer_says_when_it_was_written_and_what_later_checks_found():
+    house = Builder()
+    concern = house.done()
+    house.check(concern, AFTER, Result.NOT_MET)
+    told = entry(house, answered(house, BEFORE)).answers
+    assert [answer.as_at for answer in told] == [BEFORE, BEFORE, None, None]
+    assert told[0].later is None  # what changed is not spoken against by how it goes
+    assert told[1].later == Later(AFTER, "", Result.NOT_MET)
+
+
+def test_a_check_met_again_is_told_with_the_one_that_was_not():
+    house = Builder()
+    concern = house.done()
+    house.check(concern, BEFORE, Result.PARTLY)
+    house.check(concern, AFTER, Result.PARTLY)
+    house.check(concern, AGAIN)
+    told = entry(house, answered(house, CHANGED)).answers[1]
+    assert told.later == Later(AFTER, "", Result.PARTLY, many=2, met=AGAIN)
+
+
+@pytest.mark.parametrize("on", [AFTER, AGAIN])
+def test_an_answer_written_after_a_failed_check_is_not_spoken_against(on):
+    house = Builder()
+    concern = house.done()
+    house.check(concern, AFTER, Result.NOT_MET)
+    assert entry(house, answered(house, on)).answers[1].later is None
+
+
+def test_nothing_is_said_of_days_that_are_not_known():
+    house = Builder()
+    house.check(house.done(), AFTER, Result.NOT_MET)
+    told = entry(house).answers[1]
+    assert (told.as_at, told.later) == (None, None)
+
+
+# --- places --------------------------------------------------------------------------------------
+
+
+def test_a_shift_that_is_not_asked_for_is_named_as_such():
+    house = Builder()
+    concern = house.done(scope=Scope.CHOSEN)
+    house.scope(concern, (GROUND, DAYS), (FIRST, DAYS))
+    house.check(concern, AFTER, places=EVERYWHERE[:1])
+    told = {mark.name: (mark.asked, mark.met) for mark in entry(house).places}
+    assert told == {
+        "Days": (True, AFTER),
+        "Nights": (False, None),
+        "Ground floor": (True, AFTER),
+        "First floor": (True, None),
+    }
+
+
+def test_an_area_says_what_it_was_called_and_since_when_it_is_there():
+    house = Builder()
+    house.check(house.done(), BEFORE)
+    house.set(Area, FIRST, since=AFTER)
+    known = Known(renamed={GROUND: (("Whole service", CHANGED), ("Garden", AFTER))})
+    assert portfolio(house, known).service.areas == (
+        "Ground floor (called Garden until 14 April 2026)",
+        "First floor (since 14 April 2026)",
+    )
+
+
+# --- what is left, and what embedded rests on ----------------------------------------------------
+
+
+def test_a_failed_check_and_the_late_action_made_from_it_are_told_once():
+    house = Builder()
+    concern = house.done()
+    finding = house.check(concern, date(2026, 4, 7), Result.NOT_MET)
+    house.action(concern, title="Go again", due=AFTER, from_finding_id=finding.id)
+    assert entry(house).left == (
+        "The check on 7 April was not met. What follows from it, “Go again”, was due on 14 April "
+        "and is 7 days late.",
+    )
+    house.remove(house.all(Action)[-1])
+    assert entry(house).left == (
+        "The check on 7 April was not met, and no action has been made from it.",
+    )
+
+
+def test_open_work_of_somebody_who_left_says_so():
+    house = Builder()
+    concern = house.concern()
+    house.action(concern)
+    house.done_action(concern)
+    house.set(Person, OWNER, until=AFTER)
+    told = entry(house)
+    assert told.owner == "Clinical lead (left 14 April 2026)"
+    assert [action.owner for action in told.actions] == [told.owner, "Clinical lead"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "read"),
+    [
+        ("1 place not covered: Wing (Nights).", "No met check that is recent enough in: Wing (Nig"),
+        ("No place covered yet: Wing (Days).", "No met check that is recent enough in: Wing (Da"),
+        ("Last check partly met, on 3 May.", "The last check, on 3 May, was partly met."),
+        ("Independent check: nobody has found it met.", "Nobody has found it met."),
+        ("Met for 31 days; 56 are needed, which is 12 May at the earliest.", "Met for 31 days so"),
+        ("No independent check for 107 days: x.", "No independent check for 107 days: x."),
+    ],
+)
+def test_reasons_are_told_to_a_reader(reason, read):
+    assert as_read(reason).startswith(read)
+
+
+def test_an_embedded_concern_says_on_which_checks_it_rests():
+    house = Builder()
+    house.embedded()
+    told = entry(house).why
+    assert told.startswith("Embedded because its last 3 checks were all met, ")
+    assert told.endswith(" in every area and shift; each by somebody independent.")
+
+
+def test_no_other_stage_says_on_what_it_rests():
+    house = Builder()
+    house.verified()
+    assert entry(house).why == ""
+
+
+# --- summaries -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("longest", "said"),
+    [
+        (5, "One is here."),
+        (13, "One is here."),
+        (26, "One is here. Two is there."),
+        (99, "One is here. Two is there. Three is 2.5 away."),
+    ],
+)
+def test_sentences_are_kept_whole(longest, said):
+    assert whole_sentences("One is here. Two is there. Three is 2.5 away.", longest) == said
