@@ -52,7 +52,7 @@ def test_why_a_stage_is_held_stays_private():
     shown = view(b.plan())
     told = shown.concern("S1")
     assert "night team" not in repr(shown)
-    assert any(words.startswith("Held") for words in (*told.flags, *told.facts))
+    assert any(words.startswith("Held") for words in (*told.left, *told.facts))
 
 
 def test_what_may_show_names_is_a_slip_until_it_is_covered_or_may_be_seen():

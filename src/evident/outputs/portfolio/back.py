@@ -173,7 +173,8 @@ def _open_row(
 
 def _risks(portfolio: Portfolio) -> list[Flowable]:
     """Name the risks whose review is late: they are open work too."""
-    late = [risk for risk in portfolio.governance.risks if not risk.closed and risk.late]
+    risks = portfolio.governance.risks if portfolio.governance else ()
+    late = [risk for risk in risks if not risk.closed and risk.late]
     if not late:
         return []
     rows = [
