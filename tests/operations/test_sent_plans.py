@@ -16,6 +16,7 @@ from evident.operations.sent_plans import (
     sent_plans,
 )
 from evident.plan.action_plan import By
+from evident.plan.action_plan.earlier import why_none
 from evident.plan.errors import UserError
 from evident.plan.records import Action, Deadline, SentPlan
 from evident.plan.words import DeadlineKind, KeyQuestion, Level
@@ -147,3 +148,22 @@ def test_the_copy_is_exported_as_it_was_and_replaces_nothing(asked, tmp_path):
     assert export_copy(asked, sent, out).read_bytes() == COPY
     with pytest.raises(UserError):
         export_copy(asked, sent, out)
+
+
+def test_an_update_follows_a_plan_sent_before_there_was_evident(asked, moving_clock):
+    (action,) = asked.plan.all(Action)
+    moving_clock.forward(10)
+    actions.complete_action(asked, action.id, date(2026, 4, 30))
+    today = date(2026, 5, 1)
+    sources.change_deadline(asked, request(asked).id, done_on=date(2026, 4, 10))
+    update = progress_update(asked, By.REGULATION, today)
+    assert update.since == date(2026, 4, 10), "the day in the request, and no copy of it"
+    assert "Done 30 April 2026: Check each chart." in update.moved[0].lines
+    assert why_none(asked.plan, date(2026, 4, 9)).startswith("No plan was sent by 9 April 2026")
+    without = Sending(to="CQC", on=date(2026, 4, 12), by="", as_at=today)
+    mark_sent(asked, without, None)
+    (sent,) = sent_plans(asked)
+    assert (sent.file, sent.as_at) == ("", date(2026, 4, 12)), "it tells no later day"
+    update = progress_update(asked, By.REGULATION, today)
+    assert update.since == date(2026, 4, 12)
+    assert "Done 30 April 2026: Check each chart." in update.moved[0].lines

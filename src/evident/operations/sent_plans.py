@@ -42,9 +42,10 @@ class Sending:
     note: str = ""
 
 
-def mark_sent(store: Store, sending: Sending, content: bytes, file_name: str) -> Change:
+def mark_sent(store: Store, sending: Sending, content: bytes | None, file_name: str = "") -> Change:
     """Keep *content* as the frozen copy of a plan that was sent, as one step.
 
+    None keeps no copy: the plan was sent before there was Evident, and its day is what counts.
     The request it answers is met on that day. Raises UserError when nobody is named it went
     to, the day is still to come, or the file is empty.
     """
@@ -53,7 +54,7 @@ def mark_sent(store: Store, sending: Sending, content: bytes, file_name: str) ->
         raise UserError(
             "The plan was not marked as sent.", "It does not say to whom.", "Say who it went to."
         )
-    stored = store.files.add(BytesIO(content))
+    file = "" if content is None else store.files.add(BytesIO(content)).sha256
     label = "Mark a progress update as sent" if sending.progress else "Mark the plan as sent"
     with store.transaction(label) as tx:
         refuse_to_come(tx.today, sending.on, "The plan was not marked as sent.")
@@ -63,7 +64,7 @@ def mark_sent(store: Store, sending: Sending, content: bytes, file_name: str) ->
                 sent_to=to,
                 sent_on=sending.on,
                 sent_by=clean_line(sending.by),
-                file=stored.sha256,
+                file=file,
                 file_name=clean_line(file_name),
                 as_at=min(sending.as_at, sending.on),
                 progress=sending.progress,

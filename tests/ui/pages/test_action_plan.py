@@ -257,16 +257,13 @@ def test_what_is_to_fill_in_leads_to_its_box(page, qtbot, settled):
     choose(page, "W4")
     gaps = page.detail.entry.gaps
     page.detail.missing.click()
-    first = page.detail.boxes[gaps[0].box]
-    assert (
-        page.detail.area.viewport()
-        .rect()
-        .intersects(
-            first.rect().translated(
-                first.mapTo(page.detail.area.viewport(), first.rect().topLeft())
-            )
-        )
-    )
+
+    def in_sight():
+        seen = page.detail.area.viewport()
+        target = page.window().focusWidget()
+        return seen.rect().contains(target.mapTo(seen, target.rect().center()))
+
+    qtbot.waitUntil(in_sight)
     seen = {gap.box for gap in gaps}
     for _ in gaps:
         here = page.window().focusWidget()
@@ -278,6 +275,7 @@ def test_what_is_to_fill_in_leads_to_its_box(page, qtbot, settled):
     place = page.table.visualRect(model.index(row, MISSING)).center()
     qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert page.detail.isAncestorOf(page.window().focusWidget())
+    qtbot.waitUntil(in_sight)
 
 
 def test_names_are_covered_in_what_is_shown_and_copied(page, settled, sample_session):

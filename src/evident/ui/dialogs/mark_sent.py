@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from evident.operations.action_plans import Kind, proposed_name, written
 from evident.plan.action_plan import ActionPlan
@@ -51,6 +51,9 @@ class MarkSentDialog(FormDialog):
         self.other = link_button("Keep the file that was sent instead…", "paperclip")
         self.other.clicked.connect(self._ask_for_file)
         self.fields.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
+        self.without = QCheckBox("No copy: it was sent before we used Evident")
+        self.without.toggled.connect(self._keep_none)
+        self.fields.addWidget(self.without)
         self.chosen = plain_label("", "table", wrap=True)
         self.chosen.hide()
         self.fields.addWidget(self.chosen)
@@ -91,6 +94,10 @@ class MarkSentDialog(FormDialog):
         self.kind.setEnabled(False)
         self.bring_into_view(self.chosen)
 
+    def _keep_none(self, none: bool) -> None:
+        self.kind.setEnabled(not none and self.file is None)
+        self.other.setEnabled(not none)
+
     def problems(self) -> Sequence[Problem]:
         found: list[Problem] = []
         if not self.to.text().strip():
@@ -109,9 +116,11 @@ class MarkSentDialog(FormDialog):
         from evident.operations.sent_plans import mark_sent, read_sent
 
         session, plan, kind, file = self._page.session, self._plan, self.kind.word(), self.file
-        sending, printed = self._sending(), session.today
+        sending, printed, without = self._sending(), session.today, self.without.isChecked()
 
         def work() -> "Change":
+            if without:
+                return mark_sent(session.store, sending, None)
             if file is not None:
                 return mark_sent(session.store, sending, read_sent(file), file.name)
             sheet = sheet_of(plan, printed)

@@ -38,7 +38,7 @@ _COLUMNS: tuple[Column[SentPlan], ...] = (
     Column("To", lambda s: Cell(s.sent_to, full=s.sent_to), width=120),
     Column("By", lambda s: Cell(s.sent_by or "Not said", full=s.sent_by), width=150),
     Column("As at", lambda s: Cell(short_date(s.as_at) if s.as_at else "–"), width=110),
-    Column("File", lambda s: Cell(s.file_name, full=s.file_name), width=0),
+    Column("File", lambda s: Cell(s.file_name or "No copy is kept", full=s.file_name), width=0),
 )
 
 
@@ -89,8 +89,9 @@ class SentPlansDialog(ReadingDialog):
 
     def _chosen(self) -> None:
         sent = self.sent()
-        self.open_it.setEnabled(sent is not None)
-        self.save.setEnabled(sent is not None)
+        kept = sent is not None and bool(sent.file)
+        self.open_it.setEnabled(kept)
+        self.save.setEnabled(kept)
         self.remove.setEnabled(sent is not None and not self.session.read_only)
         self.lines.setPlainText("")
         if sent is None:
@@ -122,7 +123,7 @@ class SentPlansDialog(ReadingDialog):
     def open_copy(self) -> None:
         """Open a copy that cannot be changed; the frozen one stays in the plan."""
         sent, store = self.sent(), self.session.store
-        if sent is None:
+        if sent is None or not sent.file:
             return
 
         kept = copies()

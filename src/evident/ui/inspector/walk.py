@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from evident.plan.inspector.values import Stop, View, Walk
+from evident.ui import theme
 from evident.ui.inspector.answers import ShowItems
 from evident.ui.inspector.keys import ViewButton
 from evident.ui.inspector.pages import KeptPages, ViewPage
@@ -79,6 +80,8 @@ class WalkView(QWidget):
             made = ViewButton(walk.called)
             made.setProperty("toggle", True)
             made.setCheckable(True)
+            strong = QFontMetrics(theme.font("strong")).horizontalAdvance(walk.called)
+            made.setMinimumWidth(strong + theme.scaled(30))
             made.setChecked(walk.source_id == self._source_id)
             made.clicked.connect(lambda _=False, id=walk.source_id: self.go_through(id))
             self.group.addButton(made, walk.source_id)

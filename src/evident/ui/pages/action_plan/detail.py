@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from evident.plan.action_plan import Box, Entry
 from evident.plan.phrases import counted
@@ -16,6 +16,9 @@ from evident.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:
     from evident.ui.pages.action_plan.page import ActionPlanPage
+
+SETTLING = 120
+"""Milliseconds until the boxes of another concern have their places."""
 
 
 class EntryDetail(Card):
@@ -42,6 +45,10 @@ class EntryDetail(Card):
         self.area, inside = column_that_scrolls("Boxes of the chosen concern", spacing=10)
         # The boxes scroll, so they ask for no height: the page does not grow for the longest.
         self.area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._brought: tuple[QWidget, QWidget] | None = None
+        self._settling = QTimer(self, singleShot=True, interval=SETTLING)
+        self._settling.timeout.connect(self._settled)
+        self.area.verticalScrollBar().rangeChanged.connect(lambda *_: self._bring())
         self.boxes = {box: self._box(box, inside) for box in Box}
         inside.addStretch(1)
         self.body.addWidget(self.area, 1)
@@ -82,7 +89,17 @@ class EntryDetail(Card):
         box = next((one for one in wanting if order.index(one) > after), wanting[0])
         self._gone_to = box
         shown = self.boxes[box]
-        target = shown.focus_gap()
-        self.page.area.ensureWidgetVisible(self, 0, 0)
-        self.area.ensureWidgetVisible(shown, 0, 0)
-        self.area.ensureWidgetVisible(target, 0, 30)
+        self._brought = (shown, shown.focus_gap())
+        self._bring()
+        self._settling.start()
+
+    def _bring(self) -> None:
+        """Bring what was gone to into sight; again while the words above it find their lines."""
+        if self._brought is not None:
+            self.page.area.ensureWidgetVisible(self, 0, 0)
+            for widget in self._brought:
+                self.area.ensureWidgetVisible(widget, 0, 30)
+
+    def _settled(self) -> None:
+        self._bring()
+        self._brought = None

@@ -11,6 +11,7 @@ from evident.plan.action_plan import ActionPlan, By, request_of
 from evident.plan.action_plan.earlier import why_none
 from evident.plan.action_plan.sheet import sheet_of
 from evident.plan.change import Change
+from evident.plan.dates import long_date
 from evident.plan.errors import UserError
 from evident.plan.names import register_of
 from evident.plan.phrases import counted
@@ -122,7 +123,9 @@ class ActionPlanPage(Page):
         if self.plan is None or not self.plan.entries:
             return ""
         gaps = counted(self.plan.gaps, "thing") if self.plan.gaps else "nothing"
-        return f"{counted(len(self.plan.entries), 'concern')}, {gaps} to fill in"
+        said = f"{counted(len(self.plan.entries), 'concern')}, {gaps} to fill in"
+        since = self.plan.since
+        return f"{said}, {len(self.plan.moved)} moved since {long_date(since)}" if since else said
 
     def primary(self) -> Command:
         return Command("action-plan.save", "Save plan…", self.acts.ask_where, icon="download")
