@@ -184,6 +184,11 @@ class Page(QWidget):
         if band is not None and self._news_told and (self._news_undoes or not only_undo):
             band.close_band()
 
+    def put_away_message(self) -> None:
+        """Close whatever message there is: what it was about is over."""
+        if self._news is not None:
+            self._news.close_band()
+
     def _undo_last(self) -> None:
         if self._news is not None:
             self._news.close_band()

@@ -19,7 +19,7 @@ _FACTS = frozenset(
     ("file", "show", "copy", "head", "media_type", "location_id", "reference", "confidential")
 )
 """Fields that hold no prose: fingerprints, types, and the line a person wrote for every page."""
-_AROUND = 60
+_AROUND = 28
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from evident.ui.widgets.text import plain_label
 
 _ICONS = {"warn": "triangle-alert", "info": "info", "good": "circle-check"}
 _MOST = 6
+NOT_COVERED = "Names are not covered in this portfolio: step 3 says so."
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,14 @@ class Remark:
 def remarks(outline: Outline, problems: tuple[str, ...] | None) -> tuple[Remark, ...]:
     """Give the list. *problems* are those of the pages made, None while there are none."""
     found = [Remark("warn", left_out_words(outline))] if outline.left_out else []
+    if not outline.options.cover_names:
+        found.append(Remark("warn", NOT_COVERED))
     undecided = still_to_look_at(outline)
     if undecided:
         named = [entry.item.reference for entry in undecided]
-        words = f"{counted(len(named), 'item')} may show names: {in_a_row(named)}"
+        more = [f"{len(named) - _MOST} more"] if len(named) > _MOST else []
+        listed = in_a_row([*named[:_MOST], *more])
+        words = f"{counted(len(named), 'item')} may show names: {listed}"
         if all(entry.why == NAMES for entry in undecided):
             words += f". Left out until you decide about {'it' if len(named) == 1 else 'them'}."
         found.append(Remark("warn", words, names=True, many=len(named)))

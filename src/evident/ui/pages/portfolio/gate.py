@@ -90,10 +90,11 @@ class NamesFoundDialog(FormDialog):
         super().__init__(page, "Names were found", "Save all the same", wide=640)
         self._page, self._go_on = page, go_on
         stops = found.stops
+        many = len({leak.named_id or leak.words for leak in stops})
         words = (
-            f"{counted(len(stops), 'name')} you keep private still "
-            f"{'stands' if len(stops) == 1 else 'stand'} in these pages. Nothing has been saved. "
-            "Cover them, or leave those items out."
+            f"{counted(many, 'name')} you keep private still {'stands' if many == 1 else 'stand'} "
+            f"in these pages, in {counted(len(stops), 'place')}. Nothing has been saved. Cover "
+            f"{'it' if many == 1 else 'them'}, or leave those items out."
         )
         self.add(plain_label(words, "body", wrap=True))
         model: RowsModel[Leak] = RowsModel(_COLUMNS, said=_said, key=id)

@@ -89,6 +89,7 @@ class IncludeStep(QWidget):
         self.table.ticked.connect(self._tick)
         self.table.setMinimumHeight(theme.scaled(170))
         card.body.addWidget(self.table, 1)
+        card.body.addWidget(plain_label("Also in it", "strong"))
         self.report = QCheckBox("The inspection report, with our answers in its margin")
         self.report.setAccessibleName(self.report.text())
         self.report.clicked.connect(lambda on: self.changed.emit(partial(choose, annotated=on)))
@@ -121,7 +122,7 @@ class IncludeStep(QWidget):
             box.setAccessibleName(f"Only {question.label}, and others that are ticked")
             box.clicked.connect(lambda _=False: self._take_boxes())
             self.boxes[question] = box
-        body.addWidget(flowing(self.whole, self.some, *self.boxes.values(), gap=16))
+        body.addWidget(flowing(self.whole, self.some, *self.boxes.values(), gap=10))
         self.hint = plain_label(_TICK, "table", "text2", wrap=True)
         self.hint.hide()
         body.addWidget(self.hint)

@@ -73,7 +73,7 @@ class Making(QObject):
 
         self._step.show_waiting()  # first: nobody may hold the pages open when they go
         self.preview = None
-        page.put_away_news()  # what was said of the version before
+        page.put_away_message()  # it was about the version before
         self.running = tasks.run_long(
             page, work, lambda made: self._show(options, made), self._failed, page.show_progress
         )

@@ -59,7 +59,7 @@ class NamesStep(QWidget):
         area, column = column_that_scrolls("Names and privacy")
         whole.addWidget(area)
         self.words, self.covered = WordsCard(), CoveredCard()
-        for card in (self._items_card(), self.words, self.covered, self._foot_card()):
+        for card in (self.words, self._items_card(), self.covered, self._foot_card()):
             column.addWidget(card)
         column.addStretch(1)
 

@@ -42,8 +42,8 @@ DETAILS = ("include", "evidence", "names", "preview")
 """The step a Place may name."""
 PREVIEW = 3
 _FOOT = 48
-_ROOMY = 560
-"""Pixels of height at 100 % below which the steps are shown in brief."""
+_ROOMY, _LOW = 560, 400
+"""Pixels of height at 100 % below which the steps are shown in brief, and the links scroll."""
 _SAVES = "Saves a PDF and a list of every file with its fingerprint"
 _SAVE, _AGAIN = "Save portfolio…", "Make the next version"
 _ONLY_READ = "This plan can only be read here, so nothing can be saved to it."
@@ -111,7 +111,7 @@ class PortfolioPage(Page):
         self.save = primary_button(_SAVE, "download")
         self.save.clicked.connect(self.ask_where)
         row.addWidget(self.back)
-        row.addLayout(news, 4)
+        row.addLayout(news, 1)
         row.addWidget(self.note, 1)
         for one in (self.next, self.save):
             row.addWidget(one)
@@ -167,7 +167,9 @@ class PortfolioPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Shorten the steps where there is little height, so that all four stay in view."""
         super().resizeEvent(event)
-        self.steps.set_brief(event.size().height() < theme.scaled(_ROOMY))
+        high = event.size().height()
+        self.steps.set_brief(high < theme.scaled(_ROOMY))
+        self.side.set_roomy(high >= theme.scaled(_LOW))
 
     # --- choosing ----------------------------------------------------------------------------
 
@@ -244,8 +246,10 @@ class PortfolioPage(Page):
 
     def _show_made(self) -> None:
         """Show what became of the pages: being made, there, being saved."""
-        can = self.made.current is not None and not self.saving.busy
-        self.save.setEnabled(can and not self.session.read_only)
+        can = self.made.current is not None and not self.session.read_only
+        if self.save.hasFocus() and not can:
+            self.steps.buttons[PREVIEW].setFocus()
+        self.save.setEnabled(can)
         self.save.setText(_AGAIN if self.saving.done else _SAVE)
         self._show_note()
         self._show_states()
@@ -255,6 +259,7 @@ class PortfolioPage(Page):
         here = self.stack.currentIndex() == PREVIEW and self.made.current is not None
         words = _ONLY_READ if self.session.read_only else "" if self.saving.done else _SAVES
         self.note.set_words(words if here else "")
+        self.note.setVisible(bool(words) and here)  # what is told needs its room
 
     def print_pages(self) -> None:
         """Show the pages as they will be printed; make them first where there are none."""
@@ -271,6 +276,8 @@ class PortfolioPage(Page):
     def ask_where(self) -> None:
         """Save the pages; those that are saved already make room for the next version's."""
         made = self.made.current
+        if self.saving.busy:
+            return
         if made is None or self.saving.done:
             self.made.make_anew()
             self._show_step(PREVIEW)

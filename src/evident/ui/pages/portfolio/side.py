@@ -37,9 +37,20 @@ class Side(Card):
         for one in (self.steps, rule(), self.before):
             column.addWidget(one)
         column.addStretch(1)
-        for link in (self.report, self.past):  # they scroll too: little height is for the steps
-            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        self._within, self._roomy = column, True
         self.body.addWidget(area, 1)
+        for link in (self.report, self.past):
+            self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def set_roomy(self, roomy: bool) -> None:
+        """Keep the links in view; where there is little height they scroll with the steps."""
+        if roomy == self._roomy:
+            return
+        self._roomy = roomy
+        there, here = (self._within, self.body) if roomy else (self.body, self._within)
+        for link in (self.report, self.past):
+            there.removeWidget(link)
+            here.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_versions(self, many: int) -> None:
         self.past.setText(f"Past versions ({many})" if many else "Past versions")
