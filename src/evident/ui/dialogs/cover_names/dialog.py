@@ -66,6 +66,7 @@ class CoverNames(FormDialog):
         self._page, self._id = page, evidence_id
         self._running: Running | None = None
         self._progress: ProgressBand | None = None
+        self._asked = False
         self.edit = BoxesEdit(boxes_of(plan, evidence_id))
         self._saved = self.edit.boxes
         self.view = BoxesView(self.edit)
@@ -206,6 +207,8 @@ class CoverNames(FormDialog):
         if self.view.resting:
             self.finish()
             return
+        if self._finds_left():
+            return
         from evident.operations.covering import set_boxes
 
         session, boxes = self._page.session, self.edit.boxes
@@ -223,6 +226,24 @@ class CoverNames(FormDialog):
             self._made,
             self._not_made,
         )
+
+    def _finds_left(self) -> bool:
+        """Say once that finds nobody has judged are left, and show the next one."""
+        left = self.proposals.left()
+        if not left or self._asked or not self.edit.boxes:
+            return False
+        self._asked = True
+        self.found.go_on()
+        one = len(left) == 1
+        words = f"{counted(len(left), 'name')} found here {'is' if one else 'are'} not covered."
+        detail = (
+            f"{'It stays' if one else 'They stay'} readable in the copy. Cover "
+            f"{'it' if one else 'each'}, or say that it is no name. “{SAVE}” once more goes on."
+        )
+        self._say(Band("warn", words, detail))
+        announce(self, f"{words} {detail}")
+        self.do.setEnabled(True)
+        return True
 
     def _made(self, _: object) -> None:
         """Show the copy as others see it."""

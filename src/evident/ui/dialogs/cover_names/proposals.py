@@ -76,7 +76,7 @@ class ProposalBar(QWidget):
         self.accept.clicked.connect(self.take_first)
         self.none.clicked.connect(self.put_first_aside)
         self.all.clicked.connect(lambda: proposals.accept(self._sure()))
-        self.next.clicked.connect(self._go_on)
+        self.next.clicked.connect(self.go_on)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -105,7 +105,8 @@ class ProposalBar(QWidget):
         """Give what is certain on the page: what may be an ordinary word is asked about."""
         return tuple(place for place in self._proposals.left(self._view.page) if place.certain)
 
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
+        """Show the page with the next find."""
         left = self._proposals.left()
         if left:
             page = self._view.page
