@@ -6,10 +6,13 @@ import pytest
 from tests.outputs.service import pdf_bytes
 
 from evident.operations import concerns
+from evident.operations.covered_gate import left_in_copies
+from evident.operations.covering import set_boxes
 from evident.operations.evidence import Link, add_evidence
+from evident.operations.name_places import places_on_pages
 from evident.operations.portfolio_choices import choose, place_items
 from evident.operations.portfolio_gate import GateResult, NamesFound, look_in_preview, must_look
-from evident.operations.portfolios import make_portfolio, preview_portfolio, save_preview
+from evident.operations.portfolios import make_portfolio, outline, preview_portfolio, save_preview
 from evident.plan.errors import UserError
 from evident.plan.portfolio import options_of
 from evident.plan.records import NamedPerson, PortfolioVersion
@@ -69,7 +72,7 @@ def test_names_in_a_separate_file_stop_the_saving_and_take_its_folder_away(apart
 def test_no_file_is_in_its_place_while_names_are_looked_for(apart, tmp_path, monkeypatch):
     seen = []
 
-    def look(store, files, despite, cancelled=None):
+    def look(store, portfolio, files, despite, cancelled=None):
         seen.extend(place.name for _, place in files)
         assert not any(place.exists() for _, place in list(files)[:3])
         assert not [path for path in tmp_path.iterdir() if "separate" in path.name]
@@ -131,3 +134,19 @@ def test_pages_nobody_looked_through_are_not_saved(named, tmp_path):
         save_preview(named, preview, tmp_path / "a.pdf")
     assert not kept(named)
     preview.held.close()
+
+
+def test_a_name_that_a_covered_copy_still_shows_stops_the_saving(named, tmp_path):
+    path = tmp_path / "files" / "two.pdf"
+    path.write_bytes(pdf_bytes(2, words="Chart of Quenby Thistlewood"))
+    (first,) = named.plan.evidence
+    place_items(named, [first.id], InPortfolio.INDEX)
+    (item,) = add_evidence(named, [path], links=[Link("S1", 1)], title="Two pages").items
+    one, two = (place.box for place in places_on_pages(named, item.id))
+    set_boxes(named, item.id, [one])
+    (left,) = left_in_copies(named, outline(named, options_of(named.plan), TODAY)).stops
+    assert (left.item, left.where) == ("E002", "page 2 of its covered copy")
+    with pytest.raises(NamesFound, match="E002"):
+        make_portfolio(named, tmp_path / "a.pdf", today=TODAY)
+    set_boxes(named, item.id, [one, two])
+    assert not left_in_copies(named, outline(named, options_of(named.plan), TODAY)).leaks

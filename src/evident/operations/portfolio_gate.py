@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evident.operations.covered_gate import left_in_copies
 from evident.operations.name_gate import GateResult, look_for_leaks, look_in_saved
 from evident.outputs.portfolio.held import Held
 from evident.outputs.portfolio.placing import Files
@@ -11,6 +12,7 @@ from evident.outputs.separate import opener, place_of
 from evident.plan.errors import UserError
 from evident.plan.names import register_of
 from evident.plan.phrases import counted, in_a_row
+from evident.plan.portfolio import Portfolio
 from evident.store import Store
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ def look_in_preview(
     found = look_in_saved(store, [(held.pdf, held.pdf)], progress=progress, cancelled=cancelled)
     found += look_for_leaks(store, beside, cancelled=cancelled)
     _refuse_unread(found, held.pdf.name)
+    found += left_in_copies(store, preview.portfolio, cancelled)
     return found + look_for_leaks(store, _separate(store, preview), cancelled=cancelled)
 
 
@@ -79,15 +82,20 @@ def _separate(store: Store, preview: "Preview") -> Iterable[tuple[str, bytes]]:
 
 
 def refuse_names(
-    store: Store, files: Files, despite: str, cancelled: Callable[[], bool] | None = None
+    store: Store,
+    portfolio: Portfolio,
+    files: Files,
+    despite: str,
+    cancelled: Callable[[], bool] | None = None,
 ) -> GateResult:
-    """Look in finished files, by the names they will have, before they are put in place.
+    """Look in finished files of *portfolio*, by the names they will have, before they are placed.
 
     Raises NamesFound when a name is found and no reason is given for saving all the same.
     """
     found = look_in_saved(store, files, cancelled=cancelled)
     for _, place in files[:_OWN_FILES]:
         _refuse_unread(found, place.name)
+    found += left_in_copies(store, portfolio, cancelled)
     if found.stops and not despite:
         raise NamesFound(found)
     return found

@@ -99,7 +99,7 @@ def make_portfolio(
     with store.read_snapshot() as held, disk_errors(out), workroom(out) as room:
         portfolio = _portfolio(store, held, options or options_of(held.plan), day)
         refuse_folder(portfolio, out)
-        saving = _Saving(store, out, room, despite, progress, cancelled)
+        saving = _Saving(store, portfolio, out, room, despite, progress, cancelled)
         portfolio = with_bare_copies(
             portfolio, room, held.files.open, progress=progress, cancelled=cancelled
         )
@@ -130,6 +130,7 @@ class _Saving:
     """
 
     store: Store
+    portfolio: Portfolio
     out: Path
     room: Path
     despite: str
@@ -144,7 +145,9 @@ class _Saving:
         if must_look(self.store):
             self.progress("Looking for names", 0, 1)
             every = [*files, *_apart(self.apart)]
-            self.found = refuse_names(self.store, every, self.despite, self.cancelled)
+            self.found = refuse_names(
+                self.store, self.portfolio, every, self.despite, self.cancelled
+            )
         if not self.cancelled():
             self.placed = set_beside(self.apart, self.out)
 

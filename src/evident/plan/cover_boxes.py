@@ -66,6 +66,19 @@ def within(box: CoverBox) -> CoverBox:
     return replace(box, left=left, top=top, width=width, height=height)
 
 
+def covers(box: CoverBox, other: CoverBox) -> bool:
+    """Say whether a box covers the other one, but for its very edge."""
+    if box.page != other.page:
+        return False
+    across, down = other.width // 20, other.height // 5
+    return (
+        box.left <= other.left + across
+        and box.top <= other.top + down
+        and box.left + box.width >= other.left + other.width - across
+        and box.top + box.height >= other.top + other.height - down
+    )
+
+
 def moved(box: CoverBox, right: int, down: int) -> CoverBox:
     return within(replace(box, left=box.left + right, top=box.top + down))
 

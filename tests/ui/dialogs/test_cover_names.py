@@ -176,3 +176,19 @@ def test_names_found_are_taken_or_put_aside_one_by_one(qtbot, form):
     edit.undo()
     assert [place.box.top for place in form.proposals.left()] == [4000, 5000, 6000]
     assert form.isVisible()
+
+
+def test_finds_left_on_other_pages_are_said_once_before_the_copy_is_made(qtbot, form):
+    left = NamePlace(
+        CoverBox(page=1, left=100, top=9000, width=900, height=200),
+        "Rose",
+        "Person A",
+        "full name",
+        True,
+    )
+    form.proposals.take([left])
+    form.view.new_box()
+    form.act()
+    assert form._running is None
+    assert "1 name found here is not covered." in form.summary.itemAt(0).widget().accessibleName()
+    assert form.do.isEnabled()

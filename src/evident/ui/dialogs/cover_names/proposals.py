@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from evident.operations.name_places import NamePlace
-from evident.plan.records import CoverBox
+from evident.plan.cover_boxes import covers
 from evident.ui.dialogs.cover_names.boxes_view import BoxesView
 from evident.ui.dialogs.cover_names.editing import BoxesEdit
 from evident.ui.widgets.bands import announce
@@ -37,7 +37,7 @@ class Proposals(QObject):
             for place in self._places
             if page in (0, place.box.page)
             and place not in self._aside
-            and not any(_covers(box, place.box) for box in self._edit.boxes)
+            and not any(covers(box, place.box) for box in self._edit.boxes)
         )
 
     def accept(self, places: Iterable[NamePlace]) -> None:
@@ -47,19 +47,6 @@ class Proposals(QObject):
     def put_aside(self, place: NamePlace) -> None:
         self._aside.add(place)
         self.changed.emit()
-
-
-def _covers(box: CoverBox, other: CoverBox) -> bool:
-    """Say whether a box covers the other one, but for its very edge."""
-    if box.page != other.page:
-        return False
-    across, down = other.width // 20, other.height // 5
-    return (
-        box.left <= other.left + across
-        and box.top <= other.top + down
-        and box.left + box.width >= other.left + other.width - across
-        and box.top + box.height >= other.top + other.height - down
-    )
 
 
 class ProposalBar(QWidget):
