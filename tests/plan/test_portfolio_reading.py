@@ -12,7 +12,7 @@ from evident.plan.portfolio.still import as_read
 from evident.plan.portfolio.values import Later
 from evident.plan.records import Action, Answer, Area, Person
 from evident.plan.text import whole_sentences
-from evident.plan.words import Result, Scope
+from evident.plan.words import Level, Result, Scope
 
 BEFORE, AFTER, AGAIN = date(2026, 4, 1), date(2026, 4, 14), date(2026, 4, 16)
 
@@ -138,8 +138,11 @@ def test_open_work_of_somebody_who_left_says_so():
 @pytest.mark.parametrize(
     ("reason", "read"),
     [
-        ("1 place not covered: Wing (Nights).", "No met check that is recent enough in: Wing (Nig"),
-        ("No place covered yet: Wing (Days).", "No met check that is recent enough in: Wing (Da"),
+        ("1 place to check: Wing (Nights).", "Still to be checked and met: Wing (Nights)."),
+        ("All places to check: Wing (Days).", "Still to be checked and met: Wing (Days)."),
+        ("1 more monthly check, due by 3 May.", "1 more monthly check is still to be met, by 3 "),
+        ("2 more met checks, the next due by 3 May.", "2 more checks are still to be met, the ne"),
+        ("3 more quarterly checks.", "3 more quarterly checks are still to be met."),
         ("Last check partly met, on 3 May.", "The last check, on 3 May, was partly met."),
         ("Independent check: nobody has found it met.", "Nobody has found it met."),
         ("Met for 31 days; 56 are needed, which is 12 May at the earliest.", "Met for 31 days so"),
@@ -178,3 +181,16 @@ def test_no_other_stage_says_on_what_it_rests():
 )
 def test_sentences_are_kept_whole(longest, said):
     assert whole_sentences("One is here. Two is there. Three is 2.5 away.", longest) == said
+
+
+def test_a_recommendation_not_taken_up_is_answered_by_its_decision():
+    house = Builder()
+    concern = house.concern(level=Level.RECOMMENDATION, not_taken_up="It costs too much.")
+    house.answer(concern, 4, "", looked_on=AFTER)
+    told = [answer.words for answer in entry(house).answers]
+    assert told == [
+        "Considered, not taken up: It costs too much.",
+        "",
+        "",
+        "We looked on 14 April 2026 and found nothing more.",
+    ]

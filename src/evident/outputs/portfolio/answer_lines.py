@@ -116,26 +116,27 @@ def _place(mark: PlaceMark, targets: Targets) -> list[Run]:
     if mark.met is None and mark.last is None:
         return [name, Run(held_together("not checked since the change."))]
     if mark.met is None:
-        runs = [name, Run(held_together("not met yet"))]
+        runs = [name, Run(held_together("not met yet,"))]
     else:
         day = held_together(f"last met {long_date(mark.met)}")
-        runs = [name, Run(day), *_record(mark.met_item, targets)]
+        end = "." if mark.last is None else ","
+        runs = [name, Run(day), *_record(mark.met_item, targets, end)]
     if mark.last is not None and mark.result is not None:
         day = held_together(f"{mark.result.label.lower()} {long_date(mark.last)}")
-        runs += [Run(f", {day}"), *_record(mark.last_item, targets)]
-    return [*runs, Run(".")]
+        runs += [Run(f" {day}"), *_record(mark.last_item, targets, ".")]
+    return runs
 
 
-def _record(item: str, targets: Targets) -> list[Run]:
-    """Name a check's own item of evidence in brackets, as a link with its page."""
+def _record(item: str, targets: Targets, end: str) -> list[Run]:
+    """Name a check's own item of evidence in brackets, as a link with its page, then *end*."""
     if not item:
-        return []
+        return [Run(end)]
     runs = [Run("\xa0("), targets.link(item)]
     if targets.has_pages(item):
         place = targets.of(item)
-        runs += [Run(",\xa0"), Run("page\xa0{})", page_of=place, ink=LINK, link=place)]
+        runs += [Run(",\xa0"), Run("page\xa0{})" + end, page_of=place, ink=LINK, link=place)]
         return runs
-    return [*runs, Run(")")]
+    return [*runs, Run(f"){end}")]
 
 
 # --- evidence --------------------------------------------------------------------------------

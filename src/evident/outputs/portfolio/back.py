@@ -50,6 +50,7 @@ from evident.plan.portfolio.values import (
 from evident.plan.words import Level, Stage
 
 _A_JUMP = 50
+_MOST_NAMED = 8
 
 
 def _begin(section: Section) -> list[Flowable]:
@@ -286,10 +287,12 @@ def _jumps(items: Sequence[Item]) -> list[Flowable]:
     if len(items) <= _A_JUMP:
         return []
     runs = [Run("Go to:")]
-    for at in range(0, len(items), _A_JUMP):
-        part = items[at : at + _A_JUMP]
-        words = held_together(f"{part[0].reference} to {part[-1].reference}")
-        runs += [Run("   "), Run(words, ink=LINK, link=index_place(part[0].reference))]
+    begun: dict[int, Item] = {}
+    for item in items:
+        begun.setdefault((item.number - 1) // _A_JUMP, item)
+    for at, item in begun.items():
+        words = held_together(f"E{at * _A_JUMP + 1:03d} to E{(at + 1) * _A_JUMP:03d}")
+        runs += [Run("   "), Run(words, ink=LINK, link=index_place(item.reference))]
     return [para(runs, BODY)]
 
 
@@ -310,7 +313,9 @@ def _foreword(portfolio: Portfolio, problems: Mapping[int, str]) -> str:
     ]
     if problems:
         names = listed(in_ranges([f"E{number:03d}" for number in sorted(problems)]))
-        said.append(f"{names} could not be shown as pages; the reason is beside each.")
+        if len(problems) > _MOST_NAMED:
+            names = counted(len(problems), "of them", "of them")
+        said.append(f"{names} could not be shown as whole pages; the reason is beside each.")
     return " ".join(said)
 
 

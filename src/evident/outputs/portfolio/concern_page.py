@@ -40,6 +40,7 @@ from evident.plan.portfolio.values import (
     ConcernEntry,
     Quote,
 )
+from evident.plan.words import Stage
 
 FACT = Style(PLAIN, 8, 12, GREY)
 
@@ -230,7 +231,8 @@ def _left(concern: ConcernEntry, gaps: _Gaps) -> list[Flowable]:
 def _actions(concern: ConcernEntry, gaps: _Gaps) -> list[Flowable]:
     heading = para("Actions", gaps.heading)
     if not concern.actions:
-        return [heading, para("None. No action has been decided yet.", QUIET)]
+        why = "" if concern.stage >= Stage.DONE else " No action has been decided yet."
+        return [heading, para(f"None.{why}", QUIET)]
     rows = []
     for action in concern.actions:
         title = action.title + (" (going further)" if action.going_further else "")

@@ -28,6 +28,9 @@ HOW = (
 RISK_HEAD = ("Risk", "Likely", "Impact", "What we do about it", "Owner", "Review", "Belongs to")
 
 
+_TO_READERS = {"Nothing to do": "No action needed"}
+
+
 def nothing_yet(governance: Governance) -> str:
     """Give the sentence for a service without meetings and risks, "" where there are some."""
     return "" if governance.meetings or governance.risks else NOTHING
@@ -85,9 +88,10 @@ def _items(names: tuple[str, ...], targets: Targets) -> list[Run]:
 
 
 def _decision(one: DecisionEntry) -> list[Flowable]:
-    said = one.outcome or one.state
+    state = _TO_READERS.get(one.state, one.state)
+    said = one.outcome or state
     if one.outcome and not one.concern:
-        said = f"{one.state}: {one.outcome}"
+        said = f"{state}: {one.outcome}"
     runs = [Run(said)]
     if one.concern and one.outcome.startswith(one.concern):
         reference = concern_links([one.concern])

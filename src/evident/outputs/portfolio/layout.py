@@ -19,7 +19,7 @@ from evident.outputs.portfolio.last_page import last_page
 from evident.outputs.portfolio.phrases import Targets, counted
 from evident.outputs.portfolio.report_pages import report_pages
 from evident.outputs.portfolio.since import since_pages, since_title
-from evident.outputs.portfolio.sources import SLIP, Shown
+from evident.outputs.portfolio.sources import Shown
 from evident.outputs.portfolio.structure import TAGS
 from evident.outputs.portfolio.summary import summary
 from evident.outputs.tags import Tags
@@ -202,7 +202,7 @@ def _parts(shown: Mapping[int, Shown], problems: Mapping[int, str]) -> dict[int,
 
 def _remark(shown: Shown) -> str:
     if shown.kind:
-        return f"It is {shown.kind}: {SLIP}"
+        return f"It is {shown.kind}, which is not shown as pages. Ask us to see it."
     return shown.problem or shown.note
 
 

@@ -14,7 +14,7 @@ from evident.plan.plan import Plan
 from evident.plan.portfolio.checks import where
 from evident.plan.portfolio.known import Known
 from evident.plan.portfolio.places import place_marks
-from evident.plan.portfolio.replies import did, know, replies, says_so
+from evident.plan.portfolio.replies import did, know, replies
 from evident.plan.portfolio.still import embedded_on, remarks, still_to_do
 from evident.plan.portfolio.values import (
     ActionEntry,
@@ -87,7 +87,7 @@ def concern_entry(
         cause=concern.cause,
         safe_meanwhile=concern.safe_meanwhile,
         facts=tuple(_facts(plan, concern, source)),
-        did=did(answers, actions, concern),
+        did=did(answers, actions),
         know=know(answers, checks),
         items=tuple(item.reference for item in own),
         checked_by_person=concern.checked_by_person,
@@ -204,8 +204,7 @@ def _facts(plan: Plan, concern: Concern, source: Source | None) -> Iterable[str]
         yield f"Held at {concern.hold.label} by us: {_because(concern.hold_why)}"
     if concern.not_taken_up and concern.level is Level.RECOMMENDATION:
         day = f" on {long_date(concern.decided_on)}" if concern.decided_on else ""
-        words = _because(concern.not_taken_up)
-        yield words if says_so(words) else f"Considered{day}, not taken up: {words}"
+        yield f"A recommendation, considered{day} and not taken up. The reason stands first below."
     if not concern.checked_by_person:
         yield "Read from the report by the program; not yet checked by a person."
 

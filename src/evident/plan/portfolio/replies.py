@@ -15,7 +15,7 @@ from evident.plan.portfolio.values import (
 )
 from evident.plan.records import Answer, Concern
 from evident.plan.stages import Standing
-from evident.plan.words import Result, Stage
+from evident.plan.words import Level, Result, Stage
 
 _TOLD_OF = (2, 3)
 """The questions whose answers say how it goes: a check that was not met speaks against them."""
@@ -30,13 +30,14 @@ def replies(
     A later check that was not met is told once, under the first answer it speaks against.
     """
     id = standing.concern_id
+    concern = plan.all(Concern)[id]
     given = {row.question: row for row in plan.all(Answer).where("concern_id", id)}
-    supporting = _by_question(plan.all(Concern)[id].reference, items)
+    supporting = _by_question(concern.reference, items)
     told = False
     found = []
     for question in (1, 2, 3, 4):
         answer = given.get(question, Answer(question=question))
-        words = answer.words.strip()
+        words = answer.words.strip() or _nothing_more(answer) or _decision(concern, question)
         as_at = known.answered.get(answer.id) if words else None
         later = None
         if question in _TOLD_OF and as_at and not told:
@@ -54,6 +55,22 @@ def replies(
             )
         )
     return tuple(found)
+
+
+def _decision(concern: Concern, question: int) -> str:
+    """For a recommendation that was not taken up, the decision is what changed."""
+    words = concern.not_taken_up.strip()
+    if question != 1 or not words or concern.level is not Level.RECOMMENDATION:
+        return ""
+    said = words.casefold().startswith("considered")
+    return words if said else f"Considered, not taken up: {words}"
+
+
+def _nothing_more(answer: Answer) -> str:
+    """Say in words that we looked and found nothing, which answers the fourth question."""
+    if answer.question != 4 or answer.looked_on is None:
+        return ""
+    return f"We looked on {long_date(answer.looked_on)} and found nothing more."
 
 
 def _by_question(reference: str, items: Iterable[Item]) -> Mapping[int, list[str]]:
@@ -98,13 +115,10 @@ def _later(as_at: date, checks: Sequence[CheckMark]) -> Later | None:
     )
 
 
-def did(answers: Sequence[AnswerEntry], actions: Sequence[ActionEntry], concern: Concern) -> str:
+def did(answers: Sequence[AnswerEntry], actions: Sequence[ActionEntry]) -> str:
     """Sum up what was done, for the summary sheet."""
     if answers[0].words:
         return answers[0].words
-    if concern.not_taken_up:
-        words = concern.not_taken_up
-        return words if says_so(words) else f"Considered, not taken up: {words}"
     if actions:
         first = next((a for a in actions if not a.done), actions[0])
         when = f" by {long_date(first.due)}" if first.due and not first.done else ""
@@ -122,8 +136,3 @@ def know(answers: Sequence[AnswerEntry], checks: Sequence[CheckMark]) -> str:
         place = f", {last.where}" if last.where else ""
         return f"Last check {long_date(last.on)}: {last.result.label.lower()}{place}."
     return "To be checked."
-
-
-def says_so(words: str) -> bool:
-    """Say whether a reason begins as we would begin it."""
-    return words.strip().casefold().startswith("considered")

@@ -41,7 +41,8 @@ _AS_READ = (
     ("Only audits so far: ", "It has only been audited so far: "),
 )  # fmt: skip
 """How a reason begins, and how it begins for a reader."""
-_PLACES = re.compile(r"^.*?(?: not covered| place covered yet): (?=\S)")
+_PLACES = re.compile(r"^.*? to check: (?=\S)")
+_MORE = re.compile(r"^(\d+) more (\w+) checks?(, the next)?(?:,? due (by .+))?\.$")
 _LAST = re.compile(r"^Last check (.+), on (.+)\.(?= |$)")
 _SPAN = re.compile(r"^Met for (\S+ days?); (\d+) are needed, which is (.+) at the earliest\.")
 
@@ -84,10 +85,18 @@ def as_read(words: str) -> str:
     for begun, instead in _AS_READ:
         if words.startswith(begun):
             words = instead + words.removeprefix(begun)
-    words = _PLACES.sub("No met check that is recent enough in: ", words)
+    words = _MORE.sub(_more_checks, _PLACES.sub("Still to be checked and met: ", words))
     words = _LAST.sub(r"The last check, on \2, was \1.", words)
     words = _SPAN.sub(r"Met for \1 so far; \2 days are asked for, which is \3.", words)
     return words[:1].upper() + words[1:]
+
+
+def _more_checks(found: re.Match[str]) -> str:
+    many, kind, following, by = found.groups()
+    checks = "check is" if many == "1" else "checks are"
+    pace = "" if kind == "met" else f"{kind} "
+    due = f"{following or ','} {by}" if by else ""
+    return f"{many} more {pace}{checks} still to be met{due}."
 
 
 def _following(plan: Plan, lacking: list[Condition]) -> Action | None:
