@@ -7,18 +7,18 @@ from io import BytesIO
 from evident.importers.covering import covered_copy
 from evident.operations.evidence import item_of, missing
 from evident.plan.change import Change
-from evident.plan.cover_boxes import bare, boxes_of, has_pages, ordered, within
+from evident.plan.cover_boxes import bare, boxes_of, has_pages, has_words_only, ordered, within
 from evident.plan.errors import UserError
 from evident.plan.names import register_of
 from evident.plan.plan import Plan
 from evident.plan.records import CoverBox, Evidence
 from evident.store import Store, Transaction
 
-__all__ = ["boxes_of", "may_be_seen", "set_boxes", "uncover"]
+__all__ = ["boxes_of", "may_be_seen", "refused", "set_boxes", "uncover"]
 
 Progress = Callable[[int, int], None]
 _REMEDY_NO_PAGES = (
-    "Leave it out of the portfolio, list it in the index only, or add a PDF of it and cover that."
+    "Make a covered copy of its words, leave it out of the portfolio, or list it in the index only."
 )
 
 
@@ -53,7 +53,7 @@ def set_boxes(
     with store.transaction(f"Cover names in {item.reference}") as tx:
         now = _coverable(tx.plan, evidence_id)
         if now.file != item.file:
-            raise _refused(item, "It has another file now.", "Look at it again, then cover it.")
+            raise refused(item, "It has another file now.", "Look at it again, then cover it.")
         _put_boxes(tx, evidence_id, wanted)
         tx.put(replace(now, covered_file=stored.sha256, may_show_names=True, may_be_seen=False))
     store.files.set_text(stored.sha256, copy.text)
@@ -64,7 +64,8 @@ def uncover(store: Store, evidence_id: int) -> Change:
     """Take the boxes and the covered copy of an item away, as one step."""
     with store.transaction("Take boxes over names away") as tx:
         item = item_of(tx, evidence_id)
-        tx.label = f"Take the boxes over names in {item.reference} away"
+        what = "covered copy of" if has_words_only(item) else "boxes over names in"
+        tx.label = f"Take the {what} {item.reference} away"
         _put_boxes(tx, evidence_id, ())
         tx.put(replace(item, covered_file=""))
     return tx.change
@@ -81,10 +82,10 @@ def may_be_seen(store: Store, evidence_id: int, seen: bool = True) -> Change:
             f"Say that an inspector may {'' if seen else 'not '}see {item.reference} as it is"
         )
         if seen and item.covered_file:
-            raise _refused(
+            raise refused(
                 item,
                 "Its names are covered, and the covered copy is what is shown.",
-                "Take the boxes away first.",
+                "Take the covering back first.",
                 "was not changed",
             )
         tx.put(replace(item, may_be_seen=seen))
@@ -96,11 +97,11 @@ def _coverable(plan: Plan, evidence_id: int) -> Evidence:
     if item is None:
         raise missing()
     if item.binned_on is not None:
-        raise _refused(item, "It is in the bin.", "Take it out of the bin first.")
+        raise refused(item, "It is in the bin.", "Take it out of the bin first.")
     if not has_pages(item):
-        raise _refused(item, "It has no pages to draw boxes on.", _REMEDY_NO_PAGES)
+        raise refused(item, "It has no pages to draw boxes on.", _REMEDY_NO_PAGES)
     if item.file in plan.damaged:
-        raise _refused(
+        raise refused(
             item, "It is damaged in the plan file.", "Add the file again, then cover that."
         )
     return item
@@ -117,5 +118,6 @@ def _put_boxes(tx: Transaction, evidence_id: int, boxes: Iterable[CoverBox]) -> 
         tx.put(replace(one, evidence_id=evidence_id))
 
 
-def _refused(item: Evidence, reason: str, remedy: str, what: str = "was not covered") -> UserError:
+def refused(item: Evidence, reason: str, remedy: str, what: str = "was not covered") -> UserError:
+    """Say that an item was not covered, why, and what else can be done."""
     return UserError(f"{item.reference} {what}.", reason, remedy)

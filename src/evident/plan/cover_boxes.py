@@ -5,6 +5,7 @@ A box is a CoverBox: page from 1, edges in ten-thousandths of the page as it is 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from evident.plan.phrases import counted
 from evident.plan.plan import Plan
@@ -23,9 +24,46 @@ PAGED = frozenset(
 """Kinds of file that have pages to draw boxes on."""
 
 
+WORDED = frozenset(
+    {
+        *("message/rfc822", "application/vnd.ms-outlook", "text/plain", "text/csv"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.ms-word.document.macroEnabled.12",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.ms-excel.sheet.macroEnabled.12",
+        "application/vnd.ms-excel",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "application/vnd.oasis.opendocument.text",
+        "application/vnd.oasis.opendocument.spreadsheet",
+    }
+)
+"""Kinds of file without pages whose words can be read: their covered copy is a PDF of the words."""
+
+
 def has_pages(item: Evidence) -> bool:
     """Say whether boxes can be drawn on an item: it is a PDF or a picture."""
     return bool(item.file) and item.media_type in PAGED
+
+
+def has_words_only(item: Evidence) -> bool:
+    """Say whether an item has words to cover but no pages: a mail, a text, an office file."""
+    return bool(item.file) and item.media_type in WORDED
+
+
+def can_be_covered(item: Evidence) -> bool:
+    return has_pages(item) or has_words_only(item)
+
+
+def shown_type(item: Evidence) -> str:
+    """Give the kind of the file that others may see: a copy of words is a PDF."""
+    return "application/pdf" if item.covered_file and has_words_only(item) else item.media_type
+
+
+def shown_ending(item: Evidence) -> str:
+    """Give how the name of the file that others may see ends: ".pdf" for a copy of words."""
+    if item.covered_file and has_words_only(item):
+        return ".pdf"
+    return PurePath(item.file_name).suffix
 
 
 def needs_a_look(item: Evidence) -> bool:

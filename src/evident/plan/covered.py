@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
-from pathlib import PurePath
 from typing import Any
 
+from evident.plan.cover_boxes import shown_ending
 from evident.plan.names import Register, register_of
 from evident.plan.names.folding import key
 from evident.plan.plan import Plan, plan_of
@@ -100,4 +100,4 @@ def _file_of(item: Evidence) -> dict[str, Any]:
     """Show the covered copy in place of the original, or nothing where there is none."""
     if not (item.covered_file or item.may_show_names):
         return {}
-    return {"file": "", "file_name": item.reference + PurePath(item.file_name).suffix}
+    return {"file": "", "file_name": item.reference + shown_ending(item)}

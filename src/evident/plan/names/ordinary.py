@@ -52,50 +52,43 @@ ORDINARY = MONTHS | _words(
     winter winters wise wish wolf wood woods woodward words world worth wren wright yard yew york
     young zest nora tab tate rob mike sally pip bob don ken bert al ed vi di bo jo mo ty kit ann
     dot nan gran grandad mum dad sister flo lottie patsy tony ali aga con cons
-    acres apple armour bacon balance band bark barn base basket battle beacon beam beard belt
-    bench bend better bitter blade blank blaze block bloom blow board body bold bolt bone bones
-    book born bottle bottom bound bower box boxer brace branch brass brave bread breeze brick
-    bride broad broom brush buckle bunch bunting burden busy buttons cable cake call camp cane cap
-    cape cards carpet cart cause chain chair chalk champion change chapel chaplain charm chart
-    cheek cheese chest chief child choice clean clear clement clerk clever clock cloud coach coal
-    coat coffee coin cold collar comb comer common copper cord cork corn corner cot couch council
-    count country couple course cover craven crest crew crews cricket croft crop cup cure curl
-    cushion custard cutter daily dairy dark darling dates deal dell dent dial dolly down dresser
-    drop dry duck dusk dust edge ends english even ever fair fairy falls farm fast father fear
-    feather fell fellows felt fence ferry figures file fill fine fines fish fitter flag flash
-    flight float fly fold folly foot forward frame free fresh fry full fuller gather gentle gift
-    gill glad good goods grain grape grass great grill groom ground guest guide hail hair hale
-    halt hammer hamper handle happy harbour hard hardy hatch hawker hazard heard heater heaven
-    hedge hedges heel help hen herb herbs hide high hinge hive hobby hole hollow honest hoop horse
-    hose host hours house hull humble hurst husband ice inch inn issues job journey jump keeper
-    kettle key keys kind kiss kit knock ladder lady lamp lanes large last latch late leader lean
-    leather ledger lever life light lights lime line lines link list lister litter load lodge loft
+    acres apple armour balance band barn base basket battle beacon beam beard belt bench bend
+    better bitter blade blank block bloom blow board body bold bolt bone bones book born bottle
+    bottom bound box boxer brace branch brass brave bread breeze brick bride broad broom brush
+    bunch burden busy buttons cable cake call camp cane cap cape cards carpet cart cause chain
+    chair chalk change chapel charm chart cheek cheese chest chief child choice clean clear clerk
+    clock cloud coach coal coat coffee coin cold collar comb comer common copper cord cork corn
+    corner cot couch council count country couple course cover cricket crop cup cure curl cushion
+    custard daily dairy dark darling dates deal dial dolly down dresser drop dry duck dusk dust
+    edge ends english even ever fair fairy falls farm fast father fear feather fell fellows felt
+    fence ferry figures file fill fine fines fish fitter flag flash flight float fly fold folly
+    foot forward frame free fresh fry full gather gentle gift gill glad good goods grain grape
+    grass great grill groom ground guest guide hail hair hammer hamper handle happy harbour hard
+    hardy heard heater heaven hedge hedges heel help hen herb herbs hide high hinge hive hobby
+    hole hollow honest hoop horse hose host hours house hull husband ice inch inn issues job
+    journey jump keeper key keys kind kiss kit knock ladder lady lamp lanes large last latch late
+    leader lean leather lever life light lights lime line lines link list litter load lodge loft
     log loose lot loud lounge lovely lunch maid main male manners maple marble mask mate matters
-    meadow meal meals means measures meat melody melon merchant merit middle might milk mind minds
-    minor mist mixer mole moody more mother mould mount mouse mouth nail neat need needle needs
-    nest never noon notes nut nuts oats odd offer office orange order orders oven over pack packer
-    pad pain painter pair pan pane parcel part party past paste patch path peace peg pen petty
-    pick pickles picture pie pillow pin pipe pitcher place places plan plate platt play plenty
-    pocket point points porch post pot pound pray press print problem proud pump purse push quill
-    rack raft rail rainbow raise rake ramp rank rash rate ready reason red reg rest rhymes ride
-    ridge right ring risk road roast robe rocks roll rolls roof room root rope rough round row
-    rule rules safe sales sample scales school score screen seal seat self sellers serve setters
-    sewing shade shadow shave sheet shelf shield shift shine ship shoe shops shower shows side
-    sign signs silk sills sink site skill skills skin sleep slip slow smile smiles snell soap sole
-    song soup spares special spell spoon sport spot spring sprout staff stage stair stairs stand
-    staples start stay steel stem step steps stern stick still stiles stock stool stores story
-    straight strange straw stretch strike style sugar suit sure swab sweeting swing table tables
-    tack tall tape taste tea tear tell test thick thin things thirst thread ticket tile till
-    timber time times toast toll tool tools top torch touch tough toy tracks trade trail train
-    trainer tray treat trim trip trolley trout trust try turn turns twist vaughn vent vest view
-    visit wag wage wagstaff walks walter want ware warm warr wash watch watt watts wave ways wear
-    weather wedge weed weigh weight wheat whip whistle wicks wild will wills win window windows
-    wine wing wings wire wonder wool words work works worry worth wrist yarn year years yields
+    meadow meal meals means measures meat melon middle might milk mind minds minor mist mixer mole
+    moody more mother mould mount mouse mouth nail neat need needle needs nest never noon notes
+    nut nuts oats odd offer office orange order orders oven over pack pad pain pair pan pane
+    parcel part party past paste patch path peace peg pen petty pick pickles picture pie pillow
+    pin pipe place places plan plate play plenty pocket point points porch post pot pound pray
+    press print problem proud pump purse push rack rail rainbow raise rake ramp rank rash rate
+    ready reason red reg rest rhymes ride ridge right ring risk road roast robe rocks roll rolls
+    roof room root rope rough round row rule rules safe sales sample scales school score screen
+    seal seat self sellers serve setters sewing shade shadow shave sheet shelf shield shift ship
+    shoe shops shower shows side sign signs sink site skill skills skin sleep slip slow smile
+    smiles soap song soup spares special spell spoon sport spot spring staff stage stair stairs
+    stand staples start stay steel stem step steps stick still stock stool stores story straight
+    strange straw stretch strike style sugar suit sure swab swing table tables tall tape taste tea
+    tear tell test thick thin things thirst thread ticket tile till timber time times toast toll
+    tool tools top torch touch tough toy tracks trade trail train trainer tray treat trim trip
+    trolley trust try turn turns twist vent vest view visit walks want ware warm wash watch wave
+    ways wear weather weed weigh weight wheat whip whistle wild will wills win window windows wine
+    wing wings wire wonder wool words work works worry worth wrist year years yields
     """
-) - _words(
-    "nora tate sally ken bert ann lottie patsy tony ali flo mike paul rosie terry jean walter "
-    "wagstaff vaughn warr snell wicks platt hurst watt watts lister clement"
-)
+) - _words("nora tate sally ken bert ann lottie patsy tony ali flo mike paul rosie terry jean")
 
 ABBREVIATIONS = _words(
     """

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import PurePath
 
+from evident.plan.cover_boxes import shown_ending, shown_type
 from evident.plan.dates import long_date, uk_day
 from evident.plan.plan import Plan
 from evident.plan.portfolio.checks import check_entry
@@ -80,7 +80,7 @@ def _item(
         covered=covered,
         may_show_names=evidence.may_show_names and not covered,
         file_name=_file_name(evidence),
-        media_type=evidence.media_type,
+        media_type=shown_type(evidence),
         size=evidence.size,
         supports=supports,
         left_out=left_out,
@@ -121,7 +121,7 @@ def _where(plan: Plan, evidence: Evidence) -> str:
 def _file_name(evidence: Evidence) -> str:
     """Give the file's name; one that may show names could name somebody itself."""
     if evidence.may_show_names or evidence.covered_file:
-        return evidence.reference + PurePath(evidence.file_name).suffix
+        return evidence.reference + shown_ending(evidence)
     return evidence.file_name
 
 
