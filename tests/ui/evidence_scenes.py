@@ -64,7 +64,26 @@ def cover_names(window: MainWindow) -> None:
     form.open()
 
 
+def cover_words(window: MainWindow) -> None:
+    """Open the copy of a mail's words, with names covered and one word to be judged."""
+    from evident.plan.records import NamedPerson
+    from evident.ui.dialogs.cover_names import cover_names as opened
+
+    store, body = window.session.store, "Zebedee Quill fell on 3 March.\nWe asked Will about it."
+    with store.transaction("Names") as tx:
+        tx.put(NamedPerson(name="Zebedee Quill", number=1))
+        tx.put(NamedPerson(name="Will Sedgemoor", number=2))
+    window.session.take(tx.change)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "About a fall.eml"
+        path.write_bytes(eml(subject="About a fall", body=body).as_bytes())
+        added = add_evidence(store, [path])
+    window.session.take(added.change)
+    opened(window.page, added.items[0].id)
+
+
 EVIDENCE = (
+    ("cover-words", Place("evidence"), cover_words),
     ("cover-names", Place("evidence"), cover_names),
     ("bin", Place("evidence"), bin_filled),
     ("sort-mail", Place("evidence"), sort_mail),

@@ -49,7 +49,8 @@ class Asked:
 class WordsCopy:
     """A covered copy to look at. *asked* are words left in it that may be names.
 
-    *file* is the original it was made of, *covered* counts what is covered in it.
+    *file* is the original it was made of, *covered* counts what is covered in it, *also* are
+    words that were covered because somebody said so.
     """
 
     evidence_id: int
@@ -58,6 +59,7 @@ class WordsCopy:
     text: str
     covered: int
     asked: tuple[Asked, ...]
+    also: tuple[str, ...] = ()
 
 
 def copy_of_words(
@@ -91,7 +93,7 @@ def copy_of_words(
         )
     left = [one for one in finds if one not in taken]
     asked = tuple(_asked(words, left))
-    return WordsCopy(item.id, item.file, pdf, text, len(taken), asked)
+    return WordsCopy(item.id, item.file, pdf, text, len(taken), asked, tuple(also))
 
 
 def keep_copy(store: Store, copy: WordsCopy) -> Change:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from evident.plan.cover_boxes import boxes_of, covered_words, has_pages
+from evident.plan.cover_boxes import boxes_of, can_be_covered, covered_words, has_words_only
 from evident.plan.evidence_rows import EvidenceRow
 from evident.plan.plan import Plan
 from evident.ui.widgets.buttons import link_button
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from evident.ui.page import Page
 
 TO_DO = "Not looked at yet: left out of a portfolio with names covered."
+MAKE_COPY = "Make a covered copy of its words"
 SEEN = "Looked at: an inspector may see it as it is."
 
 
@@ -51,9 +52,10 @@ class EvidenceNames(QWidget):
             said = SEEN
         self.state.setText(said)
         self.state.setVisible(bool(said))
-        self.cover.setText("Change what is covered" if item.covered_file else "Cover names")
+        begin = MAKE_COPY if has_words_only(item) else "Cover names"
+        self.cover.setText("Change what is covered" if item.covered_file else begin)
         self.cover.setVisible(
-            has_pages(item) and not row.damaged and not self._page.session.read_only
+            can_be_covered(item) and not row.damaged and not self._page.session.read_only
         )
 
     def _cover(self) -> None:

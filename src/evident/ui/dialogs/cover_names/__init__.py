@@ -1,6 +1,7 @@
-"""Draw boxes over names on the pages of an item; they are burnt into a copy."""
+"""Cover names: boxes burnt into a copy of an item's pages, or a covered copy of its words."""
 
 from evident.ui.dialogs.cover_names.dialog import CoverNames
 from evident.ui.dialogs.cover_names.opening import cover_names
+from evident.ui.dialogs.cover_names.words import CoverWords
 
-__all__ = ["CoverNames", "cover_names"]
+__all__ = ["CoverNames", "CoverWords", "cover_names"]

@@ -2,17 +2,22 @@
 
 from typing import TYPE_CHECKING
 
-from evident.plan.cover_boxes import has_pages
+from evident.plan.cover_boxes import can_be_covered, has_words_only
 from evident.plan.errors import UserError
 from evident.plan.records import Evidence
 from evident.ui.dialogs.cover_names.dialog import CoverNames
+from evident.ui.dialogs.cover_names.words import CoverWords
 
 if TYPE_CHECKING:
     from evident.ui.page import Page
 
 
-def cover_names(page: "Page", evidence_id: int, *, at_copy: bool = False) -> CoverNames | None:
-    """Open the form over *page*; None, and a message there, when the item has no pages.
+def cover_names(
+    page: "Page", evidence_id: int, *, at_copy: bool = False
+) -> CoverNames | CoverWords | None:
+    """Open the form over *page*; None, and a message there, when the item cannot be covered.
+
+    Boxes go on pages; what has words only gets a covered copy of them.
 
     *at_copy* begins with the covered copy, if there is one, to look through it once more.
     """
@@ -22,6 +27,10 @@ def cover_names(page: "Page", evidence_id: int, *, at_copy: bool = False) -> Cov
     if item is None or why is not None:
         page.complain(why or _gone())
         return None
+    if has_words_only(item):
+        words = CoverWords(page, item, at_copy=at_copy)
+        words.open()
+        return words
     form = CoverNames(page, evidence_id=item.id)
     if at_copy and item.covered_file:
         form.look_again(item.covered_file)
@@ -38,10 +47,10 @@ def _why_not(page: "Page", item: Evidence | None) -> UserError | None:
             "The file is damaged in the plan.",
             "Add it again, then cover that.",
         )
-    if not has_pages(item):
+    if not can_be_covered(item):
         return UserError(
-            f"{item.reference} has no pages to draw boxes on.",
-            "Boxes go on PDFs and pictures.",
+            f"{item.reference} has no pages to draw boxes on, and no words to copy.",
+            "Boxes go on PDFs and pictures; words are read from mails, texts and office files.",
             "Leave it out of the portfolio or list it in the index only; or save it as PDF, "
             "add that, and cover names there.",
         )

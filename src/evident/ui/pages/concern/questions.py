@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from evident.plan.cover_boxes import has_pages
+from evident.plan.cover_boxes import can_be_covered
 from evident.plan.held import EvidenceChip, chips
 from evident.plan.questions import EXAMPLES, QUESTIONS, QuestionState
 from evident.ui import theme
@@ -164,7 +164,7 @@ class QuestionCard(Card):
         entries: list[MenuEntry] = [
             (f"Open {item.reference}", "eye", lambda: page.acts.open_evidence(item.reference)),
         ]
-        if has_pages(item):
+        if can_be_covered(item):
             entries.append(("Cover names…", "eye-off", lambda: cover_names(page, item.id)))
         entries.append(("", "", lambda: None))
         others = [number for number in QUESTIONS if number != self.question]

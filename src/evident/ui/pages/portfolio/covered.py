@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from evident.plan.cover_boxes import has_words_only
 from evident.plan.phrases import counted
 from evident.plan.portfolio.outline import Entry, Outline
 from evident.plan.records import Evidence
@@ -56,9 +57,10 @@ class CoveredCard(Card):
         head = f"{item.reference}  {item.title}"
         column.addWidget(plain_label(head, "strong", wrap=True))
         links = []
+        changing = "Make the copy anew…" if has_words_only(item) else "Change the boxes…"
         for words, icon, signal in (
             ("Look again…", "eye", self.wants_look),
-            ("Change the boxes…", "pencil", self.wants_change),
+            (changing, "pencil", self.wants_change),
             ("Take the covering back", "undo-2", self.wants_back),
         ):
             link = link_button(words, icon)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from evident.plan.cover_boxes import has_pages
+from evident.plan.cover_boxes import can_be_covered
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted
 from evident.plan.records import Evidence
@@ -137,8 +137,8 @@ class NamesFoundDialog(FormDialog):
         """Offer what can be done about the chosen name; say what to do where nothing can."""
         item = self.item()
         self.show_item.setVisible(item is not None)
-        self.cover.setVisible(item is not None and has_pages(item))
-        how = OWN_WORDS if item is None else "" if has_pages(item) else NO_PAGES
+        self.cover.setVisible(item is not None and can_be_covered(item))
+        how = OWN_WORDS if item is None else "" if can_be_covered(item) else NO_PAGES
         self.how.setText(how)
         self.how.setVisible(bool(how))
 

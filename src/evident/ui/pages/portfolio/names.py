@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from evident.operations.portfolio_choices import choose, leave_out_for_names, let_be_seen
-from evident.plan.cover_boxes import has_pages
+from evident.plan.cover_boxes import can_be_covered, has_pages
 from evident.plan.portfolio.outline import Entry, Outline
 from evident.ui.pages.portfolio.choices import (
     left_out_for_names,
@@ -25,6 +25,7 @@ from evident.ui.pages.portfolio.covered import CoveredCard
 from evident.ui.pages.portfolio.words import WordsCard
 from evident.ui.widgets.buttons import link_button
 from evident.ui.widgets.cards import Card, clear, rule
+from evident.ui.widgets.evidence_names import MAKE_COPY
 from evident.ui.widgets.fields import Field
 from evident.ui.widgets.flow import flowing
 from evident.ui.widgets.scroll import column_that_scrolls
@@ -145,9 +146,10 @@ class NamesStep(QWidget):
         look.setAccessibleName(f"Look at {item.reference}")
         look.clicked.connect(lambda: self.wants_item.emit(item.reference))
         links = [look]
-        if has_pages(item):
-            cover = link_button("Cover names…", "eye-off")
-            cover.setAccessibleName(f"Cover names in {item.reference}")
+        if can_be_covered(item):
+            words = "Cover names" if has_pages(item) else MAKE_COPY
+            cover = link_button(f"{words}…", "eye-off")
+            cover.setAccessibleName(f"{words} in {item.reference}")
             cover.clicked.connect(lambda: self.wants_cover.emit(item))
             links.append(cover)
         column.addLayout(head)

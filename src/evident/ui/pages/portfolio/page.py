@@ -217,7 +217,7 @@ class PortfolioPage(Page):
         cover_names(self, item.id, at_copy=at_copy)
 
     def _uncover(self, item: Evidence) -> None:
-        session, words = self.session, f"{item.reference}: all boxes taken away."
+        session, words = self.session, f"{item.reference}: the covering is taken back."
         session.do(
             self, partial(uncover, session.store, item.id), lambda _: self.tell(words, undo=True)
         )
