@@ -7,6 +7,7 @@ from tests.mails import eml
 
 from evident.operations.evidence import Added, add_evidence, bin_evidence
 from evident.operations.mail import listed
+from evident.plan.records import Evidence
 from evident.ui.places import Place
 from evident.ui.window import MainWindow
 
@@ -66,8 +67,14 @@ def cover_names(window: MainWindow) -> None:
 
 def cover_words(window: MainWindow) -> None:
     """Open the copy of a mail's words, with names covered and one word to be judged."""
-    from evident.plan.records import NamedPerson
     from evident.ui.dialogs.cover_names import cover_names as opened
+
+    items = [one for one in window.session.plan.evidence if one.title == "About a fall"]
+    opened(window.page, (items or _mail_that_names(window))[0].id)
+
+
+def _mail_that_names(window: MainWindow) -> tuple[Evidence, ...]:
+    from evident.plan.records import NamedPerson
 
     store, body = window.session.store, "Zebedee Quill fell on 3 March.\nWe asked Will about it."
     with store.transaction("Names") as tx:
@@ -79,7 +86,7 @@ def cover_words(window: MainWindow) -> None:
         path.write_bytes(eml(subject="About a fall", body=body).as_bytes())
         added = add_evidence(store, [path])
     window.session.take(added.change)
-    opened(window.page, added.items[0].id)
+    return added.items
 
 
 EVIDENCE = (

@@ -39,6 +39,7 @@ def test_a_copy_is_looked_at_before_others_see_it(qtbot, page):
     assert isinstance(form, CoverWords)
     assert not form.do.isEnabled(), "nothing to keep before it is made"
     qtbot.waitUntil(form.do.isEnabled, timeout=20_000)
+    assert form.view.pages.page_count == 1
     assert "2 names or numbers covered" in form.said.text()
     assert list(form.ticks) == ["Will"]
     form.ticks["Will"].click()

@@ -69,6 +69,7 @@ class CoverWords(FormDialog):
         column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.view = DocumentView()
+        self.view.loader.opened.connect(self._opened)
         whole = QWidget()
         line = QHBoxLayout(whole)
         line.setContentsMargins(0, 0, 0, 0)
@@ -99,8 +100,13 @@ class CoverWords(FormDialog):
         self.said.setText(covered)
         self._ask(copy.asked)
         self.view.open("", lambda: preview_of_bytes(copy.pdf))
-        self.do.setEnabled(True)
         announce(self, f"{covered} Look through the copy before others see it.")
+
+    def _opened(self) -> None:
+        """Only what is in view can be kept."""
+        self._ticked()
+        if self.focusWidget() in (None, self.help, self.again):
+            self.view.pages.setFocus()
 
     def _not_made(self, error: UserError) -> None:
         self.said.setText("")
@@ -128,8 +134,9 @@ class CoverWords(FormDialog):
     def _ticked(self) -> None:
         """What is ticked is covered in a new copy before this one can be kept."""
         some = any(tick.isChecked() for tick in self.ticks.values())
+        kept = self.do.text() == DONE
         self.again.setEnabled(some)
-        self.do.setEnabled(self._copy is not None and not some)
+        self.do.setEnabled(kept or (self._copy is not None and not some))
 
     def _show_kept(self, copy: str) -> None:
         store = self._page.session.store
