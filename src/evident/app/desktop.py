@@ -168,7 +168,8 @@ class Desktop(QObject):
             window.setWindowState(Qt.WindowState.WindowMaximized)
 
     def come_forward(self) -> None:
-        window = self.window or self._welcome
+        view = self.window.inspector if self.window is not None else None
+        window = view or self.window or self._welcome
         if window is not None:
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
             window.raise_()
