@@ -11,6 +11,8 @@ import network_guard
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import nursery
+
 NIGHTLY = bool(os.environ.get("EVIDENT_NIGHTLY"))
 
 settings.register_profile(
@@ -26,6 +28,8 @@ settings.load_profile("nightly" if NIGHTLY else "ci")
 # Children started by the tests find the guard too; conftest has it by pytest's pythonpath.
 GUARD = str(Path(network_guard.__file__).parent)
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (GUARD, os.environ.get("PYTHONPATH"))))
+
+nursery.take_over()
 
 
 @pytest.fixture

@@ -117,8 +117,10 @@ def test_every_command_of_every_page(
     window.go(place)
     hand.settle()
     entries = read_only.store.head
-    names = [c.name for c in window.commands.commands() if c.name not in ("close", "search")]
-    for name in names:
+    assert window.page is not None
+    everywhere = place.page == "today"  # the window's own are the same from every page
+    tried = window.commands.commands() if everywhere else window.page.commands()
+    for name in [c.name for c in tried if c.name not in ("close", "search")]:
         window.go(place)
         window.commands.run(name)
         hand.settle()
