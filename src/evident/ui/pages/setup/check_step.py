@@ -282,6 +282,7 @@ class CheckStep(Step):
     def add_ticked(self) -> None:
         """Turn what is ticked into concerns, then go on to owners and dates."""
         self.asking.stop()
+        self.looked.stop()  # a step of its own after the adding would take its Undo away
         source, store = self.source, self.session.store
         seen = self.looked.not_written(self.session.plan)
         if source is None:

@@ -33,6 +33,10 @@ class Looked(QObject):
         self._at = id
         self._timer.start()
 
+    def stop(self) -> None:
+        """Count no row that the cursor merely stands on while what was opened is written."""
+        self._timer.stop()
+
     def mark(self, id: int) -> None:
         """Say that a key was given to a row."""
         if id not in self._seen:
