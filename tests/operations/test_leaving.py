@@ -148,6 +148,7 @@ def test_a_separate_photo_leaves_as_a_copy_that_can_be_verified(filled, tmp_path
     assert found.unread == ("E002 Rota.pdf",)
     done = save_preview(filled, preview, tmp_path / "a.pdf", found=found)
     assert "E002 Rota.pdf was not looked into for names" in " ".join(done.not_seen)
+    assert "E002 is locked or damaged and leaves as added" in " ".join(done.before_handing_over)
     photo_item, rota = json.loads((tmp_path / "a.manifest.json").read_bytes())["items"]
     left = tmp_path / photo_item["separate_file"]
     assert SECRET not in left.read_bytes()

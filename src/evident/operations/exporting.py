@@ -7,6 +7,7 @@ from pathlib import Path
 
 from evident import __version__
 from evident.operations.handing_on import HandedOn, fit_to_hand_on
+from evident.operations.name_looking import published
 from evident.outputs.disk import write_whole
 from evident.outputs.plan_folder import (
     Content,
@@ -24,6 +25,8 @@ from evident.plan.dates import long_date
 from evident.plan.errors import UserError
 from evident.plan.exchange import written
 from evident.plan.export_tables import tables_of
+from evident.plan.names import register_of
+from evident.plan.names.folding import key
 from evident.plan.phrases import counted, in_a_row
 from evident.plan.plan import Plan
 from evident.plan.records import Evidence, SentPlan, Source
@@ -98,7 +101,8 @@ def _hand_on(
         plan = covered_plan(held.plan)
         wanted, missing = _files(plan, held)
         going = fit_to_hand_on(store, held, wanted, room, progress, cancelled)
-        doubts = in_question(held.plan, plan)
+        known = published(held.plan, register_of(held.plan))
+        doubts = [words for words in in_question(held.plan, plan) if key(words) not in known]
         beware = tuple(_to_know(going, doubts))
         content = Content(
             plan=plan,
@@ -250,13 +254,14 @@ def _what_is_not(missing: tuple[str, ...], drafts: int) -> Iterator[str]:
         yield f"Damaged or missing in the plan, so not here: {in_a_row(list(missing))}."
 
 
-def _to_know(going: HandedOn, doubts: tuple[str, ...]) -> Iterator[str]:
+def _to_know(going: HandedOn, doubts: Sequence[str]) -> Iterator[str]:
     """Say what a person has to look at before it is handed on."""
     words = list(dict.fromkeys([*doubts, *going.asked]))
     if words:
-        a_name, it = ("a name", "it is") if len(words) == 1 else ("names", "they are")
+        a_name, it, are = ("a name", "it", "it is") if len(words) == 1 else (
+            "names", "them", "they are")  # fmt: skip
         yield (
-            f"{counted(len(words), 'word')} may be {a_name} and nobody has judged that, so {it} "
+            f"{counted(len(words), 'word')} may be {a_name} and nobody has judged {it}, so {are} "
             f"not covered: {_few(words)}. Step 3 of Portfolio asks about words that may be names."
         )
     if going.as_they_were:

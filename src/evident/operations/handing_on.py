@@ -1,6 +1,6 @@
 """The files of a plan that is handed on: copies that tell no place or author, and name nobody."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -11,6 +11,7 @@ from evident.outputs.plan_folder import FileOut
 from evident.outputs.separate import in_room
 from evident.plan.portfolio.values import BareCopy
 from evident.store import Snapshot, Store
+from evident.worker import Series
 
 _CHUNK = 1024 * 1024
 Progress = Callable[[str, int, int], None]
@@ -44,28 +45,52 @@ def fit_to_hand_on(
 
     What cannot be read is left out as well: nobody can say whom it names. Raises Cancelled.
     """
-    going: list[FileOut] = []
-    places: dict[str, str] = {}
-    naming, plain, asked = [], [], []
-    for done, file in enumerate(files):
-        progress("Making copies and looking for names", done, len(files))
-        try:
-            with held.files.open(file.sha256) as stream:
-                copy = bare_copy(stream, file.place, room, every_pdf=True, cancelled=cancelled)
-        except Unread:
-            naming.append(PurePosixPath(file.place).name)
-            continue
-        leaving = _leaving(file, copy, set(places.values()))
-        name = PurePosixPath(leaving.place).name
-        found = _looked(store, held, leaving, room, cancelled)
-        if found.stops or found.unread:
-            naming.append(name)
-            continue
-        going.append(leaving)
-        places[file.sha256] = leaving.place
-        asked += [leak.words for leak in found.asked]
-        plain += [name] if copy is None else []
-    return HandedOn(tuple(going), places, tuple(naming), tuple(plain), tuple(asked))
+    leaving, unread, plain = _copied(held, files, room, progress, cancelled)
+    found = _looked(store, held, leaving, room, progress, cancelled)
+    out = {leak.file for leak in found.stops} | set(found.unread)
+    going = {sha: file for sha, file in leaving.items() if _name(file) not in out}
+    names = [_name(file) for file in leaving.values()]
+    return HandedOn(
+        files=tuple(going.values()),
+        places={sha: file.place for sha, file in going.items()},
+        naming=(*unread, *(name for name in names if name in out)),
+        as_they_were=tuple(name for name in plain if name not in out),
+        asked=tuple(leak.words for leak in found.asked if leak.file not in out),
+    )
+
+
+def _name(file: FileOut) -> str:
+    return PurePosixPath(file.place).name
+
+
+def _copied(
+    held: Snapshot,
+    files: tuple[FileOut, ...],
+    room: Path,
+    progress: Progress,
+    cancelled: Callable[[], bool],
+) -> tuple[dict[str, FileOut], list[str], list[str]]:
+    """Make the copies. Give what leaves by the fingerprint of its original, then the names of
+    what could not be read and of what was left as it is."""
+    leaving: dict[str, FileOut] = {}
+    unread, plain = [], []
+    taken: set[str] = set()
+    with Series() as child:
+        for done, file in enumerate(files):
+            progress("Making copies of photos and PDFs", done, len(files))
+            try:
+                with held.files.open(file.sha256) as stream:
+                    copy = bare_copy(
+                        stream, file.place, room, every_pdf=True, child=child, cancelled=cancelled
+                    )
+            except Unread:
+                unread.append(_name(file))
+                continue
+            out = _leaving(file, copy, taken)
+            taken.add(out.place)
+            leaving[file.sha256] = out
+            plain += [_name(out)] if copy is None else []
+    return leaving, unread, plain
 
 
 def _leaving(file: FileOut, copy: BareCopy | None, taken: set[str]) -> FileOut:
@@ -78,19 +103,32 @@ def _leaving(file: FileOut, copy: BareCopy | None, taken: set[str]) -> FileOut:
 
 
 def _looked(
-    store: Store, held: Snapshot, file: FileOut, room: Path, cancelled: Callable[[], bool]
+    store: Store,
+    held: Snapshot,
+    leaving: Mapping[str, FileOut],
+    room: Path,
+    progress: Progress,
+    cancelled: Callable[[], bool],
 ) -> GateResult:
-    """Look for names in a file as it will leave."""
+    """Look for names in the files as they will leave."""
     if not must_look(store):
         return GateResult()
-    path = in_room(room, file.sha256)
-    if path.is_file():
-        return look_in_saved(store, [(path, Path(file.place))], cancelled=cancelled)
-    looked = room / "looked"
-    with held.files.open(file.sha256) as stream, looked.open("wb") as copy:
-        while chunk := stream.read(_CHUNK):
-            copy.write(chunk)
-    try:
-        return look_in_saved(store, [(looked, Path(file.place))], cancelled=cancelled)
-    finally:
+    return look_in_saved(store, _on_the_disk(held, leaving, room, progress), cancelled=cancelled)
+
+
+def _on_the_disk(
+    held: Snapshot, leaving: Mapping[str, FileOut], room: Path, progress: Progress
+) -> Iterator[tuple[Path, Path]]:
+    """Give each file where it can be read, with its place; one that is no copy for that long."""
+    for done, file in enumerate(leaving.values()):
+        progress("Looking for names in the files", done, len(leaving))
+        path = in_room(room, file.sha256)
+        if path.is_file():
+            yield path, Path(file.place)
+            continue
+        looked = room / "looked"
+        with held.files.open(file.sha256) as stream, looked.open("wb") as copy:
+            while chunk := stream.read(_CHUNK):
+                copy.write(chunk)
+        yield looked, Path(file.place)
         looked.unlink()

@@ -6,7 +6,7 @@ other files and scripts. The original stays in the plan, and its fingerprint is 
 
 import hashlib
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import BinaryIO
@@ -14,10 +14,11 @@ from typing import BinaryIO
 from evident.importers.covering import covered_copy
 from evident.outputs.separate import in_room
 from evident.plan.errors import UserError
+from evident.plan.phrases import in_a_row
 from evident.plan.portfolio.values import BareCopy, Item, Portfolio
-from evident.worker import Cancelled, Limits, run
+from evident.worker import Cancelled, Limits, Series
 
-__all__ = ["Unread", "bare_copy", "with_bare_copies"]
+__all__ = ["Unread", "as_they_were", "bare_copy", "with_bare_copies"]
 
 _BARE = "evident.outputs.portfolio.bare:bare"
 _LIMITS = Limits(seconds=1800, memory_mb=2048, may_write=True)
@@ -38,22 +39,25 @@ def bare_copy(
     room: Path,
     *,
     every_pdf: bool,
+    child: Series | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> BareCopy | None:
     """Make the copy of a file that may leave, in *room*; None for one that leaves as it is.
 
     With *every_pdf* each PDF is made anew; else only one in which something acts, is attached
     or tells of a camera, for the original is the better proof. Files of other kinds are not
-    looked into. Raises Unread and Cancelled.
+    looked into. *child* is for many files, one after another. Raises Unread and Cancelled.
     """
     start = source.read(1024)
     source.seek(0)
     made = room / "made"
     try:
         if b"%PDF-" in start and start[:2] != b"PK":
-            if not _pdf(source, room / "source", made, every_pdf, cancelled):
-                return None
+            with nullcontext(child) if child else Series() as reader:
+                if not _pdf(reader, source, room, every_pdf, cancelled):
+                    return None
         elif _is_picture(start):
+            # Its own child: one that may write is not lent to others.
             copy = covered_copy(source, "image/*", (), {}, cancelled=cancelled)
             made.write_bytes(copy.content)
         else:
@@ -75,16 +79,36 @@ def _is_picture(start: bytes) -> bool:
 
 
 def _pdf(
-    source: BinaryIO, held: Path, made: Path, always: bool, cancelled: Callable[[], bool]
+    child: Series, source: BinaryIO, room: Path, always: bool, cancelled: Callable[[], bool]
 ) -> bool:
+    held, made = room / "source", room / "made"
     with held.open("wb") as stream:
         while chunk := source.read(_CHUNK):
             stream.write(chunk)
     arguments = {"source": str(held), "target": str(made), "always": always}
-    found = run(_BARE, arguments, limits=_LIMITS, cancelled=cancelled).value
+    found = child.run(_BARE, arguments, limits=_LIMITS, cancelled=cancelled).value
     if found["unread"]:
         raise Unread("No copy was made.", "It is locked or damaged.", "Add one that opens.")
     return bool(found["made"])
+
+
+def as_they_were(portfolio: Portfolio) -> tuple[str, ...]:
+    """Say which separate files leave as they were added, and may tell more than they show."""
+    apart = [item for item in portfolio.items if item.separate and not (item.covered or item.copy)]
+    plain = [item.reference for item in apart if not item.unopened]
+    locked = [item.reference for item in apart if item.unopened]
+    said = []
+    if plain:
+        leave = "leaves" if len(plain) == 1 else "leave"
+        said.append(
+            f"{in_a_row(plain)} {leave} as added, with the author and other notes a program wrote "
+            "inside."
+        )
+    if locked:
+        is_ = "is locked or damaged and leaves" if len(locked) == 1 else (
+            "are locked or damaged and leave")  # fmt: skip
+        said.append(f"{in_a_row(locked)} {is_} as added: nobody could look what is inside.")
+    return tuple(said)
 
 
 def _kept(made: Path, file_name: str, room: Path) -> BareCopy:
@@ -112,32 +136,35 @@ def with_bare_copies(
     Raises UserError, which names the item, where none can be made of a photo; Cancelled.
     """
     wanted = [item for item in portfolio.items if item.separate and not item.covered]
-    copies: dict[int, BareCopy] = {}
-    for done, item in enumerate(wanted):
-        progress("Making copies for separate files", done, len(wanted))
-        made = _copy_of(item, room, open_file, cancelled)
-        if made is not None:
-            copies[item.number] = made
-    if not copies:
-        return portfolio
-    items = tuple(replace(i, copy=copies.get(i.number, i.copy)) for i in portfolio.items)
-    return replace(portfolio, items=items)
+    made: dict[int, Item] = {}
+    with Series() as child:
+        for done, item in enumerate(wanted):
+            progress("Making copies for separate files", done, len(wanted))
+            made[item.number] = _with_copy(item, room, open_file, child, cancelled)
+    return replace(portfolio, items=tuple(made.get(i.number, i) for i in portfolio.items))
 
 
-def _copy_of(
-    item: Item, room: Path, open_file: Callable[[str], BinaryIO], cancelled: Callable[[], bool]
-) -> BareCopy | None:
+def _with_copy(
+    item: Item,
+    room: Path,
+    open_file: Callable[[str], BinaryIO],
+    child: Series,
+    cancelled: Callable[[], bool],
+) -> Item:
     try:
         stream = open_file(item.show)
     except (KeyError, FileNotFoundError):
-        return None  # it is refused when it is to be saved
+        return item  # it is refused when it is to be saved
     with stream:
         try:
-            return bare_copy(stream, item.file_name, room, every_pdf=False, cancelled=cancelled)
+            copy = bare_copy(
+                stream, item.file_name, room, every_pdf=False, child=child, cancelled=cancelled
+            )
+            return replace(item, copy=copy)
         except Unread as fault:
             stream.seek(0)
             if b"%PDF-" in stream.read(1024):
-                return None  # said as not looked into
+                return replace(item, unopened=True)
             raise UserError(
                 "The portfolio was not saved.",
                 f"{item.reference} “{item.title}” was to go into a file of its own, and no copy "

@@ -1,10 +1,13 @@
 """Before a portfolio is saved: the names still in it, found by reading the finished file."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
+from evident.operations.name_looking import published
 from evident.outputs.gate import GateResult, Leak, look_in_bytes, look_in_files
 from evident.plan.names import register_of
+from evident.plan.names.folding import key
 from evident.store import Store
 
 __all__ = ["GateResult", "Leak", "look_for_leaks", "look_in_saved"]
@@ -35,4 +38,14 @@ def look_in_saved(
     cancelled: Callable[[], bool] | None = None,
 ) -> GateResult:
     """Look in files on the disk, each with the place it is for, by whose name it is told."""
-    return look_in_files(files, register_of(store.plan), progress=progress, cancelled=cancelled)
+    found = look_in_files(files, register_of(store.plan), progress=progress, cancelled=cancelled)
+    return _unpublished(store, found)
+
+
+def _unpublished(store: Store, found: GateResult) -> GateResult:
+    """Leave out words in doubt that an inspection report prints: anybody knows them."""
+    if not found.asked:
+        return found
+    known = published(store.plan, register_of(store.plan))
+    kept = (leak for leak in found.leaks if leak.certain or key(leak.words) not in known)
+    return replace(found, leaks=tuple(kept))

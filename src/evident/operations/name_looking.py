@@ -16,7 +16,14 @@ from evident.plan.records import Evidence, Source, SourcePage
 from evident.plan.words import SourceKind
 from evident.store import Store
 
-__all__ = ["LookedFor", "NameQuestion", "NamesSaid", "look_for_names", "names_in_words"]
+__all__ = [
+    "LookedFor",
+    "NameQuestion",
+    "NamesSaid",
+    "look_for_names",
+    "names_in_words",
+    "published",
+]
 
 _MOST_WORDS = 6
 
@@ -39,10 +46,10 @@ def names_in_words(store: Store, options: Options, today: date) -> NamesSaid:
     from evident.operations.portfolios import outline
 
     plan, register = store.plan, register_of(store.plan)
-    return names_said(outline(store, options, today), register, _published(plan, register))
+    return names_said(outline(store, options, today), register, published(plan, register))
 
 
-def _published(plan: Plan, register: Register) -> frozenset[str]:
+def published(plan: Plan, register: Register) -> frozenset[str]:
     """Give phones, postcodes and addresses that an inspection report prints: anybody knows them."""
     reports = {source.id for source in plan.all(Source).where("kind", SourceKind.REPORT)}
     return frozenset(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from evident.operations.leaving import with_bare_copies
+from evident.operations.leaving import as_they_were, with_bare_copies
 from evident.operations.packs import packs
 from evident.operations.plans import today_in
 from evident.operations.portfolio_gate import (
@@ -216,7 +216,8 @@ def preview_portfolio(
 
 def _to_know(portfolio: Portfolio, made: Made) -> tuple[str, ...]:
     """Say what to know before a portfolio is handed over, once its pages are made."""
-    return (*before_handing_over(portfolio), *([NOT_TAGGED] if made.not_tagged else []))
+    tags = [NOT_TAGGED] if made.not_tagged else []
+    return (*before_handing_over(portfolio), *as_they_were(portfolio), *tags)
 
 
 def _saved(portfolio: Portfolio, made: Made, found: GateResult | None) -> MadePortfolio:

@@ -11,7 +11,7 @@ from typing import Any
 
 from evident.plan.names import Register
 from evident.plan.phrases import counted
-from evident.worker import Limits, WorkerFailed, run
+from evident.worker import Limits, Series, WorkerFailed
 
 __all__ = ["CANNOT_SEE", "GateResult", "Leak", "look_in_bytes", "look_in_files"]
 
@@ -90,7 +90,8 @@ def look_in_bytes(
 ) -> GateResult:
     """Look in a file that is in memory and will be called *name*. Raises Cancelled."""
     arguments = {"name": name, "register": register.packed()}
-    return _found(name, arguments, data, progress, cancelled)
+    with Series() as child:
+        return _found(child, name, arguments, data, progress, cancelled)
 
 
 def look_in_files(
@@ -101,14 +102,16 @@ def look_in_files(
     cancelled: Callable[[], bool] | None = None,
 ) -> GateResult:
     """Look in files on the disk, each with the place it is for: its name is looked in too."""
-    result = GateResult()
-    for path, place in files:
-        arguments = {"name": place.name, "path": str(path), "register": register.packed()}
-        result += _found(place.name, arguments, None, progress, cancelled)
+    result, packed = GateResult(), register.packed()
+    with Series() as child:
+        for path, place in files:
+            arguments = {"name": place.name, "path": str(path), "register": packed}
+            result += _found(child, place.name, arguments, None, progress, cancelled)
     return result
 
 
 def _found(
+    child: Series,
     name: str,
     arguments: Mapping[str, Any],
     data: bytes | None,
@@ -117,7 +120,7 @@ def _found(
 ) -> GateResult:
     """Look in one file; one that cannot be read to its end is told, and no reason to stop."""
     try:
-        found = run(
+        found = child.run(
             _SEARCH, arguments, data=data, limits=_LIMITS, progress=progress, cancelled=cancelled
         )
     except WorkerFailed:

@@ -128,7 +128,8 @@ class Item:
     inspector may see the names it shows. A *separate* one has no pages here, and *show* goes
     into a file of its own. *pages_shown* names the pages that are printed, "" for all.
     *recorded_entry* is the number of the entry of history that recorded it, 0 when not known.
-    *copy* is what the file of its own holds instead of *show*, if anything.
+    *copy* is what the file of its own holds instead of *show*, if anything; one that is *unopened*
+    is locked or damaged and leaves as it is.
     """
 
     number: int
@@ -161,6 +162,7 @@ class Item:
     pages_shown: str = ""
     recorded_entry: int = 0
     copy: BareCopy | None = None
+    unopened: bool = False
 
 
 # --- concerns --------------------------------------------------------------------------------
