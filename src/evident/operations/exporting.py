@@ -36,6 +36,7 @@ from evident.store.moving import counters_of, texts_of
 FORMAT = "evident-plan"
 FORMAT_VERSION = 1
 _MOST = 12
+_COPIES = {"image/png": ".png", "image/gif": ".png", "image/bmp": ".png", "image/tiff": ".tif"}
 
 Progress = Callable[[str, int, int], None]
 
@@ -187,8 +188,10 @@ def _wanted(plan: Plan) -> Iterator[tuple[str, str, str]]:
 
 
 def _covered_name(item: Evidence) -> str:
-    """Give the ending of a burnt copy: pages become a PDF, a photo a JPEG."""
-    return "copy.jpg" if item.media_type.startswith("image/") else "copy.pdf"
+    """Give the ending of a burnt copy: pages become a PDF, a drawing a PNG, a photo a JPEG."""
+    if not item.media_type.startswith("image/"):
+        return "copy.pdf"
+    return f"copy{_COPIES.get(item.media_type, '.jpg')}"
 
 
 def _whole(
