@@ -95,6 +95,16 @@ def test_a_shift_that_is_not_asked_for_is_named_as_such():
     }
 
 
+def test_a_shift_says_who_found_it_met():
+    house = Builder()
+    concern = house.done()
+    house.check(concern, BEFORE, by=OWNER)
+    house.check(concern, AFTER, Result.NOT_MET)
+    told = {mark.name: mark.by for mark in entry(house).places}
+    role = "Clinical lead"
+    assert told == {"Days": role, "Nights": role, "Ground floor": "", "First floor": ""}
+
+
 def test_an_area_says_what_it_was_called_and_since_when_it_is_there():
     house = Builder()
     house.check(house.done(), BEFORE)

@@ -119,6 +119,7 @@ def _place(mark: PlaceMark, targets: Targets) -> list[Run]:
         runs = [name, Run(held_together("not met yet,"))]
     else:
         day = held_together(f"last met {long_date(mark.met)}")
+        day += f", {held_together(mark.by)}" if mark.by else ""
         end = "." if mark.last is None else ","
         runs = [name, Run(day), *_record(mark.met_item, targets, end)]
     if mark.last is not None and mark.result is not None:

@@ -1,6 +1,7 @@
 """Where and when a concern was last checked: for each shift, and each area where several."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from evident.plan.cells import grounds, in_scope
@@ -29,7 +30,8 @@ def place_marks(
     ]
     shifts = {ground.shift.id: ground.shift.name for ground in scope}
     areas = {ground.area.id: ground.area.name for ground in scope}
-    marks = [_mark(name, _at(looks, 1, id), records) for id, name in shifts.items()]
+    marks = [_by(plan, _at(looks, 1, id), _mark(name, _at(looks, 1, id), records))
+             for id, name in shifts.items()]  # fmt: skip
     if concern.scope is Scope.CHOSEN:
         every = {ground.shift.id: ground.shift.name for ground in grounds(plan, today)}
         rest = (name for id, name in every.items() if id not in shifts)
@@ -41,6 +43,13 @@ def place_marks(
 
 def _at(looks: Iterable[Look], which: int, id: int) -> list[Look]:
     return [look for look in looks if any(place[which] == id for place in look.places)]
+
+
+def _by(plan: Plan, looks: list[Look], mark: PlaceMark) -> PlaceMark:
+    """Say who found it met."""
+    met = next((look for look in reversed(looks) if look.met), None)
+    person = plan.person(met.by_id) if met else None
+    return replace(mark, by=person.label) if person else mark
 
 
 def _mark(name: str, looks: list[Look], records: Mapping[int, str]) -> PlaceMark:

@@ -237,7 +237,8 @@ class PlaceMark:
     """When a check that counts was last met in one shift or area, called *name*.
 
     *last* and *result* are those of a later one that was not; items are named as in CheckMark.
-    *asked* is False for a shift in which the concern does not apply.
+    *by* is the role of who found it met in a shift; *asked* is False for a shift in which the
+    concern does not apply.
     """
 
     name: str
@@ -247,6 +248,7 @@ class PlaceMark:
     last_item: str = ""
     result: Result | None = None
     asked: bool = True
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
