@@ -103,8 +103,11 @@ def _places(concern: ConcernEntry, targets: Targets) -> list[Run]:
     if asked and all(mark.met is None and mark.last is None for mark in asked):
         return [Run("No shift and no area has been checked since the change.")]
     runs: list[Run] = []
+    named = False
     for mark in concern.places:
-        runs += [_BETWEEN, Run("\xa0 ")] if runs else []
+        if runs:  # a shift with the role of who checked has a line of its own
+            runs += [Run("\n")] if named or mark.by else [_BETWEEN, Run("\xa0 ")]
+        named = bool(mark.by)
         runs += _place(mark, targets)
     return runs
 
