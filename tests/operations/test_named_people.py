@@ -10,7 +10,7 @@ from evident.operations.named_people import (
     add_named,
     answer_name,
     change_named,
-    forget_answer,
+    forget_answers,
     remove_named,
     take_over_staff,
 )
@@ -84,7 +84,7 @@ def test_what_a_word_was_said_to_be_is_kept_and_taken_back(store):
     answer_name(store, "will", covered=False)
     [answer] = store.plan.all(NameAnswer)
     assert register_of(store.plan).find("we asked Will about it") == ()
-    forget_answer(store, answer.id)
+    forget_answers(store, [answer.id])
     assert len(register_of(store.plan).find("we asked Will about it")) == 1
 
 

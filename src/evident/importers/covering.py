@@ -54,13 +54,17 @@ def covered_copy(
 def name_spots(
     data: BinaryIO,
     register: Mapping[str, Any],
+    place: str = "",
     *,
     cancelled: Callable[[], bool] | None = None,
 ) -> list[list[Any]]:
-    """Give where the names of *register* (packed) stand in a PDF, a Spot each."""
+    """Give where the names of *register* (packed) stand in a PDF, a Spot each.
+
+    *place* is where the PDF stands, for answers given about that place only.
+    """
     reply = run(
         "evident.importers.name_places:find",
-        {"register": dict(register)},
+        {"register": dict(register), "place": place},
         data=data,
         limits=_LIMITS,
         cancelled=cancelled,

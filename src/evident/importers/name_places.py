@@ -33,26 +33,30 @@ def find(
     arguments: dict[str, Any], data: BinaryIO, report: Callable[[int, int], None]
 ) -> list[list[Any]]:
     """Give every Spot of a PDF. A page whose words cannot be read has none."""
-    register = unpacked(arguments["register"])
+    register, place = unpacked(arguments["register"]), str(arguments.get("place", ""))
     found: list[list[Any]] = []
     with pdfium.PdfDocument(data.read()) as pdf:
         pages = min(len(pdf), _MOST_PAGES)
         for number in range(pages):
             with suppress(pdfium.PdfiumError):
-                found.extend(list(spot) for spot in spots_on(pdf[number], number + 1, register))
+                spots = spots_on(pdf[number], number + 1, register, place)
+                found.extend(list(spot) for spot in spots)
             report(number + 1, pages)
             if len(found) >= _MOST_FOUND:
                 break
     return found[:_MOST_FOUND]
 
 
-def spots_on(page: Any, number: int, register: Register) -> Iterator[Spot]:
-    """Give the spots of one page: a name that goes over the end of a line has two."""
+def spots_on(page: Any, number: int, register: Register, place: str = "") -> Iterator[Spot]:
+    """Give the spots of one page: a name that goes over the end of a line has two.
+
+    *place* is where the page stands, for answers given about that place only.
+    """
     text_page = page.get_textpage()
     try:
         text = text_page.get_text_range()
         aligned = len(text) == text_page.count_chars()
-        for found in register.find(text):
+        for found in register.find(text, place):
             for rect in _rects(text_page, found, aligned):
                 box = _as_shown(page, rect)
                 yield Spot(number, *box, found.words, found.stand_in, found.form, found.certain)

@@ -33,7 +33,7 @@ def places_on_pages(
         return ()
     register = register_of(store.plan)
     with store.files.open(item.file) as data:
-        spots = name_spots(data, register.packed(), cancelled=cancelled)
+        spots = name_spots(data, register.packed(), item.reference, cancelled=cancelled)
     return tuple(
         NamePlace(
             within(CoverBox(page=page, left=left, top=top, width=width, height=height)),

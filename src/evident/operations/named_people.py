@@ -108,10 +108,11 @@ def answer_name(
     return tx.change
 
 
-def forget_answer(store: Store, answer_id: int) -> Change:
-    """Take back what was said of a word; it is asked about again."""
-    with store.transaction("Ask about a word again") as tx:
-        tx.delete(found(tx, NameAnswer, answer_id, "answer"))
+def forget_answers(store: Store, ids: Collection[int]) -> Change:
+    """Take back what was said of words, as one step; they are asked about again."""
+    with store.transaction("Ask about words again") as tx:
+        for id in ids:
+            tx.delete(found(tx, NameAnswer, id, "answer"))
     return tx.change
 
 

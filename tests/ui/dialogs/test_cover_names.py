@@ -5,10 +5,11 @@ from PySide6.QtCore import QPoint, Qt
 
 from evident.operations.covering import boxes_of
 from evident.operations.name_places import NamePlace
-from evident.plan.records import CoverBox, Evidence
+from evident.plan.records import CoverBox, Evidence, NameAnswer
 from evident.ui import tasks
 from evident.ui.dialogs.cover_names import CoverNames, cover_names
 from evident.ui.dialogs.cover_names.dialog import DONE, SAVE, TAKE_AWAY
+from evident.ui.dialogs.name_answers import NameAnswersDialog
 from evident.ui.pages.evidence import EvidencePage
 
 LEFT, KEY = Qt.MouseButton.LeftButton, Qt.Key
@@ -176,6 +177,26 @@ def test_names_found_are_taken_or_put_aside_one_by_one(qtbot, form):
     edit.undo()
     assert [place.box.top for place in form.proposals.left()] == [4000, 5000, 6000]
     assert form.isVisible()
+
+
+def test_words_put_aside_wherever_they_stand_are_remembered_and_asked_again(qtbot, form, page):
+    session = page.session
+    places = [
+        NamePlace(CoverBox(page=1, left=1, top=top, width=900, height=200), "Will", "A", "x", False)
+        for top in (1000, 2000)
+    ]
+    form.proposals.take(places)
+    form.proposals.put_aside(places[0])
+    assert not session.plan.all(NameAnswer), "the other one may be a name"
+    form.proposals.put_aside(places[1])
+    qtbot.waitUntil(lambda: bool(session.plan.all(NameAnswer)), timeout=5_000)
+    (answer,) = session.plan.all(NameAnswer)
+    assert (answer.words, answer.place, answer.covered) == ("Will", paged(page).reference, False)
+    judged = NameAnswersDialog(page)
+    assert "Will: not a name" in judged.list.item(0).text()
+    judged.list.item(0).setCheckState(Qt.CheckState.Checked)
+    judged.try_to_act()
+    qtbot.waitUntil(lambda: not session.plan.all(NameAnswer), timeout=5_000)
 
 
 def test_finds_left_on_other_pages_are_said_once_before_the_copy_is_made(qtbot, form):

@@ -139,6 +139,7 @@ class CoverNames(FormDialog):
         self.loader.opened.connect(self._opened)
         self.loader.failed.connect(lambda _: self.do.setEnabled(False))
         self.looked.clicked.connect(self._nothing_to_cover)
+        self.proposals.put_away.connect(self._remember_no_name)
         self.again.clicked.connect(self._change_again)
         self.finished.connect(self._let_go)
         keys = {
@@ -288,6 +289,18 @@ class CoverNames(FormDialog):
         for one in (self.bar, self.now, self.cancel):
             one.setVisible(not resting)
         self._show_boxes()
+
+    def _remember_no_name(self, words: str) -> None:
+        """Keep that *words* name nobody in this item; Service takes it back."""
+        from evident.operations.named_people import answer_name
+
+        session, place = self._page.session, self._item.reference
+        session.do(
+            self._page,
+            lambda: answer_name(session.store, words, covered=False, place=place),
+            None,
+            self.complain,
+        )
 
     def _nothing_to_cover(self) -> None:
         from evident.operations.covering import may_be_seen

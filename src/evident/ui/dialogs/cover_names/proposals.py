@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from evident.operations.name_places import NamePlace
 from evident.plan.cover_boxes import covers
+from evident.plan.names.folding import key
 from evident.ui.dialogs.cover_names.boxes_view import BoxesView
 from evident.ui.dialogs.cover_names.editing import BoxesEdit
 from evident.ui.widgets.bands import announce
@@ -15,9 +16,13 @@ from evident.ui.widgets.text import plain_label
 
 
 class Proposals(QObject):
-    """What was found and is neither covered nor put aside. ``changed`` when that changes."""
+    """What was found and is neither covered nor put aside. ``changed`` when that changes.
+
+    ``put_away`` carries words that are no name in this item, to be remembered.
+    """
 
     changed = Signal()
+    put_away = Signal(str)
 
     def __init__(self, edit: BoxesEdit) -> None:
         super().__init__(edit)
@@ -45,8 +50,12 @@ class Proposals(QObject):
         self._edit.choose(None)
 
     def put_aside(self, place: NamePlace) -> None:
+        """Ask no more about this place. Words put aside wherever they stand are no name here."""
         self._aside.add(place)
+        same = {one for one in self._places if key(one.words) == key(place.words)}
         self.changed.emit()
+        if same <= self._aside:
+            self.put_away.emit(place.words)
 
 
 class ProposalBar(QWidget):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from evident.plan.change import Change
 from evident.plan.names.people_rows import NamedRow, named_rows
 from evident.plan.phrases import counted
-from evident.plan.records import NamedPerson, Person
+from evident.plan.records import NameAnswer, NamedPerson, Person
 from evident.ui import theme
 from evident.ui.commands import Command
 from evident.ui.looking import look_in_evidence
@@ -51,10 +51,21 @@ class NamesPart(Part):
         self.key_sheet.clicked.connect(self._print)
         self.look = button("Look in evidence", "search", small=True)
         self.look.clicked.connect(lambda: look_in_evidence(self.page))
+        self.judged = button("Words you judged", "list-checks", small=True)
+        self.judged.clicked.connect(self._show_judged)
         self.remove = button("Remove", "trash-2", small=True)
         self.remove.clicked.connect(self._remove)
         self.body.addLayout(
-            row(self.wanted, 1, self.paste, self.staff, self.look, self.key_sheet, self.remove)
+            row(
+                self.wanted,
+                1,
+                self.paste,
+                self.staff,
+                self.look,
+                self.judged,
+                self.key_sheet,
+                self.remove,
+            )
         )
         self.body.addWidget(self.count)
         model: RowsModel[NamedRow] = RowsModel(
@@ -78,6 +89,7 @@ class NamesPart(Part):
         self.staff.setVisible(bool(self._staff()))
         self.key_sheet.setEnabled(bool(rows))
         self.look.setVisible(bool(rows))
+        self.judged.setVisible(bool(self.plan.all(NameAnswer)))
         self._offer()
 
     def wide_changed(self, width: int) -> None:
@@ -101,6 +113,11 @@ class NamesPart(Part):
         from evident.ui.dialogs.named_person import NamedPersonDialog
 
         NamedPersonDialog(self.page).open()
+
+    def _show_judged(self) -> None:
+        from evident.ui.dialogs.name_answers import NameAnswersDialog
+
+        NameAnswersDialog(self.page).open()
 
     def _paste(self) -> None:
         from evident.ui.dialogs.named_person import PasteNamesDialog
