@@ -127,3 +127,29 @@ def test_initials_with_full_stops_are_a_persons_unless_all_write_them_so():
     found = register_of(plan_of((Service(id=1), *people))).find
     assert [one.certain for one in found("Her plan was read to R.E. in the lounge.")] == [True]
     assert not any(one.certain for one in found("Use a thickener, I.E. the new one."))
+
+
+FAMILY = (
+    NamedPerson(id=1, name="Bronwen Prosser", room="4", number=1),
+    NamedPerson(id=2, kind=NamedKind.RELATIVE, name="Dylan Prosser", number=1),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "covered"),
+    [
+        ("Prosser rang.", "Person A or Relative 1 rang."),
+        ("Dylan rang; Mr Prosser will come.", "Relative 1 rang; Relative 1 will come."),
+        ("Bell in room 4: Mrs Prosser fell.", "Bell in Room R1: Person A fell."),
+        ("Bronwen Prosser fell. Prosser is well.", "Person A fell. Person A is well."),
+        (
+            "Dylan and Bronwen: the Prossers",
+            "Relative 1 and Person A: the Person A and Relative 1",
+        ),
+        # Whose whole name stands there outweighs a first name.
+        ("Dylan Prosser rang from room 4. Mr Prosser", "Relative 1 rang from Room R1. Relative 1"),
+    ],
+)
+def test_a_shared_surname_is_settled_by_who_else_stands_there(words: str, covered: str) -> None:
+    found = register_of(plan_of((Service(id=1, name="Smith Court"), *FAMILY)))
+    assert found.cover(words) == covered

@@ -153,26 +153,39 @@ class Register:
             hits = names_in(folded, tokens, self._parts, self._public)
             hits += initials_in(folded, self._parts.initials)
         whole = {next(iter(hit.ids)) for hit in hits if hit.form == WHOLE and len(hit.ids) == 1}
+        rooms = [
+            (room, label)
+            for room, label in rooms_in(folded.text, tokens, self._room_pattern, self._rooms)
+            if folded.text[room.start : room.end] not in self._references
+        ]
+        near = {room.id for room, _ in rooms if room.id is not None}
+        near |= {next(iter(hit.ids)) for hit in hits if hit.certain and len(hit.ids) == 1}
         for hit in hits:
-            yield self._named(hit, whole, folded)
+            yield self._named(hit, (whole, near), folded)
         for number in numbers_in(folded, tokens, self._nhs, self._born):
             yield self._numbered(number, folded)
-        for room, label in rooms_in(folded.text, tokens, self._room_pattern, self._rooms):
-            if folded.text[room.start : room.end] in self._references:
-                continue
+        for room, label in rooms:
             yield self._roomed(room, label, folded)
         for one in identifiers_in(folded.text, self._identifiers):
             yield self._numbered(one, folded)
 
-    def _named(self, hit: Hit, whole: set[int], folded: Folded) -> Found:
-        ids = hit.ids & whole if len(hit.ids) > 1 and hit.ids & whole else hit.ids
+    def _named(self, hit: Hit, others: tuple[set[int], ...], folded: Folded) -> Found:
+        """Say who is named. People of one surname are told apart by who else stands in the text:
+
+        *others* are those whose whole name does, then those with a first name or room there.
+        """
+        ids = hit.ids
+        for known in others:
+            if len(ids) > 1 and ids & known:
+                ids &= known
         names = sorted({self._stand_ins.get(id, NAME) for id in ids})
-        covering = " or ".join(names) if len(names) < 3 else NAME
+        both = hit.plural and len(names) == 2
+        covering = (" and " if both else " or ").join(names) if len(names) < 3 else NAME
         end = hit.end
         start, upto = folded.back(hit.start, end)
         if hit.plural or (hit.owned and folded.text[end : end + 2] != "'s"):
             upto = folded.back(hit.start, end + (0 if hit.plural else 1))[1]
-            covering += "’s"
+            covering += "" if both else "’s"
         id = next(iter(ids)) if len(ids) == 1 else None
         words = folded.original[start:upto]
         return Found(start, upto, words, id or None, hit.form, hit.certain, covering)
