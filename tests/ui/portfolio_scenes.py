@@ -86,7 +86,21 @@ def versions(window: MainWindow) -> None:
     VersionsDialog(page, window.session, lambda: store.path.parent).open()
 
 
+def names_in_words(window: MainWindow) -> None:
+    from evident.plan.portfolio.covering import CoveredName
+    from evident.ui.pages.portfolio.words import CoveredNames
+
+    assert window.page is not None
+    found = (
+        CoveredName("Person A", ("Mrs Ward", "Wilhelmina", "W.J.W."), ("S1", "S2", "E014", "E031")),
+        CoveredName("Relative 1", ("her daughter Honoria Ward-Thistlewood",), ("R1",)),
+        CoveredName("Staff 3", ("Quenby",), ("the front pages",)),
+    )
+    CoveredNames(window.page, found).open()
+
+
 PORTFOLIO = (
+    ("names-in-words", Place("portfolio", detail="names"), names_in_words),
     ("names-found", Place("portfolio"), gate),
     ("compare-versions", Place("portfolio"), compare),
     ("past-versions", Place("portfolio"), versions),

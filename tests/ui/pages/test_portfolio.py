@@ -372,6 +372,11 @@ def test_past_versions_are_listed_and_verified(qtbot, small, tmp_path):
     dialog = opened(VersionsDialog)
     assert [v.file_name for v in dialog.table.rows_model().rows] == ["first.pdf"]
     qtbot.waitUntil(lambda: dialog.since.text() == "Since v1: nothing has moved.")
+    compared = [box.itemText(0) for box in (dialog.older, dialog.newer)]
+    assert compared[0].startswith("version 1")
+    assert compared[1] == "the plan as it is today"
+    dialog.newer.setCurrentIndex(1)
+    assert dialog.newer.currentIndex() == 0, "a version is compared with another, or with today"
     verifying = dialog.verify_file(out)
     qtbot.waitUntil(verifying.print.isEnabled, timeout=20_000)
     rows = [row.accessibleName() for row in verifying.area.widget().findChildren(QFrame)]

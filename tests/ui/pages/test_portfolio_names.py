@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from tests.outputs.service import pdf_bytes
 
 from evident.operations import concerns
@@ -68,7 +68,27 @@ def test_words_in_doubt_are_asked_about_where_names_are_decided(qtbot, page):
     (answer,) = page.session.plan.all(NameAnswer)
     assert (answer.words, answer.covered) == ("Rose", True)
     assert step.words.questions.said.text() == NONE
+    assert step.words.said.text() == "1 name in S1 will be covered as Person B."
     assert page.steps.buttons[2].words == "No item is marked"
+
+
+def test_what_is_covered_is_listed_and_the_covering_can_be_taken_back(qtbot, sample_session):
+    page = PortfolioPage(sample_session)
+    qtbot.addWidget(page)
+    page.resize(1140, 640)
+    page.show()
+    page.make_current()
+    page.show_place(Place("portfolio", detail="names"))
+    card = page.names.covered
+    covered = [item for item in sample_session.plan.evidence if item.covered_file]
+    assert card.count.text() == f"{len(covered)} items"
+    with qtbot.waitSignal(card.wants_back) as asked:
+        back = next(b for b in card.findChildren(QPushButton) if b.text().startswith("Take"))
+        back.click()
+    settle(qtbot)
+    qtbot.waitUntil(lambda: card.count.text() == f"{len(covered) - 1} items", timeout=10_000)
+    (item,) = asked.args
+    assert not next(e for e in sample_session.plan.evidence if e.id == item.id).covered_file
 
 
 def test_evidence_is_looked_through_from_step_3(qtbot, page):

@@ -119,7 +119,7 @@ class VerifyDialog(ReadingDialog):
             tone, words = "warn", f"Nothing wrong was found in {self._name}, but look at this."
         elif not found.compared:
             tone, words = "warn", f"The pages of {self._name} could not be compared."
-        self.show_band(Band(tone, words))
+        self.show_band(Band(tone, words, stays=True))
         clear(self._lines)
         for finding in _LOOKS:
             for line in found.lines:

@@ -30,12 +30,21 @@ def announce(widget: QWidget, words: str) -> None:
 
 
 class Band(QFrame):
-    """One message with its buttons. It stays until it is closed, good news for a while."""
+    """One message with its buttons. It stays until it is closed, good news for a while.
+
+    Good news with *stays* stays too: it is the answer to what was asked.
+    """
 
     closed = Signal()
 
     def __init__(
-        self, tone: str, words: str, detail: str = "", offers: tuple[Offer, ...] = ()
+        self,
+        tone: str,
+        words: str,
+        detail: str = "",
+        offers: tuple[Offer, ...] = (),
+        *,
+        stays: bool = False,
     ) -> None:
         super().__init__()
         self.tone = tone
@@ -59,7 +68,7 @@ class Band(QFrame):
         away = icon_button("x", "Close this message")
         away.clicked.connect(self.close_band)
         row.addWidget(away)
-        if tone == "good" and not offers:
+        if tone == "good" and not offers and not stays:
             self._timer = QTimer(self, singleShot=True, interval=GOOD_NEWS_STAYS)
             self._timer.timeout.connect(self.close_band)
             self._timer.start()

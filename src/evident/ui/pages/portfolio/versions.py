@@ -88,7 +88,10 @@ class VersionsDialog(ReadingDialog):
         self.compare.clicked.connect(self._show_changes)
         self.older.currentIndexChanged.connect(self._take_older)
         self.newer.currentIndexChanged.connect(lambda _: self._chosen())
-        parts = (plain_label("Compare"), self.older, plain_label("with"), self.newer, self.compare)
+        words = [plain_label("Compare"), plain_label("with")]
+        for one in words:
+            one.setMinimumHeight(self.older.sizeHint().height())
+        parts = (words[0], self.older, words[1], self.newer, self.compare)
         self.comparing = flowing(*parts, gap=8)
         self.comparing.setVisible(bool(self.found))
         self.column.addWidget(self.comparing)
@@ -223,7 +226,11 @@ class VersionsDialog(ReadingDialog):
         )
 
     def _find_and_verify(self) -> None:
+        """Check the file of the chosen version; ask for one when it is not where it was."""
         version = self.version()
+        if version is not None and (path := self._folder() / version.file_name).is_file():
+            self.verify_file(path)
+            return
         name = version.file_name if version is not None else ""
         ask_for_pdf(self, "Choose a portfolio to check", self.verify_file, self._folder(), name)
 
