@@ -257,9 +257,18 @@ class PortfolioPage(Page):
     def _show_note(self) -> None:
         """Say beside Save what it does, until it is done."""
         here = self.stack.currentIndex() == PREVIEW and self.made.current is not None
+        here = here and self._progress is None
         words = _ONLY_READ if self.session.read_only else "" if self.saving.done else _SAVES
         self.note.set_words(words if here else "")
         self.note.setVisible(bool(words) and here)  # what is told needs its room
+
+    def begin_progress(self, words: str, cancel: Callable[[], object]) -> None:
+        super().begin_progress(words, cancel)
+        self._show_note()
+
+    def end_progress(self) -> None:
+        super().end_progress()
+        self._show_note()
 
     def print_pages(self) -> None:
         """Show the pages as they will be printed; make them first where there are none."""

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from evident.plan.errors import UserError
-from evident.plan.phrases import counted
 from evident.ui.asking import ask_where_to_save
 from evident.ui.long_job import open_file, show_folder
-from evident.ui.pages.portfolio.choices import size_words
 from evident.ui.pages.portfolio.gate import Gate
 from evident.ui.pages.portfolio.making import Making
 
@@ -89,8 +87,7 @@ class Saving(QObject):
             ("Open it", lambda: open_file(made.path, complain)),
             ("Show in folder", lambda: show_folder(made.path, complain)),
         )
-        size = f"{counted(made.made.pages, 'page')}, {size_words(made.made.size)}"
-        words = f"Version {made.version} saved: {size}."
+        words = f"Version {made.version} saved."  # pages and size stand above the preview
         if made.not_seen:
             self._page.say("info", words, " ".join(made.not_seen), offers)
         else:
