@@ -26,6 +26,8 @@ def ask(desktop: "Desktop") -> None:
     asking.setFileMode(QFileDialog.FileMode.Directory)
     asking.setOption(QFileDialog.Option.ShowDirsOnly)
     asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    beside = desktop.session.store.path.parent if desktop.session is not None else desktop.folder()
+    asking.setDirectory(str(beside))
     asking.fileSelected.connect(lambda chosen: ask_where(desktop, Path(chosen)))
     asking.open()
 
