@@ -90,7 +90,7 @@ class IncludeStep(QWidget):
         self.table.setMinimumHeight(theme.scaled(170))
         card.body.addWidget(self.table, 1)
         card.body.addWidget(plain_label("Also in it", "strong"))
-        self.report = QCheckBox("The inspection report, with our answers in its margin")
+        self.report = QCheckBox("The inspection report, with our answers")
         self.report.setAccessibleName(self.report.text())
         self.report.clicked.connect(lambda on: self.changed.emit(partial(choose, annotated=on)))
         card.body.addWidget(self.report)

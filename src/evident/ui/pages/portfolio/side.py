@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 
 from evident.plan.portfolio.outline import Outline
-from evident.ui import annotated, theme
+from evident.ui import theme
 from evident.ui.pages.portfolio import choices as words_of
 from evident.ui.pages.portfolio.before import BeforeList, remarks
 from evident.ui.pages.portfolio.making import Making
@@ -30,7 +30,7 @@ class Side(Card):
         area, column = column_that_scrolls("Steps, and before you hand it over", spacing=10)
         self.steps = StepList(NAMES)
         self.before = BeforeList(look)
-        self.report = link_button(annotated.WORDS, "file-text")
+        self.report = link_button("Annotated report…", "file-text")
         self.report.clicked.connect(lambda: self.wants_report.emit())
         self.past = link_button("Past versions", "history")
         self.past.clicked.connect(lambda: self.wants_past.emit())
