@@ -89,7 +89,21 @@ def _mail_that_names(window: MainWindow) -> tuple[Evidence, ...]:
     return added.items
 
 
+def words_judged(window: MainWindow) -> None:
+    """Show what was said of two words, one of them in one item only."""
+    from evident.plan.records import NameAnswer
+    from evident.ui.dialogs.name_answers import NameAnswersDialog
+
+    if not window.session.plan.all(NameAnswer):
+        with window.session.store.transaction("Answers") as tx:
+            tx.put(NameAnswer(words="Will", covered=True))
+            tx.put(NameAnswer(words="May", place="E012", covered=False))
+        window.session.take(tx.change)
+    NameAnswersDialog(window.page).open()
+
+
 EVIDENCE = (
+    ("words-judged", Place("service", detail="names"), words_judged),
     ("cover-words", Place("evidence"), cover_words),
     ("cover-names", Place("evidence"), cover_names),
     ("bin", Place("evidence"), bin_filled),

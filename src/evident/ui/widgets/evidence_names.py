@@ -52,8 +52,11 @@ class EvidenceNames(QWidget):
             said = SEEN
         self.state.setText(said)
         self.state.setVisible(bool(said))
-        begin = MAKE_COPY if has_words_only(item) else "Cover names"
-        self.cover.setText("Change what is covered" if item.covered_file else begin)
+        words = has_words_only(item)
+        begin = "Make a covered copy" if words else "Cover names"  # the panel is narrow
+        said = "Change what is covered" if item.covered_file else begin
+        self.cover.setText(said)
+        self.cover.setAccessibleName(MAKE_COPY if words and said == begin else said)
         self.cover.setVisible(
             can_be_covered(item) and not row.damaged and not self._page.session.read_only
         )
