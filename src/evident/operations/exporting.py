@@ -261,8 +261,8 @@ def _to_know(going: HandedOn, doubts: Sequence[str]) -> Iterator[str]:
     """Say what a person has to look at before it is handed on."""
     words = list(dict.fromkeys([*doubts, *going.asked]))
     if words:
-        a_name, it, are = ("a name", "it", "it is") if len(words) == 1 else (
-            "names", "them", "they are")  # fmt: skip
+        one = len(words) == 1
+        a_name, it, are = ("a name", "it", "it is") if one else ("names", "them", "they are")
         yield (
             f"{counted(len(words), 'word')} may be {a_name} and nobody has judged {it}, so {are} "
             f"not covered: {_few(words)}. Step 3 of Portfolio asks about words that may be names."

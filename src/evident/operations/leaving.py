@@ -105,9 +105,11 @@ def as_they_were(portfolio: Portfolio) -> tuple[str, ...]:
             "inside."
         )
     if locked:
-        is_ = "is locked or damaged and leaves" if len(locked) == 1 else (
-            "are locked or damaged and leave")  # fmt: skip
-        said.append(f"{in_a_row(locked)} {is_} as added: nobody could look what is inside.")
+        are, leave = ("is", "leaves") if len(locked) == 1 else ("are", "leave")
+        said.append(
+            f"{in_a_row(locked)} {are} locked or damaged and {leave} as added: nobody could look "
+            "what is inside."
+        )
     return tuple(said)
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from evident.plan.cover_boxes import shown_file
 from evident.plan.dates import long_date
 from evident.plan.inspector.values import DAMAGED, NOT_COVERED, ShownItem, View, Walk
 from evident.plan.plan import Plan
@@ -31,7 +32,7 @@ def view_of(plan: Plan, portfolio: Portfolio, walks: tuple[Walk, ...]) -> View:
 
 
 def _shown(plan: Plan, item: Item, evidence: Evidence) -> ShownItem:
-    file = evidence.covered_file or evidence.file
+    file = shown_file(evidence)
     slip = _slip(plan, evidence)
     return ShownItem(
         number=item.number,
@@ -51,7 +52,7 @@ def _shown(plan: Plan, item: Item, evidence: Evidence) -> ShownItem:
 
 def _slip(plan: Plan, evidence: Evidence) -> str:
     """Say why an item is not shown, or ""."""
-    if (evidence.covered_file or evidence.file) in plan.damaged:
+    if shown_file(evidence) in plan.damaged:
         return DAMAGED
     if evidence.may_show_names and not evidence.covered_file and not evidence.may_be_seen:
         return NOT_COVERED

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from evident.plan.cover_boxes import shown_ending, shown_type
+from evident.plan.cover_boxes import shown_ending, shown_file, shown_type
 from evident.plan.dates import long_date, uk_day
 from evident.plan.plan import Plan
 from evident.plan.portfolio.checks import check_entry
@@ -76,7 +76,7 @@ def _item(
         days_late=late if late > plan.numbers.entered_late else 0,
         where=_where(plan, evidence),
         file=evidence.file,
-        show="" if left_out and not separate else evidence.covered_file or evidence.file,
+        show="" if left_out and not separate else shown_file(evidence),
         covered=covered,
         may_show_names=evidence.may_show_names and not covered,
         file_name=_file_name(evidence),
@@ -101,7 +101,7 @@ def why_left_out(plan: Plan, evidence: Evidence, options: Options) -> str:
         return options.left_out[evidence.number] or "Left out of this portfolio."
     if evidence.number in options.index_only:
         return LISTED
-    shown = evidence.covered_file or evidence.file
+    shown = shown_file(evidence)
     if shown and shown in plan.damaged:
         return "Damaged in our plan file, so it cannot be shown."
     names = evidence.may_show_names and not (evidence.covered_file or evidence.may_be_seen)
