@@ -134,6 +134,18 @@ def test_a_failed_check_and_the_late_action_made_from_it_are_told_once():
     )
 
 
+def test_every_open_action_is_told_not_only_the_one_due_first():
+    house = Builder()
+    concern = house.concern()
+    house.done_action(concern)
+    house.action(concern, title="Go again", due=AFTER)
+    house.action(concern, title="Read the plans", due=date(2026, 5, 22))
+    assert entry(house).left[:2] == (
+        "“Go again” was due on 14 April and is 7 days late.",
+        "“Read the plans” is open and due on 22 May.",
+    )
+
+
 def test_open_work_of_somebody_who_left_says_so():
     house = Builder()
     concern = house.concern()

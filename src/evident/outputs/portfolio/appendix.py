@@ -35,6 +35,7 @@ from evident.outputs.portfolio.phrases import (
     index_place,
     item_place,
     references,
+    short_or,
     supports,
 )
 from evident.outputs.portfolio.sources import Shown
@@ -43,7 +44,7 @@ from evident.outputs.sheets import set_parts
 from evident.outputs.tags import alt
 from evident.outputs.text import para
 from evident.outputs.words import Run, Words, natural_width, shortened_to
-from evident.plan.dates import long_date, short_date
+from evident.plan.dates import long_date
 from evident.plan.portfolio import check_record
 from evident.plan.portfolio.governance import MeetingEntry, record_parts
 from evident.plan.portfolio.items import notes_on
@@ -189,7 +190,7 @@ class _Band:
             canvas.addOutlineEntry(self.section.head, self.section.place, 0, True)
         place = item_place(self.item.reference)
         canvas.mark(place, BAND_TOP + 12)
-        day = f"  {short_date(self.item.shows).lstrip('0')}" if self.item.shows else ""
+        day = f"  {short_or(self.item.shows, '')}" if self.item.shows else ""
         title = f"{self.item.reference}{day}  {self.item.title}"
         if canvas.tags is not None:
             canvas.tags.section(1, title)
@@ -238,7 +239,8 @@ def said_in(item: Item, room: float) -> str:
     facts = ["", item.kind, day_or(item.shows, "date not known")]
     facts += ["names covered"] if item.covered else []
     end = _DOT.join(facts)
-    begun = shortened_to(f"Supports {supports(item.supports)}", _BAND, room - _wide(end))
+    about = "About" if item.check else "Supports"  # a check may find against a concern
+    begun = shortened_to(f"{about} {supports(item.supports)}", _BAND, room - _wide(end))
     said = begun + end
     for ways in (_late(item), [item.where]):
         fitting = (way for way in ways if way and _wide(said + _DOT + way) <= room)
@@ -255,7 +257,7 @@ def _late(item: Item) -> list[str]:
     if days <= _SOON:
         return []
     at_length = f"recorded {days} days after the date it shows"
-    return [at_length, f"recorded {short_date(item.recorded_on)}"]
+    return [at_length, f"recorded {short_or(item.recorded_on, '')}"]
 
 
 def _wide(text: str) -> float:

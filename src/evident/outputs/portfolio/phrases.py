@@ -164,9 +164,9 @@ def strong(text: str) -> Run:
 
 
 STAGE_MEANING = {
-    Stage.EMBEDDED: "Checked again and again, in every area and shift, and met each time.",
-    Stage.VERIFIED: "Somebody with no part in the work has checked it, and it was met.",
-    Stage.DONE: "Every action is complete. Nobody independent has checked it yet.",
+    Stage.EMBEDDED: "Checks over time found it met, wherever asked for; its page says which.",
+    Stage.VERIFIED: "Somebody with no part in the work found it met, and so did the latest check.",
+    Stage.DONE: "Every action is complete. Not all that must show it works is there yet.",
     Stage.IN_PROGRESS: "Work has begun; at least one action is still open.",
     Stage.PLANNED: "Each action has an owner, a date and the evidence it needs.",
     Stage.NOT_STARTED: "No owner or action yet.",

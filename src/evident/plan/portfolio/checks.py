@@ -76,7 +76,7 @@ def _seen(plan: Plan, finding: Finding, concern: Concern) -> Seen:
         reference=concern.reference,
         result=finding.result,
         words=finding.seen,
-        where=where(plan, finding.id),
+        where=where(plan, finding.id, at_length=True),
         followed=tuple(_followed(plan, finding)),
         title=concern.title,
         told=_told(plan, finding),
@@ -122,16 +122,19 @@ def _open(record: Action | FollowOn) -> str:
     return f"open, due {long_date(record.due)}" if record.due else "open, no date yet"
 
 
-def where(plan: Plan, finding_id: int) -> str:
+def where(plan: Plan, finding_id: int, *, at_length: bool = False) -> str:
     """Name the areas and shifts a finding looked at: First floor, Nights; or Everywhere.
 
-    What was looked at as a whole is not named: all areas by night is Nights.
+    All areas by night is Nights, or *at_length* All areas, Nights: there nobody should have to
+    guess whether a shift that is not named was looked at.
     """
     cells = plan.all(FindingCell).where("finding_id", finding_id)
     if not cells:
         return ""
     areas = _names(plan, Area, {cell.area_id for cell in cells})
     shifts = _names(plan, Shift, {cell.shift_id for cell in cells})
+    if at_length and (areas or shifts):
+        return f"{areas or 'All areas'}, {shifts or 'all shifts'}"
     return ", ".join(part for part in (areas, shifts) if part) or "Everywhere"
 
 

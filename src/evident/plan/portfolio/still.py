@@ -69,11 +69,8 @@ def _conditions(
             continue  # said with the owner
         if c.need is Need.INDEPENDENT and Need.LATEST_MET in needs and not found.counted:
             continue  # nobody at all has checked it
-        if c.need in _OF_ACTION and c.record_id:
-            if followed is None or followed.id != c.record_id:
-                yield _open_action(plan.all(Action)[c.record_id], today)
-        elif c.need is Need.COMPLETE:
-            yield from _open_actions(plan, found, today)
+        if c.need in _OF_ACTION:
+            yield from _open_actions(plan, found, followed, today)
         elif c.need is Need.FAILED_CHECK and c.day is not None:
             yield _failed(c.day, followed, today)
         else:
@@ -115,16 +112,15 @@ def _failed(on: date, action: Action | None, today: date) -> str:
     return f"{begun}. What follows from it, {_due(action, today, ',')}."
 
 
-def _open_action(action: Action, today: date) -> str:
-    words = _due(action, today)
-    return f"{words[:1].upper()}{words[1:]}."
-
-
-def _open_actions(plan: Plan, found: Standing, today: date) -> Iterator[str]:
+def _open_actions(
+    plan: Plan, found: Standing, followed: Action | None, today: date
+) -> Iterator[str]:
+    """Name every action still open but *followed*, which is told with the check it came from."""
     held = plan.all(Action).where("concern_id", found.concern_id)
-    waiting = [a for a in held if not a.completed and not a.going_further]
+    waiting = [a for a in held if not a.completed and not a.going_further and a != followed]
     for action in sorted(waiting, key=lambda a: (a.due or date.max, a.id)):
-        yield _open_action(action, today)
+        words = _due(action, today)
+        yield f"{words[:1].upper()}{words[1:]}."
 
 
 def _due(action: Action, today: date, comma: str = "") -> str:
