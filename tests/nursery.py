@@ -87,14 +87,14 @@ class _Forked:
         self.stdout = os.fdopen(pipes[1][0], "rb")
         self.stderr = os.fdopen(pipes[2][0], "rb")
         self._status = status
-        self._pid = int(status.recv(20))
+        self.pid = int(status.recv(20))
         self._code: int | None = None
         self._ending = threading.Lock()
 
     def kill(self) -> None:
         if self._code is None and not select.select([self._status], [], [], 0)[0]:
             with contextlib.suppress(ProcessLookupError):
-                os.kill(self._pid, signal.SIGKILL)
+                os.kill(self.pid, signal.SIGKILL)
 
     def wait(self) -> int:
         with self._ending:

@@ -75,9 +75,7 @@ def test_two_files_are_copied_in_and_sorted_in_one_form(qtbot, page, tmp_path, s
     dialog = form(page)
     assert dialog.windowTitle() == "2 items added"
     assert dialog.right.text() == "The guessed dates are right: 15 April 2026 to 16 April 2026"
-    qtbot.mouseClick(
-        dialog.right, LEFT, pos=dialog.right.rect().topLeft() + dialog.right.rect().center() * 0.1
-    )
+    qtbot.mouseClick(dialog.right, LEFT, pos=QPoint(12, dialog.right.height() // 2))
     dialog.kind.set_word(EvidenceKind.OBSERVATION)
     dialog.area.setCurrentText("First floor")
     type_text(dialog.links.finder, "s1")
