@@ -180,6 +180,19 @@ def printed(tmp_path, portfolio, parts):
     return page_texts(tmp_path / "some.pdf")[1:]
 
 
+def test_a_summary_counts_the_items_it_does_not_name(finished, tmp_path):
+    """Items that cannot be seen on pages are not named there, and still counted."""
+    portfolio = finished.portfolio
+    entry = next(e for e in portfolio.questions if any(len(c.items) > 2 for c in e.concerns))
+    one = next(c for c in entry.concerns if len(c.items) > 2)
+    slips = dict.fromkeys(one.items[1:], "Word file")
+    section = Section("2", entry.question.label, "", "question")
+    sheet = summary(replace(entry, concerns=(one,)), section, Targets(portfolio, slips=slips))
+    (text, *_) = printed(tmp_path, portfolio, sheet)
+    assert squeezed(f"{one.items[0]} and {len(one.items) - 1} more") in squeezed(text)
+
+
+
 @pytest.mark.parametrize(("many", "pages"), [(8, 1), (9, 2), (24, 3)])
 def test_a_summary_flows_with_title_and_head_repeated(finished, tmp_path, many, pages):
     portfolio = finished.portfolio

@@ -180,8 +180,9 @@ def _evidence(concern: ConcernEntry, targets: Targets) -> Flowable:
     for at, (first, last) in enumerate(folded[:2]):
         name = first if first == last else f"{first}–{last}"
         runs += [Run(", " if at else ""), targets.link(first, name)]
-    if len(folded) > 2:
-        runs.append(Run(f" and {len(concern.items) - _shown(folded[:2])} more"))
+    rest = len(concern.items) - _shown(folded[:2])
+    if rest:
+        runs.append(Run(f" and {rest} more"))
     first = seen[0] if seen else ""
     lines: list[Flowable] = [para(runs, SMALL)]
     if first:
