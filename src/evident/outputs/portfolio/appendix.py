@@ -299,7 +299,7 @@ def _facts(item: Item) -> list[tuple[str, str]]:
     ]
     facts += [("Where", item.where)] if item.where else []
     if item.recorded_on:
-        facts.append(("Recorded on this computer", long_date(item.recorded_on)))
+        facts.append(("Recorded on", long_date(item.recorded_on)))
     return facts
 
 
@@ -316,7 +316,7 @@ def _slip(item: Item, shown: Shown) -> list[Flowable]:
         para(f"It is {shown.kind}." if shown.kind else shown.problem, BODY),
         *(para(note, QUIET) for note in notes_on(item)),
         Spacer(0, 6),
-        facts_table(facts, _FRAME_WIDE, 130),
+        facts_table(facts, _FRAME_WIDE, 108),
         Spacer(0, 8),
         para(
             f"The file is kept in our plan exactly as we received it. Ask for {item.reference} "
