@@ -17,7 +17,7 @@ NIGHTLY = bool(os.environ.get("EVIDENT_NIGHTLY"))
 
 settings.register_profile(
     "ci",
-    max_examples=40,
+    max_examples=25,
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

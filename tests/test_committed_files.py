@@ -77,13 +77,15 @@ def test_other_slashes_are_left_alone(line):
 
 # --- design.md D10: text of people meets reportlab through para() only ---
 
-RAW = {"Paragraph", "XPreformatted", "TableOfContents"}
+RAW = {"Paragraph", "XPreformatted", "Preformatted", "TableOfContents"}
 MAY_USE_RAW = {"src/evident/outputs/text.py"}
 
 
 def raw_calls(name: str, text: str) -> list[str]:
     """Give each call of a class that reads tags in its text, or of its module's attribute."""
     told = []
+    if not any(raw in text for raw in RAW):
+        return told
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Call):
             called = getattr(node.func, "id", getattr(node.func, "attr", ""))

@@ -11,7 +11,14 @@ from evident.operations.plans import open_plan
 from evident.plan.records import ConcernRegulation, Passage
 
 
-@pytest.mark.parametrize("name", ["larch-court-2015", "fernhill-lodge-2019", "willow-view-2025"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "larch-court-2015",
+        pytest.param("fernhill-lodge-2019", marks=pytest.mark.nightly),
+        "willow-view-2025",
+    ],
+)
 def test_from_the_printed_report_to_a_verified_portfolio(evident, tmp_path, name):
     text = text_called(name)
     report = tmp_path / "report.pdf"

@@ -192,7 +192,6 @@ def test_a_summary_counts_the_items_it_does_not_name(finished, tmp_path):
     assert squeezed(f"{one.items[0]} and {len(one.items) - 1} more") in squeezed(text)
 
 
-
 @pytest.mark.parametrize(("many", "pages"), [(8, 1), (9, 2), (24, 3)])
 def test_a_summary_flows_with_title_and_head_repeated(finished, tmp_path, many, pages):
     portfolio = finished.portfolio

@@ -67,7 +67,7 @@ def words_of(window: MainWindow) -> list[str]:
     return [one.text() for one in labels if one.isVisible() and one.text()]
 
 
-@pytest.mark.parametrize("name", ["tr_TR", "de_DE"])
+@pytest.mark.parametrize("name", ["tr_TR", pytest.param("de_DE", marks=pytest.mark.nightly)])
 def test_every_page_reads_the_same_on_a_pc_of_another_country(
     opens: Opens, sample_session: Session, hand: Hand, name: str
 ) -> None:
@@ -119,7 +119,13 @@ def test_dates_are_typed_as_in_england_everywhere(qtbot: QtBot, name: str, typed
         QLocale.setDefault(before)
 
 
-@pytest.mark.parametrize("name", ["tr_TR.UTF-8", "de_DE.UTF-8", "C"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "tr_TR.UTF-8",
+        *(pytest.param(one, marks=pytest.mark.nightly) for one in ("de_DE.UTF-8", "C")),
+    ],
+)
 def test_the_program_starts_under_another_locale(
     tmp_path: Path, sample_file: Path, name: str
 ) -> None:
