@@ -37,6 +37,7 @@ from evident.plan.records import (
     Source,
 )
 from evident.plan.words import NamedKind, SourceKind
+from evident.store import NothingToUndo
 from evident.store.moving import counters_of, texts_of
 from evident.worker import Cancelled
 
@@ -100,6 +101,9 @@ def test_a_folder_taken_in_gives_an_equal_plan(house, out, tmp_path):
         assert new.plan_id != old.plan_id
         with new.transaction("Next") as tx:
             assert tx.next_evidence_number() == 6  # 5 was taken back, and never comes again
+        assert new.undo_label is None
+        with pytest.raises(NothingToUndo):  # what was taken in is all there is
+            new.undo()
     assert check(done.path).ok
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
 

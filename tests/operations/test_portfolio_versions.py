@@ -56,6 +56,18 @@ def lines(since, heading):
     return [(line.reference, line.words) for line in found]
 
 
+def test_undo_passes_over_a_version_whose_file_is_given_out(saved):
+    before = saved.plan.concern("S1")
+    concerns.change_concerns(saved, ["S1"], title="Another title")
+    saved.undo()
+    saved.undo()
+    assert [version.number for version in versions(saved)] == [1]
+    assert saved.plan.concern("S1") == before
+    assert len(saved.plan.evidence) == 3, "the step before the version was taken back"
+    saved.redo()
+    assert len(saved.plan.evidence) == 4
+
+
 def test_nothing_has_changed_at_first(saved):
     (first,) = versions(saved)
     since = since_version(saved, first, TODAY)

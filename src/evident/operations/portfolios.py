@@ -319,7 +319,8 @@ def _portfolio(store: Store, held: Snapshot, options: Options, day: date) -> Por
 
 
 def _remember(store: Store, portfolio: Portfolio, made: Made, looked: bool, despite: str) -> None:
-    with store.transaction(f"Save portfolio version {portfolio.version}") as tx:
+    label = f"Save portfolio version {portfolio.version}"
+    with store.transaction(label, lasting=True) as tx:  # its file is not taken back
         tx.put(
             PortfolioVersion(
                 number=portfolio.version,

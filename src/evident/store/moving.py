@@ -27,6 +27,6 @@ def take_in(store: Store, plan: Plan, counters: Mapping[str, int], label: str) -
     Its files are to be stored already. Raises UserError, with nothing written, for a record
     that does not fit.
     """
-    with store.transaction(label) as tx:
+    with store.transaction(label, lasting=True) as tx:
         tx.take_in([record for kind in RECORDS for record in plan.all(kind)], counters)
     return tx.change

@@ -140,12 +140,13 @@ class Store:
     # --- steps --------------------------------------------------------------------------------
 
     @contextmanager
-    def transaction(self, label: str) -> Iterator[Transaction]:
+    def transaction(self, label: str, *, lasting: bool = False) -> Iterator[Transaction]:
         """Make one step. It is on the disk when the block has ended; an error leaves nothing.
 
         *label* is what Undo shows ("Assign owner"); never names of people, because labels
-        stay in the history for good. Raises UserError when the step does not fit or cannot
-        be written.
+        stay in the history for good. Undo passes over a *lasting* step: one that tells of what
+        was done outside the plan, or without which there is none. Raises UserError when the
+        step does not fit or cannot be written.
         """
         with self._file.writing:
             self._file.refuse_writing()
@@ -155,7 +156,8 @@ class Store:
             try:
                 tx = Transaction(label, self.plan, self._numbering, self.clock())
                 yield tx
-                tx.finish(self._commit(tx.after, tx.label, EDIT, counters=tx.counters))
+                kind = NOTE if lasting else EDIT
+                tx.finish(self._commit(tx.after, tx.label, kind, counters=tx.counters))
             finally:
                 self._busy = False
 
