@@ -81,6 +81,22 @@ def test_an_area_in_which_a_whole_name_stands_is_not_public(area: str, covered: 
     assert register.cover("Mr John Smith") == "Person A"
 
 
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("with Grace and May.", ["May"]),
+        ("with Mary and May.", ["May"]),
+        ("in April and May.", []),
+        ("from March, April or May.", []),
+        ("the rota and May.", []),
+    ],
+)
+def test_a_month_joined_to_somebody_is_asked_about(words: str, asked: list[str]) -> None:
+    may = NamedPerson(id=1, kind=NamedKind.RESIDENT, name="May Court", number=1)
+    register = register_of(plan_of((Service(id=1, name="Elm Lodge"), may)))
+    assert [found.words for found in register.find(words)] == asked
+
+
 def test_a_word_that_is_also_a_name_is_asked_about_not_swept(register: Register) -> None:
     assert register.find("Will the staff know?") == ()
     [asked] = register.find("we told Will about it")

@@ -5,6 +5,7 @@ import re
 from evident.plan.names.folding import Folded
 from evident.plan.names.ordinary import (
     AFTER_POSSESSIVE,
+    ALL_MONTHS,
     BEFORE_PERSON,
     DETERMINERS,
     MONTH_BEFORE,
@@ -26,6 +27,8 @@ _RELATION = re.compile(
     r"father|partner|friend|grand\w+|cousin|aunt|uncle|carer|nok|next of kin|resident|staff|nurse|"
     r"senior)"
 )
+_JOINING = {"and", "or"}
+_JOINED = re.compile(r"([^\W_]+)[\s_]+(?:and|or)[\s_]+$")
 _SENTENCE = re.compile(r"(?:^|[.!?:;\n\r\t•–|>\-]|\d\.|[.!?][\"')])[\s\"'(\[_*]*$")
 
 
@@ -42,7 +45,8 @@ def judged(
         return NOTHING
     if not ordinary:
         return ASK if words[:1].isupper() else NOTHING
-    if token in MONTHS and _month(before, after):
+    beside = _beside(folded.text, start) if before in _JOINING else ""
+    if token in MONTHS and _month(beside or before, after):
         return NOTHING
     if after in PLACES_AFTER or after in THINGS_AFTER.get(token, ()):
         return NOTHING
@@ -64,10 +68,18 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     return (last[1] if last else ""), ((following[2] or "") if following else "")
 
 
+def _beside(text: str, start: int) -> str:
+    """Give the word that "and" joins to this one: April and May, but Grace and May."""
+    joined = _JOINED.search(text, max(0, start - 40), start)
+    return joined[1] if joined else ""
+
+
 def _month(before: str, after: str) -> bool:
     if before in MONTHS and after in _DOES:
         return False  # on 3 March June wrote
-    return before in MONTH_BEFORE or before.isdigit() or after.isdigit() or before in MONTHS
+    if before in MONTH_BEFORE or before.isdigit() or after.isdigit():
+        return True
+    return before in ALL_MONTHS
 
 
 def _owner(token: str, after: str, begins: bool, doubtful: bool) -> str:

@@ -9,6 +9,9 @@ def _words(text: str) -> frozenset[str]:
 
 
 MONTHS = _words("april may june august march january jan")
+ALL_MONTHS = MONTHS | _words(
+    "february july september october november december feb mar apr jun jul aug sep sept oct nov dec"
+)
 
 ORDINARY = MONTHS | _words(
     """
