@@ -8,7 +8,8 @@ from pathlib import Path
 
 from evident.plan.dates import uk_day
 from evident.plan.plan import Plan
-from evident.plan.portfolio.comparing import Moment, since_of
+from evident.plan.portfolio.comparing import since_of
+from evident.plan.portfolio.moment import Moment
 from evident.plan.portfolio.options import Options, options_of
 from evident.plan.portfolio.since import Since
 from evident.plan.records import PortfolioVersion

@@ -368,7 +368,12 @@ def test_past_versions_are_listed_and_verified(qtbot, small, tmp_path):
     click(qtbot, page.past)
     dialog = opened(VersionsDialog)
     assert [v.file_name for v in dialog.table.rows_model().rows] == ["first.pdf"]
-    qtbot.waitUntil(lambda: dialog.since.text() == "Since v1: nothing has moved.")
+    qtbot.waitUntil(
+        lambda: (
+            dialog.since.text()
+            == "Since v1: no change in stages, checks, actions or the evidence shown."
+        )
+    )
     compared = [box.itemText(0) for box in (dialog.older, dialog.newer)]
     assert compared[0].startswith("version 1")
     assert compared[1] == "the plan as it is today"

@@ -8,7 +8,7 @@ from evident.outputs.portfolio.front import Section
 from evident.outputs.rows import Rows
 from evident.outputs.text import para
 from evident.plan.dates import long_date
-from evident.plan.portfolio.since import Line, Since
+from evident.plan.portfolio.since import COMPARED, Line, Since
 
 
 def since_title(since: Since) -> str:
@@ -24,7 +24,7 @@ def since_pages(since: Since, section: Section) -> list[Flowable]:
         para(f"Version {since.version} was prepared on {long_date(since.day)}. {_foreword}", BODY),
     ]
     if not since.groups:
-        return [*parts, para("None. Nothing has changed since then.", BODY)]
+        return [*parts, para("None. Nothing of this has changed since then.", BODY)]
     parts.append(para(since.words, BODY))
     for heading, lines in since.groups:
         parts += [Spacer(0, 6), para(f"{heading} ({len(lines)})", H2)]
@@ -34,7 +34,7 @@ def since_pages(since: Since, section: Section) -> list[Flowable]:
 
 _foreword = (
     "This page is worked out from the plan’s own history, so what went back is told as well as "
-    "what moved up."
+    f"what moved up. {COMPARED}"
 )
 
 

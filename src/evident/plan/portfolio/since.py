@@ -6,6 +6,12 @@ from datetime import date
 from evident.plan.phrases import counted
 from evident.plan.words import Stage
 
+COMPARED = (
+    "Compared are the stage of each concern, checks, actions with their dates and owners, and "
+    "which evidence is shown and how. Wording, meetings, risks and other details are not compared."
+)
+"""What is looked at, so that "none" says no more than it can."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -49,11 +55,17 @@ class Since:
     moved: tuple[Moved, ...] = ()
     concerns: tuple[Line, ...] = ()
     added: tuple[Line, ...] = ()
+    shown: tuple[Line, ...] = ()
+    covered: tuple[Line, ...] = ()
+    otherwise: tuple[Line, ...] = ()
     replaced: tuple[Line, ...] = ()
     removed: tuple[Line, ...] = ()
     left_out: tuple[Line, ...] = ()
     checks: tuple[Line, ...] = ()
+    checks_changed: tuple[Line, ...] = ()
     actions: tuple[Line, ...] = ()
+    actions_added: tuple[Line, ...] = ()
+    actions_changed: tuple[Line, ...] = ()
     gone: int = 0
     gone_items: int = 0
 
@@ -70,13 +82,22 @@ class Since:
         said = [f"{counted(up, 'concern')} moved up"] if up else []
         said += [f"{counted(back, 'concern')} moved back"] if back else []
         said += self._concerns_told()
-        said += [f"{counted(len(self.added), 'item')} added"] if self.added else []
-        said += [f"{counted(len(self.replaced), 'item')} replaced"] if self.replaced else []
-        said += [f"{counted(len(self.removed), 'item')} taken out"] if self.removed else []
-        said += [f"{counted(len(self.left_out), 'item')} left out"] if self.left_out else []
-        said += [f"{counted(len(self.checks), 'check')} made"] if self.checks else []
-        said += [f"{counted(len(self.actions), 'action')} completed"] if self.actions else []
-        return ", ".join(said) or "nothing has moved"
+        lines = (
+            (self.added, "item", "added"),
+            (self.shown, "item", "newly shown"),
+            (self.covered, "item", "newly covered"),
+            (self.otherwise, "item", "shown in another way"),
+            (self.replaced, "item", "replaced"),
+            (self.removed, "item", "taken out"),
+            (self.left_out, "item", "left out"),
+            (self.checks, "check", "made"),
+            (self.checks_changed, "check", "changed"),
+            (self.actions_added, "action", "added"),
+            (self.actions, "action", "completed"),
+            (self.actions_changed, "action", "changed"),
+        )
+        said += [f"{counted(len(found), noun)} {what}" for found, noun, what in lines if found]
+        return ", ".join(said) or "no change in stages, checks, actions or the evidence shown"
 
     def _concerns_told(self) -> list[str]:
         told = []
@@ -95,8 +116,14 @@ class Since:
             ("Concerns that moved", moved),
             ("Concerns added or taken out", self.concerns),
             ("Checks made", self.checks),
+            ("Checks changed", self.checks_changed),
+            ("Actions added", self.actions_added),
             ("Actions completed", self.actions),
+            ("Actions changed", self.actions_changed),
             ("Evidence added", self.added),
+            ("Evidence newly shown", self.shown),
+            ("Evidence with names newly covered", self.covered),
+            ("Evidence shown in another way", self.otherwise),
             ("Evidence replaced by newer", self.replaced),
             ("Evidence no longer shown", (*self.left_out, *self.removed)),
         )

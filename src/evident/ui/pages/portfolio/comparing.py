@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evident.plan.portfolio.since import Line, Since
+from evident.plan.portfolio.since import COMPARED, Line, Since
 from evident.ui.widgets.reading import ReadingDialog
 from evident.ui.widgets.tables import Cell, Column, DataTable, RowsModel
 from evident.ui.widgets.text import plain_label
@@ -32,7 +32,7 @@ class ChangesDialog(ReadingDialog):
 
     def __init__(self, over: "QWidget", title: str, since: Since) -> None:
         super().__init__(over, title, wide=940, high=2000)
-        self.column.addWidget(plain_label(since.words, "body", "text2", wrap=True))
+        self.column.addWidget(plain_label(f"{since.words} {COMPARED}", "body", "text2", wrap=True))
         model: RowsModel[_Row] = RowsModel(_COLUMNS, said=_said, key=lambda row: row.at)
         self.table = DataTable(model, "What has changed")
         self.column.addWidget(self.table, 1)
