@@ -35,7 +35,7 @@ from evident.store.moving import counters_of, texts_of
 
 FORMAT = "evident-plan"
 FORMAT_VERSION = 1
-_MOST = 12
+_MOST = 5
 _COPIES = {"image/png": ".png", "image/gif": ".png", "image/bmp": ".png", "image/tiff": ".tif"}
 
 Progress = Callable[[str, int, int], None]

@@ -55,7 +55,8 @@ def check(page: "Page") -> None:
 
 def ask_folder(page: "Page", *, names_covered: bool = False) -> None:
     """Ask in which folder the new folder is to stand."""
-    asking = QFileDialog(page.window(), "Choose where the new folder goes")
+    which = "to hand on, names covered" if names_covered else "of the whole plan, names included"
+    asking = QFileDialog(page.window(), f"Choose where the folder goes: {which}")
     asking.setFileMode(QFileDialog.FileMode.Directory)
     asking.setOption(QFileDialog.Option.ShowDirsOnly)
     asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -97,7 +98,9 @@ def export_to(page: "Page", folder: Path, *, names_covered: bool = False) -> Non
             words += f" {' '.join(done.told)}"
         if not names_covered:
             words += " It holds private notes and names: keep it as safe as the plan."
-        page.say("good", "Exported the whole plan.", words, offers)
+        exported = "to hand on, names covered" if names_covered else "the whole plan"
+        tone = "warn" if done.told or done.missing else "good"
+        page.say(tone, f"Exported {exported}.", words, offers)
 
     run_on(page, "Exporting the plan", work, told, "You stopped it. Nothing was kept.")
 
