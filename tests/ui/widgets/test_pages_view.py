@@ -2,14 +2,17 @@
 
 import io
 import os
+import threading
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+import shiboken6
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from reportlab.pdfgen.canvas import Canvas
 
 from evident.operations.previews import PagePicture, PageShape, preview_of_bytes
 from evident.plan.errors import UserError
+from evident.ui.widgets import page_renders
 from evident.ui.widgets.document_view import DocumentView
 from evident.ui.widgets.page_places import places_of
 from evident.ui.widgets.pages_view import PagesView
@@ -225,6 +228,21 @@ def test_a_pdf_opens_turns_and_finds(qtbot, document):
 def test_a_broken_file_says_so_in_place_of_the_page(qtbot, document):
     document.open("bad", lambda: preview_of_bytes(b"%PDF-1.4 nothing"))
     qtbot.waitUntil(lambda: "cannot be shown" in document.pages.message, timeout=5000)
+
+
+def test_what_comes_after_its_view_has_gone_is_dropped(qtbot):
+    """A signal of the view's own, emitted while the view is destroyed, ended the program."""
+    gate, brought = threading.Event(), []
+    owner = QObject()
+    page_renders.fetch(owner, lambda: (gate.wait(5),), brought.append)
+    shiboken6.delete(owner)
+    gate.set()
+    qtbot.waitUntil(lambda: not page_renders._errands, timeout=5000)
+    assert brought == []
+    other = QObject()
+    page_renders.fetch(other, lambda: ("a page",), brought.append)
+    qtbot.waitUntil(lambda: bool(brought), timeout=5000)
+    assert brought == ["a page"]
 
 
 def test_closing_stops_the_worker(qtbot, document):

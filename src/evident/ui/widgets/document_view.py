@@ -14,7 +14,7 @@ from evident.ui import theme
 from evident.ui.widgets.bands import announce
 from evident.ui.widgets.buttons import icon_button
 from evident.ui.widgets.page_places import Box
-from evident.ui.widgets.page_renders import in_background
+from evident.ui.widgets.page_renders import fetch, in_background
 from evident.ui.widgets.pages_view import PagesView
 from evident.ui.widgets.text import plain_label
 
@@ -36,8 +36,6 @@ class DocumentLoader(QObject):
     opened = Signal()
     found = Signal(object)
     failed = Signal(object)
-    _sized = Signal(object, object, object)
-    _searched = Signal(object, object)
 
     def __init__(self, view: PagesView) -> None:
         super().__init__(view)
@@ -49,8 +47,6 @@ class DocumentLoader(QObject):
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(close_all_documents)
-        self._sized.connect(self._show, Qt.ConnectionType.QueuedConnection)
-        self._searched.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     @property
     def document(self) -> OpenDocument | None:
@@ -68,20 +64,14 @@ class DocumentLoader(QObject):
         document = opener()
         self._held.append(document)
         _open.add(document)
-        sized = self._sized
 
-        def work() -> None:
-            shapes, fault = None, None
+        def work() -> tuple[OpenDocument, object, UserError | None]:
             try:
-                shapes = document.shapes()
-            except UserError as problem:
-                fault = problem
-            try:
-                sized.emit(document, shapes, fault)
-            except RuntimeError:  # the view has gone meanwhile
-                document.close()
+                return document, document.shapes(), None
+            except UserError as fault:
+                return document, None, fault
 
-        in_background(work)
+        fetch(self, work, self._show)
 
     def close(self) -> None:
         """Let go of the document; its worker is killed."""
@@ -94,19 +84,14 @@ class DocumentLoader(QObject):
         document = self.document
         if document is None:
             return
-        searched = self._searched
 
-        def work() -> None:
+        def work() -> tuple[OpenDocument, Places]:
             try:
-                places = document.find(words)
+                return document, document.find(words)
             except UserError:
-                places = ()
-            try:
-                searched.emit(document, places)
-            except RuntimeError:  # the view has gone meanwhile
-                return
+                return document, ()
 
-        in_background(work)
+        fetch(self, work, self._tell)
 
     def _show(self, document: OpenDocument, shapes: object, fault: UserError | None) -> None:
         if document is not self.document:

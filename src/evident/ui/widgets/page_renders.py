@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
@@ -46,12 +47,56 @@ def _work() -> None:
         del work
 
 
+class _Errand(QObject):
+    """Brings what a thread fetched to the GUI thread, whatever became of who asked.
+
+    A signal of the asker's own would do so too, until the asker is destroyed in the very moment
+    in which the thread emits it: that ends the program.
+    """
+
+    _arrived = Signal(object)
+
+    def __init__(self, owner: QObject, done: Callable[..., object]) -> None:
+        super().__init__()
+        self._owner, self._done = owner, done
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def bring(self, result: tuple[Any, ...] | None) -> None:
+        self._arrived.emit(result)
+
+    def _deliver(self, result: tuple[Any, ...] | None) -> None:
+        _errands.discard(self)
+        self.deleteLater()
+        if result is not None and shiboken6.isValid(self._owner):
+            self._done(*result)
+
+
+_errands: set[_Errand] = set()
+
+
+def fetch(owner: QObject, work: Callable[[], tuple[Any, ...]], done: Callable[..., object]) -> None:
+    """Run *work* in the background, then call *done* with what it gave, on the GUI thread.
+
+    Nothing is called once *owner* is gone.
+    """
+    errand = _Errand(owner, done)
+    _errands.add(errand)
+
+    def run() -> None:
+        result = None
+        try:
+            result = work()
+        finally:
+            errand.bring(result)
+
+    in_background(run)
+
+
 class PageRenders(QObject):
     """The drawn pages of one document. ``drawn`` says that a page can be painted now."""
 
     drawn = Signal(int)
     failed = Signal(object)
-    _arrived = Signal(object, object, object)
 
     def __init__(self, render: Render, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +106,6 @@ class PageRenders(QObject):
         self._broken: set[int] = set()
         self._busy = False
         self._stopped = False
-        self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def want(self, wishes: Sequence[Wish]) -> None:
         """Say what is to be drawn, most urgent first; earlier wishes are forgotten."""
@@ -97,16 +141,8 @@ class PageRenders(QObject):
             return
         wish = self._wishes.pop(0)
         self._busy = True
-        render, arrived = self._render, self._arrived
-
-        def work() -> None:
-            drawn, fault = _draw(render, wish)
-            try:
-                arrived.emit(wish, drawn, fault)
-            except RuntimeError:  # the view has gone meanwhile
-                return
-
-        in_background(work)
+        render = self._render
+        fetch(self, lambda: (wish, *_draw(render, wish)), self._take)
 
     def _take(self, wish: Wish, drawn: QImage | None, fault: UserError | None) -> None:
         self._busy = False
