@@ -114,7 +114,7 @@ def test_a_failed_backup_keeps_the_window_open_and_says_why(window, tmp_path, se
 def test_cancel_leaves_no_copy_and_keeps_the_window(window, tmp_path, settled, qtbot):
     window.settings.change(backup_folder=tmp_path)
     window.close()
-    window.page._progress.stop.click()
+    window.page._progress[0].stop.click()
     settled()
     assert window.isVisible()
     assert copies(tmp_path) == []

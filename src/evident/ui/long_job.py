@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QUrl
+import shiboken6
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from evident.plan.errors import UserError
@@ -12,9 +13,39 @@ from evident.ui import tasks
 
 if TYPE_CHECKING:
     from evident.ui.page import Page
-    from evident.ui.tasks import Cancelled, Progress
+    from evident.ui.tasks import Cancelled, Progress, Running
 
 T = TypeVar("T")
+
+
+def run_shown(
+    owner: QObject,
+    page: "Page",
+    words: str,
+    work: "Callable[[Progress, Cancelled], T]",
+    done: Callable[[T], object],
+    failed: Callable[[UserError], object],
+) -> "Running":
+    """Do *work* for *owner* with a band of its own in *page*, gone before its end is told.
+
+    A second job of the page never takes the band of the first.
+    """
+
+    def moving(said: str, at: int, of: int) -> None:
+        if shiboken6.isValid(band):
+            band.show_progress(said, at, of)
+
+    def ended(result: T) -> None:
+        page.end_progress(band)
+        done(result)
+
+    def refused(error: UserError) -> None:
+        page.end_progress(band)
+        failed(error)
+
+    running = tasks.run_long(owner, work, ended, refused, moving)
+    band = page.begin_progress(words, running.cancel)
+    return running
 
 
 def run_on(
@@ -29,19 +60,13 @@ def run_on(
     A job that was stopped says *stopped*; one that failed, why.
     """
 
-    def done(result: T) -> None:
-        page.end_progress()
-        told(result)
-
     def failed(error: UserError) -> None:
-        page.end_progress()
         if error.headline == "Stopped.":
             page.say("info", stopped)
         else:
             page.complain(error)
 
-    running = tasks.run_long(page, work, done, failed, page.show_progress)
-    page.begin_progress(words, running.cancel)
+    run_shown(page, page, words, work, told, failed)
 
 
 def open_file(path: Path, told: Callable[[UserError], object] | None = None) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -56,8 +57,9 @@ class Page(QWidget):
         whole.addLayout(self._good_news)
         self._progress_at = self._messages
         self._stale = True
-        self._progress: ProgressBand | None = None
+        self._progress: list[ProgressBand] = []
         self._news: Band | None = None
+        self._full: Band | None = None
         self._news_told = self._news_undoes = False
         session.changed.connect(self.plan_changed)
 
@@ -184,10 +186,21 @@ class Page(QWidget):
         if band is not None and self._news_told and (self._news_undoes or not only_undo):
             band.close_band()
 
+    @property
+    def speaks(self) -> bool:
+        """Whether a message stands here."""
+        return self._news is not None
+
     def put_away_message(self) -> None:
         """Close whatever message there is: what it was about is over."""
         if self._news is not None:
             self._news.close_band()
+
+    def put_away_error(self) -> None:
+        """Close what went wrong before: the next try has begun. Unsaved words stay asked about."""
+        band = self._news
+        if band is not None and band.tone == "danger" and band is not self._full:
+            band.close_band()
 
     def _undo_last(self) -> None:
         if self._news is not None:
@@ -207,7 +220,7 @@ class Page(QWidget):
             band.close_band()
             again()
 
-        band = self.say("danger", FULL, FREE_SPACE, (("Try again", try_again),))
+        band = self._full = self.say("danger", FULL, FREE_SPACE, (("Try again", try_again),))
 
     def say(self, tone: str, words: str, detail: str = "", offers: tuple[Offer, ...] = ()) -> Band:
         """Put a message of another tone into the page; it stays until it is closed."""
@@ -237,20 +250,32 @@ class Page(QWidget):
     def _forget(self, band: Band) -> None:
         if self._news is band:
             self._news = None
+        if self._full is band:
+            self._full = None
 
-    def begin_progress(self, words: str, cancel: Callable[[], object]) -> None:
-        """Show that long work goes on, once it has gone on for a moment."""
-        self._progress = ProgressBand(words, cancel)
-        self._progress.hide()
-        self._progress_at.addWidget(self._progress)
-        QTimer.singleShot(SOON, self._progress, self._progress.show)
+    def begin_progress(self, words: str, cancel: Callable[[], object]) -> ProgressBand:
+        """Show that long work goes on, once it has gone on for a moment.
 
-    def show_progress(self, words: str, done: int, of: int) -> None:
-        if self._progress is not None:
-            self._progress.show_progress(words, done, of)
+        Each job has a band of its own, which ``end_progress`` takes away.
+        """
+        self.put_away_error()
+        band = ProgressBand(words, cancel)
+        band.hide()
+        self._progress.append(band)
+        self._progress_at.addWidget(band)
+        QTimer.singleShot(SOON, band, band.show)
+        self.progress_changed()
+        return band
 
-    def end_progress(self) -> None:
-        if self._progress is not None:
-            self._progress.hide()
-            self._progress.deleteLater()
-            self._progress = None
+    def end_progress(self, band: ProgressBand) -> None:
+        """Take away the band of a job that has ended; a page that has gone took it along."""
+        if not shiboken6.isValid(self) or band not in self._progress:
+            return
+        self._progress.remove(band)
+        if shiboken6.isValid(band):
+            band.hide()
+            band.deleteLater()
+        self.progress_changed()
+
+    def progress_changed(self) -> None:
+        """Called when long work begins or has ended here."""

@@ -13,6 +13,7 @@ from evident.plan.errors import NotWritten, UserError
 from evident.plan.plan import Plan
 from evident.plan.stages import Standings, standings
 from evident.ui import tasks
+from evident.ui.long_job import run_shown
 from evident.ui.tasks import Cancelled, Progress, Running
 
 if TYPE_CHECKING:
@@ -135,23 +136,18 @@ class Session(QObject):
             self._read_labels()
             return result
 
-        def arrived(result: T) -> None:
-            if not self._closed:
-                page.end_progress()
-            self._arrived(result, done)
-
-        def refused(error: UserError) -> None:
-            if not self._closed:
-                page.end_progress()
-            self._refused(error, failed, _complaint(page, again))
-
         def again() -> None:
             self.do_long(page, words, work, done, failed)
 
         self._begin()
-        running = tasks.run_long(self, whole, arrived, refused, page.show_progress)
-        page.begin_progress(words, running.cancel)
-        return running
+        return run_shown(
+            self,
+            page,
+            words,
+            whole,
+            lambda result: self._arrived(result, done),
+            lambda error: self._refused(error, failed, _complaint(page, again)),
+        )
 
     def undo(self, page: "Page") -> None:
         from evident.operations.history import undo

@@ -91,6 +91,11 @@ class Running:
         """Say whether somebody asked it to stop."""
         return self._task.stopped.is_set()
 
+    @property
+    def over(self) -> bool:
+        """Say whether its end has arrived."""
+        return self._task not in _waiting
+
 
 def run_task(
     owner: QObject,

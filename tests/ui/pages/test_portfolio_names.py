@@ -1,15 +1,17 @@
 """Names on the Portfolio page: words judged in step 3, the gate before saving, comparing."""
 
+import threading
 from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from tests.outputs.service import pdf_bytes
 
 from evident.operations import concerns
 from evident.operations.evidence import Link, add_evidence
+from evident.operations.name_gate import GateResult
 from evident.operations.named_people import add_named
 from evident.operations.portfolio_choices import choose
 from evident.plan.portfolio.since import Line, Moved, Since
@@ -129,3 +131,42 @@ def test_the_comparison_lists_every_line_with_its_reason(qtbot, page):
     assert "2 actions done" in rows[0].line.words
     assert [row.line.reference for row in rows] == ["S1", "E002"]
     dialog.reject()
+
+
+def test_save_pressed_again_while_names_are_looked_for_is_ignored(qtbot, page, monkeypatch):
+    go, looks = threading.Event(), []
+
+    def look(store, preview, progress, cancelled):
+        looks.append(preview)
+        go.wait(20)
+        return GateResult()
+
+    monkeypatch.setattr("evident.operations.portfolio_gate.look_in_preview", look)
+    click(qtbot, page.steps.buttons[3])
+    qtbot.waitUntil(lambda: page.made.current is not None, timeout=60_000)
+    settle(qtbot)
+    click(qtbot, page.save)
+    assert not page.save.isEnabled()
+    page.ask_where()  # by its command
+    page.saving.begin(page.made.current)
+    go.set()
+    settle(qtbot)
+    assert len(looks) == 1
+    (asking,) = page.findChildren(QFileDialog)
+    page.ask_where()
+    assert page.findChildren(QFileDialog) == [asking]
+    assert page._progress == []
+    asking.reject()
+    page.retitled.emit()
+    assert page.save.isEnabled()
+
+
+def test_evidence_is_looked_through_once_however_often_it_is_asked(qtbot, page):
+    page.names.wants_look.emit()
+    page.names.wants_look.emit()
+    assert len(page._progress) == 1
+    settle(qtbot)
+    assert page._progress == []
+    page.names.wants_look.emit()
+    assert len(page._progress) == 1, "it can be done again once it is over"
+    settle(qtbot)

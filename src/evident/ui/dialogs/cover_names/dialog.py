@@ -65,7 +65,6 @@ class CoverNames(FormDialog):
         super().__init__(page, f"Cover names in {self._item.reference}", SAVE, wide=980)
         self._page, self._id = page, evidence_id
         self._running: Running | None = None
-        self._progress: ProgressBand | None = None
         self._asked = False
         self.edit = BoxesEdit(boxes_of(plan, evidence_id))
         self._saved = self.edit.boxes
@@ -323,16 +322,12 @@ class CoverNames(FormDialog):
 
     # --- progress, as a page shows it -------------------------------------------------------
 
-    def begin_progress(self, words: str, cancel: Any) -> None:
-        self._progress = ProgressBand(words, cancel)
-        self._say(self._progress)
+    def begin_progress(self, words: str, cancel: Any) -> ProgressBand:
+        band = ProgressBand(words, cancel)
+        self._say(band)
+        return band
 
-    def show_progress(self, words: str, done: int, of: int) -> None:
-        if self._progress is not None and shiboken6.isValid(self._progress):
-            self._progress.show_progress(words, done, of)
-
-    def end_progress(self) -> None:
-        self._progress = None
+    def end_progress(self, _: ProgressBand) -> None:
         if shiboken6.isValid(self):
             clear(self.summary)
 

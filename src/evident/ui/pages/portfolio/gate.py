@@ -10,8 +10,9 @@ from evident.plan.errors import UserError
 from evident.plan.phrases import counted
 from evident.plan.records import Evidence
 from evident.ui import theme
+from evident.ui.long_job import run_shown
 from evident.ui.places import Place
-from evident.ui.tasks import Cancelled, Progress, run_long
+from evident.ui.tasks import Cancelled, Progress
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import row
 from evident.ui.widgets.fields import Field
@@ -37,10 +38,11 @@ Passed = Callable[["GateResult | None", str], object]
 
 
 class Gate:
-    """Looks in the pages before they are saved."""
+    """Looks in the pages before they are saved; *told* is called when it begins and ends."""
 
-    def __init__(self, page: "Page") -> None:
-        self._page = page
+    def __init__(self, page: "Page", told: Callable[[], object]) -> None:
+        self._page, self._told = page, told
+        self.looking = False
 
     def pass_through(self, preview: "Preview", passed: Passed) -> None:
         """Call *passed* once nothing is found or a reason is given; at once without a register."""
@@ -57,21 +59,26 @@ class Gate:
 
             return look_in_preview(store, preview, tell, cancelled)
 
-        running = run_long(
-            page, work, lambda found: self._looked(found, passed), self._failed, page.show_progress
-        )
+        def looked(found: "GateResult") -> None:
+            self._show_looking(False)
+            self._looked(found, passed)
+
         page.put_away_news()
-        page.begin_progress("Looking for names", running.cancel)
+        run_shown(page, page, "Looking for names", work, looked, self._failed)
+        self._show_looking(True)
+
+    def _show_looking(self, looking: bool) -> None:
+        self.looking = looking
+        self._told()
 
     def _looked(self, found: "GateResult", passed: Passed) -> None:
-        self._page.end_progress()
         if found.stops:
             NamesFoundDialog(self._page, found, lambda why: passed(found, why)).open()
         else:
             passed(found, "")
 
     def _failed(self, error: UserError) -> None:
-        self._page.end_progress()
+        self._show_looking(False)
         if error.headline != "Stopped.":
             self._page.complain(error)
 

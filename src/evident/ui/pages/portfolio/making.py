@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted
 from evident.plan.portfolio.options import Options
-from evident.ui import tasks
+from evident.ui.long_job import run_shown
 from evident.ui.pages.portfolio.choices import size_words
 from evident.ui.pages.portfolio.preview import PreviewStep
 from evident.ui.tasks import Cancelled, Progress, Running
@@ -74,10 +74,14 @@ class Making(QObject):
         self._step.show_waiting()  # first: nobody may hold the pages open when they go
         self.preview = None
         page.put_away_message()  # it was about the version before
-        self.running = tasks.run_long(
-            page, work, lambda made: self._show(options, made), self._failed, page.show_progress
+        self.running = run_shown(
+            page,
+            page,
+            "Making the portfolio",
+            work,
+            lambda made: self._show(options, made),
+            self._failed,
         )
-        page.begin_progress("Making the portfolio", self.running.cancel)
         self._told()
 
     def make_anew(self) -> None:
@@ -85,7 +89,6 @@ class Making(QObject):
         self.preview = None
 
     def _show(self, options: Options, made: "Preview") -> None:
-        self._page.end_progress()
         self.running, self.preview, self._made_for = None, made, options
         self.good_at = made.portfolio.entries
         self._step.show_pages(made.held.pdf, made.held.made.sha256, self.words())
@@ -93,7 +96,6 @@ class Making(QObject):
         self.need()  # something may have changed meanwhile
 
     def _failed(self, error: UserError) -> None:
-        self._page.end_progress()
         self.running = None
         stopped = error.headline == "Stopped."
         self._step.show_stopped(STOPPED if stopped else error.reason, self.need)

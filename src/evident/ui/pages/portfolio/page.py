@@ -247,6 +247,7 @@ class PortfolioPage(Page):
     def _show_made(self) -> None:
         """Show what became of the pages: being made, there, being saved."""
         can = self.made.current is not None and not self.session.read_only
+        can = can and not self.saving.at_work  # pressed twice, it would save twice
         if self.save.hasFocus() and not can:
             self.steps.buttons[PREVIEW].setFocus()
         self.save.setEnabled(can)
@@ -257,17 +258,12 @@ class PortfolioPage(Page):
     def _show_note(self) -> None:
         """Say beside Save what it does, until it is done."""
         here = self.stack.currentIndex() == PREVIEW and self.made.current is not None
-        here = here and self._progress is None
+        here = here and not self._progress
         words = _ONLY_READ if self.session.read_only else "" if self.saving.done else _SAVES
         self.note.set_words(words if here else "")
         self.note.setVisible(bool(words) and here)  # what is told needs its room
 
-    def begin_progress(self, words: str, cancel: Callable[[], object]) -> None:
-        super().begin_progress(words, cancel)
-        self._show_note()
-
-    def end_progress(self) -> None:
-        super().end_progress()
+    def progress_changed(self) -> None:
         self._show_note()
 
     def print_pages(self) -> None:
@@ -285,7 +281,7 @@ class PortfolioPage(Page):
     def ask_where(self) -> None:
         """Save the pages; those that are saved already make room for the next version's."""
         made = self.made.current
-        if self.saving.busy:
+        if self.saving.at_work:
             return
         if made is None or self.saving.done:
             self.made.make_anew()

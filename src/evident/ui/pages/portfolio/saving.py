@@ -4,7 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
 
 from evident.plan.errors import UserError
 from evident.ui.asking import ask_where_to_save
@@ -33,7 +35,8 @@ class Saving(QObject):
         self._saved: str | None = None
         # Not the pages themselves: they go when nobody holds them.
         self._passed: tuple[str, GateResult | None, str] = ("", None, "")
-        self.gate = Gate(page)
+        self._asking: QFileDialog | None = None
+        self.gate = Gate(page, told)
 
     @property
     def done(self) -> bool:
@@ -41,8 +44,18 @@ class Saving(QObject):
         made = self._made.current
         return made is not None and made.held.made.sha256 == self._saved
 
+    @property
+    def at_work(self) -> bool:
+        """Whether names are looked for, a place is asked for, or the pages are being saved."""
+        asking = self._asking
+        asks = asking is not None and shiboken6.isValid(asking) and asking.isVisible()
+        return self.gate.looking or self.busy or asks
+
     def begin(self, preview: "Preview") -> None:
-        """Look for names in the pages, then ask for a place."""
+        """Look for names in the pages, then ask for a place; once, however often it is asked."""
+        if self.at_work:
+            return
+        self._page.put_away_error()
         self.gate.pass_through(
             preview, lambda found, despite: self.ask_where(preview, found, despite)
         )
@@ -56,13 +69,15 @@ class Saving(QObject):
 
         name = proposed_name(preview.portfolio)
         self._passed = (preview.held.made.sha256, found, despite)
-        ask_where_to_save(self._page, "Save portfolio", name, self.save_to, self.folder)
+        self._asking = ask_where_to_save(
+            self._page, "Save portfolio", name, self.save_to, self.folder
+        )
 
     def save_to(self, out: Path) -> None:
         """Save the pages as they were seen, with their manifest. Nothing is ever replaced."""
         preview, session = self._made.preview, self._page.session
         passed, found, despite = self._passed
-        if preview is None:
+        if preview is None or self.busy:
             return
         if passed and passed != preview.held.made.sha256:  # nobody looked for names in these
             self._page.say("info", _CHANGED)
@@ -74,6 +89,7 @@ class Saving(QObject):
 
             return save_preview(session.store, preview, out, found=found, despite=despite)
 
+        self._page.put_away_error()
         self.busy = True  # the entry that lists the version does not make its pages old
         self._told()
         session.do(self._page, work, self._tell_saved, self._not_saved)
