@@ -111,9 +111,11 @@ def test_an_exported_folder_becomes_the_plan_that_is_open(desktop, files, qtbot,
     desktop.open(path)
     settled()
     first = desktop.window
+    assert first.windowTitle() == "Elm Lodge – Evident"
     desktop.answer("folder")
     (chooser,) = first.findChildren(QFileDialog)
     chooser.fileSelected.emit(str(tmp_path / "whole plan"))
+    settled()
     asked = [d for d in first.findChildren(QFileDialog) if d is not chooser and d.isVisible()]
     assert asked[0].selectedFiles()[0].endswith("whole plan.evident")
     asked[0].fileSelected.emit(str(tmp_path / "new.evident"))
@@ -121,16 +123,36 @@ def test_an_exported_folder_becomes_the_plan_that_is_open(desktop, files, qtbot,
     settled()
     assert desktop.session.store.path == tmp_path / "new.evident"
     assert len(desktop.session.plan.concerns) == 2
-    assert "Its history begins anew" in told(desktop.window.page)
+    assert desktop.window.windowTitle() == "Elm Lodge (new.evident) – Evident"
+    words = "Opened the exported folder as a new plan: new.evident. 2 concerns, 0 items, 0 files. "
+    words += "Its history begins today; that of the old plan stays there."
+    assert words in told(desktop.window.page)
 
 
 def test_a_folder_that_is_none_is_refused_in_words(desktop, settled, tmp_path):
     desktop.welcome()
+    taking_in.look_at(desktop, tmp_path)
+    settled()
+    assert "There is no plan in it" in told(desktop.in_front())
+    assert "plan.json" not in told(desktop.in_front())
+    assert not desktop.in_front().findChildren(QFileDialog), "no place is asked for"
     taking_in.take_in(desktop, tmp_path, tmp_path / "new.evident")
     settled()
-    assert "There is no plan.json in it" in told(desktop.in_front())
     assert not (tmp_path / "new.evident").exists()
     assert desktop.in_front().folder.isEnabled()
+
+
+def test_what_is_due_today_does_not_replace_how_the_plan_came_to_be_open(
+    desktop, files, settled, monkeypatch
+):
+    monkeypatch.setattr("evident.ui.start_notices.notice", lambda _: "2 actions are overdue.")
+    path, _ = files
+    desktop.open(path)
+    desktop.window.page.notice("Opened the exported folder")
+    desktop.window.start_work()
+    settled()
+    assert "Opened the exported folder" in told(desktop.window.page)
+    assert "overdue" not in told(desktop.window.page)
 
 
 def test_ctrl_b_backs_up_from_any_page(desktop, files, qtbot, settled, tmp_path):

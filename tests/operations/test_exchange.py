@@ -87,7 +87,7 @@ def out(house, tmp_path):
 
 def test_a_folder_taken_in_gives_an_equal_plan(house, out, tmp_path):
     done = import_folder(out, tmp_path / "new.evident", clock=clock, who="Ann")
-    assert "history begins anew" in done.words
+    assert "history begins today" in done.words
     with (
         open_plan(house, clock=lambda: SAMPLE_NOW, read_only=True) as old,
         open_plan(done.path, clock=clock) as new,
@@ -205,7 +205,7 @@ def test_a_folder_to_hand_on_names_nobody(house, tmp_path):
     assert b"A private note" not in everything
     assert b"S3" not in (tmp_path / "out" / "index.html").read_bytes()
     assert not (tmp_path / "out" / "plan.json").exists()
-    with pytest.raises(UserError, match="no plan.json"):
+    with pytest.raises(UserError, match="names covered holds none"):
         import_folder(tmp_path / "out", tmp_path / "new.evident", clock=clock)
 
 

@@ -28,8 +28,24 @@ def ask(desktop: "Desktop") -> None:
     asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     beside = desktop.session.store.path.parent if desktop.session is not None else desktop.folder()
     asking.setDirectory(str(beside))
-    asking.fileSelected.connect(lambda chosen: ask_where(desktop, Path(chosen)))
+    asking.fileSelected.connect(lambda chosen: look_at(desktop, Path(chosen)))
     asking.open()
+
+
+def look_at(desktop: "Desktop", folder: Path) -> None:
+    """Ask for a place once the folder is one a plan can be made of; else say why not."""
+
+    def look(_: tasks.Progress, __: tasks.Cancelled) -> None:
+        from evident.operations.importing import check_folder
+
+        check_folder(folder)
+
+    def found(_: None) -> None:
+        ask_where(desktop, folder)
+
+    if desktop.window is not None and desktop.window.page is not None:
+        desktop.window.page.put_away_error()
+    tasks.run_long(desktop, look, found, desktop.complain)
 
 
 def ask_where(desktop: "Desktop", folder: Path) -> None:
@@ -78,4 +94,4 @@ def _open(desktop: "Desktop", made: "Imported") -> None:
     """Open the new plan, and say there what came with it and what did not."""
     desktop.open(made.path)
     if desktop.window is not None and desktop.window.page is not None:
-        desktop.window.page.notice(made.words)
+        desktop.window.page.notice(made.opened_words)

@@ -21,7 +21,8 @@ from evident.worker import Cancelled
 
 LARGEST = 512 * 1024 * 1024
 _CHUNK = 1024 * 1024
-_AGAIN = "Export the plan again, or choose the folder as it was written."
+_AGAIN = "Export the plan again, or choose another copy of the folder."
+_ANOTHER = "Choose a folder that was made with File, Export the whole plan to a folder."
 Progress = Callable[[str, int, int], None]
 
 
@@ -37,11 +38,19 @@ class Imported:
 
     @property
     def words(self) -> str:
+        return f"Made a new plan of the exported folder: {self._what}"
+
+    @property
+    def opened_words(self) -> str:
+        """Say it in the window, where the new plan is the one that is open."""
+        return f"Opened the exported folder as a new plan: {self._what}"
+
+    @property
+    def _what(self) -> str:
         return (
-            f"Made {self.path.name} of the folder: {counted(self.concerns, 'concern')}, "
+            f"{self.path.name}. {counted(self.concerns, 'concern')}, "
             f"{counted(self.items, 'item')}, {counted(self.files, 'file')}. Its history begins "
-            f"anew: {counted(self.entries, 'entry', 'entries')} of the earlier one stayed in the "
-            "plan that was exported."
+            "today; that of the old plan stays there."
         )
 
 
@@ -91,6 +100,11 @@ def import_folder(
         shutil.rmtree(room, ignore_errors=True)
     plan = found.plan
     return Imported(path, len(plan.concerns), len(plan.evidence), len(found.files), found.entries)
+
+
+def check_folder(folder: Path) -> None:
+    """Raise UserError when no plan can be made of *folder*; its files are not read for it."""
+    _read(folder)
 
 
 def _fill(store: Store, found: _Folder, progress: Progress, cancelled: Callable[[], bool]) -> None:
@@ -151,10 +165,10 @@ def _inside(folder: Path, place: str) -> Path:
 def _read(folder: Path) -> _Folder:
     whole = _whole(folder / "plan.json")
     if whole.get("format") != FORMAT:
-        raise _refused("plan.json was not written by Evident")
+        raise _refused("the plan in it was not written by Evident")
     version = whole.get("format_version")
     if type(version) is not int or version < 1:
-        raise _refused("plan.json does not say which format it has")
+        raise _refused("the plan in it does not say which format it has")
     if version > FORMAT_VERSION:
         raise UserError(
             "The folder was not taken in.",
@@ -168,7 +182,7 @@ def _read(folder: Path) -> _Folder:
         texts = _checked(whole.get("texts"), str, "texts")
         entries = int(whole["history"]["entries"])
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as fault:
-        raise _refused(f"plan.json is not as it was written: {fault}") from fault
+        raise _refused(f"the plan in it is not as it was written: {fault}") from fault
     for place in files.values():
         _inside(folder, place)
     return _Folder(folder, plan, counters, files, texts, entries)
@@ -177,16 +191,17 @@ def _read(folder: Path) -> _Folder:
 def _whole(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > LARGEST:
-            raise _refused(f"plan.json has more than {LARGEST // 1024**2} MB")
+            raise _refused(f"the plan in it has more than {LARGEST // 1024**2} MB")
         whole = json.loads(path.read_bytes())
     except FileNotFoundError as fault:
-        raise _refused(
-            "there is no plan.json in it; a folder with names covered holds none"
+        reason = "There is no plan in it; a folder exported with names covered holds none."
+        raise UserError(
+            "The folder was not taken in.", f"{reason} Nothing was made.", _ANOTHER
         ) from fault
     except (OSError, ValueError, RecursionError, MemoryError) as fault:
-        raise _refused("plan.json is cut off or cannot be read") from fault
+        raise _refused("the plan in it is cut off or cannot be read") from fault
     if not isinstance(whole, dict):
-        raise _refused("plan.json was not written by Evident")
+        raise _refused("the plan in it was not written by Evident")
     return whole
 
 

@@ -26,6 +26,7 @@ class StartNotices(QObject):
         self._window = window
         self._told_clock = ""
         window.session.changed.connect(self._changed)
+        self._first = True
         self._speak()
 
     def _changed(self, change: object) -> None:
@@ -57,7 +58,10 @@ class StartNotices(QObject):
 
     def _say_due(self, known: "Packs") -> None:
         """Say what is overdue and due, at most once a day for a plan, and not at all if off."""
-        window = self._window
+        window, first = self._window, self._first
+        self._first = False
+        if first and window.page is not None and window.page.speaks:
+            return  # how this plan came to be open matters more; the next start says what is due
         session, settings = window.session, window.settings
         today, id = uk_day(session.store.clock()).isoformat(), session.store.plan_id
         if not settings.value.notices or settings.value.noticed.get(id) == today:

@@ -237,7 +237,10 @@ class MainWindow(QMainWindow):
             self.page.complain(error, again)
 
     def _show_name(self) -> None:
-        self.setWindowTitle(f"{self.session.plan.service.name or 'Evident'} – Evident")
+        """Name the service, and the file where it is called otherwise: two may be alike."""
+        service, path = self.session.plan.service.name, self.session.store.path
+        told = path.stem.casefold().startswith(service.casefold())
+        self.setWindowTitle(f"{path.stem if told else f'{service} ({path.name})'} – Evident")
 
     def _changed(self, change: Change | None) -> None:
         self._show_name()
