@@ -64,3 +64,19 @@ def test_dates_are_written_in_english_whatever_the_locale():
 )
 def test_what_has_happened_is_never_read_as_to_come(typed: str, meant: date) -> None:
     assert parse_date(typed, date(2026, 4, 21), past=True) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("31/5", date(2027, 5, 31)),
+        ("20 dec", date(2026, 12, 20)),
+        ("30/11", date(2026, 11, 30)),
+        ("22/11", date(2026, 11, 22)),
+        ("21/11", date(2027, 11, 21)),
+        ("29 Feb", date(2028, 2, 29)),
+        ("31/5/2025", date(2025, 5, 31)),
+    ],
+)
+def test_what_is_due_is_never_read_as_gone_by(typed: str, meant: date) -> None:
+    assert parse_date(typed, date(2026, 11, 22), coming=True) == meant

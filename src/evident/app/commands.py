@@ -154,7 +154,9 @@ def add_files(chosen: argparse.Namespace) -> Answer:
             [Path(file) for file in chosen.files],
             links=links,
             kind=EvidenceKind(chosen.kind) if chosen.kind else None,
-            shows=parse_date(chosen.shows, _today()) if chosen.shows is not None else None,
+            shows=parse_date(chosen.shows, _today(), past=True)
+            if chosen.shows is not None
+            else None,
             title=chosen.title,
         )
     where = [f"{link.reference}, question {link.question}" for link in links]

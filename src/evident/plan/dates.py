@@ -79,6 +79,11 @@ def end_of_uk_day(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 23, 59, 59, 999999, tzinfo=UK).astimezone(UTC)
 
 
+def passed(day: date | None, today: date) -> str:
+    """Say that a day meant to be still to come is not, or give ""."""
+    return "" if day is None or day >= today else f"{long_date(day)} is in the past."
+
+
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?")
@@ -88,14 +93,14 @@ _YEARS = 100
 """How far from today a date may be: a slip of the finger such as 20226 is no year of a plan."""
 
 
-def parse_date(text: str, today: date, *, past: bool = False) -> date:
+def parse_date(text: str, today: date, *, past: bool = False, coming: bool = False) -> date:
     """Read a date as a manager types it, always day before month.
 
     Takes 2026-04-24, 24/4, 24/4/26, 24 Apr, 24th April 2026, friday (the next one, never
     today), today, tomorrow, yesterday and +7 (days from *today*). Without a year it is the
     one that comes nearest to *today*; with *past*, of something that has happened, the last
-    one until *today*. Raises UserError for what is no date, or is more than
-    100 years away.
+    one until *today*; with *coming*, of something that is due, the next one from *today* on.
+    Raises UserError for what is no date, or is more than 100 years away.
     """
     words = " ".join(text.lower().split())
     found = _relative(words, today)
@@ -110,6 +115,8 @@ def parse_date(text: str, today: date, *, past: bool = False) -> date:
     try:
         if year is not None:
             return date(year, month, day)
+        if coming:
+            return _next(month, day, today)
         return _nearest(month, day, today, past)
     except ValueError:
         raise _no_date(text, "There is no such day in the calendar.") from None
@@ -157,6 +164,15 @@ def _nearest(month: int, day: int, today: date, past: bool) -> date:
     if not candidates:
         return date(today.year, month, day)
     return min(candidates, key=lambda found: abs((found - today).days))
+
+
+def _next(month: int, day: int, today: date) -> date:
+    # The next 29 February may be eight years on: 2100 has none.
+    for year in range(today.year, today.year + 9):
+        with suppress(ValueError):
+            if (found := date(year, month, day)) >= today:
+                return found
+    return date(today.year, month, day)
 
 
 def _years_around(today: date) -> range:

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from evident.operations import concerns
 from evident.operations.action_plans import Kind
-from evident.plan.action_plan import Box, By
+from evident.plan.action_plan import Ask, Box, By
 from evident.plan.records import Deadline, NamedPerson, SentPlan
 from evident.ui.dialogs.deadline import DeadlineDialog
 from evident.ui.dialogs.mark_sent import MarkSentDialog
 from evident.ui.dialogs.resources import ResourcesDialog
 from evident.ui.dialogs.sent_plans import SentPlansDialog
+from evident.ui.dialogs.update_action import LATER, UpdateActionDialog
 from evident.ui.pages.action_plan import ActionPlanPage
 from evident.ui.pages.action_plan.box_view import READS, length_words
 from evident.ui.pages.action_plan.page import COVERED, NAMED
@@ -99,6 +100,23 @@ def test_a_gap_opens_its_form(page, qtbot, settled, sample_session):
     form.try_to_act()
     settled()
     assert "Two hours" in page.detail.entry.boxes[Box.RESOURCES]
+
+
+def test_set_date_opens_with_the_cursor_in_another_date(page, settled, sample_session):
+    late = next(
+        entry
+        for entry in (row.entry for row in page.rows)
+        if any(gap.ask is Ask.DATE for gap in entry.gaps)
+    )
+    choose(page, late.reference)
+    page.acts.ask(next(gap for gap in late.gaps if gap.ask is Ask.DATE))
+    form = page.window().findChild(UpdateActionDialog)
+    assert form.buttons_of[LATER].isChecked()
+    assert form.focusWidget() is form.on.edit
+    assert form.on_field.name == "New due date"
+    assert form.on.edit.text() == ""
+    assert form.by_field.isHidden()
+    form.throw_away()
 
 
 def test_an_earlier_day_shows_the_plan_of_that_day(page, settled):

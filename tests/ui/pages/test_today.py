@@ -12,9 +12,10 @@ from evident.plan.words import KeyQuestion
 from evident.ui.dialogs.first_steps import FirstStepsDialog
 from evident.ui.dialogs.plan_check import PlanCheckDialog
 from evident.ui.dialogs.record_check import RecordCheckDialog
-from evident.ui.dialogs.update_action import BEGUN, LATER, UpdateActionDialog
+from evident.ui.dialogs.update_action import BEGUN, DONE, LATER, UpdateActionDialog
 from evident.ui.pages.today import TodayPage
 from evident.ui.places import Place
+from evident.ui.widgets.bands import Band
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -103,6 +104,45 @@ def test_update_sets_another_date_by_keys(qtbot, page, settled, type_text):
     settled()
     assert page.session.plan.all(Action)[made.row.record_id].due == date(2026, 4, 24)
     assert made.row.words in words(page)["Due this week"]
+
+
+def test_another_date_is_the_next_such_day_and_the_band_names_it(qtbot, page, settled, type_text):
+    made = row(page, "Update falls")
+    qtbot.mouseClick(made.button, LEFT)
+    form = dialog(page, UpdateActionDialog)
+    qtbot.mouseClick(form.buttons_of[LATER], LEFT)
+    type_text(form.on.edit, "20/12")
+    qtbot.keyClick(form, Qt.Key.Key_Return)
+    settled()
+    assert page.session.plan.all(Action)[made.row.record_id].due == date(2026, 12, 20)
+    said = [band.accessibleName() for band in page.findChildren(Band) if band.isVisible()]
+    assert any("New date set: 20 December 2026." in words for words in said)
+
+
+def test_another_date_in_the_past_is_asked_about_once(qtbot, page, settled, type_text):
+    made = row(page, "Update falls")
+    before = page.session.plan
+    qtbot.mouseClick(made.button, LEFT)
+    form = dialog(page, UpdateActionDialog)
+    qtbot.mouseClick(form.buttons_of[LATER], LEFT)
+    type_text(form.on.edit, "31/5/2025")
+    qtbot.mouseClick(form.do, LEFT)
+    settled()
+    assert page.session.plan is before
+    assert "31 May 2025 is in the past. Is that right?" in form.on_field.note.text()
+    qtbot.mouseClick(form.do, LEFT)
+    settled()
+    assert page.session.plan.all(Action)[made.row.record_id].due == date(2025, 5, 31)
+
+
+def test_a_day_of_doing_is_the_last_such_day(qtbot, page, type_text):
+    qtbot.mouseClick(row(page, "Update falls").button, LEFT)
+    form = dialog(page, UpdateActionDialog)
+    qtbot.mouseClick(form.buttons_of[LATER], LEFT)
+    qtbot.mouseClick(form.buttons_of[DONE], LEFT)
+    form.on.edit.setText("1/5")
+    assert form.on.day() == date(2025, 5, 1)
+    form.throw_away()
 
 
 def test_update_says_an_action_has_begun(qtbot, page, settled):

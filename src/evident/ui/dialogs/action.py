@@ -49,7 +49,7 @@ class ActionDialog(FormDialog):
         self.what_field = Field("What will be done", self.what, WHAT)
         self.add(self.what_field)
         self.owner = PersonBox(view.plan, shown.owner_id, new=False)
-        self.due = DateBox(view.today, shown.due)
+        self.due = DateBox(view.today, shown.due, coming=True)
         self.due_field = Field("Due", self.due)
         roomy(self.owner, self.due)
         self.add(Field("Owner", self.owner), self.due_field)

@@ -72,7 +72,7 @@ class ActionsNeed(FormDialog):
         if action.owner_id is None:
             owner = PersonBox(plan, concern.owner_id, new=False)
             side.append(Field("Owner", owner))
-        due = Field("Due", DateBox(today)) if action.due is None else None
+        due = Field("Due", DateBox(today, coming=True)) if action.due is None else None
         if due is not None:
             side.append(due)
         roomy(*(field.control for field in side))

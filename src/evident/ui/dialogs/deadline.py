@@ -34,7 +34,7 @@ class DeadlineDialog(FormDialog):
         self.start = Field(
             "Counts from", DateBox(today, told.counts_from, past=True), "The day of asking."
         )
-        self.due = Field("Due on", DateBox(today, told.due), "If the letter gives it.")
+        self.due = Field("Due on", DateBox(today, told.due, coming=True), "If the letter gives it.")
         self.done_on = Field(
             "Done on", DateBox(today, told.done_on, past=True), "Empty until it is done."
         )

@@ -36,7 +36,7 @@ class ActOnDecision(FormDialog):
         self.what_field = Field("What will be done", self.what)
         self.add(self.what_field)
         self.owner = PersonBox(session.plan, new=False)
-        self.due = DateBox(session.today)
+        self.due = DateBox(session.today, coming=True)
         self.due_field = Field("Due", self.due)
         roomy(self.concern, self.owner, self.due)
         self.add(Field("Owner", self.owner), self.due_field)

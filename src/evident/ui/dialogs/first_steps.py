@@ -24,7 +24,7 @@ class FirstStepsDialog(FormDialog):
         self.owner = PersonBox(plan, concern.owner_id)
         self.owner_field = Field("Owner", self.owner, "Choose a role or type a new one.")
         self.what = QLineEdit()
-        self.due = DateBox(today)
+        self.due = DateBox(today, coming=True)
         self.due_field = Field("Due", self.due)
         roomy(self.owner, self.due)
         self._bare = not plan.all(Action).where("concern_id", concern.id)

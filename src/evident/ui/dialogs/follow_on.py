@@ -27,7 +27,7 @@ class FollowOnDialog(FormDialog):
         self.add(self.what_field)
         session = page.session
         self.owner = PersonBox(session.plan, shown.owner_id, new=False)
-        self.due = DateBox(session.today, shown.due)
+        self.due = DateBox(session.today, shown.due, coming=True)
         self.due_field = Field("Due", self.due)
         roomy(self.owner, self.due)
         self.add(Field("Owner", self.owner), self.due_field)

@@ -32,7 +32,7 @@ class GiveAction(FormDialog):
         owner = action.owner_id or (concern.owner_id if concern is not None else None)
         self.owner = PersonBox(plan, owner)
         self.owner_field = Field("Owner", self.owner, "Choose a role or type a new one.")
-        self.due = DateBox(page.session.today, action.due)
+        self.due = DateBox(page.session.today, action.due, coming=True)
         self.due_field = Field("Due", self.due)
         roomy(self.owner, self.due)
         self.add(self.owner_field, self.due_field)

@@ -32,7 +32,7 @@ class LetterDialog(FormDialog):
         self.dated = Field("Dated", DateBox(today, source.published if source else None, past=True))
         self.comply = Field(
             "Comply by",
-            DateBox(today, source.compliance_by if source else None),
+            DateBox(today, source.compliance_by if source else None, coming=True),
             "Only if it gives a date.",
         )
         self.add(Field("Kind", self.kind))

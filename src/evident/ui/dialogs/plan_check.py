@@ -78,7 +78,7 @@ class PlanCheckDialog(FormDialog):
         session = self._page.session
         plan, today = session.plan, session.today
         day = (planned.next_due or planned.first_due) if planned and self._changing else None
-        self.due = DateBox(today, day)
+        self.due = DateBox(today, day, coming=True)
         self.due_field = Field("Next due" if self._changing else "First due", self.due)
         self.kind = WordBox(OWN_CHECKS, planned.kind if planned else CheckKind.SPOT_CHECK)
         self.every = WordBox(Every, planned.every if planned else None, none="Once")

@@ -57,7 +57,7 @@ class SetDue(FormDialog):
         plan, today = page.session.plan, page.session.today
         bare = [r for r in references if dated_by(plan, plan.concern(r), today) is None]
         self._references = [r for r in references if r not in bare]
-        self.date = DateBox(today)
+        self.date = DateBox(today, coming=True)
         self._field = Field("Due date", self.date, "For example 24/4, friday or +7.")
         if self._references:
             self.add(plain_label(_moves(self._references), "table", "text2", wrap=True))

@@ -99,7 +99,7 @@ class SortEvidence(FormDialog):
             Field("Covers: shift", self.shift),
         )
         today = self._page.session.today
-        self.expires, self.review = DateBox(today), DateBox(today)
+        self.expires, self.review = DateBox(today, coming=True), DateBox(today, coming=True)
         self.expires_field = Field("Last day it counts, if any", self.expires)
         self.review_field = Field("Look at it again on, if ever", self.review)
         self.add(self.expires_field, self.review_field)

@@ -91,7 +91,7 @@ class StarterSetDialog(FormDialog):
         self.every = WordBox(Every)
         self.every_field = Field("How often", self.every)
         self.kind: WordBox[CheckKind] = WordBox(OWN_CHECKS)
-        self.due = DateBox(session.today)
+        self.due = DateBox(session.today, coming=True)
         self.due_field = Field("First due", self.due)
         self.who = PersonBox(session.plan, new=False, nobody="Not said yet")
         self.rotates = QCheckBox("Take turns by area and shift")

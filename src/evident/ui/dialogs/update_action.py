@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from evident.operations import actions
 from evident.plan.change import Change
-from evident.plan.dates import short_date
+from evident.plan.dates import long_date, short_date
 from evident.plan.phrases import on_day
 from evident.plan.records import Action, Concern
 from evident.ui.page import Page
@@ -20,9 +20,9 @@ DATES = ("Date it was done", "Date it began", "New due date")
 
 
 class UpdateActionDialog(FormDialog):
-    """One choice and one date; Enter saves."""
+    """One choice and one date; Enter saves. *chosen* is what it opens with."""
 
-    def __init__(self, page: Page, action: Action) -> None:
+    def __init__(self, page: Page, action: Action, chosen: int = DONE) -> None:
         super().__init__(page, "Update action", "Save")
         self._page, self._action = page, action
         plan, today = page.session.plan, page.session.today
@@ -38,6 +38,10 @@ class UpdateActionDialog(FormDialog):
         self.by_field = Field("Who did it", self.by)
         self.add(self.on_field, self.by_field)
         self.buttons_of[DONE].setFocus()
+        if chosen != DONE:
+            self.buttons_of[chosen].setChecked(True)
+            self._choose(chosen)
+            self.on.setFocus()
         self.carries_on(f"You were updating the action “{action.title}”.", action_id=action.id)
 
     @classmethod
@@ -66,6 +70,7 @@ class UpdateActionDialog(FormDialog):
         """Ask for the date that goes with the choice; one typed already stays."""
         today, due = self._page.session.today, self._action.due
         untouched = self.on.edit.text() in (short_date(today), "")
+        self.on.reads(past=which != LATER, coming=which == LATER)
         self.on_field.rename(DATES[which])
         self.by_field.setVisible(which == DONE)
         if which == LATER and untouched:
@@ -91,6 +96,7 @@ class UpdateActionDialog(FormDialog):
         self._stood = session.standings
         store, which = session.store, self.chosen.checkedId()
         day, by = self.on.day() or session.today, self.by.person_id()
+        self._day = day
 
         def work() -> Change:
             if which == DONE:
@@ -102,6 +108,9 @@ class UpdateActionDialog(FormDialog):
         session.do(self._page, work, self._saved, self.complain)
 
     def _saved(self, _: Change) -> None:
-        said = ("Done", "Begun", "New date set")[self.chosen.checkedId()]
+        which, title = self.chosen.checkedId(), self._action.title
+        said = f"{'Begun' if which == BEGUN else 'Done'}: {title}."
+        if which == LATER:
+            said = f"New date set: {long_date(self._day)}. {title}."
         self.finish()
-        self._page.tell(f"{said}: {self._action.title}.", undo=True, stood=self._stood)
+        self._page.tell(said, undo=True, stood=self._stood)

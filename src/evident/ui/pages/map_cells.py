@@ -156,7 +156,7 @@ class MapDelegate(CellDelegate):
             self._save(line, column, error)
 
     def _day(self, typed: str) -> date | None:
-        return parse_date(typed, self._session.today) if typed else None
+        return parse_date(typed, self._session.today, coming=True) if typed else None
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Keep a date that was not understood in its cell until it is put right or given up."""

@@ -34,7 +34,10 @@ class EvidenceTimes(QWidget):
         self.late = plain_label("", "caption-strong", "warn", wrap=True)
         for label in (self.own, self.recorded, self.late):
             column.addWidget(label)
-        self.expires, self.review = DateBox(self._today), DateBox(self._today)
+        self.expires, self.review = (
+            DateBox(self._today, coming=True),
+            DateBox(self._today, coming=True),
+        )
         self.expires_field = Field("Last day it counts", self.expires)
         self.review_field = Field("Look at it again on", self.review)
         self.ending = plain_label("", "caption-strong", "warn", wrap=True)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evident.plan.dates import parse_date, short_date
+from evident.plan.dates import parse_date, passed, short_date
 from evident.plan.errors import UserError
 from evident.plan.plan import Plan
 from evident.plan.records import Person
@@ -111,10 +111,23 @@ class DateBox(QWidget):
 
     changed = Signal()
 
-    def __init__(self, today: date, day: date | None = None, *, past: bool = False) -> None:
-        """*past*: the box is for something that has happened, so 2/3 is the last 2 March."""
+    def __init__(
+        self,
+        today: date,
+        day: date | None = None,
+        *,
+        past: bool = False,
+        coming: bool = False,
+    ) -> None:
+        """*past*: the box is for something that has happened, so 2/3 is the last 2 March.
+
+        *coming*: it is for something that is due, so 2/3 is the next one. With neither it is
+        the nearest: only for a day that may well be either.
+        """
         super().__init__()
-        self._today, self._past = today, past
+        self._today = today
+        self._kept: date | None = None
+        self.reads(past=past, coming=coming)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
@@ -141,7 +154,22 @@ class DateBox(QWidget):
     def day(self) -> date | None:
         """Give the date typed, None when the box is empty. Raises UserError for nonsense."""
         words = self.edit.text().strip()
-        return parse_date(words, self._today, past=self._past) if words else None
+        if not words:
+            return None
+        return parse_date(words, self._today, past=self._past, coming=self._coming)
+
+    def reads(self, *, past: bool = False, coming: bool = False) -> None:
+        """Read what is typed from now on as the last such day, or as the next."""
+        self._past, self._coming = past, coming
+
+    def question(self) -> str:
+        """Ask, once for each day typed, about one in the past where one to come is meant."""
+        day = self.day() if self._coming else None
+        if day == self._kept:
+            return ""
+        self._kept = day
+        said = passed(day, self._today)
+        return f"{said} Is that right?" if said else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Open the calendar by Down, so that Tab need not stop at its button."""
@@ -151,12 +179,17 @@ class DateBox(QWidget):
             super().keyPressEvent(event)
 
     def set_day(self, day: date | None) -> None:
+        """Show a day that is known already: nobody is asked about it."""
+        self._kept = day
+        self._show(day)
+
+    def _show(self, day: date | None) -> None:
         self.edit.setText(short_date(day) if day else "")
 
     def _tidy(self) -> None:
         """Show what was understood; what was not stays as it was typed."""
         try:
-            self.set_day(self.day())
+            self._show(self.day())
         except UserError:
             return
         self.changed.emit()
@@ -184,7 +217,7 @@ class DateBox(QWidget):
     def _take(self, chosen: QDate) -> None:
         if self._calendar is not None:
             self._calendar.hide()
-        self.set_day(date(chosen.year(), chosen.month(), chosen.day()))
+        self._show(date(chosen.year(), chosen.month(), chosen.day()))
         self.edit.setFocus()
         self.changed.emit()
 

@@ -25,7 +25,7 @@ from evident.ui.help_sheet import offer_help
 from evident.ui.widgets.bands import Band, announce, error_band
 from evident.ui.widgets.buttons import button, primary_button
 from evident.ui.widgets.cards import clear
-from evident.ui.widgets.fields import Field
+from evident.ui.widgets.fields import DateBox, Field
 from evident.ui.widgets.form_keeping import FormKeeping
 from evident.ui.widgets.form_values import entered
 from evident.ui.widgets.text import plain_label
@@ -122,7 +122,7 @@ class FormDialog(QDialog):
         for field in self.findChildren(Field):
             field.set_error("")
         clear(self.summary)
-        found = list(self.problems())
+        found = list(self.problems()) or self._past_dues()
         if not found:
             self.do.setEnabled(False)
             self.act()
@@ -132,6 +132,16 @@ class FormDialog(QDialog):
         self._summarise(found)
         found[0][0].control.setFocus()
         announce(self, "There is a problem. " + " ".join(words for _, words in found))
+
+    def _past_dues(self) -> list[Problem]:
+        """Ask about each due date in the past; pressing the button again keeps it."""
+        found = []
+        for field in self.findChildren(Field):
+            box = field.control
+            words = box.question() if isinstance(box, DateBox) and box.isVisibleTo(self) else ""
+            if words:
+                found.append((field, f"{words} Press {self.do.text()} again to keep it"))
+        return found
 
     def _summarise(self, found: Sequence[Problem]) -> None:
         box = QFrame()

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from evident.operations.actions import add_action
-from evident.plan.records import Person
+from evident.plan.records import Action, Person
 from evident.plan.words import Level
 from evident.ui.models.concerns import DUE, LEVEL, OWNER, STAGE, TICK, TITLE
 from evident.ui.places import Place
@@ -98,6 +98,29 @@ def test_dates_are_taken_as_people_type_them(page, click, key, type_text, settle
     key(ENTER)
     settled()
     assert page.session.standings[page.session.plan.concern("S2").id].due == due
+
+
+def test_a_due_date_is_the_next_such_day(page, click, key, type_text, settled):
+    click("S2", DUE)
+    key(F2)
+    retype(page, type_text, "20/12")
+    key(ENTER)
+    settled()
+    assert date(2026, 12, 20) in {action.due for action in page.session.plan.all(Action)}
+
+
+def test_a_due_date_in_the_past_is_asked_about_once(page, click, key, type_text, settled):
+    before = page.session.plan
+    click("S2", DUE)
+    key(F2)
+    retype(page, type_text, "31/5/2025")
+    click("C1", "missing")
+    assert page.session.plan is before
+    editor = page.table.editors.editor
+    assert "31 May 2025 is in the past. Is that right?" in editor.accessibleDescription()
+    key(ENTER)
+    settled()
+    assert page.session.standings[page.session.plan.concern("S2").id].due == date(2025, 5, 31)
 
 
 def test_nonsense_is_said_beside_it_and_the_text_stays(page, click, key, type_text, settled):

@@ -145,6 +145,12 @@ def test_kind_and_ready_by_date(page, qtbot, type_text, settled):
     ready.setText("soon")
     qtbot.keyClick(ready, Qt.Key.Key_Tab)
     assert "does not look like a date" in page.part.fields["ready_by"].note.text()
+    ready.setFocus()
+    ready.setText("1/5/2025")
+    qtbot.keyClick(ready, Qt.Key.Key_Tab)
+    settled()
+    assert "1 May 2025 is in the past." in page.part.fields["ready_by"].note.text()
+    assert page.session.plan.service.ready_by == date(2026, 9, 30)
 
 
 def test_an_area_is_added_and_renamed(page, qtbot, type_text, settled, press, form, says):

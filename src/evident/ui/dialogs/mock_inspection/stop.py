@@ -113,7 +113,7 @@ class Stop(Card):
         self.body.addWidget(Field("Where you looked", self.places))
         self.issue = GrowingText(found.issue, lines=1, most=4)
         self.owner = PersonBox(plan, found.owner_id or concern.owner_id, new=False)
-        self.due = DateBox(today, found.due)
+        self.due = DateBox(today, found.due, coming=True)
         roomy(self.owner, self.due)
         hint = "It becomes a follow-on issue of this concern. Leave it empty where there is none."
         self.issue_field = Field("The gap", self.issue, hint)

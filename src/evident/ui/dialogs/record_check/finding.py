@@ -94,7 +94,7 @@ class FindingPart(Card):
             "What will you do about it?", self.action, "It becomes an action made from this check."
         )
         self.owner = PersonBox(plan, owner_id, new=False)
-        self.due = DateBox(today)
+        self.due = DateBox(today, coming=True)
         self.needed = QLineEdit()
         self.due_field = Field("Due", self.due)
         self.later = QCheckBox("Decide later")

@@ -95,10 +95,10 @@ class Acts:
 
             return ActionsNeed(page, concern)
         if gap.ask is Ask.DATE:
-            from evident.ui.dialogs.update_action import UpdateActionDialog
+            from evident.ui.dialogs.update_action import LATER, UpdateActionDialog
 
             late = open_actions(page.session.plan, concern, page.session.today)
-            return UpdateActionDialog(page, late[0]) if late else None
+            return UpdateActionDialog(page, late[0], LATER) if late else None
         if gap.ask is Ask.RESOURCES:
             from evident.ui.dialogs.resources import ResourcesDialog
 

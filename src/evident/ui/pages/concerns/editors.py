@@ -1,6 +1,7 @@
 """Editing a cell in its place: Enter, Tab and leaving save; what cannot be taken stays typed."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, Signal
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from evident.plan.concern_rows import NO_OWNER, ConcernRow
-from evident.plan.dates import parse_date, short_date
+from evident.plan.dates import parse_date, passed, short_date
 from evident.plan.errors import UserError
 from evident.plan.plan import Plan
 from evident.plan.text import LONGEST_TITLE
@@ -47,6 +48,8 @@ class ConcernDelegate(CellDelegate):
         self._table, self._plan, self._today = table, plan, today
         self._note: QFrame | None = None
         self.editor: QWidget | None = None
+        self._asked: object = None
+        self._kept: object = None
 
     def createEditor(  # noqa: N802 - Qt's name
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index
@@ -70,6 +73,7 @@ class ConcernDelegate(CellDelegate):
         if key == TITLE:
             edit.setMaxLength(LONGEST_TITLE)
         else:
+            self._asked, self._kept = None, row.due
             edit.setText(short_date(row.due) if row.due else "")
             edit.setPlaceholderText("24/4 or friday")
             edit.textEdited.connect(self._unsay)
@@ -108,7 +112,7 @@ class ConcernDelegate(CellDelegate):
         words = editor.text().strip()
         if editor.property("column") == TITLE:
             return words
-        return parse_date(words, self._today()) if words else None
+        return parse_date(words, self._today(), coming=True) if words else None
 
     def fault(self, editor: QWidget) -> str:
         """Say what is wrong with what was typed, "" when it can be taken."""
@@ -118,10 +122,18 @@ class ConcernDelegate(CellDelegate):
         if editor.property("column") == TITLE:
             return "" if words else "Give it a short title."
         try:
-            self._value(editor)
+            day = self._value(editor)
         except UserError as error:
             return f"{error.headline} {error.remedy}"
-        return ""
+        said = passed(day, self._today()) if isinstance(day, date) and day != self._kept else ""
+        return f"{said} Is that right? Press Enter again to keep it" if said else ""
+
+    def _keep_asked(self, editor: QWidget) -> None:
+        """Take a date in the past once its question stands there and Enter is pressed again."""
+        if editor.property("column") == DUE and self._note is not None:
+            with suppress(UserError):
+                if self._value(editor) == self._asked:
+                    self._kept = self._asked
 
     def keeps_open(self) -> bool:
         """Say whether what was typed cannot be taken; the editor then gets the focus back."""
@@ -136,6 +148,8 @@ class ConcernDelegate(CellDelegate):
         saving = isinstance(event, QKeyEvent) and event.key() in _SAVING
         saving = saving and event.type() is QEvent.Type.KeyPress
         if isinstance(watched, QWidget) and (leaving or saving):
+            if saving:
+                self._keep_asked(watched)
             words = self.fault(watched)
             if words:
                 self._say(watched, words)
@@ -165,6 +179,9 @@ class ConcernDelegate(CellDelegate):
         note.move(left, below if fits else editor.y() - note.height())
         note.show()
         self._note = note
+        if editor.property("column") == DUE:
+            with suppress(UserError):
+                self._asked = self._value(editor)
         editor.setProperty("wrong", True)
         editor.setAccessibleDescription(words)
         editor.style().polish(editor)

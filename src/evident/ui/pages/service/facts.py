@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from evident.plan.change import Change
 from evident.plan.clocks import ready_by
-from evident.plan.dates import long_date
+from evident.plan.dates import long_date, passed
 from evident.plan.errors import UserError
 from evident.plan.words import ServiceKind
 from evident.ui.pages.service.part import Part, SavedLine
@@ -64,7 +64,7 @@ class FactsPart(Part):
         self.kind.activated.connect(lambda _: self._change(kind=self.kind.word()))
         grid.addWidget(self._field("kind", "Kind of service", self.kind), 2, 0, TOP)
         grid.addWidget(self._line("beds", "Beds, if there are any", ""), 2, 1, TOP)
-        self.ready = DateBox(self.session.today)
+        self.ready = DateBox(self.session.today, coming=True)
         self.ready.edit.editingFinished.connect(self._ready_left)
         self.ready.changed.connect(self._ready_left)
         grid.addWidget(self._field("ready_by", "Our ready-by date", self.ready), 3, 0, TOP)
@@ -146,8 +146,11 @@ class FactsPart(Part):
         except UserError as error:
             self.fields["ready_by"].set_error(f"{error.reason} {error.remedy}")
             return
-        self.fields["ready_by"].set_error("")
-        if day != self.plan.service.ready_by:
+        said = passed(day, self.session.today) if day != self.plan.service.ready_by else ""
+        self.fields["ready_by"].set_error(
+            f"{said} Enter a day that is still to come" if said else ""
+        )
+        if not said and day != self.plan.service.ready_by:
             self._change(ready_by=day)
 
     def _change(self, *, done: Any = None, failed: Any = None, **facts: Any) -> None:

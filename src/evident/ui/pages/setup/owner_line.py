@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from evident.operations.beginning import FirstSteps
+from evident.plan.dates import passed
 from evident.plan.errors import UserError
 from evident.plan.plan import Plan
 from evident.plan.records import Concern
@@ -27,6 +28,7 @@ class OwnerLine(QObject):
         super().__init__(parent)
         reference = concern.reference
         self.shown = FirstSteps(reference)
+        self._today = session.today
         self.tick = QCheckBox()
         self.tick.setAccessibleName(f"Tick {reference}")
         self.tick.setChecked(True)
@@ -39,7 +41,7 @@ class OwnerLine(QObject):
         self.owner.setSizeAdjustPolicy(
             PersonBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.due = DateBox(session.today)
+        self.due = DateBox(session.today, coming=True)
         self.due.edit.setAccessibleName(f"Due date of {reference}")
         room = self.due.edit.fontMetrics().horizontalAdvance("28 Sep 2026") + 24
         self.due.edit.setMinimumWidth(room)
@@ -105,6 +107,8 @@ class OwnerLine(QObject):
             day = self.due.day()
         except UserError as error:
             return f"{error.headline} {error.remedy}"
+        if day != self.shown.due and (said := passed(day, self._today)):
+            return f"{said} Enter a day that is still to come"
         if day is not None and not self.action.text().strip():
             return f"Say what is done for {self.shown.reference} by then"
         return ""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QW
 
 from evident.operations.beginning import FirstSteps, first_steps
 from evident.plan.change import Change
+from evident.plan.dates import passed
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted
 from evident.plan.records import Concern, Person
@@ -61,7 +62,7 @@ class OwnersStep(Step):
         self.everyone.clicked.connect(self._tick_all)
         self.owner = _narrow_box(PersonBox(self.session.plan, nobody="Owner"))
         self.owner.setAccessibleName("Owner for all ticked")
-        self.due = DateBox(self.session.today)
+        self.due = DateBox(self.session.today, coming=True)
         self.due.edit.setAccessibleName("Due date for all ticked")
         self.due.edit.setPlaceholderText("Due, for example +28")
         self.action = QLineEdit()
@@ -197,6 +198,8 @@ class OwnersStep(Step):
     def _set_for_ticked(self) -> None:
         try:
             due = self.due.day()
+            if said := passed(due, self.session.today):
+                raise UserError("The date was not set.", said, "Enter a day that is still to come.")
         except UserError as error:
             self.page.complain(error)
             self.due.setFocus()
