@@ -298,11 +298,24 @@ def test_owners_dates_and_first_actions(checking, settled, type_text):
     settled()
     assert first.due.edit.text() == "28 Apr 2026"
     assert not first.fault.isVisible()
+    first.due.edit.setText("31/5/2025")
+    QTest.keyClick(first.due.edit, Qt.Key.Key_Return)
+    settled()
+    assert "31 May 2025 is in the past." in first.fault.text()
+    first.due.edit.setText("28/4")
+    QTest.keyClick(first.due.edit, Qt.Key.Key_Return)
+    settled()
+    assert not first.fault.isVisible()
     for line in lines[1:]:
         line.tick.setChecked(False)
     for line in lines[:3]:
         line.tick.setChecked(True)
     step.owner.setCurrentIndex(step.owner.findText("Head of care"))
+    step.due.edit.setText("31/5/2025")
+    click(step.set_all)
+    settled()
+    assert [c.owner_id for c in checking.session.plan.concerns].count(None) == len(step.lines) - 1
+    step.due.edit.clear()
     click(step.set_all)
     settled()
     owners = [c.owner_id for c in checking.session.plan.concerns]
