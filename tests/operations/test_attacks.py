@@ -176,9 +176,15 @@ def delete_a_middle_row(house):
 def cut_to(house, length):
     """Take back what came after *length* entries, and every trace of it."""
     with house.store() as store:
-        for _ in range(store.head.entries - length):
+        later = [entry.kind for entry in store.past.entries() if entry.number > length]
+        for _ in range(later.count("edit")):
             store.undo()
     with house.forger() as connection:
+        connection.execute(  # Undo passes over what is lasting; a forger does not
+            "DELETE FROM portfolio_version WHERE id IN (SELECT record_id FROM image "
+            "WHERE kind = 'portfolio_version' AND number > ?)",
+            (length,),
+        )
         for table in ("image", "change_concern", "change"):
             connection.execute(f"DELETE FROM {table} WHERE number > ?", (length,))
         connection.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = 'change'", (length,))

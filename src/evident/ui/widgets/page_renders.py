@@ -1,10 +1,12 @@
 """Pages drawn off the GUI thread: what is wished for last is drawn first, kept within a bound."""
 
+import itertools
 import logging
 import queue
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 import shiboken6
@@ -47,47 +49,55 @@ def _work() -> None:
         del work
 
 
-class _Errand(QObject):
-    """Brings what a thread fetched to the GUI thread, whatever became of who asked.
+class _Post(QObject):
+    """Brings what threads fetched to the GUI thread, for as long as the program runs.
 
     A signal of the asker's own would do so too, until the asker is destroyed in the very moment
-    in which the thread emits it: that ends the program.
+    in which a thread emits it: that ends the program. So threads hold a number only, and who
+    asked is kept, and let go, in the GUI thread.
     """
 
-    _arrived = Signal(object)
+    _brought = Signal(int, object)
 
-    def __init__(self, owner: QObject, done: Callable[..., object]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._owner, self._done = owner, done
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self.asked: dict[int, tuple[QObject, Callable[..., object]]] = {}
+        self._numbers = itertools.count()
+        self._brought.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def bring(self, result: tuple[Any, ...] | None) -> None:
-        self._arrived.emit(result)
+    def ask(self, owner: QObject, done: Callable[..., object]) -> int:
+        number = next(self._numbers)
+        self.asked[number] = (owner, done)
+        return number
 
-    def _deliver(self, result: tuple[Any, ...] | None) -> None:
-        _errands.discard(self)
-        self.deleteLater()
-        if result is not None and shiboken6.isValid(self._owner):
-            self._done(*result)
+    def bring(self, number: int, result: tuple[Any, ...] | None) -> None:
+        self._brought.emit(number, result)
+
+    def _deliver(self, number: int, result: tuple[Any, ...] | None) -> None:
+        owner, done = self.asked.pop(number)
+        if result is not None and shiboken6.isValid(owner):
+            done(*result)
 
 
-_errands: set[_Errand] = set()
+@cache
+def post() -> _Post:
+    """Give the one post of the program; asked for first in the GUI thread."""
+    return _Post()
 
 
 def fetch(owner: QObject, work: Callable[[], tuple[Any, ...]], done: Callable[..., object]) -> None:
     """Run *work* in the background, then call *done* with what it gave, on the GUI thread.
 
-    Nothing is called once *owner* is gone.
+    Nothing is called once *owner* is gone. *work* holds neither of the two.
     """
-    errand = _Errand(owner, done)
-    _errands.add(errand)
+    number, bring = post().ask(owner, done), post().bring
 
     def run() -> None:
         result = None
         try:
             result = work()
         finally:
-            errand.bring(result)
+            bring(number, result)
 
     in_background(run)
 
