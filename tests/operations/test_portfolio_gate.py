@@ -144,6 +144,8 @@ def test_a_name_that_a_covered_copy_still_shows_stops_the_saving(named, tmp_path
     (item,) = add_evidence(named, [path], links=[Link("S1", 1)], title="Two pages").items
     one, two = (place.box for place in places_on_pages(named, item.id))
     set_boxes(named, item.id, [one])
+    with pytest.raises(Cancelled):
+        left_in_copies(named, outline(named, options_of(named.plan), TODAY), lambda: True)
     (left,) = left_in_copies(named, outline(named, options_of(named.plan), TODAY)).stops
     assert (left.item, left.where) == ("E002", "page 2 of its covered copy")
     with pytest.raises(NamesFound, match="E002"):

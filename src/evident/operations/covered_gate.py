@@ -13,6 +13,7 @@ from evident.plan.page_ranges import pages_to_print
 from evident.plan.portfolio import Portfolio
 from evident.plan.records import Evidence
 from evident.store import Store
+from evident.worker import Cancelled
 
 
 def left_in_copies(
@@ -29,6 +30,8 @@ def left_in_copies(
         if item.number in shown and item.media_type in PAGED:
             try:
                 leaks += _left(store, item, cancelled)
+            except Cancelled:
+                raise
             except UserError:
                 unread.append(f"The original of {item.reference}")
     return GateResult(tuple(leaks), unread=tuple(unread))
