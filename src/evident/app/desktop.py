@@ -20,6 +20,7 @@ from evident.ui import tasks, theme
 from evident.ui.backing_up import BackupBeforeClosing
 from evident.ui.inbox import InboxWatch
 from evident.ui.places import Place
+from evident.ui.post import unexpected
 from evident.ui.session import Session
 from evident.ui.settings import KeptSettings, Settings
 from evident.ui.widgets.forms import keep_open_forms
@@ -310,7 +311,7 @@ class Desktop(QObject):
         """Say that something went wrong; a manager never meets a traceback."""
         if sys.flags.dev_mode or (self.window is None and self._welcome is None):
             sys.__excepthook__(kind, fault, trace)
-        self.complain(tasks.unexpected(fault))
+        self.complain(unexpected(fault))
 
 
 def _brought_forward(path: Path) -> bool:

@@ -1,100 +1,46 @@
 """Work off the GUI thread: one queue for the plan file, the common pool for long jobs."""
 
-import logging
-import threading
 from collections.abc import Callable
-from typing import Any, TypeVar
+from functools import cache
+from typing import TypeVar
 
-import shiboken6
-from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer
 
 from evident.plan.errors import UserError
+from evident.ui.post import Job, Post
 
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 Cancelled = Callable[[], bool]
 
-_log = logging.getLogger(__name__)
 _record_queue = QThreadPool()
 _record_queue.setMaxThreadCount(1)
 _record_queue.setExpiryTimeout(-1)
-_waiting: set["_Task"] = set()
 
 
-def unexpected(error: BaseException) -> UserError:
-    """Give the words for what nobody foresaw. The traceback goes to the log, never to people."""
-    _log.error("A task failed", exc_info=error)
-    return UserError(
-        "This was not done.",
-        "Something went wrong inside the program. Your plan is as it was.",
-        "Try again. If it happens again, use Help, Check this installation.",
-    )
-
-
-class _Task(QObject):
-    """One piece of work. Its signals bring the result to the GUI thread."""
-
-    arrived = Signal(object, object)
-    moved = Signal(str, int, int)
-
-    def __init__(
-        self,
-        owner: QObject,
-        work: Callable[["_Task"], Any],
-        done: Callable[[Any], object],
-        failed: Callable[[UserError], object],
-        moving: Callable[[str, int, int], object] | None = None,
-    ) -> None:
-        super().__init__()
-        self._owner, self._work, self._done, self._failed = owner, work, done, failed
-        self._moving = moving
-        self.stopped = threading.Event()
-        queued = Qt.ConnectionType.QueuedConnection
-        self.arrived.connect(self._deliver, queued)
-        self.moved.connect(self._show_progress, queued)
-
-    def run(self) -> None:
-        try:
-            result, error = self._work(self), None
-        except UserError as refusal:
-            result, error = None, refusal
-        except BaseException as fault:  # noqa: BLE001 - said to people, logged, never lost
-            result, error = None, unexpected(fault)
-        self.arrived.emit(result, error)
-
-    def _show_progress(self, words: str, done: int, of: int) -> None:
-        if self._moving is not None and self in _waiting and shiboken6.isValid(self._owner):
-            self._moving(words, done, of)
-
-    def _deliver(self, result: Any, error: UserError | None) -> None:
-        _waiting.discard(self)
-        self.deleteLater()
-        if not shiboken6.isValid(self._owner):
-            return
-        if error is None:
-            self._done(result)
-        else:
-            self._failed(error)
+@cache
+def _post() -> Post:
+    return Post()
 
 
 class Running:
     """A long job under way. ``cancel`` asks it to stop; it stops at its next step."""
 
-    def __init__(self, task: _Task) -> None:
-        self._task = task
+    def __init__(self, job: Job) -> None:
+        self._job = job
 
     def cancel(self) -> None:
-        self._task.stopped.set()
+        self._job.stopped.set()
 
     @property
     def stopped(self) -> bool:
         """Say whether somebody asked it to stop."""
-        return self._task.stopped.is_set()
+        return self._job.stopped.is_set()
 
     @property
     def over(self) -> bool:
         """Say whether its end has arrived."""
-        return self._task not in _waiting
+        return self._job.number not in _post().jobs
 
 
 def run_task(
@@ -111,12 +57,12 @@ def run_task(
     result is dropped. Works are done in the order they were given; what may wait begins only
     *after* some milliseconds, so that it does not take the time from drawing.
     """
-    task = _Task(owner, lambda _: work(), done, failed)
+    job = Job(owner, lambda _: work(), done, failed)
+    begin = _post().take(job)
     if after:
-        _waiting.add(task)
-        QTimer.singleShot(after, task, lambda: _start(task, _record_queue))
+        QTimer.singleShot(after, _post(), lambda: _start(job, begin))
     else:
-        _start(task, _record_queue)
+        _record_queue.start(begin)
 
 
 def run_long(
@@ -131,27 +77,24 @@ def run_long(
     The rest as ``run_task``; *moving* gets each (words, done, of) on the GUI thread.
     """
 
-    def whole(task: _Task) -> T:
-        return work(task.moved.emit, task.stopped.is_set)
+    def whole(job: Job) -> T:
+        return work(_post().progress_of(job), job.stopped.is_set)
 
-    task = _Task(owner, whole, done, failed, moving)
-    _start(task, QThreadPool.globalInstance())
-    return Running(task)
+    job = Job(owner, whole, done, failed, moving)
+    QThreadPool.globalInstance().start(_post().take(job))
+    return Running(job)
 
 
-def _start(task: _Task, pool: QThreadPool) -> None:
-    if task.stopped.is_set():  # while it waited to begin
-        _waiting.discard(task)
-        return
-    _waiting.add(task)  # kept alive until it is delivered
-    # Not QRunnable.create: PySide 6.11 keeps the address of its C++ half once that is gone, and
-    # takes whatever Qt makes there next, a style or an event, for a QRunnable.
-    pool.start(task.run)
+def _start(job: Job, begin: Callable[[], None]) -> None:
+    if job.stopped.is_set():  # while it waited to begin
+        _post().forget(job)
+    else:
+        _record_queue.start(begin)
 
 
 def busy() -> bool:
     """Say whether anything is under way."""
-    return bool(_waiting)
+    return bool(_post().jobs)
 
 
 def finish_writing() -> None:
@@ -161,7 +104,7 @@ def finish_writing() -> None:
 
 def stop_all() -> None:
     """Ask every long job to stop and wait for them; called when the program ends."""
-    for task in list(_waiting):
-        task.stopped.set()
+    for job in _post().jobs.values():
+        job.stopped.set()
     _record_queue.waitForDone()
     QThreadPool.globalInstance().waitForDone()

@@ -237,7 +237,7 @@ def test_what_comes_after_its_view_has_gone_is_dropped(qtbot):
     page_renders.fetch(owner, lambda: (gate.wait(5),), brought.append)
     shiboken6.delete(owner)
     gate.set()
-    qtbot.waitUntil(lambda: not page_renders.post().asked, timeout=5000)
+    qtbot.waitUntil(lambda: not page_renders.post().jobs, timeout=5000)
     assert brought == []
     other = QObject()
     page_renders.fetch(other, lambda: ("a page",), brought.append)

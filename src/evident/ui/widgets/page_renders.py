@@ -1,6 +1,5 @@
 """Pages drawn off the GUI thread: what is wished for last is drawn first, kept within a bound."""
 
-import itertools
 import logging
 import queue
 import threading
@@ -9,12 +8,12 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from evident.operations.previews import PagePicture
 from evident.plan.errors import UserError
+from evident.ui.post import Job, Post
 
 MOST_BYTES = 96 * 1024 * 1024
 
@@ -49,57 +48,19 @@ def _work() -> None:
         del work
 
 
-class _Post(QObject):
-    """Brings what threads fetched to the GUI thread, for as long as the program runs.
-
-    A signal of the asker's own would do so too, until the asker is destroyed in the very moment
-    in which a thread emits it: that ends the program. So threads hold a number only, and who
-    asked is kept, and let go, in the GUI thread.
-    """
-
-    _brought = Signal(int, object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked: dict[int, tuple[QObject, Callable[..., object]]] = {}
-        self._numbers = itertools.count()
-        self._brought.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-
-    def ask(self, owner: QObject, done: Callable[..., object]) -> int:
-        number = next(self._numbers)
-        self.asked[number] = (owner, done)
-        return number
-
-    def bring(self, number: int, result: tuple[Any, ...] | None) -> None:
-        self._brought.emit(number, result)
-
-    def _deliver(self, number: int, result: tuple[Any, ...] | None) -> None:
-        owner, done = self.asked.pop(number)
-        if result is not None and shiboken6.isValid(owner):
-            done(*result)
-
-
 @cache
-def post() -> _Post:
-    """Give the one post of the program; asked for first in the GUI thread."""
-    return _Post()
+def post() -> Post:
+    """Give the post of what is shown; asked for first in the GUI thread."""
+    return Post()
 
 
 def fetch(owner: QObject, work: Callable[[], tuple[Any, ...]], done: Callable[..., object]) -> None:
     """Run *work* in the background, then call *done* with what it gave, on the GUI thread.
 
-    Nothing is called once *owner* is gone. *work* holds neither of the two.
+    Nothing is called once *owner* is gone, nor when the work fails: that goes to the log.
     """
-    number, bring = post().ask(owner, done), post().bring
-
-    def run() -> None:
-        result = None
-        try:
-            result = work()
-        finally:
-            bring(number, result)
-
-    in_background(run)
+    job = Job(owner, lambda _: work(), lambda result: done(*result), lambda _: None)
+    in_background(post().take(job))
 
 
 class PageRenders(QObject):
