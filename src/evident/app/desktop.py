@@ -11,12 +11,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QSize, QStandardPaths, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from evident.app import clock, paths, restoring
 from evident.operations.plans import open_plan
 from evident.plan.errors import UserError
 from evident.ui import tasks, theme
+from evident.ui.asking import PLANS, ask_for_file
 from evident.ui.backing_up import BackupBeforeClosing
 from evident.ui.inbox import InboxWatch
 from evident.ui.places import Place
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from evident.ui.instances import Doorbell
     from evident.ui.welcome import Welcome
 
-FILTER = "Plan (*.evident)"
 USUAL = QSize(1366, 768)
 
 
@@ -145,7 +145,7 @@ class Desktop(QObject):
 
         shown = Welcome(self.settings.value.recents)
         shown.asked.connect(self.answer)
-        shown.recent.connect(lambda chosen: self._open_chosen(str(chosen)))
+        shown.recent.connect(self._open_chosen)
         shown.closed.connect(self._closed)
         if error is not None:
             offers: tuple[tuple[str, Callable[[], object]], ...] = ()
@@ -212,13 +212,9 @@ class Desktop(QObject):
 
     def choose_plan(self) -> None:
         """Let the manager choose a plan file to open."""
-        dialog = QFileDialog(self.in_front(), "Open a plan", str(self.folder()), FILTER)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._open_chosen)
-        dialog.open()
+        ask_for_file(self.in_front(), "Open a plan", self._open_chosen, PLANS, self.folder())
 
-    def _open_chosen(self, chosen: str) -> None:
-        path = Path(chosen)
+    def _open_chosen(self, path: Path) -> None:
         if self.session is not None and self.session.store.path == path:
             return
         if _brought_forward(path):

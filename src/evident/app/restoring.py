@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QFileDialog
 
 from evident.app import clock
 from evident.plan.errors import UserError
 from evident.ui import tasks
+from evident.ui.asking import PLANS, ask_for_file
 from evident.ui.places import Place
 
 if TYPE_CHECKING:
@@ -29,12 +29,8 @@ def ask(desktop: "Desktop") -> None:
         if choose is not None:
             choose()
         return
-    dialog = QFileDialog(
-        desktop.in_front(), "Restore a backup", str(desktop.folder()), "Plan (*.evident)"
-    )
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.fileSelected.connect(lambda chosen: bring_back(desktop, Path(chosen)))
-    dialog.open()
+    bring = partial(bring_back, desktop)
+    ask_for_file(desktop.in_front(), "Restore a backup", bring, PLANS, desktop.folder())
 
 
 def bring_back(desktop: "Desktop", copy: Path) -> None:

@@ -1,35 +1,27 @@
 """Makes a plan of a folder that was exported, and opens it."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 
 from evident.app import clock
 from evident.plan.errors import UserError
 from evident.ui import tasks
-from evident.ui.asking import ask_where_to_save
+from evident.ui.asking import PLANS, ask_for_folder, ask_where_to_save
 from evident.ui.long_job import run_on
 
 if TYPE_CHECKING:
     from evident.app.desktop import Desktop
     from evident.operations.importing import Imported
 
-PLANS = "Plan (*.evident)"
 _WORDS = "Taking in the exported folder"
 
 
 def ask(desktop: "Desktop") -> None:
     """Let the manager choose the folder, then where the new plan is to be kept."""
-    asking = QFileDialog(desktop.in_front(), "Choose the exported folder")
-    asking.setFileMode(QFileDialog.FileMode.Directory)
-    asking.setOption(QFileDialog.Option.ShowDirsOnly)
-    asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     beside = desktop.session.store.path.parent if desktop.session is not None else desktop.folder()
-    asking.setDirectory(str(beside))
-    asking.fileSelected.connect(lambda chosen: look_at(desktop, Path(chosen)))
-    asking.open()
+    look = partial(look_at, desktop)
+    ask_for_folder(desktop.in_front(), "Choose the exported folder", look, beside)
 
 
 def look_at(desktop: "Desktop", folder: Path) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 PDFS = "PDF (*.pdf)"
+PLANS = "Plan (*.evident)"
 Then = Callable[[Path], object]
 
 
@@ -58,7 +59,7 @@ def ask_for_pdf(
 
 
 def ask_for_file(
-    parent: QWidget, title: str, then: Then, filters: str, folder: Path | None = None
+    parent: QWidget, title: str, then: Then, filters: str = "", folder: Path | None = None
 ) -> QFileDialog:
     """Ask for a file that is there, of one of the kinds named, and call *then* with it."""
     asking = QFileDialog(parent, title)
@@ -66,11 +67,32 @@ def ask_for_file(
     return _opened(asking, "", then, folder, filters)
 
 
+def ask_for_files(parent: QWidget, title: str, then: Callable[[list[Path]], object]) -> QFileDialog:
+    """Ask for one file or several, of any kind, and call *then* with them."""
+    asking = QFileDialog(parent, title)
+    asking.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    asking.filesSelected.connect(lambda names: then([Path(name) for name in names]))
+    asking.open()
+    return asking
+
+
+def ask_for_folder(
+    parent: QWidget, title: str, then: Then, folder: Path | None = None
+) -> QFileDialog:
+    """Ask for a folder and call *then* with it; *folder* is where the asking begins."""
+    asking = QFileDialog(parent, title)
+    asking.setFileMode(QFileDialog.FileMode.Directory)
+    asking.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _opened(asking, "", then, folder, "")
+
+
 def _opened(
     asking: QFileDialog, name: str, then: Then, folder: Path | None, filters: str = PDFS
 ) -> QFileDialog:
     asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    asking.setNameFilter(filters)
+    if filters:
+        asking.setNameFilter(filters)
     if folder is not None:
         asking.setDirectory(str(folder))
     if name:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from evident.plan.dates import uk_day
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted, on_day
+from evident.ui.asking import ask_for_folder
 from evident.ui.settings import LastBackup
 from evident.ui.tasks import Cancelled, Progress
 
@@ -103,18 +104,13 @@ def choose_folder(
 ) -> QFileDialog:
     """Let the manager choose where backups go, keep it, then go on."""
     start = settings.value.backup_folder or Path.home()
-    dialog = QFileDialog(page.window(), "Choose where backups go", str(start))
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
 
-    def chosen(folder: str) -> None:
-        settings.change(backup_folder=Path(folder))
+    def chosen(folder: Path) -> None:
+        settings.change(backup_folder=folder)
         if then is not None:
-            then(Path(folder))
+            then(folder)
 
-    dialog.fileSelected.connect(chosen)
-    dialog.open()
-    return dialog
+    return ask_for_folder(page.window(), "Choose where backups go", chosen, start)
 
 
 class BackupBeforeClosing:

@@ -1,15 +1,13 @@
 """Commands that bring the whole plan out: a folder anybody can read, lists for Excel; and checking
 a portfolio."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
-
 from evident.plan.phrases import counted
 from evident.ui import tasks
-from evident.ui.asking import ask_where_to_save
+from evident.ui.asking import ask_for_folder, ask_where_to_save
 from evident.ui.commands import Command
 from evident.ui.long_job import open_file, run_on
 
@@ -56,15 +54,9 @@ def check(page: "Page") -> None:
 def ask_folder(page: "Page", *, names_covered: bool = False) -> None:
     """Ask in which folder the new folder is to stand."""
     which = "to hand on, names covered" if names_covered else "of the whole plan, names included"
-    asking = QFileDialog(page.window(), f"Choose where the folder goes: {which}")
-    asking.setFileMode(QFileDialog.FileMode.Directory)
-    asking.setOption(QFileDialog.Option.ShowDirsOnly)
-    asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    asking.setDirectory(str(page.session.store.path.parent))
-    asking.fileSelected.connect(
-        lambda chosen: export_to(page, Path(chosen), names_covered=names_covered)
-    )
-    asking.open()
+    title = f"Choose where the folder goes: {which}"
+    export = partial(export_to, page, names_covered=names_covered)
+    ask_for_folder(page.window(), title, export, page.session.store.path.parent)
 
 
 def export_to(page: "Page", folder: Path, *, names_covered: bool = False) -> None:

@@ -157,7 +157,7 @@ def test_a_photo_goes_in_with_the_check(page, qtbot, settled, tmp_path):
     photo = tmp_path / "round notes.txt"
     photo.write_text("Nine charts, all signed.", encoding="utf-8")
     form = recording(page, "S1")
-    form.take_files([str(photo)])
+    form.take_files([photo])
     form.parts["S1"].result.choose(Result.MET)
     qtbot.mouseClick(form.do, Qt.MouseButton.LeftButton)
     settled()
@@ -168,7 +168,7 @@ def test_a_photo_goes_in_with_the_check(page, qtbot, settled, tmp_path):
 def test_a_file_that_is_refused_leaves_the_check_recorded(page, qtbot, settled, tmp_path):
     checks = len(page.session.plan.all(Check))
     form = recording(page, "S1")
-    form.take_files([str(tmp_path / "gone.pdf")])
+    form.take_files([tmp_path / "gone.pdf"])
     form.parts["S1"].result.choose(Result.MET)
     qtbot.mouseClick(form.do, Qt.MouseButton.LeftButton)
     settled()

@@ -98,7 +98,7 @@ def test_staff_asked_places_apart_and_files_come_back(page, tmp_path):
     table.say(0, 3, Explained.NEARLY)
     form.parts[second].set_apart(True)
     next(iter(form.parts[second].places.boxes.values())).click()
-    form.take_files([str(photo), str(tmp_path / "gone.jpg")])
+    form.take_files([photo, tmp_path / "gone.jpg"])
     asked, apart = form.parts[first].staff.people(), form.parts[second].places.chosen()
     form.reject()
     back = again(page)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog
 
 from evident.plan.dates import long_date
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted, in_a_row
 from evident.plan.text import shortened
 from evident.plan.words import EvidenceKind
+from evident.ui.asking import ask_for_files
 from evident.ui.widgets.bands import Band, Offer
 
 if TYPE_CHECKING:
@@ -47,11 +47,7 @@ class AddEvidence(QObject):
 
     def choose(self) -> None:
         """Ask for files in the system's own window."""
-        dialog = QFileDialog(self._page.window(), "Choose files to add")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: self.files([Path(name) for name in names]))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_files(self._page.window(), "Choose files to add", self.files)
 
     def paste(self) -> None:
         """Add what is on the clipboard: files, a picture or text."""

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted
 from evident.plan.reading import Reading
 from evident.ui import tasks
+from evident.ui.asking import ask_for_file
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.text import plain_label
 
@@ -36,11 +37,7 @@ class ReportFirst(QWidget):
         column.addWidget(self.words)
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, "Choose your inspection report")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(KINDS)
-        dialog.fileSelected.connect(lambda chosen: self.read(Path(chosen)))
-        dialog.open()
+        ask_for_file(self, "Choose your inspection report", self.read, KINDS)
 
     def read(self, path: Path) -> None:
         """Read the report at *path*; a report chosen before gives way."""

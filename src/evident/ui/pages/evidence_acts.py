@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QFileDialog
 
 from evident.operations.previews import can_be_shown
 from evident.plan.dates import short_date
@@ -12,6 +11,7 @@ from evident.plan.evidence_rows import NO_DATE, NOT_LINKED, EvidenceRow
 from evident.plan.phrases import counted
 from evident.plan.records import Evidence
 from evident.ui import tasks
+from evident.ui.asking import ask_for_file
 from evident.ui.copying import copy_table
 from evident.ui.dialogs.link_concerns import LinkConcerns
 from evident.ui.dialogs.look_closer import LookCloser
@@ -73,11 +73,8 @@ def add_newer(page: "EvidencePage") -> None:
     item = page.panel.item
     if item is None:
         return
-    dialog = QFileDialog(page.window(), f"Choose the newer version of {item.reference}")
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.fileSelected.connect(lambda name: newer_version(page, item, Path(name)))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    title = f"Choose the newer version of {item.reference}"
+    ask_for_file(page.window(), title, lambda path: newer_version(page, item, path))
 
 
 def newer_version(page: "EvidencePage", item: Evidence, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -142,7 +143,7 @@ class RecordCheckDialog(FormDialog):
         self.remove.clicked.connect(self._remove)
         self.buttons.insertWidget(0, self.remove)
 
-    def take_files(self, paths: Sequence[str]) -> None:
+    def take_files(self, paths: Sequence[Path]) -> None:
         """Take photos and files that go in with the check."""
         self.files.take(paths)
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from evident.plan.phrases import in_a_row
+from evident.ui.asking import ask_for_files
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.pickers import Stack
 from evident.ui.widgets.text import plain_label
@@ -26,15 +27,11 @@ class FileRow(Stack):
         self.button.clicked.connect(self._choose)
 
     def _choose(self) -> None:
-        chooser = QFileDialog(self._over, "Add a photo or file")
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.filesSelected.connect(self.take)
-        chooser.open()
+        ask_for_files(self._over, "Add a photo or file", self.take)
 
-    def take(self, paths: Sequence[str]) -> None:
+    def take(self, paths: Sequence[Path]) -> None:
         """Take files in place of those chosen before, and name them."""
-        self.paths = [Path(path) for path in paths]
+        self.paths = list(paths)
         names = in_a_row([path.name for path in self.paths])
         self.words.setText(f"Copied in with the check: {names}" if names else "")
 
@@ -43,4 +40,4 @@ class FileRow(Stack):
 
     def put_value(self, value: str) -> None:
         """Take back the files chosen before that are still there."""
-        self.take([path for path in value.split("\n") if path and Path(path).is_file()])
+        self.take([Path(path) for path in value.split("\n") if path and Path(path).is_file()])

@@ -1,15 +1,13 @@
 """What can be done about meetings and their decisions: each opens a form or does it at once."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from PySide6.QtWidgets import QFileDialog
 
 from evident.operations import governance
 from evident.plan.meeting_rows import DecisionRow, MeetingRow, titled
 from evident.plan.phrases import counted, in_a_row
 from evident.plan.words import EvidenceKind
+from evident.ui.asking import ask_for_files
 from evident.ui.places import Place
 
 if TYPE_CHECKING:
@@ -56,11 +54,8 @@ class MeetingActs:
         """Ask for files, such as signed minutes, and keep them as evidence of the meeting."""
         if row is None:
             return
-        dialog = QFileDialog(self.page.window(), f"Attach files to {titled(row.meeting)}")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: self.attached(row, map(Path, names)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title = f"Attach files to {titled(row.meeting)}"
+        ask_for_files(self.page.window(), title, lambda paths: self.attached(row, paths))
 
     def attached(self, row: MeetingRow, paths: Any) -> None:
         """Copy *paths* in as evidence that shows the day of the meeting, linked as its record."""

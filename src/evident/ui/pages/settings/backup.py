@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from evident.ui import backing_up
+from evident.ui.asking import PLANS, ask_for_file
 from evident.ui.tasks import Cancelled, Progress
 from evident.ui.widgets.bands import ICONS
 from evident.ui.widgets.buttons import button
@@ -73,13 +72,9 @@ class RestoreCard(Card):
     def choose(self) -> None:
         """Let the manager choose a backup, then show what is inside it."""
         start = self._page.settings.value.backup_folder or Path.home()
-        dialog = QFileDialog(
-            self._page.window(), "Restore a backup", str(start), "Plan (*.evident)"
+        self.chooser = ask_for_file(
+            self._page.window(), "Restore a backup", self.look_into, PLANS, start
         )
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.look_into(Path(chosen)))
-        dialog.open()
-        self.chooser = dialog
 
     def look_into(self, path: Path) -> None:
         """Open *path* to read only, count it, and lay it beside what there is now."""

@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
+from evident.ui.asking import ask_for_folder
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import Card, row
 from evident.ui.widgets.text import plain_label
@@ -42,12 +41,7 @@ class InboxCard(Card):
         self.stop_button.setVisible(kept is not None)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self._page.window(), "Choose the inbox folder")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda name: self.use(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_folder(self._page.window(), "Choose the inbox folder", self.use)
 
     def use(self, folder: Path | None) -> None:
         """Watch *folder* from now on, or none."""

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog
 
 from evident.ui import theme
+from evident.ui.asking import ask_for_file
 from evident.ui.widgets.buttons import link_button, primary_button
 from evident.ui.widgets.cards import Card
 from evident.ui.widgets.icon_label import IconLabel
@@ -65,12 +65,7 @@ class DropArea(Card):
         self.body.addStretch(3)
 
     def open_dialog(self) -> None:
-        dialog = QFileDialog(self.window(), "Choose your inspection report")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(KINDS)
-        dialog.fileSelected.connect(lambda path: self.chosen.emit(Path(path)))
-        dialog.open()
+        ask_for_file(self.window(), "Choose your inspection report", self.chosen.emit, KINDS)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         event.acceptProposedAction()
