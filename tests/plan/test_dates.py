@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from evident.plan.dates import end_of_uk_day, long_date, parse_date, short_date, uk_day
+from evident.plan.dates import doubt, end_of_uk_day, long_date, parse_date, short_date, uk_day
 from evident.plan.errors import UserError
 
 TODAY = date(2026, 4, 21)  # a Tuesday
@@ -80,3 +80,20 @@ def test_what_has_happened_is_never_read_as_to_come(typed: str, meant: date) -> 
 )
 def test_what_is_due_is_never_read_as_gone_by(typed: str, meant: date) -> None:
     assert parse_date(typed, date(2026, 11, 22), coming=True) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "said"),
+    [
+        ("13/4", date(2027, 4, 13), "13 April 2027 is most of a year away."),
+        ("13 apr", date(2027, 4, 13), "13 April 2027 is most of a year away."),
+        ("13/4/27", date(2027, 4, 13), ""),
+        ("2027-04-13", date(2027, 4, 13), ""),
+        ("+300", date(2027, 2, 15), ""),
+        ("20/12", date(2026, 12, 20), ""),
+        ("13/4/26", date(2026, 4, 13), "13 April 2026 is in the past."),
+        ("", None, ""),
+    ],
+)
+def test_a_day_that_may_be_a_slip_is_asked_about(typed, day, said):
+    assert doubt(typed, day, date(2026, 4, 21)) == said

@@ -84,6 +84,21 @@ def passed(day: date | None, today: date) -> str:
     return "" if day is None or day >= today else f"{long_date(day)} is in the past."
 
 
+def doubt(typed: str, day: date | None, today: date) -> str:
+    """Say why a day meant to be still to come may be a slip, or give "".
+
+    It is past; or it was *typed* without its year, the last such day is only just past, and
+    the next one is therefore most of a year away.
+    """
+    if day is None or day < today:
+        return passed(day, today)
+    parts = _parts(" ".join(typed.lower().split()))
+    if parts is None or parts[0] is not None or (day - today).days <= _FAR:
+        return ""
+    return f"{long_date(day)} is most of a year away."
+
+
+_FAR = 300
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?")

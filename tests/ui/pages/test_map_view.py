@@ -131,6 +131,15 @@ def test_a_date_that_is_none_stays_in_its_cell_until_it_is_put_right(
     assert words(view, "S6", MapColumn.DUE) == "24 Apr"
 
 
+def test_a_date_in_the_past_is_asked_about_once(qtbot, view, type_text, enter):
+    editor = edit(qtbot, view, type_text, place(view, "S6", MapColumn.DUE), "31/5/2025")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.isVisible()
+    assert "31 May 2025 is in the past. Is that right?" in editor.accessibleDescription()
+    enter(view, editor)
+    assert words(view, "S6", MapColumn.DUE) == "31 May 2025"
+
+
 def test_tab_saves_and_goes_on_to_the_next_cell(qtbot, view, type_text, settled):
     index = place(view, "S6", MapColumn.DUE)
     editor = edit(qtbot, view, type_text, index, "1/5")

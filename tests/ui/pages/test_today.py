@@ -135,6 +135,25 @@ def test_another_date_in_the_past_is_asked_about_once(qtbot, page, settled, type
     assert page.session.plan.all(Action)[made.row.record_id].due == date(2025, 5, 31)
 
 
+def test_a_day_just_past_is_not_taken_for_next_year_unasked(qtbot, page, settled, type_text):
+    """13/4 typed on 21 April is a slip sooner than a date in a year."""
+    made = row(page, "Update falls")
+    before = page.session.plan
+    qtbot.mouseClick(made.button, LEFT)
+    form = dialog(page, UpdateActionDialog)
+    qtbot.mouseClick(form.buttons_of[LATER], LEFT)
+    type_text(form.on.edit, "13/4")
+    form.on.edit.editingFinished.emit()
+    assert form.on.edit.text() == "13 Apr 2027"
+    qtbot.mouseClick(form.do, LEFT)
+    settled()
+    assert page.session.plan is before
+    assert "13 April 2027 is most of a year away. Is that right?" in form.on_field.note.text()
+    qtbot.mouseClick(form.do, LEFT)
+    settled()
+    assert page.session.plan.all(Action)[made.row.record_id].due == date(2027, 4, 13)
+
+
 def test_a_day_of_doing_is_the_last_such_day(qtbot, page, type_text):
     qtbot.mouseClick(row(page, "Update falls").button, LEFT)
     form = dialog(page, UpdateActionDialog)

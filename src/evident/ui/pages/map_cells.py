@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evident.plan.dates import parse_date, short_date
+from evident.plan.dates import doubt, parse_date, short_date
 from evident.plan.errors import UserError
 from evident.plan.map import MapColumn
 from evident.plan.packs import Framework
@@ -178,11 +178,17 @@ class MapDelegate(CellDelegate):
         assert isinstance(table, QAbstractItemView)
         if COLUMNS[table.currentIndex().column()] is not MapColumn.DUE:
             return ""
+        typed = editor.text().strip()
         try:
-            self._day(editor.text().strip())
+            day = self._day(typed)
         except UserError as error:
             return f"{error.headline} {error.remedy}"
-        return ""
+        said = doubt(typed, day, self._session.today)
+        known = _written(table.currentIndex().data(ROW_ROLE), MapColumn.DUE)
+        if not said or typed in (known, editor.property("asked")):
+            return ""
+        editor.setProperty("asked", typed)
+        return f"{said} Is that right? Press Enter again to keep it"
 
     def updateEditorGeometry(  # noqa: N802 - Qt's name
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evident.plan.dates import parse_date, passed, short_date
+from evident.plan.dates import doubt, parse_date, short_date
 from evident.plan.errors import UserError
 from evident.plan.plan import Plan
 from evident.plan.records import Person
@@ -127,6 +127,7 @@ class DateBox(QWidget):
         super().__init__()
         self._today = today
         self._kept: date | None = None
+        self._typed = self._shown = ""
         self.reads(past=past, coming=coming)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -163,12 +164,13 @@ class DateBox(QWidget):
         self._past, self._coming = past, coming
 
     def question(self) -> str:
-        """Ask, once for each day typed, about one in the past where one to come is meant."""
+        """Ask, once for each day typed, about one that is past or may be of the wrong year."""
+        self._note_typed()
         day = self.day() if self._coming else None
         if day == self._kept:
             return ""
         self._kept = day
-        said = passed(day, self._today)
+        said = doubt(self._typed, day, self._today)
         return f"{said} Is that right?" if said else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -184,15 +186,22 @@ class DateBox(QWidget):
         self._show(day)
 
     def _show(self, day: date | None) -> None:
-        self.edit.setText(short_date(day) if day else "")
+        self._shown = short_date(day) if day else ""
+        self.edit.setText(self._shown)
 
     def _tidy(self) -> None:
         """Show what was understood; what was not stays as it was typed."""
+        self._note_typed()
         try:
             self._show(self.day())
         except UserError:
             return
         self.changed.emit()
+
+    def _note_typed(self) -> None:
+        """Remember what was typed before it is shown with its year."""
+        if self.edit.text() != self._shown:
+            self._typed = self.edit.text()
 
     def _open(self) -> None:
         if self._calendar is None:

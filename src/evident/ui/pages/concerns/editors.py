@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from evident.plan.concern_rows import NO_OWNER, ConcernRow
-from evident.plan.dates import parse_date, passed, short_date
+from evident.plan.dates import doubt, parse_date, short_date
 from evident.plan.errors import UserError
 from evident.plan.plan import Plan
 from evident.plan.text import LONGEST_TITLE
@@ -125,7 +125,8 @@ class ConcernDelegate(CellDelegate):
             day = self._value(editor)
         except UserError as error:
             return f"{error.headline} {error.remedy}"
-        said = passed(day, self._today()) if isinstance(day, date) and day != self._kept else ""
+        new = day if isinstance(day, date) and day != self._kept else None
+        said = doubt(words, new, self._today())
         return f"{said} Is that right? Press Enter again to keep it" if said else ""
 
     def _keep_asked(self, editor: QWidget) -> None:
