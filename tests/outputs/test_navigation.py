@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import date
 
 import pikepdf
 import pypdfium2
@@ -16,7 +17,8 @@ from evident.outputs.portfolio.concern_page import concern_page
 from evident.outputs.portfolio.front import Section
 from evident.outputs.portfolio.phrases import Targets
 from evident.outputs.portfolio.summary import summary
-from evident.plan.words import KeyQuestion
+from evident.plan.portfolio.values import AnswerEntry, Later
+from evident.plan.words import KeyQuestion, Result
 
 FOOT = re.compile(r"Page (\d+) of (\d+)\s*$")
 NUMBER = re.compile(r"E\d{3,}")
@@ -192,12 +194,17 @@ def test_a_summary_counts_the_items_it_does_not_name(finished, tmp_path):
     assert squeezed(f"{one.items[0]} and {len(one.items) - 1} more") in squeezed(text)
 
 
-@pytest.mark.parametrize(("many", "pages"), [(8, 1), (9, 2), (24, 3)])
+@pytest.mark.parametrize(("many", "pages"), [(8, 1), (9, 2), (24, 4)])
 def test_a_summary_flows_with_title_and_head_repeated(finished, tmp_path, many, pages):
     portfolio = finished.portfolio
     entry = portfolio.questions[0]
     long = "What was changed is told here at some length, so that it has to be cut. " * 4
-    chosen = [replace(c, did=long, know=long, reason=long) for c in entry.concerns] * 24
+    later = Later(date(2026, 4, 12), "", Result.PARTLY, 3, date(2026, 4, 16), "", "First floor")
+    told = AnswerEntry(2, long, as_at=date(2026, 3, 31), later=later)
+    chosen = [
+        replace(c, did=long, know=long, reason=long, answers=(c.answers[0], told))
+        for c in entry.concerns
+    ] * 24
     entry = replace(entry, concerns=tuple(chosen[:many]))
     section = Section("2", "Safe", "", "question-safe")
     texts = printed(tmp_path, portfolio, summary(entry, section, Targets(portfolio)))
@@ -206,6 +213,9 @@ def test_a_summary_flows_with_title_and_head_repeated(finished, tmp_path, many, 
     for text in texts[1:]:
         assert "Safe: summary sheet (continued)" in text
     assert all("How we know" in text for text in texts[:-1])
+    whole = squeezed(" ".join(texts))
+    said = "3 checks since fell short: last 12 Apr 2026, partly met; met in part 16 Apr 2026."
+    assert whole.count(squeezed(said)) == many  # however little room there is
 
 
 def test_long_answers_flow_and_pictures_never_stand_alone(finished, tmp_path):

@@ -6,6 +6,7 @@ import pytest
 from tests.plan.build import CHANGED, DAYS, EVERYWHERE, FIRST, GROUND, OWNER, TODAY, Builder
 
 from evident.operations.packs import packs
+from evident.outputs.portfolio.summary import otherwise
 from evident.plan.portfolio import Options, portfolio_of
 from evident.plan.portfolio.known import Known
 from evident.plan.portfolio.still import as_read
@@ -61,6 +62,33 @@ def test_a_check_met_again_is_told_with_the_one_that_was_not():
     house.check(concern, AGAIN)
     told = entry(house, answered(house, CHANGED)).answers[1]
     assert told.later == Later(AFTER, "", Result.PARTLY, many=2, met=AGAIN)
+
+
+def test_a_check_met_elsewhere_does_not_answer_a_failed_one():
+    house = Builder()
+    concern = house.done()
+    house.check(concern, AFTER, Result.NOT_MET, places=((GROUND, DAYS), (FIRST, DAYS)))
+    house.check(concern, AGAIN, places=((FIRST, DAYS),))
+    later = entry(house, answered(house, BEFORE)).answers[1].later
+    assert (later.met, later.met_where) == (AGAIN, "First floor, Days")
+    assert otherwise(later).endswith("Met 16 Apr 2026 in part of where it failed.".replace(
+        "16 Apr 2026", "16\xa0Apr\xa02026"))  # fmt: skip
+    house.check(concern, date(2026, 4, 18), places=((GROUND, DAYS),))
+    later = entry(house, answered(house, BEFORE)).answers[1].later
+    assert (later.met, later.met_where) == (date(2026, 4, 18), "")
+
+
+def test_without_an_answer_the_last_check_does_not_hide_an_earlier_one_elsewhere():
+    house = Builder()
+    concern = house.done()
+    for answer in house.all(Answer):
+        if answer.question == 2:
+            house.set(Answer, answer.id, words="")
+    house.check(concern, AFTER, Result.PARTLY, places=((GROUND, DAYS),))
+    house.check(concern, AGAIN, places=((FIRST, DAYS),))
+    told = entry(house)
+    assert told.know == "Last check 16 April 2026: met, First floor, Days."
+    assert told.but == "Ground floor: partly met 14 April 2026."
 
 
 @pytest.mark.parametrize("on", [AFTER, AGAIN])

@@ -84,7 +84,11 @@ def _otherwise(later: Later, targets: Targets) -> list[Run]:
     runs = [Run(begun), *_check(later.item, later.on, targets), Run(f", {result}.")]
     if later.met is None:
         return [*runs, Run(" None has been met since.")]
-    return [*runs, Run(" Met again: "), *_check(later.met_item, later.met, targets), Run(".")]
+    again = _check(later.met_item, later.met, targets)
+    if later.met_where:
+        where = Run(f", {later.met_where}.")
+        return [*runs, Run(" Met since, not yet wherever it failed: "), *again, where]
+    return [*runs, Run(" Met again: "), *again, Run(".")]
 
 
 def _check(item: str, on: date, targets: Targets) -> list[Run]:

@@ -1,14 +1,16 @@
 """The summary sheet of one key question: one page for up to eight concerns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.platypus import Flowable, Spacer
 
 from evident.outputs.look import (
     BODY,
+    GREY,
     H1,
     H2,
+    INK,
     LINK,
     QUIET,
     SMALL,
@@ -21,12 +23,21 @@ from evident.outputs.look import (
 from evident.outputs.portfolio.book import FRAME_HIGH, WIDE, Place, turn
 from evident.outputs.portfolio.drawing import blocks, months_chart
 from evident.outputs.portfolio.front import MM, Section, facts_table
-from evident.outputs.portfolio.phrases import Targets, concern_place, counted, listed, ranges
+from evident.outputs.portfolio.phrases import (
+    Targets,
+    concern_place,
+    counted,
+    held_together,
+    listed,
+    ranges,
+    short_or,
+    strong,
+)
 from evident.outputs.rows import Rows, Stack, height_of
 from evident.outputs.text import para
 from evident.outputs.words import Run
 from evident.plan.dates import day_month, long_date
-from evident.plan.portfolio.values import ConcernEntry, QuestionEntry
+from evident.plan.portfolio.values import ConcernEntry, Later, QuestionEntry
 from evident.plan.text import shortened, whole_sentences
 from evident.plan.words import Stage
 
@@ -34,6 +45,9 @@ ON_ONE_PAGE = 8
 _WIDTHS = (47 * MM, 43 * MM, 37 * MM, 23 * MM, WIDE - 150 * MM)
 _HEAD = ("Concern", "What we did", "How we know", "Stage", "Evidence")
 _MOST_LEFT = 5
+TINY_INK = replace(TINY, ink=INK)
+_KNOWN = 2
+"""The question whose answer says how it is known to happen."""
 _TO_TABLE = 3
 """The parts of a sheet up to its table."""
 
@@ -45,6 +59,10 @@ class _Look:
     longest: int
     pad: float = 5.0
     cut: bool = False
+
+    @property
+    def tight(self) -> bool:
+        return self.pad < 5.0
 
     def said(self, words: str, share: float = 1) -> str:
         room = int(self.longest * share)
@@ -59,6 +77,7 @@ _WHOLE = (
 _LOOKS = (
     *_WHOLE,
     *(_Look(longest, 3.0, cut=True) for longest in (100, 75, 50, 34)),
+    *(_Look(longest, 1.5, cut=True) for longest in (34, 24)),
 )
 
 
@@ -165,10 +184,53 @@ def _row(concern: ConcernEntry, targets: Targets, look: _Look) -> list[Flowable]
     return [
         Stack([para(title, SMALL), para(" · ".join(under), TINY)]),
         para(look.said(concern.did), SMALL),
-        para(look.said(concern.know, 0.85), SMALL),
+        Stack(_known(concern, look), 1),
         Stack(stage, 2),
         _evidence(concern, targets),
     ]
+
+
+def _known(concern: ConcernEntry, look: _Look) -> list[Flowable]:
+    """Say how it is known, since when those words stand, and what later checks found.
+
+    However short the sheet is made, a later check that was not met is told.
+    """
+    runs = [Run(look.said(concern.know, 0.85))]
+    answer = next((each for each in concern.answers if each.question == _KNOWN), None)
+    if answer is None or not answer.words:
+        return [para(runs, SMALL), *([para(concern.but, SMALL)] if concern.but else [])]
+    later = answer.later
+    if answer.as_at and not (later and look.tight):
+        said = held_together(f"(As at {short_or(answer.as_at, '')}.)")
+        runs.append(Run(f" {said}", ink=GREY, size=7.5))
+    if later is None:
+        return [para(runs, SMALL)]
+    begun, colon, rest = otherwise(later, in_few_words=look.tight).partition(": ")
+    told = (strong(begun + colon), Run(rest))
+    return [para(runs, SMALL), para(told, TINY_INK if look.tight else SMALL)]
+
+
+def otherwise(later: Later, *, in_few_words: bool = False) -> str:
+    """Say in little room that checks after an answer were not met, and what came after."""
+    day = held_together(short_or(later.on, ""))
+    result = later.result.label.lower()
+    met = held_together(short_or(later.met, ""))
+    if in_few_words:
+        begun = "A check" if later.many == 1 else f"{later.many} checks"
+        last = day if later.many == 1 else f"last {day}"
+        after = (
+            f"met {'in part ' if later.met_where else ''}{met}" if later.met else "none met after"
+        )
+        return f"{begun} since fell short: {last}, {result}; {after}."
+    if later.many == 1:
+        said = f"A later check found otherwise: {day}, {result}."
+    else:
+        said = f"{later.many} later checks found otherwise: the last {day}, {result}."
+    if later.met is None:
+        return f"{said} None met after it."
+    if later.met_where:
+        return f"{said} Met {met} in part of where it failed."
+    return f"{said} Met again {met}."
 
 
 def _evidence(concern: ConcernEntry, targets: Targets) -> Flowable:

@@ -14,7 +14,7 @@ from evident.plan.plan import Plan
 from evident.plan.portfolio.checks import where
 from evident.plan.portfolio.known import Known
 from evident.plan.portfolio.places import place_marks
-from evident.plan.portfolio.replies import did, know, replies
+from evident.plan.portfolio.replies import did, elsewhere, know, replies
 from evident.plan.portfolio.still import embedded_on, remarks, still_to_do
 from evident.plan.portfolio.values import (
     ActionEntry,
@@ -57,6 +57,7 @@ def concern_entry(
     records = {item.check.id: item.reference for item in own if item.check}
     checks = tuple(_checks(plan, standing, records))
     answers = replies(plan, standing, own, checks, known)
+    places = place_marks(plan, concern, standing, records, today)
     actions = tuple(_actions(plan, concern, today))
     framework = source.framework if source and source.framework else plan.service.framework
     return ConcernEntry(
@@ -89,9 +90,10 @@ def concern_entry(
         facts=tuple(_facts(plan, concern, source)),
         did=did(answers, actions),
         know=know(answers, checks),
+        but="" if answers[1].words else elsewhere(checks, places),
         items=tuple(item.reference for item in own),
         checked_by_person=concern.checked_by_person,
-        places=place_marks(plan, concern, standing, records, today),
+        places=places,
         no_place=concern.scope is Scope.NO_PLACE,
         why=embedded_on(concern, standing, _one_off(concern, today)),
         remarks=remarks(standing),

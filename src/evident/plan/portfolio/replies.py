@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from evident.plan.dates import long_date
+from evident.plan.looks import Look
 from evident.plan.plan import Plan
 from evident.plan.portfolio.known import Known
 from evident.plan.portfolio.values import (
@@ -12,6 +13,7 @@ from evident.plan.portfolio.values import (
     CheckMark,
     Item,
     Later,
+    PlaceMark,
 )
 from evident.plan.records import Answer, Concern
 from evident.plan.stages import Standing
@@ -41,7 +43,7 @@ def replies(
         as_at = known.answered.get(answer.id) if words else None
         later = None
         if question in _TOLD_OF and as_at and not told:
-            later = _later(as_at, checks)
+            later = _later(as_at, checks, standing.looks)
             told = later is not None
         found.append(
             AnswerEntry(
@@ -97,14 +99,17 @@ def _note(answer: Answer, words: str) -> str:
     return ""
 
 
-def _later(as_at: date, checks: Sequence[CheckMark]) -> Later | None:
-    """Give the last check after *as_at* that was not met, and one met again since."""
-    otherwise = [c for c in checks if c.on > as_at and c.result in _OTHERWISE]
+def _later(as_at: date, checks: Sequence[CheckMark], looks: Sequence[Look]) -> Later | None:
+    """Give the last check after *as_at* that was not met, and one met again since.
+
+    *looks* are those that *checks* tell of, one for one.
+    """
+    told = list(zip(checks, looks, strict=True))
+    otherwise = [at for at, (c, _) in enumerate(told) if c.on > as_at and c.result in _OTHERWISE]
     if not otherwise:
         return None
-    last = otherwise[-1]
-    after = checks[len(checks) - checks[::-1].index(last) :]
-    met = next((check for check in after if check.result is Result.MET), None)
+    last, failed = told[otherwise[-1]]
+    met, open_still = _met_again(failed, told[otherwise[-1] + 1 :])
     return Later(
         on=last.on,
         item=last.item,
@@ -112,7 +117,26 @@ def _later(as_at: date, checks: Sequence[CheckMark]) -> Later | None:
         many=len(otherwise),
         met=met.on if met else None,
         met_item=met.item if met else "",
+        met_where=met.where if met and open_still else "",
     )
+
+
+def _met_again(
+    failed: Look, after: Iterable[tuple[CheckMark, Look]]
+) -> tuple[CheckMark | None, bool]:
+    """Give the check by which every place of *failed* was met again, else the last one met.
+
+    Whether places are still open is given with it.
+    """
+    last: CheckMark | None = None
+    waiting = failed.places
+    for check, look in after:
+        if check.result is not Result.MET:
+            continue
+        last, waiting = check, waiting - look.places
+        if not waiting:
+            return last, False
+    return last, True
 
 
 def did(answers: Sequence[AnswerEntry], actions: Sequence[ActionEntry]) -> str:
@@ -136,3 +160,12 @@ def know(answers: Sequence[AnswerEntry], checks: Sequence[CheckMark]) -> str:
         place = f", {last.where}" if last.where else ""
         return f"Last check {long_date(last.on)}: {last.result.label.lower()}{place}."
     return "To be checked."
+
+
+def elsewhere(checks: Sequence[CheckMark], places: Sequence[PlaceMark]) -> str:
+    """Name the shifts and areas whose last check was not met, where one later elsewhere was."""
+    return " ".join(
+        f"{mark.name}: {mark.result.label.lower()} {long_date(mark.last)}."
+        for mark in places
+        if mark.last and mark.result and mark.last < checks[-1].on
+    )

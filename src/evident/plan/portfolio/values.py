@@ -187,7 +187,8 @@ class Quote:
 class Later:
     """Checks after an answer was last changed that were not met: the last of *many* of them.
 
-    *met* and *met_item* are those of a check that was met after it again.
+    *met* and *met_item* are those of a check that was met after it again. *met_where* is where
+    that was, while not every place of the failed check has been found met again.
     """
 
     on: date
@@ -196,6 +197,7 @@ class Later:
     many: int = 1
     met: date | None = None
     met_item: str = ""
+    met_where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +278,7 @@ class ConcernEntry:
 
     *why* says what an embedded one rests on, *left* what is still to be done.
     *remarks* say what to know of its checks and evidence: recorded late, mostly recent.
+    *but* names places whose last check was not met, where *know* tells of one elsewhere.
     """
 
     reference: str
@@ -315,6 +318,7 @@ class ConcernEntry:
     remarks: tuple[str, ...] = ()
     days_late: int = 0
     ours: bool = False
+    but: str = ""
 
 
 @dataclass(frozen=True, slots=True)
