@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from evident.resources import resource
-from evident.ui import collecting
+from evident.ui import collecting, nesting
 from evident.ui.tokens import DARK, LIGHT, STYLES, Palette, Tone, contrast
 
 TEXT_SIZES = (100, 115, 130, 150)
@@ -26,12 +26,13 @@ class _InForce:
 
 def prepare(app: QApplication, *, bundled_font: bool | None = None) -> None:
     """Set what never changes: Fusion, UK dates, the bundled font where no system font is known,
-    and where Python collects its garbage.
+    where Python collects its garbage, and how layouts go into layouts.
 
     Open Sans is used on everything but Windows and macOS, and in tests, so that pictures are
     the same everywhere.
     """
     collecting.keep_to_this_thread(app)
+    nesting.forget_items_of_nested_layouts()
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     app.setStyle(QStyleFactory.create("Fusion"))
     QDir.setSearchPaths("style", [str(resource("style"))])

@@ -99,8 +99,7 @@ class Lines(Generic[V, W]):
             layout.put_in_order(self.widgets)
         else:
             for place, widget in enumerate(self.widgets):
-                item = layout.itemAt(place)
-                if item is None or item.widget() is not widget:
+                if layout.indexOf(widget) != place:
                     layout.insertWidget(place, widget)
         for widget in self.widgets:
             if widget.isHidden():
