@@ -148,7 +148,7 @@ def test_another_plan_is_opened_while_files_are_copied_in(
     assert window.page is not None
     AddEvidence(window.session, window.page).files(notes(tmp_path))
     qtbot.wait(300)
-    desktop._open_chosen(str(other))
+    desktop._open_chosen(other)
     hand.settle()
 
     assert desktop.window is not None
