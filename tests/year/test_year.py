@@ -13,6 +13,7 @@ from evident.app.cli import DONE, REFUSED, run
 from evident.operations.plans import open_plan
 from evident.operations.sample.facts import read_facts
 from evident.operations.sample_year import make_year
+from evident.plan.account import account_of
 from evident.plan.agenda_people import left_rows
 from evident.plan.answers import counts_of, own_questions, proposed
 from evident.plan.errors import UserError
@@ -27,16 +28,18 @@ from evident.plan.records import (
     Decision,
     Finding,
     FollowOn,
+    Passage,
     Person,
     PlannedCheck,
     Risk,
     RiskCheck,
     RiskConcern,
     Shift,
+    Source,
 )
 from evident.plan.risk_rows import reviews_due, risk_rows
 from evident.plan.stages import standings
-from evident.plan.words import EvidenceKind, KeyQuestion, Level, Result, Stage
+from evident.plan.words import EvidenceKind, KeyQuestion, Level, Result, SourceKind, Stage
 from evident.store import Store
 
 TODAY = date(2026, 4, 30)
@@ -81,6 +84,22 @@ def test_it_holds_a_year(history: Store) -> None:
     entries = history.past.entries(limit=9999)
     assert len(entries) > 800
     assert entries[0].at.date() <= TODAY
+
+
+def test_every_line_of_its_report_is_accounted_for_and_every_concern_has_its_place(
+    history: Store,
+) -> None:
+    plan = history.plan
+    report = next(source for source in plan.all(Source) if source.kind is SourceKind.REPORT)
+    account = account_of(plan, report)
+    assert account.complete
+    assert (account.breaches_stated, account.breaches_found) == (5, 5)
+    assert [line.row.regulation for line in account.tables if line.matched] == [
+        f"RA2014-{number}" for number in (11, 12, 16, 17, 18)
+    ]
+    places = {p.concern_id for p in plan.all(Passage).where("source_id", report.id) if p.boxes}
+    assert places - {None} == {c.id for c in plan.concerns if c.source_id == report.id}
+    assert len(places) == 24
 
 
 def test_each_concern_ends_where_its_life_led_it(history: Store) -> None:

@@ -55,6 +55,21 @@ def test_every_concern_of_the_sample_is_in_a_draft(reading):
     assert missing == []
 
 
+def test_the_report_of_the_year_is_read_as_well(tmp_path):
+    facts = json.loads(resource("sample", "year-report.json").read_text("utf-8"))
+    path = tmp_path / "report.pdf"
+    path.write_bytes(make_report(Report(**facts)))
+    found = read_report(path)
+    assert (found.service, found.published) == ("Sample Court", date(2025, 5, 6))
+    assert (found.breaches_stated, found.breaches_found) == (5, 5)
+    drafted = " ".join(p.words for draft in found.drafts for p in draft.passages)
+    concerns = json.loads(resource("sample", "year-concerns.json").read_text("utf-8"))["concerns"]
+    of_the_report = [concern for concern in concerns if concern.get("page")]
+    assert len(of_the_report) == 23
+    assert [c["ref"] for c in of_the_report if c["words"] not in drafted] == []
+    assert len(found.drafts) <= 25
+
+
 def test_no_more_drafts_than_a_manager_would_make(reading):
     assert 17 <= len(reading.drafts) <= 20
     breaches = {r for d in reading.drafts if d.level is Level.BREACH for r in d.regulations}

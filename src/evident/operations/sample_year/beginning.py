@@ -1,29 +1,28 @@
 """The first days of the year: the service, its people, the report and its concerns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
 from datetime import date
 
 from evident.operations import concerns, people, places, service, sources
 from evident.operations.sample.facts import Facts, Known, Rank, day, needed_day
+from evident.operations.sample.reading import ReadReport
+from evident.operations.sample.reported import decide_rest, put_report
 from evident.operations.sample_year.deeds import MANAGER, Deed, Do, made
-from evident.plan.records import Area, Deadline, Person, Shift, Source
+from evident.plan.records import Area, Deadline, Passage, Person, Shift
 from evident.plan.words import (
     DeadlineKind,
     KeyQuestion,
     Level,
     Nature,
-    Rating,
     Rhythm,
     Scope,
-    SourceKind,
 )
 from evident.store import Store
 
-RATED = ("overall", "safe", "effective", "caring", "responsive", "well_led")
-DATED = ("visited_from", "visited_to", "published")
 
-
-def beginning_deeds(facts: Facts, found: Facts) -> Iterator[Deed]:
+def beginning_deeds(facts: Facts, report: Future[ReadReport], found: Facts) -> Iterator[Deed]:
     """Give the deeds of the first days, and what changes in the service later."""
     begun = needed_day(facts, "begun")
 
@@ -33,9 +32,15 @@ def beginning_deeds(facts: Facts, found: Facts) -> Iterator[Deed]:
     yield first(Rank.START, lambda store, known: _set_up(store, known, facts))
     for person in facts["people"]:
         yield first(Rank.START, _adding_person(person))
-    yield first(Rank.REPORT, lambda store, known: _add_report(store, known, facts["report"]))
+    yield first(
+        Rank.REPORT, lambda store, known: _add_report(store, known, facts["report"], report)
+    )
     for concern in found["concerns"]:
         yield from _concern_deeds(concern, begun)
+    yield first(
+        Rank.REPORT,
+        lambda store, known: _place_in_report(store, known, found["dismissed"], report.result()),
+    )
     for deadline in facts["deadlines"]:
         yield from _deadline_deeds(deadline, facts)
     yield from _staff_deeds(facts["leaves"])
@@ -77,19 +82,22 @@ def _adding_person(facts: Facts) -> Do:
     return add
 
 
-def _add_report(store: Store, known: Known, facts: Facts) -> None:
-    change = service.add_source(
-        store,
-        SourceKind.REPORT,
-        facts["title"],
-        framework=facts["framework"],
-        service_named=facts["service_named"],
-        location_id=facts["location_id"],
-        breaches_stated=facts["breaches_stated"],
-        **{name: day(facts, name) for name in DATED},
-        **{name: Rating(facts[name]) for name in RATED},
-    )
-    known.note("source", "report", made(change, Source))
+def _add_report(store: Store, known: Known, facts: Facts, report: Future[ReadReport]) -> None:
+    with store.transaction("Read the inspection report") as tx:
+        put_report(tx, known, facts, report.result())
+
+
+def _place_in_report(
+    store: Store, known: Known, dismissed: Sequence[Facts], report: ReadReport
+) -> None:
+    """Show each concern in the report, and decide about every other line of it."""
+    source_id = known.id("source", "report")
+    with store.transaction("Check the report, line by line") as tx:
+        for passage in list(tx.plan.all(Passage).where("source_id", source_id)):
+            facts = {"page": passage.page, "words": passage.words}
+            placed = report.passage(source_id, facts, passage.position)
+            tx.put(replace(placed, id=passage.id, concern_id=passage.concern_id))
+        decide_rest(tx, source_id, dismissed, report)
 
 
 def _concern_deeds(facts: Facts, begun: date) -> Iterator[Deed]:

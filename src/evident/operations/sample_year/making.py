@@ -5,6 +5,7 @@ from pathlib import Path
 
 from evident.operations.plans import start_plan
 from evident.operations.sample.facts import Facts, needed_day, read_facts
+from evident.operations.sample.reading import begin_reading
 from evident.operations.sample.walking import Calendar, Evening, Progress, walk
 from evident.operations.sample_year.asking import mock_inspection_deeds
 from evident.operations.sample_year.beginning import beginning_deeds
@@ -48,7 +49,7 @@ def make_year(
 def _deeds(facts: Facts) -> Iterator[Deed]:
     calls = Calls(facts)
     concerns = read_facts("year-concerns")
-    yield from beginning_deeds(facts, concerns)
+    yield from beginning_deeds(facts, begin_reading(read_facts("year-report")), concerns)
     for concern in concerns["concerns"]:
         yield from work_deeds(concern, calls)
     looked = read_facts("year-checks")

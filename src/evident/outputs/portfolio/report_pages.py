@@ -64,11 +64,11 @@ def report_pages(
         *_instead(original),
         *account_lines(report),
         *legend(report, stages=False),
+        *small_print(report, licence=False),
         para("Concerns and where they stand in the report", HEADING),
         *list_of_concerns(report, original.leaves, WIDE, links),
         Spacer(0, 6),
         *list_of_aside(report, original.leaves, WIDE),
-        *small_print(report, licence=False),
     ]
     pages = _Pages(book, original, laid, {**links, "": aside_place(report.source_id)})
     for leaf in original.leaves:
