@@ -135,6 +135,18 @@ def test_every_link_bookmark_and_number_holds(finished):
         assert any(title.endswith(f"  {question.label}") for title in titles)
 
 
+def test_what_a_page_has_no_room_to_name_is_listed_answer_by_answer(finished):
+    book = Book(finished.made.path)
+    begins = dict(book.bookmarks)["Evidence by concern"]
+    listed = squeezed("".join(book.texts[begins - 1 :]))
+    led = {words for links in book.seen[begins - 1 :] for words, _ in links}
+    for concern in finished.portfolio.concerns:
+        for answer in concern.answers:
+            if answer.items:
+                assert squeezed(f"({len(answer.items)}) {', '.join(answer.items)}") in listed
+                assert led >= set(answer.items)
+
+
 def test_every_page_leads_to_the_contents(finished):
     book = Book(finished.made.path)
     contents = dict(book.bookmarks)["Contents"]
@@ -177,6 +189,8 @@ def printed(tmp_path, portfolio, parts):
         book.canvas.mark(f"item-{item.reference}", 0)
     for concern in portfolio.concerns:
         book.canvas.mark(f"concern-{concern.reference}", 0)
+        for question in (1, 2, 3, 4):
+            book.canvas.mark(f"evidence-{concern.reference}.{question}", 0)
     book.end()
     book.save({})
     return page_texts(tmp_path / "some.pdf")[1:]

@@ -60,12 +60,13 @@ def test_the_index_leads_to_every_fifty_that_has_an_item(portfolio):
 def test_what_can_be_seen_is_named_before_what_can_only_be_asked_for(portfolio):
     names = [item.reference for item in portfolio.items]
     targets = Targets(portfolio, slips={names[0]: "Word file"})
-    told = "".join(run.text for run in _evidence_lines(names, targets, 9)).replace("\xa0", " ")
+    told = "".join(run.text for run in _evidence_lines(names, targets, 9, "x")).replace("\xa0", " ")
     lines = told.split("\n")
     assert [line[:4] for line in lines] == ["E002", "E003", "E004", "E001"]
     assert "(Word file, named on page {})" in lines[-1]
-    few = _evidence_lines(names, targets, 2)
-    assert few[-1].text == "and 2 more in the index"
+    few = _evidence_lines(names, targets, 2, "evidence-S1.2")
+    assert few[-1].text == "and 2 more; all 4 are listed on page\xa0{}"
+    assert few[-1].link == few[-1].page_of == "evidence-S1.2"
 
 
 @pytest.mark.parametrize(
@@ -74,6 +75,7 @@ def test_what_can_be_seen_is_named_before_what_can_only_be_asked_for(portfolio):
         ("item-E014", "Evidence E014"),
         ("index-E014", "E014 in the evidence index"),
         ("concern-S2", "Concern S2"),
+        ("evidence-S2.3", "All evidence of S2, answer 3"),
         ("question-safe", "Summary sheet"),
         ("report-3-page-7", "Page of the report"),
         ("contents", "Contents"),

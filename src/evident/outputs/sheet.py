@@ -41,6 +41,7 @@ _PLACES = {
     "item": "Evidence {}",
     "index": "{} in the evidence index",
     "concern": "Concern {}",
+    "evidence": "All evidence of {}",
     "question": "Summary sheet",
     "report": "Page of the report",
 }
@@ -51,6 +52,7 @@ def leads_to(place: str) -> str:
     """Say in words where a link leads that goes to *place*: item-E014 is "Evidence E014"."""
     kind, dash, rest = place.partition("-")
     known = _PLACES.get(kind) if dash else None
+    rest = rest.replace(".", ", answer ")
     return known.format(rest) if known else place[:1].upper() + place[1:].replace("-", " ")
 
 

@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 
 from evident.outputs.look import GREY, INK, LINK, SMALL, STRONG, Style
 from evident.outputs.portfolio.drawing import Beside, number
-from evident.outputs.portfolio.phrases import Targets, held_together, index_place, short_or
+from evident.outputs.portfolio.phrases import Targets, evidence_place, held_together, short_or
 from evident.outputs.text import para
 from evident.outputs.words import Run
 from evident.plan.dates import long_date
@@ -43,7 +43,8 @@ def answer_lines(
     asked = para(QUESTIONS[answer.question - 1], look.question)
     heading = Beside(number(answer.question), asked, INDENT, said=True)
     places = _places(concern, targets) if answer.question == _EVERYWHERE else []
-    evidence = _evidence_lines(answer.items, targets, look.most)
+    everything = evidence_place(concern.reference, answer.question)
+    evidence = _evidence_lines(answer.items, targets, look.most, everything)
     nothing = not answer.words and not evidence and not places
     parts: list[Flowable] = [heading, para(_words(answer, nothing), look.answer)]
     if answer.later is not None:
@@ -150,10 +151,11 @@ def _record(item: str, targets: Targets, end: str) -> list[Run]:
 # --- evidence --------------------------------------------------------------------------------
 
 
-def _evidence_lines(names: Sequence[str], targets: Targets, most: int) -> list[Run]:
+def _evidence_lines(names: Sequence[str], targets: Targets, most: int, listed_at: str) -> list[Run]:
     """Name the items under an answer, each on a line of its own; of many, the newest.
 
-    What can be seen here comes before what is only listed or asked for.
+    What can be seen here comes before what is only listed or asked for. *listed_at* is the place
+    where all of them are.
     """
     seen = [name for name in names if targets.can_be_seen(name)]
     shown = [*seen, *(name for name in names if name not in seen)]
@@ -167,9 +169,8 @@ def _evidence_lines(names: Sequence[str], targets: Targets, most: int) -> list[R
         runs += [Run("\n")] if runs else []
         runs += _item(name, targets)
     if rest:
-        first = next(name for name in names if name not in shown)
-        more = Run(f"and {rest} more in the index", ink=LINK, link=index_place(first))
-        runs += [Run("\n"), more]
+        more = f"and {rest} more; all {len(names)} are listed on page\xa0{{}}"
+        runs += [Run("\n"), Run(more, ink=LINK, link=listed_at, page_of=listed_at)]
     return runs
 
 

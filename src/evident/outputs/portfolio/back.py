@@ -21,6 +21,7 @@ from evident.outputs.look import (
     Style,
 )
 from evident.outputs.portfolio.book import WIDE, Place, turn
+from evident.outputs.portfolio.by_concern import by_concern
 from evident.outputs.portfolio.drawing import Beside, blocks, draw_result
 from evident.outputs.portfolio.front import Section
 from evident.outputs.portfolio.phrases import (
@@ -279,7 +280,7 @@ def index(
     head = ("No.", "Item", "Kind", "Date it shows", "Concerns", "Page")
     places = [index_place(item.reference) for item in portfolio.items]
     parts.append(Rows((40, 189, 84, 74, 58, WIDE - 445), head, rows, places, pad=4))
-    return parts + _unlinked(portfolio)
+    return parts + _unlinked(portfolio) + by_concern(portfolio, targets)
 
 
 def _jumps(items: Sequence[Item]) -> list[Flowable]:

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 
 from evident.outputs.look import GREY, LINK, RULE, SMALL, STRONG, TINY, WHITE, Style
 from evident.outputs.portfolio.book import WIDE
-from evident.outputs.portfolio.phrases import Targets
+from evident.outputs.portfolio.phrases import Targets, all_evidence
 from evident.outputs.rows import Drawing, Whole
 from evident.outputs.sheet import Sheet
 from evident.outputs.text import para
@@ -34,8 +34,10 @@ def glance(
     row = Drawing(WIDE, THUMB_HIGH + 4 + high, draw, tells=True)
     parts: list[Flowable] = [para("Evidence at a glance", heading), row]
     if len(chosen) < len(concern.items):
-        of = f"{len(chosen)} of {len(concern.items)} items"
-        parts.append(para(f"{of}; all are in the evidence index.", TINY))
+        place = all_evidence(concern)
+        of = Run(f"{len(chosen)} of {len(concern.items)} items; ")
+        whole = Run("all are listed on page\xa0{}", ink=LINK, link=place, page_of=place)
+        parts.append(para((of, whole, Run(".")), TINY))
     return [Whole(parts)]
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from evident.outputs.look import LINK, STRONG
 from evident.outputs.words import Run
 from evident.plan.dates import long_date, short_date
-from evident.plan.portfolio.values import Item, Portfolio, Support
+from evident.plan.portfolio.values import ConcernEntry, Item, Portfolio, Support
 from evident.plan.words import Stage
 
 
@@ -57,6 +57,17 @@ def concern_place(reference: str) -> str:
 
 def index_place(reference: str) -> str:
     return f"index-{reference}"
+
+
+def evidence_place(reference: str, question: int) -> str:
+    """Name where all items are listed that support one answer to a concern."""
+    return f"evidence-{reference}.{question}"
+
+
+def all_evidence(concern: ConcernEntry) -> str:
+    """Name where the list of all evidence of a concern begins, "" where it has none."""
+    asked = next((answer.question for answer in concern.answers if answer.items), None)
+    return evidence_place(concern.reference, asked) if asked else ""
 
 
 def item_place(reference: str) -> str:

@@ -25,6 +25,7 @@ from evident.outputs.portfolio.drawing import blocks, months_chart
 from evident.outputs.portfolio.front import MM, Section, facts_table
 from evident.outputs.portfolio.phrases import (
     Targets,
+    all_evidence,
     concern_place,
     counted,
     held_together,
@@ -244,7 +245,8 @@ def _evidence(concern: ConcernEntry, targets: Targets) -> Flowable:
         runs += [Run(", " if at else ""), targets.link(first, name)]
     rest = len(concern.items) - _shown(folded[:2])
     if rest:
-        runs.append(Run(f" and {rest} more"))
+        more = held_together(f"{rest} more")
+        runs += [Run(" and "), Run(more, ink=LINK, link=all_evidence(concern))]
     first = seen[0] if seen else ""
     lines: list[Flowable] = [para(runs, SMALL)]
     if first:
