@@ -14,6 +14,7 @@ from evident.outputs.manifest import fingerprint
 from evident.outputs.portfolio import make
 from evident.plan.portfolio.values import LICENCE
 from evident.plan.records import Action, Concern, Evidence, Passage
+from evident.plan.words import Result
 
 
 def test_every_concern_action_owner_and_item_is_in_the_text(finished):
@@ -170,6 +171,16 @@ def test_manifest_is_attached_printed_and_beside(finished, opened):
     assert its_table["sha256"] == fingerprint(table)
     assert table.startswith(b"\xef\xbb\xbf")
     assert table.count(b"\r\n") == len(finished.portfolio.items) + 1
+
+
+def test_what_counts_as_met_stands_before_the_checks(finished):
+    register = next(p for p in finished.pages if "What the results mean" in p)
+    for result in Result:
+        assert f"{result.label} " in register
+    assert squeezed("where no place is named it counts for none") in squeezed(register)
+    at = finished.pages.index(register) + 1
+    about = next(p for p in finished.pages if "How checks are done" in p)
+    assert squeezed(f"not met mean is on page {at}.") in squeezed(about)
 
 
 def test_never_a_percentage_and_always_the_note(finished):

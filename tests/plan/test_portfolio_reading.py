@@ -3,11 +3,12 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from tests.plan.build import CHANGED, DAYS, EVERYWHERE, FIRST, GROUND, OWNER, TODAY, Builder
+from tests.plan.build import CHANGED, DAYS, EVERYWHERE, FIRST, GROUND, NIGHTS, OWNER, TODAY, Builder
 
 from evident.operations.packs import packs
 from evident.outputs.portfolio.summary import otherwise
 from evident.plan.portfolio import Options, portfolio_of
+from evident.plan.portfolio.checks import where
 from evident.plan.portfolio.known import Known
 from evident.plan.portfolio.still import as_read
 from evident.plan.portfolio.values import Later
@@ -76,6 +77,24 @@ def test_a_check_met_elsewhere_does_not_answer_a_failed_one():
     house.check(concern, date(2026, 4, 18), places=((GROUND, DAYS),))
     later = entry(house, answered(house, BEFORE)).answers[1].later
     assert (later.met, later.met_where) == (date(2026, 4, 18), "")
+
+
+@pytest.mark.parametrize(
+    ("places", "short", "long"),
+    [
+        (EVERYWHERE, "Everywhere", "Everywhere"),
+        (((FIRST, DAYS), (FIRST, NIGHTS)), "First floor, all shifts", "First floor, all shifts"),
+        (((GROUND, DAYS), (FIRST, DAYS)), "Days", "All areas, Days"),
+        (((FIRST, NIGHTS),), "First floor, Nights", "First floor, Nights"),
+        (((GROUND, DAYS), (FIRST, NIGHTS)), "Ground floor (Days); First floor (Nights)", None),
+        ((), "", ""),
+    ],
+)
+def test_a_check_names_every_place_it_looked_at_and_no_other(places, short, long):
+    house = Builder()
+    finding = house.check(house.done(), AFTER, places=places)
+    assert where(house.plan(), finding.id) == short
+    assert where(house.plan(), finding.id, at_length=True) == (short if long is None else long)
 
 
 def test_without_an_answer_the_last_check_does_not_hide_an_earlier_one_elsewhere():

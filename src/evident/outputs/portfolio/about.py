@@ -9,6 +9,7 @@ from evident.outputs.look import (
     CELL,
     H1,
     H2,
+    LINK,
     QUIET,
     SMALL,
     SMALL_QUIET,
@@ -19,6 +20,7 @@ from evident.outputs.portfolio.front import Section, facts_table
 from evident.outputs.portfolio.phrases import counted, short_or
 from evident.outputs.rows import Rows, height_of
 from evident.outputs.text import para
+from evident.outputs.words import Run
 from evident.plan.dates import long_date
 from evident.plan.phrases import in_a_row
 from evident.plan.portfolio.about_values import AboutService, SourceAccount
@@ -97,9 +99,19 @@ def _checks(service: AboutService) -> list[Flowable]:
         total = sum(many for _, many, _ in service.how_checked)
         parts.append(
             para(
-                f"{counted(total, 'check')} so far, {service.independent_checks} of them "
-                "independent: by somebody who at no time owned the concern or had a part in its "
-                "actions.",
+                (
+                    Run(
+                        f"{counted(total, 'check')} so far, {service.independent_checks} of them "
+                        "independent: by somebody who at no time owned the concern or had a part "
+                        "in its actions. "
+                    ),
+                    Run(
+                        "What met, partly met and not met mean is on page\xa0{}.",
+                        ink=LINK,
+                        link="register",
+                        page_of="register",
+                    ),
+                ),
                 BODY,
             )
         )

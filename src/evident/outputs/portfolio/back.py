@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import Any
 
 from reportlab.platypus import Flowable, Spacer
 
@@ -22,7 +21,7 @@ from evident.outputs.look import (
 )
 from evident.outputs.portfolio.book import WIDE, Place, turn
 from evident.outputs.portfolio.by_concern import by_concern
-from evident.outputs.portfolio.drawing import Beside, blocks, draw_result
+from evident.outputs.portfolio.drawing import Beside, blocks
 from evident.outputs.portfolio.front import Section
 from evident.outputs.portfolio.phrases import (
     Targets,
@@ -36,17 +35,15 @@ from evident.outputs.portfolio.phrases import (
     references,
     short_or,
 )
-from evident.outputs.rows import Drawing, Rows, Stack
+from evident.outputs.rows import Rows, Stack
 from evident.outputs.text import para
 from evident.outputs.words import Run
 from evident.plan.portfolio.items import notes_on
 from evident.plan.portfolio.values import (
     NOTE,
-    CheckEntry,
     ConcernEntry,
     Item,
     Portfolio,
-    Seen,
 )
 from evident.plan.words import Level, Stage
 
@@ -194,74 +191,6 @@ def _risks(portfolio: Portfolio) -> list[Flowable]:
         para("Risks whose review is late", H2),
         Rows((60, 240, 106, WIDE - 406), head, rows, pad=3.5),
     ]
-
-
-# --- the checks register ---------------------------------------------------------------------
-
-
-def register(portfolio: Portfolio, section: Section, targets: Targets) -> list[Flowable]:
-    parts = _begin(section)
-    if not portfolio.register:
-        return [*parts, para("None. No checks have been made yet.", BODY)]
-    parts.append(
-        para(
-            "Every check, including those that were not met, and what followed. Independent means: "
-            "by somebody who at no time owned the concern or had a part in its actions. The number "
-            "under a date is the check’s own record in the appendix.",
-            BODY,
-        )
-    )
-    head = ("Date", "Check", "By", "Concern", "Result", "What was seen, and what followed")
-    records = {item.check.id: item.reference for item in portfolio.items if item.check}
-    rows = [
-        row
-        for entry in portfolio.register
-        for row in _check_rows(entry, targets, records.get(entry.id, ""))
-    ]
-    parts.append(Rows((58, 88, 74, 45, 72, WIDE - 337), head, rows, pad=4))
-    return parts
-
-
-def _check_rows(entry: CheckEntry, targets: Targets, item: str) -> list[list[Flowable]]:
-    return [
-        [*_check_cells(entry, targets, item, first=not at), *_finding_cells(found)]
-        for at, found in enumerate(entry.findings)
-    ]
-
-
-def _check_cells(entry: CheckEntry, targets: Targets, item: str, first: bool) -> list[Flowable]:
-    if not first:
-        return [para(""), para(""), para("")]
-    title = entry.title if entry.title and entry.title != entry.kind else ""
-    sample = " · ".join(part for part in (title, entry.sample) if part)
-    check: list[Flowable] = [para(entry.kind, SMALL_STRONG)]
-    check += [para(sample, TINY)] if sample else []
-    by: list[Flowable] = [para(entry.by, SMALL)]
-    by += [para("Independent", TINY)] if entry.independent else []
-    on: list[Flowable] = [para(short_or(entry.on, "–"), SMALL)]
-    on += [para((targets.link(item),), SMALL)] if item else []
-    return [Stack(on), Stack(check), Stack(by)]
-
-
-def _finding_cells(found: Seen) -> list[Flowable]:
-    mark = Drawing(12, 12, partial(_mark, found))
-    seen: list[Flowable] = [para(found.seen or "Nothing written down.", SMALL)]
-    seen += [para(found.where, TINY)] if found.where else []
-    followed = "Followed: " if found.followed else ""
-    seen += [para(f"{followed}{words}", SMALL) for words in found.after]
-    return [
-        para(concern_links([found.reference]), SMALL),
-        Beside(mark, para(found.result.label, SMALL_STRONG), 16),
-        Stack(seen),
-    ]
-
-
-def _mark(found: Seen, canvas: Any, width: float, height: float) -> None:
-    canvas.saveState()
-    canvas.translate(6, 6)
-    canvas.scale(0.8, 0.8)
-    draw_result(canvas, 0, 0, found.result)
-    canvas.restoreState()
 
 
 # --- the evidence index ----------------------------------------------------------------------

@@ -124,6 +124,8 @@ def _draw_check(
 def _lines_of(check: CheckMark, step: float) -> list[str]:
     """Give the lines under a day: its record, the result with the shift, the areas in whole."""
     area, _, shift = check.where.rpartition(", ")
+    if check.where.endswith(")"):  # areas with shifts of their own
+        area, shift = check.where, ""
     said = [check.item] if check.item else []
     together = " · ".join(part for part in (check.result.label, shift) if part)
     if natural_width(together, TINY) <= step - 2:

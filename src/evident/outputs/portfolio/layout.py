@@ -10,13 +10,14 @@ from evident.outputs.annotated.originals import Original
 from evident.outputs.manifest import as_bytes, fingerprint, manifest_of
 from evident.outputs.portfolio.about import about
 from evident.outputs.portfolio.appendix import Laid, empty, group_of, item_pages
-from evident.outputs.portfolio.back import index, register, unfinished
+from evident.outputs.portfolio.back import index, unfinished
 from evident.outputs.portfolio.book import Book
 from evident.outputs.portfolio.concern_page import concern_page
 from evident.outputs.portfolio.front import Section, contents, cover
 from evident.outputs.portfolio.governance import governance_pages, nothing_yet
 from evident.outputs.portfolio.last_page import last_page
 from evident.outputs.portfolio.phrases import Targets, counted
+from evident.outputs.portfolio.register import register
 from evident.outputs.portfolio.report_pages import report_pages
 from evident.outputs.portfolio.since import since_pages, since_title
 from evident.outputs.portfolio.sources import Shown

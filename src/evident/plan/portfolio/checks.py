@@ -125,17 +125,35 @@ def _open(record: Action | FollowOn) -> str:
 def where(plan: Plan, finding_id: int, *, at_length: bool = False) -> str:
     """Name the areas and shifts a finding looked at: First floor, Nights; or Everywhere.
 
-    All areas by night is Nights, or *at_length* All areas, Nights: there nobody should have to
-    guess whether a shift that is not named was looked at.
+    All areas by night is Nights, or *at_length* All areas, Nights. Nobody should have to guess
+    whether a shift that is not named was looked at: First floor by day and night is First floor,
+    all shifts.
     """
     cells = plan.all(FindingCell).where("finding_id", finding_id)
     if not cells:
         return ""
-    areas = _names(plan, Area, {cell.area_id for cell in cells})
-    shifts = _names(plan, Shift, {cell.shift_id for cell in cells})
+    of_areas, of_shifts = {cell.area_id for cell in cells}, {cell.shift_id for cell in cells}
+    if len(cells) < len(of_areas) * len(of_shifts):
+        return _one_by_one(plan, cells)
+    areas, shifts = _names(plan, Area, of_areas), _names(plan, Shift, of_shifts)
     if at_length and (areas or shifts):
         return f"{areas or 'All areas'}, {shifts or 'all shifts'}"
-    return ", ".join(part for part in (areas, shifts) if part) or "Everywhere"
+    if areas:
+        return f"{areas}, {shifts or 'all shifts'}"
+    return shifts or "Everywhere"
+
+
+def _one_by_one(plan: Plan, cells: Iterable[FindingCell]) -> str:
+    """Name areas with their own shifts, where those are not the same for all of them."""
+    by_area: dict[int, set[int]] = {}
+    for cell in cells:
+        by_area.setdefault(cell.area_id, set()).add(cell.shift_id)
+    alike: dict[str, set[int]] = {}
+    for id in sorted(by_area, key=lambda id: (plan.all(Area)[id].position, id)):
+        alike.setdefault(_names(plan, Shift, by_area[id]) or "all shifts", set()).add(id)
+    return "; ".join(
+        f"{_names(plan, Area, areas) or 'All areas'} ({shifts})" for shifts, areas in alike.items()
+    )
 
 
 def _names(plan: Plan, kind: type[Area] | type[Shift], ids: set[int]) -> str:
