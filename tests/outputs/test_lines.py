@@ -39,14 +39,15 @@ def printed(house, tmp_path):
     return squeezed(" ".join(page_texts(made.path)))
 
 
-@pytest.mark.parametrize("concerns", [1, 2, 9])
+@pytest.mark.parametrize("concerns", [1, 2, 9, 40])
 def test_the_stamp_never_cuts_off_the_date(concerns):
     item = item_with(concerns=concerns, kind=EvidenceKind.PEOPLE, shows=date(2026, 4, 9))
     said = said_in(item, ROOM)
     assert said.startswith("Supports S1")
     assert said.endswith(f"{EvidenceKind.PEOPLE.label}  ·  9 April 2026")
     assert natural_width(said, BAND) <= ROOM
-    assert ("…" in said) == (concerns == 9)
+    assert ("…" in said) == (concerns == 40)
+    assert ("question" in said) == (concerns < 9)  # the concerns matter more
     assert shortened_to(said, BAND, ROOM) == said
 
 

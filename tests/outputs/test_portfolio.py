@@ -183,6 +183,14 @@ def test_what_counts_as_met_stands_before_the_checks(finished):
     assert squeezed(f"not met mean is on page {at}.") in squeezed(about)
 
 
+def test_decisions_without_an_action_are_not_finished_either(finished):
+    meetings = finished.portfolio.governance.meetings
+    waiting = [d.words for m in meetings for d in m.decisions if d.state == "No action yet"]
+    page = next(p for p in finished.pages if "Decisions of meetings without an action yet" in p)
+    assert waiting
+    assert all(squeezed(words) in squeezed(page) for words in waiting)
+
+
 def test_never_a_percentage_and_always_the_note(finished):
     assert "%" not in finished.text
     assert "not CQC ratings" in finished.pages[0]

@@ -1,5 +1,6 @@
 """What the pages of a portfolio tell somebody who only reads them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -14,7 +15,7 @@ from evident.plan.portfolio.still import as_read
 from evident.plan.portfolio.values import Later
 from evident.plan.records import Action, Answer, Area, Person
 from evident.plan.text import whole_sentences
-from evident.plan.words import Level, Result, Scope
+from evident.plan.words import Level, Result, Scope, Stage
 
 BEFORE, AFTER, AGAIN = date(2026, 4, 1), date(2026, 4, 14), date(2026, 4, 16)
 
@@ -263,3 +264,19 @@ def test_a_recommendation_not_taken_up_is_answered_by_its_decision():
         "",
         "We looked on 14 April 2026 and found nothing more.",
     ]
+
+
+def test_what_is_not_embedded_does_not_stand_under_that_word():
+    house = Builder()
+    house.done()
+    told = entry(house)
+    assert told.asked(3) == "Across the whole service"
+    assert replace(told, stage=Stage.EMBEDDED).asked(3) == "Embedded across the whole service"
+    assert told.asked(2) == "How we know it happens consistently"
+
+
+def test_a_concern_without_places_is_not_asked_about_the_whole_service():
+    house = Builder()
+    concern = house.verified(scope=Scope.NO_PLACE, scope_why="It is about files.")
+    assert concern.scope is Scope.NO_PLACE
+    assert "We have not yet said whether it holds for everybody." in entry(house).left

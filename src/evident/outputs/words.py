@@ -117,9 +117,9 @@ class Words(Flowable):  # type: ignore[misc]
         fit = int((height + 0.01) / self.style.leading)
         if fit >= len(lines):
             return [self]
-        if len(lines) - fit == 1 and fit > 2:
+        if len(lines) - fit == 1:
             fit -= 1  # never leave a single line behind
-        if fit < 1 or (fit == 1 and len(lines) > 2):
+        if fit < 2:  # nor one alone before the end of a page
             return []
         return [self._of(lines[:fit]), self._of(lines[fit:])]
 

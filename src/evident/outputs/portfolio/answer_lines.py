@@ -13,7 +13,6 @@ from evident.outputs.text import para
 from evident.outputs.words import Run
 from evident.plan.dates import long_date
 from evident.plan.portfolio.values import (
-    QUESTIONS,
     AnswerEntry,
     ConcernEntry,
     Later,
@@ -40,7 +39,7 @@ def answer_lines(
     answer: AnswerEntry, concern: ConcernEntry, targets: Targets, look: AnswerLook
 ) -> list[Flowable]:
     """Set one answer: its words and since when, what checks say of it, and its evidence."""
-    asked = para(QUESTIONS[answer.question - 1], look.question)
+    asked = para(concern.asked(answer.question), look.question)
     heading = Beside(number(answer.question), asked, INDENT, said=True)
     places = _places(concern, targets) if answer.question == _EVERYWHERE else []
     everything = evidence_place(concern.reference, answer.question)
@@ -62,7 +61,7 @@ def answer_lines(
 def _words(answer: AnswerEntry, nothing: bool) -> list[Run]:
     if not answer.words:
         missing = answer.missing.rstrip(".")
-        return [Run(f"{missing}, and no evidence yet." if nothing else f"{missing}.", ink=GREY)]
+        return [Run(f"{missing}. No evidence yet." if nothing else f"{missing}.", ink=GREY)]
     runs = [Run(answer.words)]
     runs += [Run(f" {answer.note}", ink=GREY)] if answer.note else []
     if answer.as_at:
@@ -103,7 +102,7 @@ def _check(item: str, on: date, targets: Targets) -> list[Run]:
 def _places(concern: ConcernEntry, targets: Targets) -> list[Run]:
     """Say when each shift and area was last found met, whichever checks are drawn below."""
     if concern.no_place:
-        return [Run("This concern is not about places or times.")]
+        return [Run("Not asked area by area and shift by shift, for the reason given above.")]
     asked = [mark for mark in concern.places if mark.asked]
     if asked and all(mark.met is None and mark.last is None for mark in asked):
         return [Run("No shift and no area has been checked since the change.")]
@@ -124,7 +123,7 @@ def _place(mark: PlaceMark, targets: Targets) -> list[Run]:
     if mark.met is None and mark.last is None:
         return [name, Run(held_together("not checked since the change."))]
     if mark.met is None:
-        runs = [name, Run(held_together("not met yet,"))]
+        runs = [name, Run(held_together("not met since the change,"))]
     else:
         day = held_together(f"last met {long_date(mark.met)}")
         day += f", {held_together(mark.by)}" if mark.by else ""

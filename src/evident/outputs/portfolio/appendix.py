@@ -54,7 +54,7 @@ _NUMBER = Style(STRONG, 15, 20)
 _TITLE = Style(STRONG, 9, 12)
 _BAND = Style(PLAIN, 8, 11, GREY)
 _RIGHT = Style(PLAIN, 8, 11, GREY, right=True)
-_MOST_BACK = 4
+_MOST_BACK = 7
 _A_GROUP = 20
 _FRAME_WIDE = WIDE - 28
 _MOST = 210.0
@@ -217,11 +217,11 @@ class _Band:
             canvas.draw_late(words, key, _RIGHT, right, bottom + 17.6)
         back = back_links(self.item)
         x = right - natural_width("".join(run.text for run in back), _BAND)
-        _at(canvas, back, _BAND, x, bottom + 4, 140)
+        _at(canvas, back, _BAND, x, bottom + 4, right - x + 2)
 
 
 def back_links(item: Item) -> list[Run]:
-    """Back to S1, S3: a link to each concern the item supports, up to four."""
+    """Back to S1, S3: a link to each concern the item supports, up to seven."""
     names = references(item.supports)
     runs = [Run("Back to ", ink=LINK)]
     for at, name in enumerate(names[:_MOST_BACK]):
@@ -236,12 +236,15 @@ def said_in(item: Item, room: float) -> str:
     The list of concerns is cut where it is too long. Where it was, and that it was recorded
     late, are added as far as they fit.
     """
-    facts = ["", item.kind, day_or(item.shows, "date not known")]
+    kind = item.check.kind if item.check else item.kind
+    facts = ["", kind, day_or(item.shows, "date not known")]
     facts += ["names covered"] if item.covered else []
     end = _DOT.join(facts)
     about = "About" if item.check else "Supports"  # a check may find against a concern
-    begun = shortened_to(f"{about} {supports(item.supports)}", _BAND, room - _wide(end))
-    said = begun + end
+    begun = f"{about} {supports(item.supports)}"
+    if _wide(begun + end) > room:  # the concerns matter more than the questions
+        begun = f"{about} {', '.join(references(item.supports))}"
+    said = shortened_to(begun, _BAND, room - _wide(end)) + end
     for ways in (_late(item), [item.where]):
         fitting = (way for way in ways if way and _wide(said + _DOT + way) <= room)
         more = next(fitting, "")
@@ -369,5 +372,5 @@ def _record(item: Item, check: CheckEntry) -> list[Flowable]:
         para("Record of a check", H2),
         *(para(note, QUIET) for note in notes_on(item)),
     ]
-    told = check_record.record_parts(check, [("Supports", supports(item.supports))])
+    told = check_record.record_parts(check, [("Belongs to", supports(item.supports))])
     return [*parts, *set_parts(told, _FRAME_WIDE)]

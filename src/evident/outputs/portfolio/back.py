@@ -38,6 +38,7 @@ from evident.outputs.portfolio.phrases import (
 from evident.outputs.rows import Rows, Stack
 from evident.outputs.text import para
 from evident.outputs.words import Run
+from evident.plan.meeting_rows import DecisionState
 from evident.plan.portfolio.items import notes_on
 from evident.plan.portfolio.values import (
     NOTE,
@@ -77,6 +78,7 @@ def unfinished(portfolio: Portfolio, section: Section) -> list[Flowable]:
         parts.append(para("None. No concerns are recorded.", BODY))
     parts += _beyond(portfolio)
     parts += _risks(portfolio)
+    parts += _decisions(portfolio)
     if portfolio.left_out_concerns:
         parts.append(para("Concerns left out of this portfolio", H2))
         parts.append(
@@ -190,6 +192,23 @@ def _risks(portfolio: Portfolio) -> list[Flowable]:
         Spacer(0, 8),
         para("Risks whose review is late", H2),
         Rows((60, 240, 106, WIDE - 406), head, rows, pad=3.5),
+    ]
+
+
+def _decisions(portfolio: Portfolio) -> list[Flowable]:
+    """Name the decisions of meetings nobody has made an action of: they are open work too."""
+    rows = [
+        [para(short_or(meeting.on, "–"), SMALL), para(meeting.title, SMALL), para(one.words, SMALL)]
+        for meeting in (portfolio.governance.meetings if portfolio.governance else ())
+        for one in meeting.decisions
+        if one.state == DecisionState.OPEN.value
+    ]
+    if not rows:
+        return []
+    return [
+        Spacer(0, 8),
+        para("Decisions of meetings without an action yet", H2),
+        Rows((60, 140, WIDE - 200), ("Date", "Meeting", "Decision"), rows, pad=3.5),
     ]
 
 

@@ -15,7 +15,7 @@ from evident.outputs.portfolio.phrases import (
 from evident.outputs.rows import Rows
 from evident.outputs.text import para
 from evident.outputs.words import Run
-from evident.plan.portfolio.values import QUESTIONS, ConcernEntry, Portfolio
+from evident.plan.portfolio.values import ConcernEntry, Portfolio
 
 TITLE = "Evidence by concern"
 _SAID = (
@@ -54,7 +54,7 @@ def _rows(concern: ConcernEntry, targets: Targets) -> Iterator[tuple[str, list[F
     for answer in concern.answers:
         if not answer.items:
             continue
-        asked = f"{answer.question}  {QUESTIONS[answer.question - 1]} ({len(answer.items)})"
+        asked = f"{answer.question}  {concern.asked(answer.question)} ({len(answer.items)})"
         cells = [para(title, SMALL), para(asked, SMALL), para(_names(answer.items, targets), SMALL)]
         yield evidence_place(concern.reference, answer.question), cells
         title = [Run(concern.reference, link=place)]  # its rows may go over to the next page

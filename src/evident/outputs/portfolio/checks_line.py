@@ -49,7 +49,7 @@ def checks_over_time(
     if rest:
         said.append(f"The latest {len(shown)} of {len(checks)}; all are in the checks register.")
     if not all(check.counts for check in shown):
-        said.append("A thin circle: before the change was complete, so it does not count.")
+        said.append(_not_counting(concern.changed))
     told = [check for check in shown if check.told]
     if told:
         said.append(f"Staff asked on {long_date(told[-1].on)}: {told[-1].told}.")
@@ -59,6 +59,13 @@ def checks_over_time(
     if independent and roomy:
         parts.append(para(independent, SMALL))
     return parts
+
+
+def _not_counting(changed: date | None) -> str:
+    if changed is None:
+        return "A thin circle: the change is not complete yet, so it does not count."
+    day = long_date(changed)
+    return f"A thin circle: before {day}, when the last action was complete; it does not count."
 
 
 def _step(checks: Sequence[CheckMark]) -> float:

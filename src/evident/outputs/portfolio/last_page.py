@@ -13,8 +13,9 @@ from evident.plan.portfolio.values import LICENCE, Portfolio
 MANIFEST_LABEL = "Fingerprint of the manifest"
 HEAD_LABEL = "Last entry’s fingerprint"
 HONEST = (
-    "Dates marked “recorded” are when an item was put into the plan on this computer, by this "
-    "computer’s clock. They stand apart from the date an item shows and from the file’s own date.",
+    "Dates marked “recorded” are when an item was put into the plan, by the clock of the "
+    "computer it is kept on. They stand apart from the date an item shows and from the file’s own "
+    "date.",
     "Each change to the plan is an entry in its history, and each entry carries the fingerprint "
     "of the one before. Whoever holds this page can later see whether the history up to the entry "
     "below is still the same: an entry changed, taken out, dated back or written anew after this "

@@ -227,7 +227,10 @@ def _sections(
         ("Evidence index", counted(len(portfolio.items), "item"), "index"),
     ]
     numbered = [Section(str(at), *rest) for at, rest in enumerate(unnumbered, start=1)]
-    behind = [("Appendix: the evidence", counted(len(printed), "item"), "appendix")]
+    shown_here = counted(len(printed), "item")
+    if len(printed) < len(portfolio.items):
+        shown_here += f", {len(portfolio.items) - len(printed)} more in the index only"
+    behind = [("Appendix: the evidence", shown_here, "appendix")]
     if originals:
         leaves = counted(sum(len(original.leaves) for original in originals), "page")
         what = "report" if len(originals) == 1 else "reports"

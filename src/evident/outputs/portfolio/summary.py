@@ -132,7 +132,7 @@ def _sheet(entry: QuestionEntry, targets: Targets, look: _Look) -> list[Flowable
     parts.append(para("Evidence by month", H2))
     parts += _chart(entry)
     parts.append(para("What is not finished yet", H2))
-    parts.append(para(_unfinished(entry), BODY))
+    parts.append(para(_unfinished(entry, _MOST_LEFT if look.tight else ON_ONE_PAGE), BODY))
     return parts
 
 
@@ -278,8 +278,8 @@ def _month(entry: QuestionEntry) -> str:
     return long_date(entry.months[0][0]).partition(" ")[2]
 
 
-def _unfinished(entry: QuestionEntry) -> list[Run]:
-    """Name what is left, the furthest behind first."""
+def _unfinished(entry: QuestionEntry, most: int) -> list[Run]:
+    """Say what is left of *most* concerns, the furthest behind first, and name the others."""
     left = sorted(
         (c for c in entry.concerns if c.stage is not Stage.EMBEDDED), key=lambda c: c.stage
     )
@@ -287,7 +287,7 @@ def _unfinished(entry: QuestionEntry) -> list[Run]:
         many = "Every concern is embedded." if entry.concerns else "No concerns were raised."
         return [Run(f"None. {many}")]
     runs: list[Run] = []
-    for concern in left[:_MOST_LEFT]:
+    for concern in left[:most]:
         said = (concern.left or (concern.reason,))[0].rstrip(".")
         runs.append(
             Run(f"{concern.reference} ", font=STRONG, link=concern_place(concern.reference))
@@ -295,6 +295,7 @@ def _unfinished(entry: QuestionEntry) -> list[Run]:
         owner = f"{concern.owner}, " if concern.owner else ""
         when = day_month(concern.by_when) if concern.by_when else "no date yet"
         runs.append(Run(f"{said} ({owner}{when}). "))
-    if len(left) > _MOST_LEFT:
-        runs.append(Run(f"Also not finished: {listed([c.reference for c in left[_MOST_LEFT:]])}."))
+    if len(left) > most:
+        also = [f"{c.reference} ({c.stage.label})" for c in left[most:]]
+        runs.append(Run(f"Also not finished: {listed(also)}."))
     return runs

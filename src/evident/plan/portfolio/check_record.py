@@ -85,7 +85,8 @@ def _told(found: Seen, told: StaffTold) -> list[Part]:
 def _walked(found: Seen) -> list[Part]:
     return [
         Heading(f"Looked at for {found.reference}"),
-        Table(("Question", "Answer"), (75, 25), found.walked),
+        # Named in the head too, which is said again where the table goes over to another page.
+        Table((f"Question about {found.reference}", "Answer"), (75, 25), found.walked),
     ]
 
 

@@ -99,6 +99,7 @@ def concern_entry(
         remarks=remarks(standing),
         days_late=standing.days_overdue,
         ours=source is not None and source.kind is SourceKind.OWN,
+        changed=standing.change_day,
     )
 
 

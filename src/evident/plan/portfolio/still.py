@@ -25,6 +25,7 @@ _TO_SAY = {
     3: "We have not yet said whether it holds across the whole service.",
     4: "We have not yet said what else we found.",
 }
+_EVERYWHERE = 3
 _AS_READ = (
     ("Independent check: ", ""),
     ("Check from outside: you have nobody else to check, so ask somebody from outside.",
@@ -41,6 +42,7 @@ _AS_READ = (
     ("Only audits so far: ", "It has only been audited so far: "),
 )  # fmt: skip
 """How a reason begins, and how it begins for a reader."""
+_OF_COUNTED = re.compile(r"^(\d+) of the \d+ checks that count")
 _PLACES = re.compile(r"^.*? to check: (?=\S)")
 _MORE = re.compile(r"^(\d+) more (\w+) checks?(, the next)?(?:,? due (by .+))?\.$")
 _LAST = re.compile(r"^Last check (.+), on (.+)\.(?= |$)")
@@ -74,7 +76,13 @@ def _conditions(
         elif c.need is Need.FAILED_CHECK and c.day is not None:
             yield _failed(c.day, followed, today)
         else:
-            yield _TO_SAY[c.question] if c.need is Need.ANSWER else as_read(c.words)
+            yield _to_say(plan, found, c.question) if c.need is Need.ANSWER else as_read(c.words)
+
+
+def _to_say(plan: Plan, found: Standing, question: int) -> str:
+    if question == _EVERYWHERE and plan.all(Concern)[found.concern_id].scope is Scope.NO_PLACE:
+        return "We have not yet said whether it holds for everybody."
+    return _TO_SAY[question]
 
 
 def as_read(words: str) -> str:
@@ -146,7 +154,8 @@ def _flags(found: Standing, said: list[str]) -> Iterator[str]:
 
 def remarks(found: Standing) -> tuple[str, ...]:
     """Say what a reader should know of checks and evidence: recorded late, mostly recent."""
-    late = [flag.words for flag in found.flags if flag.kind is FlagKind.ENTERED_LATE]
+    told = (flag.words for flag in found.flags if flag.kind is FlagKind.ENTERED_LATE)
+    late = [_OF_COUNTED.sub(r"\1 that count", words) for words in told]
     return (*late, found.recent) if found.recent else tuple(late)
 
 

@@ -24,6 +24,8 @@ QUESTIONS = (
     "Embedded across the whole service",
     "What else we found, and what we did",
 )
+_EVERYWHERE = 3
+"""The question that asks for every area and shift."""
 
 
 # --- evidence --------------------------------------------------------------------------------
@@ -279,6 +281,7 @@ class ConcernEntry:
     *why* says what an embedded one rests on, *left* what is still to be done.
     *remarks* say what to know of its checks and evidence: recorded late, mostly recent.
     *but* names places whose last check was not met, where *know* tells of one elsewhere.
+    *changed* is the day from which checks count, None while the change is not complete.
     """
 
     reference: str
@@ -319,6 +322,13 @@ class ConcernEntry:
     days_late: int = 0
     ours: bool = False
     but: str = ""
+    changed: date | None = None
+
+    def asked(self, question: int) -> str:
+        """Give a question's heading: what is not embedded yet does not stand under that word."""
+        if question == _EVERYWHERE and self.stage is not Stage.EMBEDDED:
+            return "Across the whole service"
+        return QUESTIONS[question - 1]
 
 
 @dataclass(frozen=True, slots=True)
