@@ -4,7 +4,18 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from tests.plan.build import CHANGED, DAYS, EVERYWHERE, FIRST, GROUND, NIGHTS, OWNER, TODAY, Builder
+from tests.plan.build import (
+    CHANGED,
+    DAYS,
+    EVERYWHERE,
+    FIRST,
+    GROUND,
+    NIGHTS,
+    OTHER,
+    OWNER,
+    TODAY,
+    Builder,
+)
 
 from evident.operations.packs import packs
 from evident.outputs.portfolio.summary import otherwise
@@ -13,9 +24,9 @@ from evident.plan.portfolio.checks import where
 from evident.plan.portfolio.known import Known
 from evident.plan.portfolio.still import as_read
 from evident.plan.portfolio.values import Later
-from evident.plan.records import Action, Answer, Area, Person
+from evident.plan.records import Action, Answer, Area, Check, Person
 from evident.plan.text import whole_sentences
-from evident.plan.words import Level, Result, Scope, Stage
+from evident.plan.words import CheckKind, KeyQuestion, Level, Result, Scope, Stage
 
 BEFORE, AFTER, AGAIN = date(2026, 4, 1), date(2026, 4, 14), date(2026, 4, 16)
 
@@ -280,3 +291,25 @@ def test_a_concern_without_places_is_not_asked_about_the_whole_service():
     concern = house.verified(scope=Scope.NO_PLACE, scope_why="It is about files.")
     assert concern.scope is Scope.NO_PLACE
     assert "We have not yet said whether it holds for everybody." in entry(house).left
+
+
+def test_a_key_question_without_concerns_tells_every_look_the_latest_first():
+    house = Builder()
+    house.done()
+    for on, result in ((BEFORE, Result.PARTLY), (AGAIN, Result.MET), (AFTER, Result.MET)):
+        house.put(
+            Check(
+                kind=CheckKind.OBSERVATION,
+                key_question=KeyQuestion.CARING,
+                on=on,
+                by_id=OTHER,
+                result=result,
+            )
+        )
+    told = {each.question: each for each in portfolio(house).questions}
+    looks = told[KeyQuestion.CARING].looks
+    assert [(look.on, look.result) for look in looks] == [
+        (AGAIN, Result.MET), (AFTER, Result.MET), (BEFORE, Result.PARTLY)
+    ]  # fmt: skip
+    assert told[KeyQuestion.CARING].level == "Last look: met"
+    assert told[KeyQuestion.SAFE].looks == ()

@@ -80,6 +80,10 @@ def _gaps(
 
 _ROOMY = _gaps(before=9, after=3, behind=5, pad=3.5, most=6, roomy=True)
 _TIGHT = _gaps(before=3, after=1, behind=2, pad=2, most=4)
+_NAMED = (24, 20, 16, 13, 10, 8, 6, 4)
+"""How many items an answer may name on a concern of two pages: as many as its first page holds."""
+_TITLE_AGAIN = 60.0
+"""Points: what the title said again takes on a second page."""
 _TIGHTEST = _gaps(before=2, after=1, behind=1, pad=1.5, most=3, leading=16)
 
 
@@ -116,12 +120,22 @@ def _on_one_page(
 def _on_two_pages(
     concern: ConcernEntry, title: str, targets: Targets, thumbs: Mapping[str, Path]
 ) -> list[Flowable]:
-    """Set it with room; pictures never stand alone on a page: the actions go there with them."""
-    parts = _parts(concern, title, targets, _ROOMY)
+    """Set it with room: what is said of it on the first page, checks and actions on the second.
+
+    As much evidence is named as the first page holds. Where even its words are more than that,
+    all of it flows, and pictures still never stand alone: the actions go there with them.
+    """
     seen = glance(concern, targets, thumbs, _ROOMY.heading)
+    for most in _NAMED:
+        gaps = replace(_ROOMY, answers=replace(_ROOMY.answers, most=most))
+        said, done = _said(concern, title, targets, gaps), _done(concern, targets, gaps)
+        fits = height_of(said, WIDE) <= FRAME_HIGH
+        if fits and height_of([*done, *seen], WIDE) <= FRAME_HIGH - _TITLE_AGAIN:
+            return [*said, PageBreak(), *done, *seen]
+    parts = _parts(concern, title, targets, _ROOMY)
     if seen and height_of(parts, WIDE) <= FRAME_HIGH:
-        done = len(_actions(concern, _ROOMY)) + len(_follow_ons(concern, _ROOMY))
-        parts.insert(len(parts) - done, PageBreak())
+        last = len(_actions(concern, _ROOMY)) + len(_follow_ons(concern, _ROOMY))
+        parts.insert(len(parts) - last, PageBreak())
     return [*parts, *seen]
 
 
@@ -131,6 +145,11 @@ def _parts(
     targets: Targets,
     gaps: _Gaps,
 ) -> list[Flowable]:
+    return [*_said(concern, title, targets, gaps), *_done(concern, targets, gaps)]
+
+
+def _said(concern: ConcernEntry, title: str, targets: Targets, gaps: _Gaps) -> list[Flowable]:
+    """Give what is said of a concern: the report's words, the four answers, what is left."""
     return [
         para(title, H1),
         _meta(concern),
@@ -143,6 +162,12 @@ def _parts(
             for part in answer_lines(answer, concern, targets, gaps.answers)
         ),
         *_left(concern, gaps),
+    ]
+
+
+def _done(concern: ConcernEntry, targets: Targets, gaps: _Gaps) -> list[Flowable]:
+    """Give what was done about it: checks, actions, and what else was found."""
+    return [
         *checks_over_time(concern, targets, gaps.heading, gaps.roomy),
         *_actions(concern, gaps),
         *_follow_ons(concern, gaps),

@@ -22,7 +22,7 @@ from evident.outputs.look import (
 )
 from evident.outputs.portfolio.book import FRAME_HIGH, WIDE, Place, turn
 from evident.outputs.portfolio.drawing import blocks, months_chart
-from evident.outputs.portfolio.front import MM, Section, facts_table
+from evident.outputs.portfolio.front import MM, Section
 from evident.outputs.portfolio.phrases import (
     Targets,
     all_evidence,
@@ -38,7 +38,7 @@ from evident.outputs.rows import Rows, Stack, height_of
 from evident.outputs.text import para
 from evident.outputs.words import Run
 from evident.plan.dates import day_month, long_date
-from evident.plan.portfolio.values import ConcernEntry, Later, QuestionEntry
+from evident.plan.portfolio.values import CheckEntry, ConcernEntry, Later, QuestionEntry
 from evident.plan.text import shortened, whole_sentences
 from evident.plan.words import Stage
 
@@ -155,21 +155,31 @@ def _first_line(entry: QuestionEntry) -> list[Run]:
 
 
 def _without_concerns(entry: QuestionEntry, targets: Targets) -> list[Flowable]:
-    """Say what the last look at a key question without concerns found."""
-    parts: list[Flowable] = [para("The last look at it as a whole", H2)]
-    check = entry.looked
-    if check is None:
+    """Say what looks at a key question without concerns found, those that fell short too."""
+    parts: list[Flowable] = [para("Looked at as a whole since the report", H2)]
+    if not entry.looks:
         return [*parts, para("None. It has not been looked at as a whole since.", QUIET)]
-    by = f"{check.by} ({check.organisation})" if check.organisation else check.by
+    head = ("Date", "Check", "By", "Result", "What was seen")
+    rows = [_looked(check, targets) for check in entry.looks]
+    return [*parts, Rows((62, 102, 84, 62, WIDE - 310), head, rows, pad=4)]
+
+
+def _looked(check: CheckEntry, targets: Targets) -> list[Flowable]:
     item = targets.of_check(check.id)
-    rows = [("Date", long_date(check.on)), ("Check", check.title or check.kind), ("By", by)]
-    rows += [("Result", check.result.label)] if check.result else []
-    rows += [("What was seen", check.words)] if check.words else []
-    parts.append(facts_table(rows, pad=3.5))
-    if item:
-        page = Run("page {}", page_of=targets.of(item), link=targets.of(item), ink=LINK)
-        parts.append(para((Run("Its record: "), targets.link(item), Run(", "), page), BODY))
-    return parts
+    on = [
+        para(short_or(check.on, ""), SMALL),
+        *([para((targets.link(item),), SMALL)] if item else []),
+    ]
+    title = check.title if check.title != check.kind else ""
+    sample = " · ".join(part for part in (title, check.sample) if part)
+    by = f"{check.by} ({check.organisation})" if check.organisation else check.by
+    return [
+        Stack(on),
+        Stack([para(check.kind, SMALL), *([para(sample, TINY)] if sample else [])]),
+        para(by, SMALL),
+        para(check.result.label if check.result else "", SMALL),
+        para(check.words or "Nothing written down.", SMALL),
+    ]
 
 
 def _row(concern: ConcernEntry, targets: Targets, look: _Look) -> list[Flowable]:

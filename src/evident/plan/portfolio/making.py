@@ -211,14 +211,14 @@ def _questions(
             rating=rated.rating(question) if rated else None,
             rated_on=rated.published if rated else None,
             stage=ready.stage,
-            level="Checked and met" if ready.level == "Kept up" else ready.level,
+            level="Last look: met" if ready.level == "Kept up" else ready.level,
             reason=_weakest(plan, ready, own),
             own_line=_own_line(own),
             concerns=own,
             months=months,
             earlier=sum(item.shows is not None and item.shows < months[0][0] for item in shown),
             undated=sum(item.shows is None for item in shown),
-            looked=None if own else _looked(plan, question, today),
+            looks=() if own else _looks(plan, question, today),
         )
 
 
@@ -242,15 +242,15 @@ def _own_line(own: Sequence[ConcernEntry]) -> str:
     return f"{names} {'is a concern' if len(found) == 1 else 'are concerns'} we found ourselves."
 
 
-def _looked(plan: Plan, question: KeyQuestion, today: date) -> CheckEntry | None:
-    """Give the last check of a key question as a whole."""
-    held = (
+def _looks(plan: Plan, question: KeyQuestion, today: date) -> tuple[CheckEntry, ...]:
+    """Give every check of a key question as a whole, the latest first."""
+    held = [
         check
         for check in plan.all(Check).where("key_question", question)
         if check.on is not None and check.on <= today and check.result is not None
-    )
-    last = max(held, key=lambda check: (check.on or date.min, check.id), default=None)
-    return check_entry(plan, last, {}) if last is not None else None
+    ]
+    held.sort(key=lambda check: (check.on or date.min, check.id), reverse=True)
+    return tuple(check_entry(plan, check, {}) for check in held)
 
 
 def _last_rated(plan: Plan, question: KeyQuestion) -> Source | None:

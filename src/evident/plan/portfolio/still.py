@@ -155,8 +155,13 @@ def _flags(found: Standing, said: list[str]) -> Iterator[str]:
 def remarks(found: Standing) -> tuple[str, ...]:
     """Say what a reader should know of checks and evidence: recorded late, mostly recent."""
     told = (flag.words for flag in found.flags if flag.kind is FlagKind.ENTERED_LATE)
-    late = [_OF_COUNTED.sub(r"\1 that count", words) for words in told]
+    late = [_OF_COUNTED.sub(_counting, words) for words in told]
     return (*late, found.recent) if found.recent else tuple(late)
+
+
+def _counting(found: re.Match[str]) -> str:
+    """Leave out of how many: the line they stand under shows checks that do not count too."""
+    return "1 check that counts" if found[1] == "1" else f"{found[1]} checks that count"
 
 
 def embedded_on(concern: Concern, found: Standing, one_off: bool) -> str:

@@ -335,8 +335,8 @@ class ConcernEntry:
 class QuestionEntry:
     """One key question's summary sheet. *months*: first day of month, and items that show it.
 
-    *earlier* and *undated* items are not among them. *looked* is the last look at a key question
-    without concerns.
+    *earlier* and *undated* items are not among them. *looks* are those at a key question without
+    concerns, the latest first.
     """
 
     question: KeyQuestion
@@ -350,7 +350,7 @@ class QuestionEntry:
     months: tuple[tuple[date, int], ...]
     earlier: int = 0
     undated: int = 0
-    looked: CheckEntry | None = None
+    looks: tuple[CheckEntry, ...] = ()
 
 
 # --- the whole ---------------------------------------------------------------------------------
