@@ -78,3 +78,14 @@ def test_words_that_are_not_saved_yet_stay_asked_about(qtbot, page):
     begin(page, "Taking in").set()
     assert page.speaks
     settle(qtbot)
+
+
+def test_a_change_that_was_stopped_is_no_error(qtbot, page):
+    def work(progress, cancelled):
+        raise Cancelled
+
+    page.session.do_long(page, "Reading your plan", work)
+    settle(qtbot)
+    assert page.speaks
+    assert page._news.tone == "info"
+    assert page._news.accessibleName().startswith("You stopped it.")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evident.app import clock, restoring, taking_in
-from evident.plan.errors import UserError
+from evident.plan.errors import Cancelled, UserError
 from evident.plan.words import ServiceKind
 from evident.ui import tasks
 from evident.ui.dialogs.new_plan import NewPlanDialog
@@ -102,18 +102,17 @@ def _sample(desktop: "Desktop") -> None:
 
         def goes_on(done: int, of: int) -> None:
             if cancelled():
-                raise stopped
+                raise Cancelled
 
         make_sample(unfinished, progress=goes_on).close()
         unfinished.rename(path)
 
     def failed(error: UserError) -> None:
-        if error is stopped:
+        if error.stopped:
             desktop.stop_waiting()
         else:
             desktop.complain(error)
 
-    stopped = UserError("Stopped.", "The sample was not made.", "Ask for it again when you like.")
     done = partial(desktop.change_plan, lambda: desktop.open(path))
     running = tasks.run_long(desktop, make, lambda _: done(), failed)
     desktop.wait_with("Making the sample service", running.cancel)

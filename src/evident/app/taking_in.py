@@ -75,7 +75,7 @@ def take_in(desktop: "Desktop", folder: Path, path: Path) -> None:
 
     def failed(error: UserError) -> None:
         desktop.stop_waiting()
-        if error.headline != "Stopped.":
+        if not error.stopped:
             desktop.complain(error)
 
     running = tasks.run_long(desktop, work, done, failed, desktop.show_waiting)

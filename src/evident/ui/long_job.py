@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from evident.ui.tasks import Cancelled, Progress, Running
 
 T = TypeVar("T")
+STOPPED = "You stopped it. Nothing was saved."
 
 
 def run_shown(
@@ -53,7 +54,7 @@ def run_on(
     words: str,
     work: "Callable[[Progress, Cancelled], T]",
     told: Callable[[T], object],
-    stopped: str = "You stopped it. Nothing was saved.",
+    stopped: str = STOPPED,
 ) -> None:
     """Do *work* while *page* says *words* and how far it is, then call *told*.
 
@@ -61,7 +62,7 @@ def run_on(
     """
 
     def failed(error: UserError) -> None:
-        if error.headline == "Stopped.":
+        if error.stopped:
             page.say("info", stopped)
         else:
             page.complain(error)

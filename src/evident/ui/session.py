@@ -13,7 +13,7 @@ from evident.plan.errors import NotWritten, UserError
 from evident.plan.plan import Plan
 from evident.plan.stages import Standings, standings
 from evident.ui import tasks
-from evident.ui.long_job import run_shown
+from evident.ui.long_job import STOPPED, run_shown
 from evident.ui.tasks import Cancelled, Progress, Running
 
 if TYPE_CHECKING:
@@ -303,8 +303,18 @@ def _is_there(call: Callable[..., object]) -> bool:
 
 
 def _complaint(page: "Page", again: Callable[[], object]) -> Callable[[UserError], object]:
-    """Give what tells an error in *page*, with Try again where that can help."""
-    return lambda error: page.complain(error, again)
+    """Give what tells an error in *page*, with Try again where that can help.
+
+    What somebody stopped themselves is no error.
+    """
+
+    def tell(error: UserError) -> None:
+        if error.stopped:
+            page.say("info", STOPPED)
+        else:
+            page.complain(error, again)
+
+    return tell
 
 
 def _said(word: str, change: Change) -> str:

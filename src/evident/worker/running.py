@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
-from evident.plan.errors import UserError
+from evident.plan.errors import Cancelled, UserError
 from evident.worker.frames import (
     BLOB,
     CHUNK,
@@ -37,13 +37,6 @@ _log = logging.getLogger(__name__)
 _MOST_STDERR = 8_000
 _CHUNKS_AHEAD = 4
 _LOOK_EVERY = 0.05
-
-
-class Cancelled(UserError):
-    """The person stopped it."""
-
-    def __init__(self) -> None:
-        super().__init__("Stopped.", "You stopped it before it was finished.", "Nothing changed.")
 
 
 class WorkerFailed(UserError):

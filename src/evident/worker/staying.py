@@ -4,9 +4,9 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, BinaryIO
 
-from evident.plan.errors import UserError
+from evident.plan.errors import Cancelled, UserError
 from evident.worker.frames import CHUNK, Limits, Reply
-from evident.worker.running import Cancelled, Child, Exchange, WorkerFailed, command
+from evident.worker.running import Child, Exchange, WorkerFailed, command
 
 # How long closing may wait for a question under way, which looks around every 0.05 s.
 _CLOSING = 1.0

@@ -135,7 +135,7 @@ class VerifyDialog(ReadingDialog):
     def _not_checked(self, error: UserError) -> None:
         self._running = None
         self.choose.setEnabled(True)
-        if error.headline == "Stopped.":
+        if error.stopped:
             self.show_band(Band("info", "You stopped it. Nothing was found out."))
         else:
             self.complain(error)

@@ -17,6 +17,7 @@ from evident.ui.dialogs.cover_names.bars import BoxBar, PageBar
 from evident.ui.dialogs.cover_names.boxes_view import BoxesView
 from evident.ui.dialogs.cover_names.editing import BoxesEdit
 from evident.ui.dialogs.cover_names.proposals import ProposalBar, Proposals
+from evident.ui.long_job import STOPPED
 from evident.ui.widgets.bands import Band, ProgressBand, announce
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import clear
@@ -264,7 +265,10 @@ class CoverNames(FormDialog):
 
     def _not_made(self, error: UserError) -> None:
         self._free(True)
-        self.complain(error)
+        if error.stopped:
+            self._say(Band("info", STOPPED))
+        else:
+            self.complain(error)
         self._show_boxes()
 
     def look_again(self, copy: str) -> None:

@@ -79,7 +79,7 @@ class Gate:
 
     def _failed(self, error: UserError) -> None:
         self._show_looking(False)
-        if error.headline != "Stopped.":
+        if not error.stopped:
             self._page.complain(error)
 
 

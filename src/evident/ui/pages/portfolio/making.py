@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted
 from evident.plan.portfolio.options import Options
-from evident.ui.long_job import run_shown
+from evident.ui.long_job import STOPPED, run_shown
 from evident.ui.pages.portfolio.choices import size_words
 from evident.ui.pages.portfolio.preview import PreviewStep
 from evident.ui.tasks import Cancelled, Progress, Running
@@ -16,8 +16,6 @@ from evident.ui.tasks import Cancelled, Progress, Running
 if TYPE_CHECKING:
     from evident.operations.portfolios import Preview
     from evident.ui.page import Page
-
-STOPPED = "You stopped it. Nothing was saved."
 
 
 class Making(QObject):
@@ -97,8 +95,7 @@ class Making(QObject):
 
     def _failed(self, error: UserError) -> None:
         self.running = None
-        stopped = error.headline == "Stopped."
-        self._step.show_stopped(STOPPED if stopped else error.reason, self.need)
-        if not stopped:
+        self._step.show_stopped(STOPPED if error.stopped else error.reason, self.need)
+        if not error.stopped:
             self._page.complain(error)
         self._told()
