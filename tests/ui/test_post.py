@@ -78,3 +78,15 @@ def test_what_waits_to_begin_is_forgotten_when_all_stops(qtbot):
     tasks.stop_all()
     qtbot.waitUntil(lambda: not tasks.busy(), timeout=5000)
     assert told == []
+
+
+def test_who_keeps_a_running_job_keeps_nothing_of_it(qtbot):
+    told, owner = [], QObject()
+
+    def begun(held):
+        return tasks.run_long(owner, lambda *_: held, lambda _: None, lambda _: None)
+
+    running = begun(Held(told))
+    qtbot.waitUntil(lambda: running.over, timeout=5000)
+    assert told
+    assert not running.stopped

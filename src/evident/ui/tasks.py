@@ -24,23 +24,26 @@ def _post() -> Post:
 
 
 class Running:
-    """A long job under way. ``cancel`` asks it to stop; it stops at its next step."""
+    """A long job under way. ``cancel`` asks it to stop; it stops at its next step.
+
+    It holds nothing of the job, so that whoever keeps it keeps neither plan nor result.
+    """
 
     def __init__(self, job: Job) -> None:
-        self._job = job
+        self._number, self._stopped = job.number, job.stopped
 
     def cancel(self) -> None:
-        self._job.stopped.set()
+        self._stopped.set()
 
     @property
     def stopped(self) -> bool:
         """Say whether somebody asked it to stop."""
-        return self._job.stopped.is_set()
+        return self._stopped.is_set()
 
     @property
     def over(self) -> bool:
         """Say whether its end has arrived."""
-        return self._job.number not in _post().jobs
+        return self._number not in _post().jobs
 
 
 def run_task(
