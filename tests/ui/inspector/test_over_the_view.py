@@ -48,6 +48,17 @@ def test_windows_that_open_after_f11_wait_out_of_sight(open_on, empty_session, q
     alone.close()
 
 
+def test_a_window_that_opens_in_the_moment_of_leaving_is_seen(open_on, empty_session, qapp):
+    window = open_on(empty_session)
+    form = Told(window)
+    form.open()
+    window.inspector.leave()
+    qapp.processEvents()
+    assert form.isVisible()
+    assert form.on_screen == [False, True]
+    form.close()
+
+
 def test_keys_pressed_before_all_is_read_are_not_lost(entered, sample_session, press, settled):
     view = entered(sample_session).inspector
     assert view.view is None

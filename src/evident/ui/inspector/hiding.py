@@ -24,7 +24,8 @@ class OnlyThis(QObject):
         self._shown = shown
         self._waiting: list[QWidget] = []
         self._listened: list[QWidget] = []
-        self._hiding: list[QWidget] = []
+        self._hiding: dict[QWidget, bool] = {}
+        """Windows about to be hidden, and whether each was off the screen before."""
         self._timer = QTimer(self, interval=LOOK)
         self._timer.timeout.connect(self._look_around)
 
@@ -49,6 +50,8 @@ class OnlyThis(QObject):
             program.focusWindowChanged.disconnect(self._look_around)
         for one in filter(shiboken6.isValid, self._listened):
             one.removeEventFilter(self)
+        for one in tuple(self._hiding):
+            self._hide(one)  # what opened in this very moment: hidden later, it would stay so
         waiting, self._waiting = self._waiting, []
         for one in filter(shiboken6.isValid, waiting):
             one.show()
@@ -98,16 +101,16 @@ class OnlyThis(QObject):
         """
         if window in self._hiding:
             return
-        self._hiding.append(window)
-        was_off = window.testAttribute(_OFF_SCREEN)
+        self._hiding[window] = window.testAttribute(_OFF_SCREEN)
         window.setAttribute(_OFF_SCREEN)
         self._let_wait(window)
+        QTimer.singleShot(0, self, lambda: self._hide(window))
 
-        def hide() -> None:
-            self._hiding.remove(window)
-            if shiboken6.isValid(window):
-                window.hide()
-                window.setAttribute(_OFF_SCREEN, was_off)
-            self._shown.activateWindow()
-
-        QTimer.singleShot(0, self, hide)
+    def _hide(self, window: QWidget) -> None:
+        was_off = self._hiding.pop(window, None)
+        if was_off is None:
+            return
+        if shiboken6.isValid(window):
+            window.hide()
+            window.setAttribute(_OFF_SCREEN, was_off)
+        self._shown.activateWindow()
