@@ -45,6 +45,9 @@ def test_a_copy_is_looked_at_before_others_see_it(qtbot, page):
     form.ticks["Will"].click()
     assert not form.do.isEnabled(), "what is ticked is not in this copy yet"
     form.again.click()
+    for _ in range(2):
+        form.ticks["Will"].click()
+    assert not form.again.isEnabled(), "one copy is being made already"
     qtbot.waitUntil(lambda: form.do.isEnabled() and not form.ticks, timeout=20_000)
     assert not now().covered_file
     form.try_to_act()

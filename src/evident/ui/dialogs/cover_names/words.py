@@ -38,6 +38,10 @@ class CoverWords(FormDialog):
         super().__init__(page, f"Covered copy of the words of {item.reference}", KEEP, wide=900)
         self._page, self._item = page, item
         self._copy: WordsCopy | None = None
+        self._also: tuple[str, ...] = ()
+        """Words that somebody said are names, covered in the copy made last."""
+        self._resting = False
+        """Whether the copy kept before is shown, with nothing to be done about it."""
         self._looking: tasks.Running | None = None
         self.ticks: dict[str, QCheckBox] = {}
         self._arrange()
@@ -81,8 +85,7 @@ class CoverWords(FormDialog):
     def make(self) -> None:
         """Make the copy, with what is ticked covered as well, and show it."""
         session, id = self._page.session, self._item.id
-        also = [words for words, tick in self.ticks.items() if tick.isChecked()]
-        also += self._copy.also if self._copy is not None else ()
+        also = [words for words, tick in self.ticks.items() if tick.isChecked()] + [*self._also]
         self._copy = None
         self.do.setEnabled(False)
         self.again.setEnabled(False)
@@ -95,7 +98,7 @@ class CoverWords(FormDialog):
         )
 
     def _made(self, copy: WordsCopy) -> None:
-        self._copy = copy
+        self._copy, self._also = copy, copy.also
         covered = f"{counted(copy.covered, 'name or number', 'names or numbers')} covered."
         self.said.setText(covered)
         self._ask(copy.asked)
@@ -111,7 +114,7 @@ class CoverWords(FormDialog):
     def _not_made(self, error: UserError) -> None:
         self.said.setText("")
         self.complain(error)
-        self.do.setEnabled(False)
+        self._ticked()
 
     def _ask(self, asked: tuple[Asked, ...]) -> None:
         """List the words that may be names; none is covered unless it is ticked."""
@@ -122,6 +125,8 @@ class CoverWords(FormDialog):
         if not asked:
             return
         words = f"{counted(len(asked), 'word')} left in it may be a name. Tick those that are:"
+        if len(asked) > _MOST:
+            words = f"{len(asked)} words left in it may be names. Tick those of the first {_MOST}:"
         self.asked.addWidget(plain_label(words, "strong", wrap=True))
         for one in asked[:_MOST]:
             times = f", {one.times} times" if one.times > 1 else ""
@@ -134,12 +139,13 @@ class CoverWords(FormDialog):
     def _ticked(self) -> None:
         """What is ticked is covered in a new copy before this one can be kept."""
         some = any(tick.isChecked() for tick in self.ticks.values())
-        kept = self.do.text() == DONE
-        self.again.setEnabled(some)
-        self.do.setEnabled(kept or (self._copy is not None and not some))
+        making = self._looking is not None and not self._looking.over
+        self.again.setEnabled(some and not making)
+        self.do.setEnabled(self._resting or (self._copy is not None and not some))
 
     def _show_kept(self, copy: str) -> None:
         store = self._page.session.store
+        self._resting = True
         self.note.setText(KEPT)
         self.do.setText(DONE)
         self.cancel.hide()
