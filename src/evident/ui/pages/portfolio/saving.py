@@ -77,10 +77,10 @@ class Saving(QObject):
         """Save the pages as they were seen, with their manifest. Nothing is ever replaced."""
         preview, session = self._made.preview, self._page.session
         passed, found, despite = self._passed
-        if preview is None or self.busy:
+        if self.busy:
             return
-        if passed and passed != preview.held.made.sha256:  # nobody looked for names in these
-            self._page.say("info", _CHANGED)
+        if preview is None or (passed and passed != preview.held.made.sha256):
+            self._page.say("info", _CHANGED)  # nobody has looked for names in the new pages
             return
         self.folder = out.parent
 
