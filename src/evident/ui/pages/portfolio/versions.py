@@ -16,7 +16,7 @@ from evident.ui.long_job import open_file, show_folder
 from evident.ui.pages.portfolio.choices import size_words
 from evident.ui.pages.portfolio.comparing import ChangesDialog
 from evident.ui.session import Session
-from evident.ui.tasks import Cancelled, run_long
+from evident.ui.tasks import Cancelled, Running, run_long
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.flow import flowing
 from evident.ui.widgets.reading import ReadingDialog
@@ -46,6 +46,10 @@ _FILE_WORDS = {
     "CHANGED": "{name} has changed since it was saved. Check it to see how.",
 }
 _TODAY = "the plan as it is today"
+_WORKING = "Working out what has changed…"
+_NOT_KNOWN = "What has changed could not be worked out."
+_Pair = tuple[int, int]
+"""The ids of a version and of the one it is compared with, 0 for the plan as it is today."""
 Folder = Callable[[], Path]
 
 
@@ -55,7 +59,8 @@ class VersionsDialog(ReadingDialog):
     def __init__(self, page: "Page", session: Session, folder: Folder) -> None:
         super().__init__(page, "Past versions")
         self._session, self._folder = session, folder
-        self._since: dict[tuple[int, int], tuple[Since | None, str]] = {}
+        self._since: dict[_Pair, tuple[Since | None, str]] = {}
+        self._working: tuple[_Pair, Running] | None = None
         self.found = sorted(session.plan.all(PortfolioVersion), key=lambda v: -v.number)
         model: RowsModel[PortfolioVersion] = RowsModel(_COLUMNS, said=_said, key=lambda v: v.id)
         self.table = DataTable(model, "Portfolios that were saved")
@@ -73,6 +78,7 @@ class VersionsDialog(ReadingDialog):
         else:
             self.since.setText("No portfolio has been saved yet.")
             self._enable()
+        self.finished.connect(lambda _: self._stop())
 
     def _add_comparing(self) -> None:
         """Two lists say what is compared with what; the table chooses in the first."""
@@ -144,12 +150,16 @@ class VersionsDialog(ReadingDialog):
         if key not in self._since:
             self._work_out(key)
 
-    def _key(self) -> tuple[int, int] | None:
+    def _key(self) -> _Pair | None:
         """Name what is compared: a version with another, or with the plan as it is now (0)."""
         version, other = self.version(), self._with()
         return (version.id, other.id if other else 0) if version is not None else None
 
-    def _work_out(self, key: tuple[int, int]) -> None:
+    def _work_out(self, key: _Pair) -> None:
+        """Work it out off the window's thread; what was chosen before is no longer asked for."""
+        if self._working is not None and self._working[0] == key and not self._working[1].over:
+            return
+        self._stop()
         session, version, other = self._session, self.version(), self._with()
         path = self._folder() / version.file_name if version is not None else None
 
@@ -167,7 +177,16 @@ class VersionsDialog(ReadingDialog):
             self._since[key] = found
             self._tell_chosen()
 
-        run_long(self, work, tell, self.complain)
+        def failed(error: UserError) -> None:
+            if not error.stopped:
+                tell((None, ""))
+                self.complain(error)
+
+        self._working = key, run_long(self, work, tell, failed)
+
+    def _stop(self) -> None:
+        if self._working is not None:
+            self._working[1].cancel()
 
     def _tell_chosen(self) -> None:
         """Say what is known of what is chosen: what has changed, and a file that is not right."""
@@ -175,7 +194,9 @@ class VersionsDialog(ReadingDialog):
         since, state = self._since.get(key, (None, "")) if key is not None else (None, "")
         self.compare.setEnabled(since is not None and bool(since.groups))
         version, other = self.version(), self._with()
-        said = [since.words if since is not None else "Working out what has changed…"]
+        said = [_NOT_KNOWN if key in self._since else _WORKING]
+        if since is not None:
+            said = [since.words]
         if since is not None and other is not None and version is not None:
             said = [f"{_from_to(version, other)}: {since.told}."]
         if version is not None and state in _FILE_WORDS:
