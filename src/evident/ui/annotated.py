@@ -59,8 +59,8 @@ def save_to(page: "Page", source_id: int, out: Path) -> None:
 
     def told(made: "MadeReport") -> None:
         offers = (
-            ("Open it", lambda: open_file(made.path)),
-            ("Show in folder", lambda: show_folder(made.path)),
+            ("Open it", lambda: open_file(made.path, page.complain)),
+            ("Show in folder", lambda: show_folder(made.path, page.complain)),
         )
         pages = f"{counted(made.pages, 'page')}, {counted(made.report_pages, 'page')} of the report"
         page.say("good", f"Saved: {pages}.", made.path.name, offers)

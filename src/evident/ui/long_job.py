@@ -70,12 +70,12 @@ def run_on(
     run_shown(page, page, words, work, told, failed)
 
 
-def open_file(path: Path, told: Callable[[UserError], object] | None = None) -> None:
+def open_file(path: Path, told: Callable[[UserError], object]) -> None:
     """Open a file, or a folder, in the program this PC uses for it.
 
     *told* is given what went wrong, and where the file is.
     """
-    if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))) or told is None:
+    if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
         return
     ending = path.suffix.lstrip(".").upper()
     told(
@@ -87,6 +87,6 @@ def open_file(path: Path, told: Callable[[UserError], object] | None = None) -> 
     )
 
 
-def show_folder(path: Path, told: Callable[[UserError], object] | None = None) -> None:
+def show_folder(path: Path, told: Callable[[UserError], object]) -> None:
     """Show the folder in which a file is."""
     open_file(path.parent, told)
