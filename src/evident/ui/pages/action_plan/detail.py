@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -97,7 +98,7 @@ class EntryDetail(Card):
         """Bring what was gone to into sight; again while the words above it find their lines."""
         if self._brought is not None:
             self.page.area.ensureWidgetVisible(self, 0, 0)
-            for widget in self._brought:
+            for widget in filter(shiboken6.isValid, self._brought):  # a gap may be filled by now
                 self.area.ensureWidgetVisible(widget, 0, 30)
 
     def _settled(self) -> None:

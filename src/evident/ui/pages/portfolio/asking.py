@@ -68,8 +68,10 @@ class NamesAsked(QObject):
         self._told()
 
     def _failed(self, error: object) -> None:
-        """Leave what is shown; saving looks again, in the finished pages."""
+        """Say so where nothing is shown yet; saving looks again, in the finished pages."""
         self._busy = False
+        if self._key is None:
+            self._step.words.say_not_looked()
 
     def _answer(self, question: NameQuestion, covered: bool) -> None:
         session, words, whose = self._page.session, question.words, question.named_id

@@ -21,6 +21,7 @@ NO_REGISTER = (
     "and looks for them before it saves."
 )
 NOT_COVERED = "Names are not covered, for “Cover names” above is not ticked: "
+NOT_LOOKED = "Names were not looked for in these words. Evident looks again before it saves."
 _LOOKING = "Looking for names…"
 _MOST = 4
 
@@ -57,6 +58,9 @@ class WordsCard(Card):
             self._sure = ()
             self.see.hide()
             self.said.setText(NO_REGISTER)
+
+    def say_not_looked(self) -> None:
+        self.said.setText(NOT_LOOKED)
 
     def show_names(self, found: NamesSaid, *, covered: bool) -> None:
         """Say what will be covered, or with *covered* False that it stays as it is."""
