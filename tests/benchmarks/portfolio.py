@@ -289,7 +289,7 @@ def whole(folder):
                        recorded_at=datetime(2026, 1, 6, tzinfo=UTC))  # fmt: skip
     portfolio = house.portfolio(today=date(2026, 4, 21))
     spent = {}
-    for name in ("fetch", "look_at", "lay_out", "_join", "_tag", "_save"):
+    for name in ("fetch", "look_at", "lay_out", "_join", "_tag", "_finished"):
         setattr(making, name, _timed(getattr(making, name), name, spent))
     started = time.perf_counter()
     made = making.make(portfolio, folder / "portfolio.pdf", open_file=lambda s: paths[s].open("rb"))
@@ -394,7 +394,7 @@ def report(folder):
     names = {"_join": "  put under our pages, manifest attached", "look_at": "  looked at first",
              "_tag": "  given its structure",
              "fetch": "  copied out of the plan", "lay_out": "  our pages laid out",
-             "_save": "  fingerprinted and saved", "all": "  the whole portfolio"}  # fmt: skip
+             "_finished": "  fingerprinted", "all": "  the whole portfolio"}  # fmt: skip
     for key, label in names.items():
         memory = f"{found['mb']:6.0f}" if key == "all" else ""
         print(f"{label:42} {spent[key]:8.2f} {spent[key] / best['seconds']:6.2f} {memory}")

@@ -12,12 +12,12 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import LinkAnnotation, PDFName
+from reportlab.pdfbase.pdfdoc import Destination, PDFDocument, PDFName, PDFObject, PDFPage
 from reportlab.pdfgen.canvas import Canvas
 
-from evident.outputs.frugal import made_frugal
+from evident.outputs.frugal import Link, link_as_said, made_frugal
 from evident.outputs.look import Style, font, without_colour
-from evident.outputs.tags import Element, Tags, alt
+from evident.outputs.tags import Element, Tags, alt, pdf_text
 
 Box = tuple[float, float, float, float]
 
@@ -33,10 +33,17 @@ class _Late:
     y: float
 
 
-class _Link(LinkAnnotation):  # type: ignore[misc]
-    permitted = (*LinkAnnotation.permitted, "StructParent")
+class _Link(PDFObject):  # type: ignore[misc]
+    """A link of a small sheet; those of a file are written away with their page."""
+
+    def __init__(self, said: str, destination: Destination) -> None:
+        self._said, self._destination = said, destination
+
+    def format(self, document: PDFDocument) -> bytes:
+        return link_as_said(self._said, self._destination.format(document))
 
 
+_LINK = "/Type/Annot/Subtype/Link/Border[0 0 0]"
 _PLACES = {
     "item": "Evidence {}",
     "index": "{} in the evidence index",
@@ -69,7 +76,12 @@ class Sheet(Canvas):  # type: ignore[misc]
         super().__init__(*arguments, **named)
         # A file's pages wait beside it until it is saved; those of small sheets in memory.
         at = self._filename
-        self._kept = made_frugal(self._doc, Path(f"{at}.pages")) if isinstance(at, str) else None
+        self._kept = (
+            made_frugal(self._doc, Path(f"{at}.pages"), self._destinations)
+            if isinstance(at, str)
+            else None
+        )
+        self._links: list[Link] = []
         self.places: dict[str, int] = {}
         self.in_greys = False
         self._late: list[_Late] = []
@@ -96,18 +108,21 @@ class Sheet(Canvas):  # type: ignore[misc]
         *element* is the link's own in the structure; *words* say where it leads, and are told
         from the name of the place where none are given.
         """
-        words = words or leads_to(place)
-        if self.tags is None or element is None:
-            self.linkRect(words, place, box, relative=1, thickness=0)
-            return
-        made = _Link(
-            Rect=self._absRect(box, 1),
-            Contents=words,
-            Destination=self._bookmarkReference(place),
-            Border="[0 0 0]",
-            StructParent=self.tags.link(element, len(self._annotationrefs)),
-        )
-        self._addAnnotation(made, None, 1)
+        edges = " ".join(f"{edge:.2f}" for edge in self._absRect(box, 1))
+        said = f"{_LINK}/Rect[{edges}]/Contents{pdf_text(words or leads_to(place))}"
+        if self.tags is not None and element is not None:
+            at = len(self._links) or len(self._annotationrefs)
+            said += f"/StructParent {self.tags.link(element, at)}"
+        destination = self._bookmarkReference(place)
+        if self._kept is None:
+            self._addAnnotation(_Link(said, destination))
+        else:
+            self._links.append((said, place))
+
+    def _setAnnotations(self, page: PDFPage) -> None:  # noqa: N802 - reportlab's name
+        super()._setAnnotations(page)
+        if self._kept is not None and self._links:
+            page.Annots, self._links = self._kept.keep_links(self._links), []
 
     @contextmanager
     def artifact(self) -> Iterator[None]:
@@ -210,7 +225,7 @@ class Sheet(Canvas):  # type: ignore[misc]
             return without_colour(drawn) if self.in_greys else drawn
 
         if self._kept is not None:
-            self._kept.late = filled
+            self._kept.pages.late = filled
             return
         for page in self._doc.Pages.pages:
             page.stream = filled(page.stream)

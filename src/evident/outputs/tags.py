@@ -13,6 +13,7 @@ from typing import TextIO
 Kid = int | tuple[int, int]
 """The number of an element; or page and marked content; or page and -1 - link of that page."""
 
+_ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 COLUMN = "/A<</O/Table/Scope/Column>>"
 ROW = "/A<</O/Table/Scope/Row>>"
 
@@ -134,6 +135,8 @@ class Tags:
 
 def pdf_text(text: str) -> str:
     """Spell *text* as a string of PDF."""
+    if text.isascii() and text.isprintable():
+        return f"({text.translate(_ESCAPES)})"
     return f"<FEFF{text.encode('utf-16-be', 'replace').hex().upper()}>"
 
 

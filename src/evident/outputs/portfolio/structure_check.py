@@ -1,6 +1,7 @@
 """In the worker: looks with a second library whether a PDF is tagged as it should be."""
 
 import ctypes
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-_AT_ONCE = 8
+_AT_ONCE = 64
+_MOST_READ = 16 * 1024 * 1024
 _MOST_FAULTS = 8
 _CELLS = ("TH", "TD")
 
@@ -21,20 +23,33 @@ def faults_in(path: Path) -> list[str]:
     one element; rows have cells only, figures have words, headings leave no level out.
     """
     look, begin, pages = _Look(), 0, 1
-    while begin < pages and len(look.faults) < _MOST_FAULTS:
-        # Opened anew for every few pages: it keeps the pictures of all it has looked at.
-        with pypdfium2.PdfDocument(str(path)) as pdf:
-            if not pdfium.FPDFCatalog_IsTagged(pdf.raw):
-                return ["It is not marked as tagged."]
-            pages = len(pdf)
-            for at in range(begin, min(begin + _AT_ONCE, pages)):
-                page = pdf[at]
-                look.at(at + 1, page.raw)
-                page.close()
-        begin += _AT_ONCE
+    with _Counted(path) as stream:
+        while begin < pages and len(look.faults) < _MOST_FAULTS:
+            # Opened anew now and then: it keeps the pictures of all it has looked at.
+            with pypdfium2.PdfDocument(stream) as pdf:
+                if not pdfium.FPDFCatalog_IsTagged(pdf.raw):
+                    return ["It is not marked as tagged."]
+                pages, most = len(pdf), stream.read_so_far + _MOST_READ
+                stop = min(begin + _AT_ONCE, pages)
+                while begin < stop and stream.read_so_far < most:
+                    page = pdf[begin]
+                    begin += 1
+                    look.at(begin, page.raw)
+                    page.close()
     if not look.level:
         look.faults.append("It has no headings.")
     return look.faults[:_MOST_FAULTS]
+
+
+class _Counted(io.FileIO):
+    """A file that knows how much of it was read."""
+
+    read_so_far = 0
+
+    def readinto(self, room: Any) -> int:
+        count = super().readinto(room) or 0
+        self.read_so_far += count
+        return count
 
 
 @dataclass
@@ -70,11 +85,9 @@ class _Look:
         """Give the marked contents drawn on a page."""
         found: set[int] = set()
         for thing in _things(page):
-            marks = [
-                pdfium.FPDFPageObj_GetMark(thing, at)
-                for at in range(pdfium.FPDFPageObj_CountMarks(thing))
-            ]
-            own = {number for number in map(_number, marks) if number >= 0}
+            count = pdfium.FPDFPageObj_CountMarks(thing)
+            marks = [pdfium.FPDFPageObj_GetMark(thing, at) for at in range(count)]
+            own = {number for mark in marks if (number := _number(mark)) >= 0}
             if len(own) != 1 and not (not own and any(map(_is_decoration, marks))):
                 self._say("has something that is neither in the structure nor decoration")
                 return found
@@ -94,14 +107,15 @@ class _Look:
         if kind == "TR" and not count:
             self._say("has a row without cells")
         for at in range(count):
-            number = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, at)
             child = pdfium.FPDF_StructElement_GetChildAtIndex(element, at)
-            if number >= 0:  # on this page: what an element has on others is not told here
-                held.append(number)
-            elif child:
+            if child:
                 if kind == "TR" and _kind(child) not in _CELLS:
                     self._say("has a row with something that is no cell")
                 self._walk(child, held)
+                continue
+            number = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, at)
+            if number >= 0:  # on this page: what an element has on others is not told here
+                held.append(number)
 
 
 def _things(page: Any) -> Iterator[Any]:
