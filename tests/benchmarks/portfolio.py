@@ -54,13 +54,20 @@ def concerns():
     return portfolio, chosen
 
 
-def parts_of(portfolio, concern):
+def pages_of(portfolio, chosen):
+    """Give what is laid out for each concern: a new key question begins with every hundredth."""
+    from evident.outputs.portfolio.book import Place
     from evident.outputs.portfolio.concern_page import concern_page
     from evident.outputs.portfolio.front import Section
     from evident.outputs.portfolio.phrases import Targets
 
     targets = Targets(portfolio, range(10_000))
-    return concern_page(concern, Section("2", "Safe", "", "question-safe"), targets, {})
+    for at, concern in enumerate(chosen):
+        parts = concern_page(concern, Section("2", "Safe", "", "question-safe"), targets, {})
+        if at % 100 == 0:
+            turned = next(n for n, part in enumerate(parts) if isinstance(part, Place))
+            parts.insert(turned, Place(f"question-{at}", f"Question {at // 100}"))
+        yield parts
 
 
 def one_pass(folder):
@@ -76,8 +83,8 @@ def one_pass(folder):
     lines = [Section(c.reference, c.title, "", f"concern-{c.reference}") for c in chosen]
     lines.append(Section("9", "Evidence index", "", "index"))
     book.add(contents(portfolio, lines))
-    for concern in chosen:
-        book.add(parts_of(portfolio, concern))
+    for parts in pages_of(portfolio, chosen):
+        book.add(parts)
     mark_rest(book, portfolio)
     total = book.end()
     late = {name: str(page) for name, page in book.canvas.places.items()}
@@ -128,8 +135,8 @@ def multi_build_ours(folder):
     book = Slow(folder / "slow.pdf", portfolio)
     book._doSave = 1
     story = [*turn("plain", "Contents"), Place("contents", "Contents"), TableOfContents()]
-    for concern in chosen:
-        story += parts_of(portfolio, concern)
+    for parts in pages_of(portfolio, chosen):
+        story += parts
     book.multiBuild(story, canvasmaker=Sheet)
     return book.page, time.process_time() - started
 

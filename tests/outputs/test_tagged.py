@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 from evident.outputs.look import H1, H2, PLAIN, SMALL, font
+from evident.outputs.portfolio import structure_check
 from evident.outputs.portfolio.drawing import blocks, months_chart
 from evident.outputs.portfolio.structure import TAGS, tag
 from evident.outputs.portfolio.structure_check import faults_in
@@ -124,6 +125,20 @@ def test_what_is_not_right_is_found_and_the_file_left_as_it_was(drawn, parts, fa
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize(("pages", "read"), [(1, 16_000_000), (64, 1)])
+def test_a_file_opened_anew_meanwhile_is_found_right_and_wrong_alike(
+    drawn, monkeypatch, pages, read
+):
+    monkeypatch.setattr(structure_check, "_AT_ONCE", pages)
+    monkeypatch.setattr(structure_check, "_MOST_READ", read)
+    story = [para("T", H1), "page", para("One", SMALL), "page", para("Two", SMALL)]
+    assert drawn(*story)[2] == []
+    wrong = drawn(*story, spoil=lambda line: line.replace("[[3,0]]", "[[2,0]]"))[2]
+    assert wrong == [
+        "Page 3 has content that belongs to no element, or an element without content."
+    ]
+
+
 def test_content_named_twice_or_not_at_all_is_found(drawn):
     parts = [para("T", H1), para("One", SMALL)]
     _, _, faults = drawn(*parts, spoil=lambda line: line.replace("[[1,1]]", "[[1,0]]"))
@@ -132,7 +147,7 @@ def test_content_named_twice_or_not_at_all_is_found(drawn):
 
 def test_a_figure_without_words_is_found(drawn):
     def spoil(line):
-        return re.sub(r"/Alt<\w+>", "", line)
+        return re.sub(r"/Alt(<\w+>|\([^)]*\))", "", line)
 
     chart = months_chart([(date(2026, 1, 1), 3)], 300)
     assert drawn(para("T", H1), chart, blocks(Stage.DONE))[2] == []

@@ -158,7 +158,7 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
 
     def _write_objects(self, file: _File) -> "array[int]":
         """Write every object, also those that come up only meanwhile, and give their starts."""
-        starts: "array[int]" = array("Q")
+        starts: array[int] = array("Q")
         while (number := len(starts) + 1) <= self.objectcounter:
             if number in self._links:
                 starts.extend(map(file.add, self._links[number].written(self)))

@@ -106,12 +106,11 @@ def _utf16(text: str) -> str:
     return "FEFF" + text.encode("utf-16-be", "replace").hex().upper()
 
 
+_SPELT = [
+    chr(byte).translate(_ESCAPES) if 32 <= byte < 127 else f"\\{byte:03o}" for byte in range(256)
+]
+
+
 def _escaped(code: bytes) -> str:
     """Spell bytes as the inside of a PDF string, in ASCII."""
-    if code.isascii():
-        text = code.decode("ascii")
-        if text.isprintable():
-            return text.translate(_ESCAPES)
-    return "".join(
-        chr(byte).translate(_ESCAPES) if 32 <= byte < 127 else f"\\{byte:03o}" for byte in code
-    )
+    return "".join([_SPELT[byte] for byte in code])

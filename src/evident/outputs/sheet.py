@@ -183,6 +183,10 @@ class Sheet(Canvas):  # type: ignore[misc]
         with tags.under(tags.path(kinds)):
             yield
 
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """Draw a line, as reportlab does, in a fifth of its time: there are thirty to a page."""
+        self._code.append(f"n {x1:.3f} {y1:.3f} m {x2:.3f} {y2:.3f} l S")
+
     def stamp(self, key: Hashable, x: float, y: float, draw: Callable[["Sheet"], None]) -> None:
         """Draw something small at (*x*, *y*) that comes again and again, worked out once.
 

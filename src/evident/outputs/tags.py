@@ -14,6 +14,7 @@ Kid = int | tuple[int, int]
 """The number of an element; or page and marked content; or page and -1 - link of that page."""
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
+_spelt = json.JSONEncoder(separators=(",", ":")).encode
 COLUMN = "/A<</O/Table/Scope/Column>>"
 ROW = "/A<</O/Table/Scope/Row>>"
 
@@ -130,7 +131,7 @@ class Tags:
         self._kept = list(self._open)
 
     def _say(self, words: list[object]) -> None:
-        self._out.write(json.dumps(words, separators=(",", ":")) + "\n")
+        self._out.write(_spelt(words) + "\n")
 
 
 def pdf_text(text: str) -> str:

@@ -5,7 +5,7 @@ an ``<img>`` and stops at ``</para>``. This one has no markup at all. It is also
 quicker, because nothing is parsed and every word's width is kept.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from evident.outputs.pen import Look, Pen
 from evident.outputs.tags import Element, Tags
 
 LONGEST_WORD = 80
+_MOST_KEPT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class Words(Flowable):  # type: ignore[misc]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         if self._lines is None or (self._broken_at != width and not self._part):
-            self._lines = list(_lines(self.runs, self.style, width - self.style.indent))
+            self._lines = _broken(self.runs, self.style, width - self.style.indent)
             self._broken_at = width
         self.width = width
         self.height = self.style.leading * len(self._lines)
@@ -233,6 +234,24 @@ def shortened_to(text: str, style: Style, width: float) -> str:
 
 
 Unit = tuple[int, list[tuple[Run, str, Measured]]]
+
+
+_kept: dict[tuple[Hashable, ...], list[list[_Atom]]] = {}
+
+
+def _broken(runs: Sequence[Run], style: Style, width: float) -> list[list[_Atom]]:
+    """Give the lines of a paragraph, to be drawn and never changed.
+
+    A page is tried with less and less room between its parts, and labels come on every page: the
+    same words are broken once.
+    """
+    key = (tuple(runs), style.font, style.size, width)
+    found = _kept.get(key)
+    if found is None:
+        if len(_kept) >= _MOST_KEPT:
+            _kept.clear()
+        found = _kept[key] = list(_lines(runs, style, width))
+    return found
 
 
 def _lines(runs: Sequence[Run], style: Style, width: float) -> Iterator[list[_Atom]]:

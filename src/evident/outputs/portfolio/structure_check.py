@@ -10,8 +10,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-_AT_ONCE = 64
-_MOST_READ = 16 * 1024 * 1024
+_AT_ONCE = 128
+_MOST_READ = 32 * 1024 * 1024
 _MOST_FAULTS = 8
 _CELLS = ("TH", "TD")
 
