@@ -12,8 +12,8 @@ from evident.plan.errors import UserError
 from evident.ui import tasks
 
 if TYPE_CHECKING:
-    from evident.ui.page import Page
     from evident.ui.tasks import Cancelled, Progress, Running
+    from evident.ui.telling import Telling
 
 T = TypeVar("T")
 STOPPED = "You stopped it. Nothing was saved."
@@ -21,7 +21,7 @@ STOPPED = "You stopped it. Nothing was saved."
 
 def run_shown(
     owner: QObject,
-    page: "Page",
+    page: "Telling",
     words: str,
     work: "Callable[[Progress, Cancelled], T]",
     done: Callable[[T], object],
@@ -50,7 +50,7 @@ def run_shown(
 
 
 def run_on(
-    page: "Page",
+    page: "Telling",
     words: str,
     work: "Callable[[Progress, Cancelled], T]",
     told: Callable[[T], object],

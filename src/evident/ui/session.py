@@ -19,7 +19,7 @@ from evident.ui.tasks import Cancelled, Progress, Running
 if TYPE_CHECKING:
     from evident.plan.packs import Packs
     from evident.store import Store
-    from evident.ui.page import Page
+    from evident.ui.telling import Telling
 
 T = TypeVar("T")
 MINUTE = 60_000
@@ -92,7 +92,7 @@ class Session(QObject):
 
     def do(
         self,
-        page: "Page",
+        page: "Telling",
         work: Callable[[], T],
         done: Callable[[T], object] | None = None,
         failed: Callable[[UserError], object] | None = None,
@@ -120,7 +120,7 @@ class Session(QObject):
 
     def do_long(
         self,
-        page: "Page",
+        page: "Telling",
         words: str,
         work: Callable[[Progress, Cancelled], T],
         done: Callable[[T], object] | None = None,
@@ -149,12 +149,12 @@ class Session(QObject):
             lambda error: self._refused(error, failed, _complaint(page, again)),
         )
 
-    def undo(self, page: "Page") -> None:
+    def undo(self, page: "Telling") -> None:
         from evident.operations.history import undo
 
         self.do(page, lambda: undo(self.store), lambda change: page.tell(_said("Undone", change)))
 
-    def redo(self, page: "Page") -> None:
+    def redo(self, page: "Telling") -> None:
         from evident.operations.history import redo
 
         said = "Done again"
@@ -302,7 +302,7 @@ def _is_there(call: Callable[..., object]) -> bool:
     return not isinstance(owner, QObject) or shiboken6.isValid(owner)
 
 
-def _complaint(page: "Page", again: Callable[[], object]) -> Callable[[UserError], object]:
+def _complaint(page: "Telling", again: Callable[[], object]) -> Callable[[UserError], object]:
     """Give what tells an error in *page*, with Try again where that can help.
 
     What somebody stopped themselves is no error.

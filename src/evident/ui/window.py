@@ -24,11 +24,12 @@ from evident.ui import own_commands, theme
 from evident.ui.commands import Registry
 from evident.ui.dropping import take_drops
 from evident.ui.header import Header
-from evident.ui.page import FULL, Page
+from evident.ui.page import Page
 from evident.ui.places import BY_NAME, ENTRIES, WITHOUT_SIDEBAR, Place, built, page_class
 from evident.ui.session import Session
 from evident.ui.sidebar import Sidebar
 from evident.ui.status import Status
+from evident.ui.telling import FULL
 from evident.ui.tokens import NARROW, PAGE_EDGE
 from evident.ui.widgets.buttons import link_button
 from evident.ui.widgets.empty import EmptyView

@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.driving import Hand
 
 from evident.plan.records import Answer
-from evident.ui.page import FREE_SPACE, FULL
 from evident.ui.places import Place
 from evident.ui.session import Session
 from evident.ui.status import NOT_SAVED, SAVED
+from evident.ui.telling import FREE_SPACE, FULL
 from evident.ui.widgets.bands import Band
 from evident.ui.window import MainWindow
 
