@@ -1,24 +1,20 @@
 """What the buttons on the page of one concern do: forms that open, changes that are made."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from evident.plan.openings import Opens, opening
 from evident.plan.records import Action, Evidence, FollowOn, Passage
 from evident.plan.seen_where import planned_checks
 from evident.plan.words import CheckKind, EvidenceKind
-from evident.ui.pages.concern.doing import Doing
+from evident.ui.pages.concern.fact_acts import FactActs
 from evident.ui.places import Place
-
-if TYPE_CHECKING:
-    from evident.ui.pages.concern.page import ConcernPage
-    from evident.ui.pages.concern.view import View
 
 Spots = tuple[tuple[int, int], ...]
 
 
-class Acts(Doing):
-    """Everything else: next step, evidence, checks, facts, history, the report."""
+class Acts(FactActs):
+    """Everything else: next step, evidence, checks, history, the report."""
 
     def start_first(self) -> None:
         """Open what closes the first unmet condition, in place."""
@@ -156,54 +152,6 @@ class Acts(Doing):
         from evident.ui.dialogs.plan_check import PlanCheckDialog
 
         PlanCheckDialog(self.page, [self.page.reference], places=places).open()
-
-    # --- facts of the concern -------------------------------------------------------------------
-
-    def change_owner(self) -> None:
-        from evident.ui.dialogs.concern_facts import OwnerDialog
-
-        self._facts(OwnerDialog)
-
-    def change_level(self) -> None:
-        from evident.ui.dialogs.concern_facts import LevelDialog
-
-        self._facts(LevelDialog)
-
-    def change_scope(self) -> None:
-        from evident.ui.dialogs.concern_facts import ScopeDialog
-
-        self._facts(ScopeDialog)
-
-    def change_nature(self) -> None:
-        from evident.ui.dialogs.concern_facts import NatureDialog
-
-        self._facts(NatureDialog)
-
-    def change_taken_up(self) -> None:
-        from evident.ui.dialogs.not_taken_up import NotTakenUpDialog
-
-        self._facts(NotTakenUpDialog)
-
-    def change_hold(self) -> None:
-        from evident.ui.dialogs.concern_facts import HoldDialog
-
-        self._facts(HoldDialog)
-
-    def _facts(self, kind: "Callable[[ConcernPage, View], Any]") -> None:
-        if self.page.view is not None:
-            kind(self.page, self.page.view).open()
-
-    def bin_concern(self) -> None:
-        from evident.ui.dialogs.bin_concern import BinConcern
-
-        if self.page.view is not None:
-            BinConcern(self.page, self.page.view.reference).open()
-
-    def take_from_bin(self) -> None:
-        from evident.operations.concerns import take_from_bin
-
-        session, reference = self.page.session, self.page.reference
-        session.do(self.page, lambda: take_from_bin(session.store, reference))
 
     # --- why, history, print, the report ---------------------------------------------------------
 
