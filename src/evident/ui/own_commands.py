@@ -105,6 +105,12 @@ def _bin(window: "MainWindow") -> None:
         BinDialog(window.page).open()
 
 
+def _search(window: "MainWindow") -> None:
+    from evident.ui.palette import open_palette
+
+    open_palette(window)
+
+
 def _edit(window: "MainWindow") -> list[Command]:
     session = window.session
 
@@ -118,20 +124,10 @@ def _edit(window: "MainWindow") -> list[Command]:
             _write_typed(window.page)
             session.redo(window.page)
 
-    def search() -> None:
-        from evident.ui.palette import open_palette
-
-        open_palette(window)
-
+    keys = "Ctrl+K | Ctrl+F"
     return [
         Command(
-            "search",
-            "Search and commands",
-            search,
-            "Ctrl+K | Ctrl+F",
-            "search",
-            "Edit",
-            9,
+            "search", "Search and commands", lambda: _search(window), keys, "search", "Edit", 9
         ),
         Command("bin", "The bin…", lambda: _bin(window), "", "trash-2", "Edit", 8),
         undo_command(session, undo),

@@ -58,14 +58,7 @@ class ActionDialog(FormDialog):
         self.add(Field("Evidence it will need", self.needed, hint))
         self.resources = GrowingText(shown.resources, lines=1, most=5)
         self.add(Field("What it takes (time, money, training)", self.resources))
-        self.further = QCheckBox("Going further: more than the concern needs")
-        self.further.setChecked(shown.going_further)
-        self.further.setToolTip("Possible once every other action is done. It prints as open work.")
-        others = [a for a in view.facts.actions if action is None or a.id != action.id]
-        done = all(complete(one, view.today) for one in others if not one.going_further)
-        from_check = shown.from_finding_id is not None or from_finding_id is not None
-        self.further.setVisible(bool(others) and done and not from_check)
-        self.add(self.further)
+        self._add_further(view, shown)
         self._first_empty().setFocus()
         self._listen()
         self.carries_on(
@@ -74,6 +67,18 @@ class ActionDialog(FormDialog):
             action_id=action.id if action else 0,
             from_finding_id=from_finding_id,
         )
+
+    def _add_further(self, view: "View", shown: Action) -> None:
+        """Offer more than the concern needs once all that it needs is done."""
+        self.further = QCheckBox("Going further: more than the concern needs")
+        self.further.setChecked(shown.going_further)
+        self.further.setToolTip("Possible once every other action is done. It prints as open work.")
+        action = self._action
+        others = [a for a in view.facts.actions if action is None or a.id != action.id]
+        done = all(complete(one, view.today) for one in others if not one.going_further)
+        from_check = shown.from_finding_id is not None or self._finding is not None
+        self.further.setVisible(bool(others) and done and not from_check)
+        self.add(self.further)
 
     def _first_empty(self) -> QWidget:
         """An action that is opened because something is missing is opened there."""

@@ -57,37 +57,15 @@ class RecordCheckDialog(FormDialog):
             title, act = "Change a recorded check", "Save changes"
         super().__init__(page, title, act, wide=640)
         self._page, self._planned_id = page, planned_id
-        session = page.session
-        plan, today = session.plan, session.today
+        plan = page.session.plan
         self._planned = planned = plan.all(PlannedCheck).get(planned_id)
         self._found = findings_of(plan, self._check)
         looked_at = references_of(plan, planned) if planned else ()
         chosen = list(self._found) or list(looked_at or references)
         self._day_kept: date | None = None
         self._build_head(kind)
-        where, self._hint = self._places_first(tuple(places), chosen)
-        self.places = PlacePicker(plan, today, where)
-        self.sample = QLineEdit(sample_of(self._check, planned))
-        self.sample.setPlaceholderText("For example 10 people, 12 charts")
-        self.places_field = Field("Areas and shifts", self.places, self._hint)
-        self.add(self.places_field, Field("What was looked at", self.sample))
-        self.parts: dict[str, FindingPart] = {}
-        self.findings = Stack(gap=8)
-        self.picker = ConcernPicker(plan, chosen)
-        self.picker.picked.connect(self._show_parts)
-        self.picker_field = Field(
-            "Concerns it looked at",
-            self.picker,
-            "Tick another one when the check looked at it too.",
-        )
-        self.files = FileRow(self)
-        self.files.setVisible(self._check is None)
-        parts: list[QWidget] = [self.findings, self.picker_field]
-        if not chosen:
-            parts.reverse()
-        for part in (*parts, self.files):
-            self.add(part)
-        self.fields.addStretch(1)
+        self._build_places(tuple(places), chosen)
+        self._build_findings(chosen)
         if self._check is not None:
             self._offer_removal()
         self._show_parts()
@@ -121,6 +99,35 @@ class RecordCheckDialog(FormDialog):
         self.on.edit.editingFinished.connect(self._show_day)
         self.on.changed.connect(self._show_day)
         self.kind.currentIndexChanged.connect(self._show_kind)
+
+    def _build_places(self, places: tuple[Spot, ...], chosen: Sequence[str]) -> None:
+        session = self._page.session
+        where, self._hint = self._places_first(places, chosen)
+        self.places = PlacePicker(session.plan, session.today, where)
+        self.sample = QLineEdit(sample_of(self._check, self._planned))
+        self.sample.setPlaceholderText("For example 10 people, 12 charts")
+        self.places_field = Field("Areas and shifts", self.places, self._hint)
+        self.add(self.places_field, Field("What was looked at", self.sample))
+
+    def _build_findings(self, chosen: list[str]) -> None:
+        """Put in what was found of each concern; where none is known, they are ticked first."""
+        self.parts: dict[str, FindingPart] = {}
+        self.findings = Stack(gap=8)
+        self.picker = ConcernPicker(self._page.session.plan, chosen)
+        self.picker.picked.connect(self._show_parts)
+        self.picker_field = Field(
+            "Concerns it looked at",
+            self.picker,
+            "Tick another one when the check looked at it too.",
+        )
+        self.files = FileRow(self)
+        self.files.setVisible(self._check is None)
+        parts: list[QWidget] = [self.findings, self.picker_field]
+        if not chosen:
+            parts.reverse()
+        for part in (*parts, self.files):
+            self.add(part)
+        self.fields.addStretch(1)
 
     def _places_first(
         self, places: tuple[Spot, ...], chosen: Sequence[str]

@@ -70,6 +70,10 @@ class QuestionCard(Card):
         self.extra = QVBoxLayout()
         self.extra.setSpacing(6)
         self.body.addLayout(self.extra)
+        self._add_missing()
+        self._add_foot()
+
+    def _add_missing(self) -> None:
         self._missing_row = QWidget()
         missing = QHBoxLayout(self._missing_row)
         missing.setContentsMargins(0, 0, 0, 0)
@@ -78,6 +82,9 @@ class QuestionCard(Card):
         self.missing = plain_label("", "caption", "text2", wrap=True)
         missing.addWidget(self.missing, 1)
         self.body.addWidget(self._missing_row)
+
+    def _add_foot(self) -> None:
+        """Put in the evidence that is held, or that there is none."""
         self._foot = QHBoxLayout()
         self._foot.setSpacing(8)
         self._held = flowing()

@@ -43,6 +43,18 @@ class NamesPart(Part):
         self.wanted.setClearButtonEnabled(True)
         self.wanted.textChanged.connect(lambda _: self._show())
         self.count = plain_label("", "body", "text2")
+        self._add_acts()
+        self.body.addWidget(self.count)
+        model: RowsModel[NamedRow] = RowsModel(
+            _columns(), said=_said, key=lambda one: one.person.id
+        )
+        self.table = DataTable(model, "Names kept private")
+        self.table.opened.connect(self._change)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._offer())
+        self.body.addWidget(self.table, 1)
+
+    def _add_acts(self) -> None:
+        """Put what can be done with the list beside the search."""
         self.paste = button("Paste a list", "clipboard-paste", small=True)
         self.paste.clicked.connect(self._paste)
         self.staff = button("Take over staff", "users", small=True)
@@ -55,26 +67,8 @@ class NamesPart(Part):
         self.judged.clicked.connect(self._show_judged)
         self.remove = button("Remove", "trash-2", small=True)
         self.remove.clicked.connect(self._remove)
-        self.body.addLayout(
-            row(
-                self.wanted,
-                1,
-                self.paste,
-                self.staff,
-                self.look,
-                self.judged,
-                self.key_sheet,
-                self.remove,
-            )
-        )
-        self.body.addWidget(self.count)
-        model: RowsModel[NamedRow] = RowsModel(
-            _columns(), said=_said, key=lambda one: one.person.id
-        )
-        self.table = DataTable(model, "Names kept private")
-        self.table.opened.connect(self._change)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._offer())
-        self.body.addWidget(self.table, 1)
+        acts = (self.paste, self.staff, self.look, self.judged, self.key_sheet, self.remove)
+        self.body.addLayout(row(self.wanted, 1, *acts))
 
     def refresh(self, change: Change | None) -> None:
         self._show()

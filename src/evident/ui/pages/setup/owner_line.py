@@ -35,18 +35,7 @@ class OwnerLine(QObject):
         self.reference = plain_label(reference, "table-strong")
         self.title = ElidedLabel(concern.title)
         self.title.setMinimumWidth(theme.scaled(110))
-        self.owner = PersonBox(session.plan)
-        self.owner.setAccessibleName(f"Owner of {reference}")
-        self.owner.setMinimumContentsLength(9)
-        self.owner.setSizeAdjustPolicy(
-            PersonBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.due = DateBox(session.today, coming=True)
-        self.due.edit.setAccessibleName(f"Due date of {reference}")
-        room = self.due.edit.fontMetrics().horizontalAdvance("28 Sep 2026") + 24
-        self.due.edit.setMinimumWidth(room)
-        self.due.edit.setPlaceholderText("24/4, +28")
-        self.due.opener.setAccessibleName(f"Choose the due date of {reference}")
+        self._add_owner_and_due(session)
         self.action = SavedLine(session, f"setup.action.{reference}")
         self.action.setAccessibleName(f"First action for {reference}")
         self.action.setPlaceholderText("What is done first")
@@ -58,13 +47,28 @@ class OwnerLine(QObject):
         column.setSpacing(2)
         column.addWidget(self.action)
         column.addWidget(self.fault)
+        self.action.left.connect(lambda _: self.changed.emit())
+
+    def _add_owner_and_due(self, session: "Session") -> None:
+        reference = self.shown.reference
+        self.owner = PersonBox(session.plan)
+        self.owner.setAccessibleName(f"Owner of {reference}")
+        self.owner.setMinimumContentsLength(9)
+        self.owner.setSizeAdjustPolicy(
+            PersonBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.owner.activated.connect(lambda _: self.changed.emit())
         box = self.owner.lineEdit()
         if box is not None:
             box.setAccessibleName(f"Owner of {reference}")
             box.editingFinished.connect(self._owner_left)
+        self.due = DateBox(session.today, coming=True)
+        self.due.edit.setAccessibleName(f"Due date of {reference}")
+        room = self.due.edit.fontMetrics().horizontalAdvance("28 Sep 2026") + 24
+        self.due.edit.setMinimumWidth(room)
+        self.due.edit.setPlaceholderText("24/4, +28")
+        self.due.opener.setAccessibleName(f"Choose the due date of {reference}")
         self.due.changed.connect(self.changed.emit)
-        self.action.left.connect(lambda _: self.changed.emit())
 
     def widgets(self) -> tuple[QWidget, ...]:
         return (self.tick, self.reference, self.title, self.owner, self.due, self._last)
