@@ -123,8 +123,14 @@ def _concern_deeds(facts: Facts, begun: date) -> Iterator[Deed]:
         yield Deed(needed_day(facts, "owner_on"), Rank.OWNER, MANAGER, give)
     if "cells_later" in facts:
         yield Deed(needed_day(facts["cells_later"], "on"), Rank.OWNER, MANAGER, scope)
+    for told in facts.get("meanwhile_later", ()):
+        yield Deed(needed_day(told, "on"), Rank.OWNER, MANAGER, _meanwhile(ref, told["words"]))
     for taking in facts.get("owners", ()):
         yield Deed(needed_day(taking, "on"), Rank.OWNER, MANAGER, _assigning(ref, taking["owner"]))
+
+
+def _meanwhile(ref: str, words: str) -> Do:
+    return lambda store, known: concerns.change_concerns(store, [ref], safe_meanwhile=words)
 
 
 def _assigning(ref: str, owner: str) -> Do:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
-from evident.operations import check_plans, checks, upkeep
+from evident.operations import answers, check_plans, checks, upkeep
 from evident.operations.checks import Seen
 from evident.operations.sample.facts import Facts, Known, Rank, day, needed_day
 from evident.operations.sample_year.asking import question_deeds, sample_of, with_answers
 from evident.operations.sample_year.deeds import MANAGER, Calls, Deed, Do, made, moment
 from evident.operations.sample_year.work import doing
-from evident.plan.records import Action, PlannedCheck
+from evident.plan.change import Change
+from evident.plan.records import Action, Finding, FollowOn, PlannedCheck
 from evident.plan.recurrence import occurrence
 from evident.plan.words import CheckKind, Every, KeyQuestion, Result
 from evident.store import Store
@@ -45,8 +46,12 @@ def check_deeds(series: Facts, calls: Calls) -> Iterator[Deed]:
         record = (_upkeep if "question" in series else _recording)(series, one, by, calls)
         yield Deed(one.written, Rank.CHECK, writer, record, one.at)
         for ref, told in _but(series, one).items():
-            if len(told) > 2:
-                yield from doing(ref, told[2], calls)
+            follows = told[2] if len(told) > 2 else {}
+            if "title" in follows:
+                yield from doing(ref, follows, calls)
+            if "closed" in follows:
+                owner = calls.who_is_here(follows["owner"], needed_day(follows, "closed"))
+                yield Deed(needed_day(follows, "closed"), Rank.DONE, owner, _closing(follows))
 
 
 def _rounds(series: Facts) -> Iterator[Round]:
@@ -159,8 +164,33 @@ def _recording(series: Facts, one: Round, by: str, calls: Calls) -> Do:
         for found in seen:
             if found.action:
                 known.note("action", f"{found.reference} {found.action}", made(change, Action))
+        for ref, told in _but(series, one).items():
+            if len(told) > 2 and "issue" in told[2]:
+                _noting(store, known, ref, told[2], change)
 
     return record
+
+
+def _noting(store: Store, known: Known, ref: str, facts: Facts, change: Change) -> None:
+    """Record what a check that was partly met showed besides, as an issue of its own."""
+    concern = store.plan.concern(ref)
+    ids = [id for kind, id in change.records if kind is Finding]
+    finding = next(id for id in ids if store.plan.all(Finding)[id].concern_id == concern.id)
+    added = answers.add_follow_on(
+        store,
+        ref,
+        facts["issue"],
+        owner_id=known.id("person", facts["owner"]),
+        due=day(facts, "due"),
+        from_finding_id=finding,
+    )
+    known.note("follow-on", facts["issue"], made(added, FollowOn))
+
+
+def _closing(facts: Facts) -> Do:
+    return lambda store, known: answers.close_follow_on(
+        store, known.id("follow-on", facts["issue"]), needed_day(facts, "closed")
+    )
 
 
 def _seen(series: Facts, one: Round, ref: str, known: Known, cells: list[str]) -> Seen:
@@ -172,7 +202,7 @@ def _seen(series: Facts, one: Round, ref: str, known: Known, cells: list[str]) -
     follows: Facts = {}
     if told := _but(series, one).get(ref):
         result, said = Result(told[0]), str(told[1])
-        follows = told[2] if len(told) > 2 else {}
+        follows = told[2] if len(told) > 2 and "title" in told[2] else {}
     seen = Seen(
         ref,
         result,

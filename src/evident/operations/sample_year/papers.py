@@ -40,6 +40,7 @@ def _papers(run: Facts) -> Iterator[Facts]:
                 **run,
                 "title": run["title"].format(**said),
                 "file": run["file"].format(**said),
+                "scene": run.get("scene", "").format(**said),
                 "shows": shows.isoformat(),
                 "later": later[number % len(later)],
                 "lines": [line.format(**said) for line in _turned(run.get("lines", ()), number)],

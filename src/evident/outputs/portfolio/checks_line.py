@@ -63,9 +63,9 @@ def checks_over_time(
 
 def _not_counting(changed: date | None) -> str:
     if changed is None:
-        return "A thin circle: the change is not complete yet, so it does not count."
+        return "A thin circle: the change is not complete yet, so it does not count yet."
     day = long_date(changed)
-    return f"A thin circle: before {day}, when the last action was complete; it does not count."
+    return f"A thin circle: from before {day}, the day of the last completed change; not counted."
 
 
 def _step(checks: Sequence[CheckMark]) -> float:

@@ -133,6 +133,69 @@ def _board(pen: Pen) -> None:
         _label(pen, (645, y + 65), did, 38)
 
 
+def _drinks(pen: Pen, ink: str = "#D98F2B") -> None:
+    """A table with two jugs, cups and a card; *ink* is what is in the jugs."""
+    pen.rectangle((140, 900, 1060, 960), fill="#9C7A52")
+    for x in (200, 960):
+        pen.rectangle((x, 960, x + 40, 1460), fill="#7D6040")
+    for x in (240, 520):
+        pen.rounded_rectangle(
+            (x, 560, x + 200, 900), 24, fill="#E8EEF1", outline="#9AA5AC", width=8
+        )
+        pen.rectangle((x + 14, 660, x + 186, 884), fill=ink)
+        pen.arc((x + 170, 620, x + 270, 800), 270, 90, fill="#9AA5AC", width=14)
+    for place in range(3):
+        x = 800 + 80 * place
+        pen.rounded_rectangle((x, 810, x + 62, 900), 10, fill="#F4F5F6", outline="#9AA5AC", width=5)
+    pen.rectangle((330, 240, 870, 460), fill="#DCEBF0")
+    _label(pen, (380, 300), "Help yourself", 72)
+
+
+def _drinks_in_winter(pen: Pen) -> None:
+    _drinks(pen, "#8C3B2E")
+    pen.rounded_rectangle((900, 600, 1020, 790), 18, fill="#5F6A72")
+    _label(pen, (380, 390), "Hot squash too", 44)
+
+
+def _labels(pen: Pen) -> None:
+    """Eye-drop bottles, each with the day it was opened."""
+    pen.rectangle((100, 1180, 1100, 1230), fill="#98A2A8")
+    for place, day in enumerate(("1 Oct", "2 Oct", "3 Oct")):
+        x = 150 + 320 * place
+        pen.polygon([(x + 80, 620), (x + 130, 470), (x + 180, 620)], fill="#E4EAEC")
+        pen.rounded_rectangle(
+            (x, 620, x + 260, 1180), 30, fill="#F6F8F9", outline="#8E989F", width=8
+        )
+        pen.rectangle((x + 16, 780, x + 244, 1010), fill="#F2E7A6")
+        _label(pen, (x + 40, 800), "Opened", 50)
+        _label(pen, (x + 40, 890), day, 60)
+
+
+def _record(pen: Pen) -> None:
+    """The laundry's daily sheet on the inside of its door."""
+    pen.rectangle((120, 40, 1080, 1560), fill="#DDE2E5", outline="#8E989F", width=10)
+    pen.rectangle((230, 220, 970, 1330), fill="#FCFCFA", outline="#B7BEC3", width=4)
+    _label(pen, (290, 250), "Laundry, each day", 62)
+    for row in range(12):
+        y = 380 + 75 * row
+        pen.line((270, y, 930, y), fill="#9AA5AC", width=3)
+        if row < 9:
+            _label(pen, (290, y + 12), f"{14 + row} July", 38)
+            pen.line((600, y + 45, 640, y + 60, 700, y + 18), fill="#22507A", width=5)
+    pen.rectangle((560, 180, 640, 240), fill="#7F8A92")
+
+
+def _bell(pen: Pen) -> None:
+    """A bed with the call bell clipped to the pillow by a long lead."""
+    pen.rectangle((60, 860, 1140, 1300), fill="#C9D9E2")
+    pen.rectangle((60, 640, 130, 1460), fill="#8A6B4A")
+    pen.rounded_rectangle((150, 740, 520, 900), 50, fill="#FBFBF8", outline="#C5CBCF", width=6)
+    pen.rectangle((860, 300, 960, 420), fill="#F2F4F5", outline="#8E989F", width=6)
+    pen.line((910, 420, 930, 700, 700, 960, 470, 830), fill="#4A5258", width=12, joint="curve")
+    pen.rounded_rectangle((400, 770, 520, 850), 20, fill="#D9473A")
+    pen.ellipse((440, 790, 480, 830), fill="#FFFFFF")
+
+
 def _label(pen: Pen, at: tuple[int, int], words: str, size: int, ink: str = "#22303A") -> None:
     face = ImageFont.truetype(str(resource("fonts", "OpenSans-Semibold.ttf")), size)
     pen.text(at, words, fill=ink, font=face)
@@ -145,4 +208,9 @@ _SCENES: dict[str, Callable[[Pen], None]] = {
     "sign": _sign,
     "activities": _activities,
     "board": _board,
+    "drinks": _drinks,
+    "drinks in winter": _drinks_in_winter,
+    "labels": _labels,
+    "record": _record,
+    "bell": _bell,
 }
