@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 from tests.outputs.service import pdf_bytes, photo_bytes
 
-from evident.outputs.gate import look_in_bytes
+from evident.outputs.gate import look_in_bytes, reading
 from evident.plan.names.register import Register
 from evident.plan.records import NamedPerson
 
@@ -164,3 +164,10 @@ def test_the_packed_words_of_a_png_are_read():
     words.add_text("Author", NAME, zip=True)
     Image.new("L", (9, 9)).save(out, "PNG", pnginfo=words)
     assert NAME in {leak.words for leak in look_in_bytes("a.png", out.getvalue(), REGISTER).stops}
+
+
+def test_where_savings_end_is_found_across_the_pieces_a_large_file_is_read_in(monkeypatch):
+    content = b"one%%EOF\ntwo %%EOF%%EOF and %EOF"
+    for piece in range(1, 12):
+        monkeypatch.setattr(reading, "_PIECE", piece)
+        assert reading._ends(io.BytesIO(content)) == [8, 18, 23]

@@ -9,8 +9,8 @@ from datetime import date
 import pikepdf
 import pytest
 
+from evident.outputs import page_by_page
 from evident.outputs.look import H1, H2, PLAIN, SMALL, font
-from evident.outputs.portfolio import structure_check
 from evident.outputs.portfolio.drawing import blocks, months_chart
 from evident.outputs.portfolio.structure import TAGS, tag
 from evident.outputs.portfolio.structure_check import faults_in
@@ -129,8 +129,8 @@ def test_what_is_not_right_is_found_and_the_file_left_as_it_was(drawn, parts, fa
 def test_a_file_opened_anew_meanwhile_is_found_right_and_wrong_alike(
     drawn, monkeypatch, pages, read
 ):
-    monkeypatch.setattr(structure_check, "_AT_ONCE", pages)
-    monkeypatch.setattr(structure_check, "_MOST_READ", read)
+    monkeypatch.setattr(page_by_page, "_PAGES_AT_ONCE", pages)
+    monkeypatch.setattr(page_by_page, "_READ_AT_ONCE", read)
     story = [para("T", H1), "page", para("One", SMALL), "page", para("Two", SMALL)]
     assert drawn(*story)[2] == []
     wrong = drawn(*story, spoil=lambda line: line.replace("[[3,0]]", "[[2,0]]"))[2]

@@ -14,6 +14,7 @@ from evident.outputs.gate.attached import packed_in, texts_of
 from evident.outputs.gate.objects import drawn_texts, names_of, strings_of
 from evident.outputs.gate.pictures import words_in_bytes
 from evident.outputs.manifest import ATTACHED_NAME
+from evident.outputs.page_by_page import page_by_page
 from evident.plan.names import Register, unpacked
 from evident.plan.names.parts import WHOLE
 
@@ -21,6 +22,7 @@ Report = Callable[[int, int], None]
 _DEEPEST = 3
 _MOST_SAVES = 12
 _END = b"%%EOF"
+_PIECE = 1024 * 1024
 _UNREADABLE = (pikepdf.PdfError, pikepdf.PasswordError, pypdfium2.PdfiumError)
 """What a PDF that is locked or damaged is answered with."""
 
@@ -74,8 +76,7 @@ def search(arguments: Mapping[str, Any], data: BinaryIO, report: Report) -> dict
                 _pdf(looking, stream, report)
             except _UNREADABLE:  # it is said, and other files are looked at
                 looking.unread.append(str(arguments["name"]))
-            stream.seek(0)
-            _earlier(looking, stream.read())
+            _earlier(looking, stream)
         else:
             content = stream.read()
             _attached(looking, str(arguments["name"]), content, "the file")
@@ -99,37 +100,47 @@ def _pdf(looking: _Search, stream: BinaryIO, report: Report) -> None:
         for bookmark in pdf.get_toc(max_depth=30):
             looking.look(bookmark.get_title(), "bookmark")
         total = looking.pages = len(pdf)
-        for number in range(total):
-            looking.look(_text(pdf, number), f"page {number + 1}", items.get(number + 1, ""))
-            report(number + 1, total)
+    for number, page in enumerate(page_by_page(stream), start=1):
+        looking.look(_text(page), f"page {number}", items.get(number, ""))
+        report(number, total)
 
 
-def _earlier(looking: _Search, content: bytes) -> None:
+def _earlier(looking: _Search, stream: BinaryIO) -> None:
     """Look in what an earlier saving left in the file, and in what stands after its end."""
-    ends = [found.end() for found in re.finditer(re.escape(_END), content)]
-    for text in words_in_bytes(content[ends[-1] :]) if ends else ():
+    ends = _ends(stream)
+    stream.seek(ends[-1] if ends else 0)
+    for text in words_in_bytes(stream.read()) if ends else ():
         looking.look(text, "after the end of the file")
     # A portfolio is written in two goes, and the later takes nothing away.
     for end in () if looking.ours else ends[-_MOST_SAVES:-1]:
         before = _Search(looking._register)  # noqa: SLF001 - the same search, earlier
+        stream.seek(0)
         try:
-            _pdf(before, io.BytesIO(content[:end]), lambda done, of: None)
+            _pdf(before, io.BytesIO(stream.read(end)), lambda done, of: None)
         except _UNREADABLE:
             continue  # no saving ended there
         for leak in before.found:
             looking.look(leak["words"], "an earlier saving, still in the file")
 
 
-def _text(pdf: pypdfium2.PdfDocument, number: int) -> str:
-    page = pdf[number]
+def _ends(stream: BinaryIO) -> list[int]:
+    """Give where each saving of a PDF ends: piece by piece, for it may be a gigabyte."""
+    ends, before, left = [], 0, b""
+    stream.seek(0)
+    while piece := stream.read(_PIECE):
+        content = left + piece
+        ends += [before + found.end() for found in re.finditer(re.escape(_END), content)]
+        left = content[1 - len(_END) :]
+        before += len(content) - len(left)
+    return ends
+
+
+def _text(page: pypdfium2.PdfPage) -> str:
+    text = page.get_textpage()
     try:
-        text = page.get_textpage()
-        try:
-            return str(text.get_text_range())
-        finally:
-            text.close()
+        return str(text.get_text_range())
     finally:
-        page.close()
+        text.close()
 
 
 def _items(pdf: pikepdf.Pdf) -> dict[int, str]:

@@ -1,7 +1,6 @@
 """In the worker: looks with a second library whether a PDF is tagged as it should be."""
 
 import ctypes
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,8 +9,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-_AT_ONCE = 128
-_MOST_READ = 32 * 1024 * 1024
+from evident.outputs.page_by_page import page_by_page
+
 _MOST_FAULTS = 8
 _CELLS = ("TH", "TD")
 
@@ -22,34 +21,18 @@ def faults_in(path: Path) -> list[str]:
     All that is drawn belongs to one element or is marked as decoration, each content to exactly
     one element; rows have cells only, figures have words, headings leave no level out.
     """
-    look, begin, pages = _Look(), 0, 1
-    with _Counted(path) as stream:
-        while begin < pages and len(look.faults) < _MOST_FAULTS:
-            # Opened anew now and then: it keeps the pictures of all it has looked at.
-            with pypdfium2.PdfDocument(stream) as pdf:
-                if not pdfium.FPDFCatalog_IsTagged(pdf.raw):
-                    return ["It is not marked as tagged."]
-                pages, most = len(pdf), stream.read_so_far + _MOST_READ
-                stop = min(begin + _AT_ONCE, pages)
-                while begin < stop and stream.read_so_far < most:
-                    page = pdf[begin]
-                    begin += 1
-                    look.at(begin, page.raw)
-                    page.close()
+    look = _Look()
+    with path.open("rb", buffering=0) as stream:
+        with pypdfium2.PdfDocument(stream, autoclose=False) as pdf:
+            if not pdfium.FPDFCatalog_IsTagged(pdf.raw):
+                return ["It is not marked as tagged."]
+        for number, page in enumerate(page_by_page(stream), start=1):
+            look.at(number, page.raw)
+            if len(look.faults) >= _MOST_FAULTS:
+                break
     if not look.level:
         look.faults.append("It has no headings.")
     return look.faults[:_MOST_FAULTS]
-
-
-class _Counted(io.FileIO):
-    """A file that knows how much of it was read."""
-
-    read_so_far = 0
-
-    def readinto(self, room: Any) -> int:
-        count = super().readinto(room) or 0
-        self.read_so_far += count
-        return count
 
 
 @dataclass
