@@ -44,52 +44,58 @@ class LaidOut:
     elements: int = 0
 
 
-def lay_out(
-    portfolio: Portfolio,
-    shown: Mapping[int, Shown],
-    originals: Sequence[Original],
-    room: Path,
-    tell: Tell,
-    stopped: Callable[[], bool],
-) -> LaidOut:
-    """Write ``own.pdf`` into *room*: every page, with empty frames where sources will lie.
-
-    Its structure, for those who have it read to them, is noted beside it.
+@dataclass(frozen=True)
+class Content:
+    """What is printed: a portfolio, how each item is shown, by number, and pages of reports.
 
     *originals* are the pages of the reports with our answers, one for each of the portfolio's.
     """
+
+    portfolio: Portfolio
+    shown: Mapping[int, Shown]
+    originals: Sequence[Original]
+
+    @property
+    def printed(self) -> list[Item]:
+        """Every item that is not left out."""
+        return [item for item in self.portfolio.items if item.number in self.shown]
+
+
+def lay_out(content: Content, room: Path, tell: Tell, stopped: Callable[[], bool]) -> LaidOut:
+    """Write ``own.pdf`` into *room*: every page, with empty frames where sources will lie.
+
+    Its structure, for those who have it read to them, is noted beside it.
+    """
+
+    def step(done: int, of: int) -> None:
+        if stopped():
+            raise Cancelled
+        tell(done, of)
+
     with (room / TAGS).open("w", encoding="ascii") as told:
-        laying = _Laying(portfolio, shown, originals, room, tell, stopped)
-        return laying.whole(Tags(told))
+        return _Laying(content, room, step).whole(Tags(told))
 
 
 class _Laying:
-    """Lays out one portfolio, part by part, and tells how far it has come."""
+    """Lays out one portfolio, part by part, and takes a *step* with each."""
 
-    def __init__(
-        self,
-        portfolio: Portfolio,
-        shown: Mapping[int, Shown],
-        originals: Sequence[Original],
-        room: Path,
-        tell: Tell,
-        stopped: Callable[[], bool],
-    ) -> None:
-        self.portfolio, self.shown, self.originals = portfolio, shown, originals
-        self._tell, self._stopped, self._done = tell, stopped, 0
-        self.printed = [item for item in portfolio.items if item.number in shown]
+    def __init__(self, content: Content, room: Path, step: Tell) -> None:
+        self.portfolio, self.shown = content.portfolio, content.shown
+        self.originals, self.printed = content.originals, content.printed
+        self._step, self._done = step, 0
+        shown, originals = self.shown, self.originals
         self.problems = {i.number: said for i in self.printed if (said := _remark(shown[i.number]))}
         leaves = [(o.report.source_id, leaf.number) for o in originals for leaf in o.leaves]
         slips = {i.reference: _slip(shown[i.number]) for i in self.printed if _no_pages(i, shown)}
-        self.targets = Targets(portfolio, report_pages=leaves, slips=slips)
+        self.targets = Targets(self.portfolio, report_pages=leaves, slips=slips)
         thumbs = {i.reference: shown[i.number].thumb for i in self.printed}
         self.thumbs = {name: room / thumb for name, thumb in thumbs.items() if thumb}
-        self.sheets = _sections(portfolio, self.printed, shown, originals)
+        self.sheets = _sections(content)
         self.named = {section.place: section for section in self.sheets}
-        self.book = Book(room / "own.pdf", portfolio)
+        self.book = Book(room / "own.pdf", self.portfolio)
         self.book.back_to = "contents"
         self.laid = Laid()
-        self._steps = 6 + len(portfolio.concerns) + len(self.printed) + len(originals)
+        self._steps = 6 + len(self.portfolio.concerns) + len(self.printed) + len(originals)
 
     def whole(self, tags: Tags) -> LaidOut:
         self.book.begin(tags)
@@ -102,11 +108,9 @@ class _Laying:
         return self._finish(self.book.end())
 
     def _add(self, parts: list[Flowable]) -> None:
-        if self._stopped():
-            raise Cancelled
         self.book.add(parts)
         self._done += 1
-        self._tell(self._done, self._steps)
+        self._step(self._done, self._steps)
 
     def _front(self) -> None:
         self._add(cover(self.portfolio, self.named["unfinished"]))
@@ -207,13 +211,9 @@ def _remark(shown: Shown) -> str:
     return shown.problem or shown.note
 
 
-def _sections(
-    portfolio: Portfolio,
-    printed: list[Item],
-    shown: Mapping[int, Shown],
-    originals: Sequence[Original],
-) -> list[Section]:
+def _sections(content: Content) -> list[Section]:
     """Number the sections: the key questions that are in come second and after."""
+    portfolio, originals, printed = content.portfolio, content.originals, content.printed
     unnumbered = [("About this service and how to use this portfolio", "", "about")]
     unnumbered += [
         (e.question.label, counted(len(e.concerns), "concern"), f"question-{e.question.value}")

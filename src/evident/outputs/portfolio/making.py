@@ -12,7 +12,7 @@ from evident.outputs.disk import FREE_SPACE, why_not_written
 from evident.outputs.manifest import as_table, beside
 from evident.outputs.portfolio.book import PLATE
 from evident.outputs.portfolio.glance import chosen_for_glance
-from evident.outputs.portfolio.layout import LaidOut, lay_out
+from evident.outputs.portfolio.layout import Content, LaidOut, lay_out
 from evident.outputs.portfolio.mending import mended
 from evident.outputs.portfolio.placing import (
     Files,
@@ -82,16 +82,11 @@ def make(
     with disk_errors(out), workroom(out) as room:
         shown = _look(portfolio, room, open_file, progress, cancelled)
         originals = _originals(portfolio, room, open_file, progress, cancelled)
-        laid_out = lay_out(
-            portfolio,
-            shown,
-            originals,
-            room,
-            lambda d, of: progress("Laying out pages", d, of),
-            cancelled,
-        )
+        content = Content(portfolio, shown, originals)
+        told = rising("Laying out pages", progress)
+        laid_out = lay_out(content, room, told, cancelled)
         faults, said = _put_together(portfolio, room, laid_out, progress, cancelled)
-        problems = _problems(portfolio, shown, originals) + said
+        problems = _problems(content) + said
         files, made = _finished(laid_out, room, targets, problems)
         made = replace(made, not_tagged=faults)
         look(files)
@@ -306,16 +301,14 @@ def _fingerprint(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _problems(
-    portfolio: Portfolio, shown: dict[int, Shown], originals: Sequence[Original]
-) -> tuple[str, ...]:
+def _problems(content: Content) -> tuple[str, ...]:
     said = [
         f"The pages of {original.report.title} are set from its text: {original.problem}"
-        for original in originals
+        for original in content.originals
         if original.problem
     ]
-    for item in portfolio.items:
-        found = shown.get(item.number)
+    for item in content.portfolio.items:
+        found = content.shown.get(item.number)
         if found and found.kind:
             said.append(f"{item.reference} is {found.kind}: {SLIP}")
         elif found and found.problem:
