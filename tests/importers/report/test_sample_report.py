@@ -68,6 +68,9 @@ def test_the_report_of_the_year_is_read_as_well(tmp_path):
     assert len(of_the_report) == 23
     assert [c["ref"] for c in of_the_report if c["words"] not in drafted] == []
     assert len(found.drafts) <= 25
+    titles = {draft.title for draft in found.drafts}
+    assert "Privacy or confidentiality not protected" in titles, "records on a trolley"
+    assert not {"Medicines not locked away", "Medicines not stored safely"} & titles
 
 
 def test_no_more_drafts_than_a_manager_would_make(reading):
