@@ -55,7 +55,7 @@ class Planted:
     """One identifier: *before* + *words* + *after* is the text it stands in."""
 
     form: str
-    person: NamedPerson
+    person: NamedPerson | None
     before: str
     words: str
     after: str
