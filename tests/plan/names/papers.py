@@ -37,10 +37,8 @@ def papers(called: str) -> Papers:
         ]
         for path in sorted(folder.glob("planted_*.txt"))
     }
-    innocent = [
-        line for path in sorted(folder.glob("innocent_*.txt")) for line in dict.fromkeys(_lines(path))
-    ]
-    return Papers(register_with(people), planted, innocent)
+    innocent = [line for path in sorted(folder.glob("innocent_*.txt")) for line in _lines(path)]
+    return Papers(register_with(people), planted, list(dict.fromkeys(innocent)))
 
 
 def _lines(path: Path) -> list[str]:

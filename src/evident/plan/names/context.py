@@ -7,11 +7,16 @@ from evident.plan.names.ordinary import (
     AFTER_POSSESSIVE,
     ALL_MONTHS,
     BEFORE_PERSON,
+    BEFORE_SHOUTED,
     DETERMINERS,
     MONTH_BEFORE,
     MONTHS,
+    OF_THINGS,
     PERSON_VERBS,
     PLACES_AFTER,
+    RELATIONS,
+    SAINTS_PLACES,
+    STREETS_AFTER,
     THINGS_AFTER,
 )
 
@@ -21,45 +26,107 @@ _NEXT = re.compile(r"('s?)?[\s_]*([^\W_]+)?")
 _LAST = re.compile(r"([^\W_]+)[\s_]+$")
 _NAMED_PLACE = re.compile(r"[A-Z][\w'’]+ $")
 _DOES = PERSON_VERBS - DETERMINERS - {"and", "also"}
+ALIVE = (_DOES - OF_THINGS) | {"had"}
+"""What people do, and things do not: enough to see a person in a small word or in letters."""
 _PLACE_NEXT = re.compile(r" ([^\W\d_]+)")
 _RELATION = re.compile(
     r" ?\((?:his |her |their )?(?:son|daughter|wife|husband|niece|nephew|brother|sister|mother|"
     r"father|partner|friend|grand\w+|cousin|aunt|uncle|carer|nok|next of kin|resident|staff|nurse|"
-    r"senior)"
+    r"senior)|\s?\((?:r(?:oo)?m\.?\s?)?\d{1,3}[a-z]?\)"
 )
+_LABEL = re.compile(
+    r"(?<![^\W_])(?:\w+ by|names?|name of \w+|residents?|client|patient|person|key ?worker|nurse|"
+    r"carer|senior|staff|(?:staff )?on (?:duty|shift)|earl(?:y|ies)|lates?|nights?|supervision|"
+    r"appraisal|competency|induction|from|to|cc|attn|present|apologies|attend(?:ees|ed|ing)|chair|"
+    r"minutes|nok|next of kin|son|daughter|wife|husband|escort|driver|owner|lead|signed|handover|"
+    r"(?P<task>actions?))[ \t]?(?::|-(?= )|=|[ \t]{2})\s*$"
+)
+_MONTH_ON = re.compile(rf"\s?(?:to|until|till|-)\s?(?:{'|'.join(ALL_MONTHS)})(?![^\W_])")
+_TASK = re.compile(r"[\s_]+to[\s_]+(?!be(?![^\W_]))[^\W\d_]{2}|\s*(?:$|[,;/&]|and |or )")
+_TO_DO = re.compile(r"[\s_]+to[\s_]+(?!be(?![^\W_]))[^\W\d_]{3}")
+_HEADING = re.compile(r" - [^\W_]|: [^\W\d_]")
+_AND_WHOM = re.compile(r"[\s_]+(?:and|&)[\s_]+([^\W\d_]+)")
+_SAINT = re.compile(r"(?<![^\W_])(?:st|saint)\.?[\s_]+$")
 _JOINING = {"and", "or"}
 _JOINED = re.compile(r"([^\W_]+)[\s_]+(?:and|or)[\s_]+$")
 _SENTENCE = re.compile(r"(?:^|[.!?:;\n\r\t•–|>\-]|\d\.|[.!?][\"')])[\s\"'(\[_*]*$")
 
 
 def judged(
-    start: int, end: int, token: str, folded: Folded, *, owned: bool, ordinary: bool, doubtful: bool
+    start: int,
+    end: int,
+    token: str,
+    folded: Folded,
+    *,
+    owned: bool,
+    ordinary: bool,
+    doubtful: bool,
+    given: bool,
 ) -> str:
-    """Say what *token*, an ordinary word or a doubtful part of a name, is where it stands."""
+    """Say what *token*, an ordinary word or a doubtful part of a name, is where it stands.
+
+    *given* says that somebody is called by it, and does not only bear it as a surname.
+    """
     here, upto = folded.back(start, end)
     words = folded.original[here:upto]
-    if ordinary and not words[:1].isupper():
-        return NOTHING
     before, after = _around(folded.text, start, end)
+    begins = begins_at(folded.text, start)
+    if ordinary and not words[:1].isupper():
+        alive = given and begins and after in ALIVE and token not in MONTHS and not owned
+        return ASK if alive else NOTHING
     if ordinary and len(words) > 1 and words.isupper() and _shouted(folded.original, here, upto):
-        return NOTHING
+        asks = before in BEFORE_SHOUTED or labelled(folded.text, start, end)
+        return ASK if asks else NOTHING
     if not ordinary:
         return ASK if words[:1].isupper() else NOTHING
     beside = _beside(folded.text, start) if before in _JOINING else ""
-    if token in MONTHS and _month(beside or before, after):
+    if token in MONTHS and (_month(beside or before, after) or _MONTH_ON.match(folded.text, end)):
         return NOTHING
     if after in PLACES_AFTER or after in THINGS_AFTER.get(token, ()):
-        return NOTHING
+        return ASK if after == "to" and labelled(folded.text, start, end) else NOTHING
     if token in PLACES_AFTER and _NAMED_PLACE.search(folded.original[max(0, here - 24) : here]):
         return NOTHING
-    begins = bool(_SENTENCE.search(folded.text[max(0, start - 6) : start])) or start == 0
     if owned:
         return _owner(token, after, begins, doubtful)
     if begins:
-        if _RELATION.match(folded.text, end):
-            return ASK
-        return ASK if after in PERSON_VERBS and after not in DETERMINERS else NOTHING
+        return _beginning(start, end, folded, after, given and token not in MONTHS)
     return ASK
+
+
+def _beginning(start: int, end: int, folded: Folded, after: str, given: bool) -> str:
+    """Judge a word whose capital says nothing, as it begins a sentence or a line."""
+    text = folded.text
+    if _RELATION.match(text, end) or labelled(text, start, end):
+        return ASK
+    if given and (_TO_DO.match(text, end) or (start == 0 and _HEADING.match(text, end))):
+        return ASK
+    if after == "and":
+        joined = _AND_WHOM.match(text, end)
+        if joined is None or joined[1] in RELATIONS:
+            return ASK
+        return ASK if folded.original[folded.back(*joined.span(1))[0]].isupper() else NOTHING
+    return ASK if after in PERSON_VERBS and after not in DETERMINERS else NOTHING
+
+
+def begins_at(text: str, start: int) -> bool:
+    """Say whether a sentence, a line or a part of one begins at *start*."""
+    return start == 0 or bool(_SENTENCE.search(text[max(0, start - 6) : start]))
+
+
+def labelled(text: str, start: int, end: int) -> bool:
+    """Say whether a label stands before that asks for a name: "Keyworker: Joy"."""
+    label = _LABEL.search(text, max(0, start - 36), start)
+    if label is None:
+        return False
+    return label["task"] is None or _TASK.match(text, end) is not None
+
+
+def saint(start: int, end: int, text: str) -> str:
+    """Say what a name behind "St" is: nothing in a church's name, else to be asked about."""
+    if not _SAINT.search(text, max(0, start - 8), start):
+        return ""
+    following = _NEXT.match(text, end)
+    return NOTHING if following and following[2] in SAINTS_PLACES else ASK
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -100,7 +167,7 @@ def _shouted(original: str, start: int, end: int) -> bool:
 def place_after(end: int, folded: Folded) -> bool:
     """Say whether the word behind *end* makes a street or a house of a surname: "Hill Road"."""
     following = _PLACE_NEXT.match(folded.text, end)
-    if following is None or following[1] not in PLACES_AFTER:
+    if following is None or following[1] not in STREETS_AFTER:
         return False
     here, _ = folded.back(following.start(1), following.end(1))
     return folded.original[here].isupper()

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from evident.plan.names.context import person_after, person_before
+from evident.plan.names.context import ALIVE, person_after, person_before
 from evident.plan.names.folding import Folded
 from evident.plan.names.matching import Hit
-from evident.plan.names.ordinary import ABBREVIATIONS, ROLES
+from evident.plan.names.ordinary import ABBREVIATIONS, OF_A_PERSON, ROLES
 
 _DOTTED = re.compile(r"(?<![^\W_])(?<![.@])[^\W\d_](?:\.\s?[^\W\d_]){1,3}\.?(?![^\W_]|@)")
 # A stop behind a single letter and before another: where there is none, nothing is dotted.
@@ -20,6 +20,13 @@ _TO_PERSON = re.compile(
     r"sat with|assisted|helped|supported|reassured|reminded|encouraged|"
     r"(?:given|signed|witnessed|checked) by|signed|initials|action)[\s:]{1,3}$"
 )
+_CLAUSE = re.compile(r"(?:^|[,.:;\n\r\t)–-])\s*$")
+_WHAT = re.compile(r"\s(?:(?:now|also|still|then|again|just|not)\s)?([^\W\d_]+)(?:\s+([^\W_]+))?")
+_WHERE = ("room", "rm", "bed", "bedroom")
+_SIGNED = re.compile(r"(?<=[^\W\d_])(?:,|\s-)\s$")
+_LINE_ENDS = re.compile(r"[.)]?[ \t]*(?:$|[\n\r])")
+_SLASH_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{2,4})\s?/\s?$")
+_SLASH_AFTER = re.compile(r"\s?/\s?([^\W\d_]{2,4})(?![^\W_])")
 FORM = "initials"
 DOTTED = frozenset(
     ("ad", "am", "bc", "bd", "dob", "eg", "ie", "im", "iv", "nb", "nhs", "od", "om", "pm", "po")
@@ -56,11 +63,37 @@ def _lettered(
     spaced = re.search(r"\s", found.group()) is not None
     inner = len(plain) > 2 and found.group()[-1].isupper() and not found.group().isupper()
     if plain in ABBREVIATIONS and not (spaced or inner or folded.text[end : end + 2] == "'s"):
-        if plain in ROLES or not _TO_PERSON.search(folded.text, max(0, start - 20), start):
+        if plain in ROLES or not _of_somebody(plain, start, end, folded.text, known):
             return
         person = False
     if person or (found.group().isupper() and not spaced):
         yield _hit(start, end, ids, plain, person)
+
+
+def _of_somebody(
+    plain: str, start: int, end: int, text: str, known: Mapping[str, frozenset[int]]
+) -> bool:
+    """Say whether letters that mostly stand for a thing may here be a person's."""
+    if _TO_PERSON.search(text, max(0, start - 20), start):
+        return True
+    for beside in (_SLASH_BEFORE.search(text, max(0, start - 8), start),
+                   _SLASH_AFTER.match(text, end)):  # fmt: skip
+        if beside and beside[1] in known and not {plain, beside[1]} <= DOTTED:
+            return True
+    signed = plain not in DOTTED and _SIGNED.search(text, max(0, start - 4), start)
+    if signed and _LINE_ENDS.match(text, end):
+        return True
+    return _does_or_has(start, end, text)
+
+
+def _does_or_has(start: int, end: int, text: str) -> bool:
+    """Say whether what follows letters at the head of a clause is a person's: DA refused."""
+    what = _WHAT.match(text, end)
+    if what is None or not _CLAUSE.search(text, max(0, start - 4), start):
+        return False
+    if what[1] == "in":
+        return bool(what[2]) and what[2].rstrip("0123456789") in _WHERE
+    return what[1] in ALIVE or what[1] in OF_A_PERSON or what[1] in ("needs", "needed")
 
 
 def _hit(start: int, end: int, ids: frozenset[int], letters: str, certain: bool) -> Hit:

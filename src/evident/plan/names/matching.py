@@ -4,8 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evident.plan.names.context import ASK, CERTAIN, NOTHING, judged, place_after
+from evident.plan.names.context import (
+    ASK,
+    CERTAIN,
+    NOTHING,
+    begins_at,
+    judged,
+    place_after,
+    saint,
+)
 from evident.plan.names.folding import Folded
+from evident.plan.names.misspelt import MISSPELT
 from evident.plan.names.ordinary import ORDINARY, PHRASES, TITLES
 from evident.plan.names.parts import (
     FAMILY,
@@ -23,6 +32,9 @@ from evident.plan.names.tokens import led_by, places_of, tokens_of
 BY_INITIAL = "first name with an initial"
 
 _GAP = re.compile(r"(?:%20|[\s_.,'’+/\-()\"]){0,4}(?:[^\W\d_]\.?[\s_.\-]{1,2}){0,2}")
+_LONG = 6
+"""Words of more letters are seldom nearly a name by chance."""
+_LIST_GAP = re.compile(r"\s?[,/&+]\s?(?:and\s)?|\sand\s")
 _WORD_GAP = re.compile(r"[\s_]+[^\W\d_]{2,}[\s_]+")
 _TITLE = re.compile(rf"(?<![^\W_])(?:{'|'.join(TITLES)})\.?[\s_\-]*(?:(?:and|&)\s+mrs\.?\s+)?$")
 _BEFORE = re.compile(r"(?<![^\W_])((?:[^\W\d_](?:\.[\s_\-]{0,2}|[\s_\-]{1,2})){1,3})$")
@@ -36,7 +48,8 @@ _PHRASE_BEGINS = frozenset(
     for ending in ("", "s")
 )
 _PHRASE = re.compile(rf"(?<!\w)(?:{'|'.join(PHRASES)})(?!\w)")
-_BY_INITIAL = re.compile(r"[\s_]([^\W\d_])(?![^\W_]|['’])")
+_BY_INITIAL = re.compile(r"[\s_.]([^\W\d_])(?![^\W_]|['’])")
+_WORD_NEXT = re.compile(r"\s+[^\W\d_]")
 _CAMEL = re.compile(r"[A-Z](?:(?<=[a-z].)(?<!Mc.)(?<!Mac.)(?<!Fitz.)[a-z]{2,}|[a-z]{2,}(?=[A-Z]))")
 _LIKE_LETTERS = re.compile(r"[015](?:(?=[^\W\d_])|(?<=[^\W\d_].))")
 _MIXED = re.compile(r"[^\W_]*(?:[^\W\d_][015]|[015][^\W\d_])[^\W_]*")
@@ -74,6 +87,8 @@ def names_in(
     text = folded.text
     single = [*_hits(text, tokens, parts), *_spaced(text, parts), *_humps(folded, parts)]
     single += _scanned(text, parts)
+    near = dict(parts.spellings.near(tokens))
+    single += (Hit(at, at + len(t), near[t], (t,)) for at, t in places_of(near, text))
     if not single:
         return []
     single.sort(key=lambda hit: hit.start)
@@ -82,14 +97,30 @@ def names_in(
     if public is not None:
         hidden += [m.span() for m in public.finditer(folded.text)]
     seen = [hit for hit in single if not any(s <= hit.start and hit.end <= e for s, e in hidden)]
-    found = []
+    hits, verdicts = [], []
     for hit in _joined_up(seen, folded.text):
         _with_neighbours(hit, folded, parts)
-        verdict = _judge(hit, folded)
-        if verdict != NOTHING:
-            hit.certain = verdict == CERTAIN
-            found.append(hit)
+        hits.append(hit)
+        verdicts.append(_judge(hit, folded))
+    found = []
+    for at, (hit, verdict) in enumerate(zip(hits, verdicts, strict=True)):
+        if verdict == NOTHING and not _listed(at, hits, verdicts, folded):
+            continue
+        hit.certain = verdict == CERTAIN
+        found.append(hit)
     return found
+
+
+def _listed(at: int, hits: list[Hit], verdicts: list[str], folded: Folded) -> bool:
+    """Say whether an ordinary word with a capital stands in a list beside a name: "Hope, Simon"."""
+    if not _capital(folded, hits[at].start):
+        return False
+    for one, two, other in ((at - 1, at, at - 1), (at, at + 1, at + 1)):
+        if one >= 0 and two < len(hits) and verdicts[other] == CERTAIN:
+            gap = folded.text[hits[one].end : hits[two].start]
+            if _LIST_GAP.fullmatch(gap):
+                return True
+    return False
 
 
 def _hits(text: str, tokens: frozenset[str], parts: Parts) -> Iterator[Hit]:
@@ -218,7 +249,7 @@ def _with_neighbours(hit: Hit, folded: Folded, parts: Parts) -> None:
     """Take in the initials and the title around *hit*, and see whether something is its own."""
     text = folded.text
     hit.form = next(iter(sorted(hit.roles)), OTHER)
-    if FAMILY in hit.roles or WHOLE in hit.roles:
+    if hit.roles & {FAMILY, WHOLE, MISSPELT}:
         _take_initials(hit, folded, parts)
     elif hit.roles & {GIVEN, OTHER}:
         _take_last_initial(hit, folded, parts)
@@ -251,11 +282,14 @@ def _take_initials(hit: Hit, folded: Folded, parts: Parts) -> None:
 def _take_last_initial(hit: Hit, folded: Folded, parts: Parts) -> None:
     """Take in the first letter of the surname behind a first name: "Doreen S"."""
     after = _BY_INITIAL.match(folded.text, hit.end)
-    if after is None or not _capital(folded, after.start(1)) or not _capital(folded, hit.start):
+    if after is None:
         return
+    capital = _capital(folded, hit.start)
+    if capital != _capital(folded, after.start(1)) or capital == (after.group()[0] == "."):
+        return  # "Doreen S" and the user doreen.s, no more
     if any(after[1] in parts.last_letters.get(id, ()) for id in hit.ids):
         common = hit.tokens[-1] in ORDINARY
-        if common and after[1] in "ai":
+        if common and after[1] in "ai" and _WORD_NEXT.match(folded.text, after.end()):
             return
         hit.end = after.end(1)
         hit.form = BY_INITIAL if common else WHOLE
@@ -266,8 +300,20 @@ def _capital(folded: Folded, place: int) -> bool:
     return folded.original[start].isupper()
 
 
+def _slip(hit: Hit, folded: Folded) -> str:
+    """Judge a word that is nearly a name, by the title, initial or capital it has."""
+    if hit.form != MISSPELT:
+        return ASK
+    here, upto = folded.back(hit.start, hit.end)
+    words = folded.original[here:upto]
+    named = len(words) > _LONG and words.istitle() and not begins_at(folded.text, hit.start)
+    return ASK if named else NOTHING
+
+
 def _judge(hit: Hit, folded: Folded) -> str:
     """Say whether *hit* is certain, to be asked about, or nothing."""
+    if hit.roles == {MISSPELT}:
+        return _slip(hit, folded)
     if hit.form in (WHOLE, "name with a title"):
         return CERTAIN
     if hit.form == BY_INITIAL:
@@ -275,11 +321,22 @@ def _judge(hit: Hit, folded: Folded) -> str:
     doubtful = hit.roles <= {SHORT, PIECE, MIDDLE}
     token = hit.tokens[-1]
     single = len(hit.tokens) == 1
+    if single and (verdict := saint(hit.start, hit.end, folded.text)):
+        return verdict
     ordinary = single and (token in ORDINARY or len(token) < 3)
     if ordinary or (doubtful and single):
         return judged(
-            hit.start, hit.end, token, folded, owned=hit.owned, ordinary=ordinary, doubtful=doubtful
+            hit.start,
+            hit.end,
+            token,
+            folded,
+            owned=hit.owned,
+            ordinary=ordinary,
+            doubtful=doubtful,
+            given=bool(hit.roles & {GIVEN, OTHER}),
         )
-    if single and hit.roles == {FAMILY} and place_after(hit.end, folded):
+    if single and hit.plural and FAMILY not in hit.roles and not _capital(folded, hit.start):
+        return NOTHING  # a pair of jeans
+    if single and not hit.roles & {OTHER, WHOLE} and place_after(hit.end, folded):
         return ASK
     return CERTAIN

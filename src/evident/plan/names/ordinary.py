@@ -140,8 +140,36 @@ PERSON_VERBS = _words(
     joins chose chooses thanked thanks smiled stayed stays showed shows signed signs spoke speaks
     started starts stopped stops understands washed wears wore weighs weighed transferred
     administered recorded completed phoned admitted thinks thought got gets knows knew saw sees
-    wrote writes replied emailed
+    wrote writes replied emailed choked chokes coughed coughs vomited collapsed wandered wanders
+    shouted swore spat kicked scratched screamed laughed cries smokes dozed dozes rested struggled
+    struggles mobilised mobilises attended attends watched watches settled tried tries managed
+    manages suffers suffered wished wishes hopes swapped worked covers swears sang danced kept
     who whose aged also and
+    """
+)
+
+OF_THINGS = _words(
+    """
+    is was has had does did made makes called used uses requires required received receives helped
+    helps seemed seems appeared appears became becomes remained remains showed shows left completed
+    recorded administered started starts stopped stops moved moves needs needed returned comes came
+    goes went worked kept felt arrived covers got gets and also who whose aged
+    """
+)
+"""Verbs that things go with as well as people: they make nobody of letters or a small word."""
+
+OF_A_PERSON = _words(
+    """
+    room bedroom bed daughter son husband wife mother father sister brother niece nephew family
+    glasses dentures teeth hearing sling hoist mattress wheelchair catheter birthday funeral clothes
+    """
+)
+"""What belongs to one person, so that letters before it are likely theirs."""
+
+RELATIONS = _words(
+    """
+    her his their daughter son husband wife mother father sister brother niece nephew family friend
+    mum dad i
     """
 )
 
@@ -164,6 +192,15 @@ BEFORE_PERSON = _words(
     including between service user
     """
 )
+
+BEFORE_SHOUTED = _words("by with told asked named signed keyworker resident nurse carer")
+"""What names somebody even where every letter is a capital."""
+
+UNITS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+TENS = ("twenty", "thirty", "forty")
 
 MONTH_BEFORE = _words(
     """
@@ -209,6 +246,10 @@ THINGS_AFTER = {
 PLACES_AFTER = _words(
     "wing unit cottage house court lodge ward suite lounge floor corridor street road lane avenue "
     "close garden gardens building bungalow centre"
+)
+STREETS_AFTER = PLACES_AFTER | _words("way drive crescent terrace hospital school church chapel")
+SAINTS_PLACES = _words(
+    "church chapel hospital hospice school college hall road street close avenue lane day square"
 )
 """After an ordinary word, these make it a place."""
 
@@ -286,6 +327,13 @@ PHRASES = (
     "captain (?:sir )?tom",
     "burns night",
     "st (?:patrick|david|andrew)'?s day",
+    "stanley kni(?:fe|ves)",
+    "jack russells?",
+    "henry (?:hoover|vacuum)",
+    "mary (?:poppins|berry)",
+    "robin hood",
+    "amazing grace",
+    "william pears?",
 )
 """Names of things, not of anybody here, as regular expressions over folded text."""
 

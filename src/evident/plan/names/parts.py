@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from evident.plan.names.folding import fold
+from evident.plan.names.misspelt import Spellings
 from evident.plan.names.ordinary import ORDINARY, PARTICLES, TITLES
 from evident.plan.names.short_forms import SHORT_FORMS
 from evident.plan.records import NamedPerson
@@ -51,6 +52,7 @@ class Parts:
     last_letters: dict[int, frozenset[str]] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
     wholes: frozenset[str] = frozenset()
+    spellings: Spellings = field(default_factory=lambda: Spellings({}, frozenset()))
     _looked: dict[str, Within | None] = field(default_factory=dict)
 
     def within(self, token: str) -> Within | None:
@@ -229,7 +231,16 @@ class _Making:
             self._last,
             frozenset(word for tokens in self._means for word in tokens),
             frozenset(self._wholes),
+            self._spellings(frozenset(by_first)),
         )
+
+    def _spellings(self, known: frozenset[str]) -> Spellings:
+        names: dict[str, frozenset[tuple[int, str]]] = {}
+        for tokens, means in self._means.items():
+            of = frozenset((id, role) for id, role in means if role in (GIVEN, FAMILY, OTHER))
+            for token in tokens if of else ():
+                names[token] = names.get(token, frozenset()) | of
+        return Spellings(names, known | {word for tokens in self._means for word in tokens})
 
 
 def _run_together(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

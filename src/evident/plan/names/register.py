@@ -15,6 +15,7 @@ from evident.plan.names.parts import WHOLE, Parts, parts_of
 from evident.plan.names.rooms import (
     ROOM,
     Identifiers,
+    beside_names,
     identifiers_in,
     identifiers_of,
     label_of,
@@ -136,6 +137,16 @@ class Register:
         return rooms
 
     @cached_property
+    def _room_of(self) -> Mapping[int, str]:
+        return {id: label for label, id in self._rooms.items()}
+
+    @cached_property
+    def _no_rooms(self) -> tuple[str, ...]:
+        """Words behind which a number is doubtful: flats, where nobody's room is called one."""
+        rooms = [person.room.strip().lower() for person in self.people]
+        return tuple(w for w in ("flat", "ap") if not any(room.startswith(w) for room in rooms))
+
+    @cached_property
     def _room_pattern(self) -> re.Pattern[str] | None:
         return room_pattern(self._rooms)
 
@@ -155,11 +166,15 @@ class Register:
         whole = {next(iter(hit.ids)) for hit in hits if hit.form == WHOLE and len(hit.ids) == 1}
         rooms = [
             (room, label)
-            for room, label in rooms_in(folded.text, tokens, self._room_pattern, self._rooms)
+            for room, label in rooms_in(
+                folded.text, tokens, self._room_pattern, self._rooms, self._no_rooms
+            )
             if folded.text[room.start : room.end] not in self._references
         ]
         near = {room.id for room, _ in rooms if room.id is not None}
         near |= {next(iter(hit.ids)) for hit in hits if hit.certain and len(hit.ids) == 1}
+        own = [(hit.start, hit.end, next(iter(hit.ids))) for hit in hits if len(hit.ids) == 1]
+        rooms += beside_names(folded.text, own, self._room_of)
         for hit in hits:
             yield self._named(hit, (whole, near), folded)
         for number in numbers_in(folded, tokens, self._nhs, self._born):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from evident.plan.names.folding import fold, key
 from evident.plan.names.numbers import Number
+from evident.plan.names.ordinary import TENS, UNITS
 from evident.plan.names.tokens import bare, figures_of, led_by
 
 ROOM, IDENTIFIER = "room", "identifier"
@@ -17,6 +18,18 @@ _ROOM_TOKENS = {"r"} | {
     + ["apartment", "apartments", "apt", "apts", "flat", "flats"]
     for number in ("", "no", "nos", "number", "numbers", "num", "nr")
 }
+_SPELT = {
+    **{word: str(number) for number, word in enumerate(UNITS, 1)},
+    **{word: str(10 * number) for number, word in enumerate(TENS, 2)},
+    **{
+        f"{ten} {word}": str(10 * tens + number)
+        for tens, ten in enumerate(TENS, 2)
+        for number, word in enumerate(UNITS[:9], 1)
+    },
+}
+"""Numbers of rooms in words, as people dictate them."""
+_NUMBER_BEFORE = re.compile(r"(?:^|[\n\r;,.:•|]\s{0,2})(\d{1,3}[a-z]?)(?:[.:)\-]|\s-)?\s{1,2}$")
+_NUMBER_AFTER = re.compile(r"\s?[(\[](\d{1,3}[a-z]?)[)\]]")
 _OURS = re.compile(r"\brooms?\s+r[a-z]?\d+[a-z]?(?:\s*(?:,|and|&|to|or|-|/)\s*r[a-z]?\d+[a-z]?)*")
 
 
@@ -28,12 +41,16 @@ def room_pattern(labels: Mapping[str, int]) -> re.Pattern[str] | None:
         r"[\s\-]?".join(map(re.escape, label.split()))
         for label in sorted(labels, key=len, reverse=True)
     )
+    spelt = "|".join(
+        words.replace(" ", r"[\s\-]") for words, figures in _SPELT.items() if figures in labels
+    )
     number = r"[\s._:#\-]{0,3}(?:(?:no|nos|number|numbers|num|nr)\b\.?[\s:]{0,2})?#?"
     return re.compile(
         rf"(?<![^\W_])(?:(?P<list>(?:{_ROOM_WORDS}){number}[a-z]?\d+[a-z]?"
         rf"(?:\s?(?:,|and|&|to|or|-|/|;)\s?(?:and\s)?(?!r)[a-z]?\d+[a-z]?(?![^\W_]))+)"
         rf"|(?P<word>{_ROOM_WORDS}){number}(?P<first>{each})"
         rf"|bed{number}(?P<bed>{each})"
+        rf"|(?:bed)?room[\s\-](?P<spelt>{spelt or '(?!)'})(?![\s\-](?:of|or|person|people|day))"
         rf"|r(?P<short>{each}))(?![^\W_])(?!\s?(?:°|degrees|c\b))"
     )
 
@@ -49,8 +66,12 @@ def rooms_in(
     tokens: frozenset[str],
     pattern: re.Pattern[str] | None,
     labels: Mapping[str, int],
+    doubtful: tuple[str, ...] = (),
 ) -> Iterator[tuple[Number, str]]:
-    """Give each room with its label. *tokens* are the words of *text*."""
+    """Give each room with its label. *tokens* are the words of *text*.
+
+    After a word that begins as one of *doubtful* a number may be that of no room of ours.
+    """
     if pattern is None:
         return
     figures = all(label[0].isdigit() for label in labels)  # "Rose 4" may be joined to its word
@@ -64,11 +85,33 @@ def rooms_in(
         if found["list"]:
             yield from _listed(found, labels)
             continue
+        if found["spelt"]:
+            label = _SPELT[found["spelt"].replace("-", " ")]
+            yield Number(found.start(), found.end(), ROOM, labels[label], False), label
+            continue
         label = key(found["first"] or found["bed"] or found["short"])
         id = labels.get(label) or labels.get(label.replace(" ", ""))
         if found["short"] and not label[0].isdigit():
             continue
-        yield Number(found.start(), found.end(), ROOM, id, found["bed"] is None), label
+        certain = found["bed"] is None and not (found["word"] or "").startswith(doubtful)
+        yield Number(found.start(), found.end(), ROOM, id, certain), label
+
+
+def beside_names(
+    text: str, places: Iterable[tuple[int, int, int]], labels: Mapping[int, str]
+) -> Iterator[tuple[Number, str]]:
+    """Give bare numbers beside the name of whoever lives there: "3 Dot", "Rose (12)".
+
+    *places* are those of names with whose they are; *labels* are rooms by who has them.
+    """
+    for start, end, id in places:
+        label = labels.get(id, "")
+        if not label[:1].isdigit():
+            continue
+        for found in (_NUMBER_BEFORE.search(text, max(0, start - 10), start),
+                      _NUMBER_AFTER.match(text, end)):  # fmt: skip
+            if found and found[1] == label:
+                yield Number(*found.span(1), "rooms", id, True), label
 
 
 def _listed(found: re.Match[str], labels: Mapping[str, int]) -> Iterator[tuple[Number, str]]:
