@@ -11,7 +11,9 @@ from evident.plan.names.ordinary import (
     DETERMINERS,
     MONTH_BEFORE,
     MONTHS,
+    OF_A_PERSON,
     OF_THINGS,
+    ORDINARY,
     PERSON_VERBS,
     PLACES_AFTER,
     RELATIONS,
@@ -28,6 +30,10 @@ _NAMED_PLACE = re.compile(r"[A-Z][\w'’]+ $")
 _DOES = PERSON_VERBS - DETERMINERS - {"and", "also"}
 ALIVE = (_DOES - OF_THINGS) | {"had"}
 """What people do, and things do not: enough to see a person in a small word or in letters."""
+_NO_SURNAME = frozenset(
+    PERSON_VERBS | ORDINARY | ALL_MONTHS | AFTER_POSSESSIVE | STREETS_AFTER | DETERMINERS
+    | BEFORE_PERSON | OF_A_PERSON
+)  # fmt: skip
 _PLACE_NEXT = re.compile(r" ([^\W\d_]+)")
 _RELATION = re.compile(
     r" ?\((?:his |her |their )?(?:son|daughter|wife|husband|niece|nephew|brother|sister|mother|"
@@ -98,6 +104,8 @@ def _beginning(start: int, end: int, folded: Folded, after: str, given: bool) ->
     text = folded.text
     if _RELATION.match(text, end) or labelled(text, start, end):
         return ASK
+    if given and start == 0 and end == len(text):
+        return ASK  # a bookmark, or a cell of a table
     if given and (_TO_DO.match(text, end) or (start == 0 and _HEADING.match(text, end))):
         return ASK
     if after == "and":
@@ -171,6 +179,15 @@ def place_after(end: int, folded: Folded) -> bool:
         return False
     here, _ = folded.back(following.start(1), following.end(1))
     return folded.original[here].isupper()
+
+
+def other_surname(end: int, folded: Folded) -> bool:
+    """Say whether a word like a surname stands behind a first name that is not its bearer's."""
+    following = _PLACE_NEXT.match(folded.text, end)
+    if following is None or len(following[1]) < 4 or following[1] in _NO_SURNAME:
+        return False
+    start, upto = folded.back(following.start(1), following.end(1))
+    return folded.original[start:upto].istitle()
 
 
 def person_before(text: str, start: int) -> bool:

@@ -25,6 +25,7 @@ _WHAT = re.compile(r"\s(?:(?:now|also|still|then|again|just|not)\s)?([^\W\d_]+)(
 _WHERE = ("room", "rm", "bed", "bedroom")
 _SIGNED = re.compile(r"(?<=[^\W\d_])(?:,|\s-)\s$")
 _LINE_ENDS = re.compile(r"[.)]?[ \t]*(?:$|[\n\r])")
+_HOURS = re.compile(r"\s{1,2}\d{1,2}(?:\.\d\d?)?\s?(?:hrs?|hours?)(?![^\W_])")
 _SLASH_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{2,4})\s?/\s?$")
 _SLASH_AFTER = re.compile(r"\s?/\s?([^\W\d_]{2,4})(?![^\W_])")
 FORM = "initials"
@@ -82,6 +83,8 @@ def _of_somebody(
             return True
     signed = plain not in DOTTED and _SIGNED.search(text, max(0, start - 4), start)
     if signed and _LINE_ENDS.match(text, end):
+        return True
+    if _HOURS.match(text, end):
         return True
     return _does_or_has(start, end, text)
 

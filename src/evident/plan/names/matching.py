@@ -10,12 +10,13 @@ from evident.plan.names.context import (
     NOTHING,
     begins_at,
     judged,
+    other_surname,
     place_after,
     saint,
 )
 from evident.plan.names.folding import Folded
 from evident.plan.names.misspelt import MISSPELT
-from evident.plan.names.ordinary import ORDINARY, PHRASES, TITLES
+from evident.plan.names.ordinary import MONTHS, ORDINARY, PHRASES, THINGS_TOO, TITLES
 from evident.plan.names.parts import (
     FAMILY,
     GIVEN,
@@ -34,7 +35,7 @@ BY_INITIAL = "first name with an initial"
 _GAP = re.compile(r"(?:%20|[\s_.,'’+/\-()\"]){0,4}(?:[^\W\d_]\.?[\s_.\-]{1,2}){0,2}")
 _LONG = 6
 """Words of more letters are seldom nearly a name by chance."""
-_LIST_GAP = re.compile(r"\s?[,/&+]\s?(?:and\s)?|\sand\s")
+_LIST_GAP = re.compile(r"\s?[,/&+;|\t]\s?(?:and\s)?|\sand\s")
 _WORD_GAP = re.compile(r"[\s_]+[^\W\d_]{2,}[\s_]+")
 _TITLE = re.compile(rf"(?<![^\W_])(?:{'|'.join(TITLES)})\.?[\s_\-]*(?:(?:and|&)\s+mrs\.?\s+)?$")
 _BEFORE = re.compile(r"(?<![^\W_])((?:[^\W\d_](?:\.[\s_\-]{0,2}|[\s_\-]{1,2})){1,3})$")
@@ -112,11 +113,16 @@ def names_in(
 
 
 def _listed(at: int, hits: list[Hit], verdicts: list[str], folded: Folded) -> bool:
-    """Say whether an ordinary word with a capital stands in a list beside a name: "Hope, Simon"."""
-    if not _capital(folded, hits[at].start):
+    """Say whether an ordinary word stands in a list beside a name: "Hope, Simon"."""
+    capital = _capital(folded, hits[at].start)
+    if not hits[at].roles & {GIVEN, OTHER} and not capital:
         return False
     for one, two, other in ((at - 1, at, at - 1), (at, at + 1, at + 1)):
-        if one >= 0 and two < len(hits) and verdicts[other] == CERTAIN:
+        if one < 0 or two == len(hits) or verdicts[other] == NOTHING:
+            continue
+        if verdicts[other] == ASK and not MONTHS.isdisjoint(hits[at].tokens + hits[other].tokens):
+            continue
+        if capital == _capital(folded, hits[other].start):
             gap = folded.text[hits[one].end : hits[two].start]
             if _LIST_GAP.fullmatch(gap):
                 return True
@@ -339,4 +345,8 @@ def _judge(hit: Hit, folded: Folded) -> str:
         return NOTHING  # a pair of jeans
     if single and not hit.roles & {OTHER, WHOLE} and place_after(hit.end, folded):
         return ASK
+    if single and FAMILY not in hit.roles and not hit.owned:
+        small = not _capital(folded, hit.start)
+        if token in THINGS_TOO if small else other_surname(hit.end, folded):
+            return ASK
     return CERTAIN

@@ -48,7 +48,7 @@ _SERVICES = re.compile(
 _THINGS = re.compile(
     r"(?:batch|lot|order|invoice|serial|po|ref|reference|barcode|gtin|account|policy|asset|model|"
     r"cert|certificate|meter|booking|delivery|parcel|tracking|licence|docket|job|ticket|part|"
-    r"product|stock|item|receipt|charity|company|vat|isbn|version|code|sku)"
+    r"consignment|dispatch|claim|mandate|warranty|certificate|quote|product|stock|item|receipt|charity|company|vat|isbn|version|code|sku)"
     r"\W{0,3}(?:no|nos|number|numbers|num|code|id|is|was|of|ref)?\W{0,4}(?:is|was)?\W{0,2}$"
 )
 _FINGERPRINT = re.compile(

@@ -15,7 +15,7 @@ ALL_MONTHS = MONTHS | _words(
 
 ORDINARY = MONTHS | _words(
     """
-    abbey able ace alder alma amber angel angle archer arch art ash aster august autumn bailey
+    abbey able ace alder alma basil amber angel angle archer arch art ash aster august autumn bailey
     baker ball bank banks bar barber barker barnes barrow bath bay beach bean bear beck bell bender
     benefit bent berry best bill birch bird bishop black blossom blue blunt bond booker booth
     bow bowl bowler bowman boy brand bridge bridges bright brook brooke brooks brown buck bull
@@ -92,6 +92,9 @@ ORDINARY = MONTHS | _words(
     wing wings wire wonder wool words work works worry worth wrist year years yields
     """
 ) - _words("nora tate sally ken bert ann lottie patsy tony ali flo mike paul rosie terry jean")
+
+THINGS_TOO = _words("terry jean mike sally tony ken bert patsy nora flo tate rosie peggy jack")
+"""Names that in small letters may be a thing: terry towels, a mike, a jean jacket."""
 
 ABBREVIATIONS = _words(
     """
@@ -247,7 +250,10 @@ PLACES_AFTER = _words(
     "wing unit cottage house court lodge ward suite lounge floor corridor street road lane avenue "
     "close garden gardens building bungalow centre"
 )
-STREETS_AFTER = PLACES_AFTER | _words("way drive crescent terrace hospital school church chapel")
+STREETS_AFTER = PLACES_AFTER | _words(
+    "way drive crescent terrace hospital school church chapel quarry castle park hotel inn farm "
+    "mill bridge station surgery pharmacy clinic museum library theatre bay valley"
+)
 SAINTS_PLACES = _words(
     "church chapel hospital hospice school college hall road street close avenue lane day square"
 )

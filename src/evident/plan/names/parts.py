@@ -171,7 +171,7 @@ class _Making:
         if not words:
             return
         self._means.setdefault(words, set()).add((id, role))
-        for other in (*_run_together(words), *_misread(words)):
+        for other in (*_run_together(words), *_misread(words), *_gaelic(words)):
             self._means.setdefault(other, set()).add((id, role))
         if role != MIDDLE and len(words[-1]) > 2 and words[-1] not in ORDINARY:
             more = (*words[:-1], words[-1] + "s")
@@ -248,6 +248,18 @@ def _run_together(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for start in range(len(words) - 1):
         for end in range(start + 2, len(words) + 1):
             yield (*words[:start], "".join(words[start:end]), *words[end:])
+
+
+def _gaelic(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Give *words* with Mc or Mac apart or as the other: "Mc Avoy", "MacAvoy"."""
+    for at, word in enumerate(words):
+        begins = "mac" if word.startswith("mac") else "mc"
+        rest = word.removeprefix(begins)
+        if rest == word or len(rest) < 4:
+            continue
+        other = "mc" if begins == "mac" else "mac"
+        for written in ((begins, rest), (other + rest,), (other, rest)):
+            yield (*words[:at], *written, *words[at + 1 :])
 
 
 def _misread(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -28,7 +28,8 @@ _SPELT = {
     },
 }
 """Numbers of rooms in words, as people dictate them."""
-_NUMBER_BEFORE = re.compile(r"(?:^|[\n\r;,.:•|]\s{0,2})(\d{1,3}[a-z]?)(?:[.:)\-]|\s-)?\s{1,2}$")
+_CELLS = re.compile(r"(?:^|[;|\t\n])[ \t]?(\d{1,3}[a-z]?)(?=[ \t]?(?:[;|\t\n\r]|$))")
+_NUMBER_BEFORE = re.compile(r"(?:^|[\n\r;,.:•|]\s{0,2})(\d{1,3}[a-z]?)(?:[.:)\-/]|\s[\-/])?\s{1,2}$")
 _NUMBER_AFTER = re.compile(r"\s?[(\[](\d{1,3}[a-z]?)[)\]]")
 _OURS = re.compile(r"\brooms?\s+r[a-z]?\d+[a-z]?(?:\s*(?:,|and|&|to|or|-|/)\s*r[a-z]?\d+[a-z]?)*")
 
@@ -111,6 +112,11 @@ def beside_names(
         for found in (_NUMBER_BEFORE.search(text, max(0, start - 10), start),
                       _NUMBER_AFTER.match(text, end)):  # fmt: skip
             if found and found[1] == label:
+                yield Number(*found.span(1), "rooms", id, True), label
+        upto = text.find("\n", end)
+        row = text.rfind("\n", 0, start) + 1, len(text) if upto < 0 else upto
+        for found in _CELLS.finditer(text, *row) if label in text[row[0] : row[1]] else ():
+            if found[1] == label:
                 yield Number(*found.span(1), "rooms", id, True), label
 
 
