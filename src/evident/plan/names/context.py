@@ -8,6 +8,7 @@ from evident.plan.names.ordinary import (
     ALL_MONTHS,
     BEFORE_PERSON,
     BEFORE_SHOUTED,
+    DAYS,
     DETERMINERS,
     MONTH_BEFORE,
     MONTHS,
@@ -31,7 +32,7 @@ _DOES = PERSON_VERBS - DETERMINERS - {"and", "also"}
 ALIVE = (_DOES - OF_THINGS) | {"had"}
 """What people do, and things do not: enough to see a person in a small word or in letters."""
 _NO_SURNAME = frozenset(
-    PERSON_VERBS | ORDINARY | ALL_MONTHS | AFTER_POSSESSIVE | STREETS_AFTER | DETERMINERS
+    PERSON_VERBS | ORDINARY | ALL_MONTHS | DAYS | AFTER_POSSESSIVE | STREETS_AFTER | DETERMINERS
     | BEFORE_PERSON | OF_A_PERSON
 )  # fmt: skip
 _PLACE_NEXT = re.compile(r" ([^\W\d_]+)")
@@ -47,12 +48,17 @@ _LABEL = re.compile(
     r"minutes|nok|next of kin|son|daughter|wife|husband|escort|driver|owner|lead|signed|handover|"
     r"(?P<task>actions?))[ \t]?(?::|-(?= )|=|[ \t]{2})\s*$"
 )
+_MONTH_LIST = re.compile(rf"(?<![^\W_])(?:{'|'.join(ALL_MONTHS)}),\s$")
 _MONTH_ON = re.compile(rf"\s?(?:to|until|till|-)\s?(?:{'|'.join(ALL_MONTHS)})(?![^\W_])")
 _TASK = re.compile(r"[\s_]+to[\s_]+(?!be(?![^\W_]))[^\W\d_]{2}|\s*(?:$|[,;/&]|and |or )")
+_CALLED = re.compile(
+    r",\s+(?:can|could|please|pls|would|will you|do you|did you|have you|are you|is it|thanks|"
+    r"thank|sorry|just|i|i'm|i've|we)(?![^\W_])"
+)
 _TO_DO = re.compile(r"[\s_]+to[\s_]+(?!be(?![^\W_]))[^\W\d_]{3}")
 _HEADING = re.compile(r" - [^\W_]|: [^\W\d_]")
 _AND_WHOM = re.compile(r"[\s_]+(?:and|&)[\s_]+([^\W\d_]+)")
-_SAINT = re.compile(r"(?<![^\W_])(?:st|saint)\.?[\s_]+$")
+_SAINT = re.compile(r"(?<![^\W_])(?:st|saint|king|queen|prince|princess)\.?[\s_]+$")
 _JOINING = {"and", "or"}
 _JOINED = re.compile(r"([^\W_]+)[\s_]+(?:and|or)[\s_]+$")
 _SENTENCE = re.compile(r"(?:^|[.!?:;\n\r\t•–|>\-]|\d\.|[.!?][\"')])[\s\"'(\[_*]*$")
@@ -86,7 +92,8 @@ def judged(
     if not ordinary:
         return ASK if words[:1].isupper() else NOTHING
     beside = _beside(folded.text, start) if before in _JOINING else ""
-    if token in MONTHS and (_month(beside or before, after) or _MONTH_ON.match(folded.text, end)):
+    months = token in MONTHS
+    if months and (_month(beside or before, after) or _of_months(folded.text, start, end)):
         return NOTHING
     if after in PLACES_AFTER or after in THINGS_AFTER.get(token, ()):
         return ASK if after == "to" and labelled(folded.text, start, end) else NOTHING
@@ -104,9 +111,11 @@ def _beginning(start: int, end: int, folded: Folded, after: str, given: bool) ->
     text = folded.text
     if _RELATION.match(text, end) or labelled(text, start, end):
         return ASK
-    if given and start == 0 and end == len(text):
+    if start == 0 and end == len(text) and text not in MONTHS:
         return ASK  # a bookmark, or a cell of a table
-    if given and (_TO_DO.match(text, end) or (start == 0 and _HEADING.match(text, end))):
+    if given and (_CALLED.match(text, end) or _TO_DO.match(text, end)):
+        return ASK
+    if given and start == 0 and _HEADING.match(text, end):
         return ASK
     if after == "and":
         joined = _AND_WHOM.match(text, end)
@@ -130,7 +139,7 @@ def labelled(text: str, start: int, end: int) -> bool:
 
 
 def saint(start: int, end: int, text: str) -> str:
-    """Say what a name behind "St" is: nothing in a church's name, else to be asked about."""
+    """Say what a name behind "St" or "King" is: nothing in a church's name, else a question."""
     if not _SAINT.search(text, max(0, start - 8), start):
         return ""
     following = _NEXT.match(text, end)
@@ -155,6 +164,12 @@ def _month(before: str, after: str) -> bool:
     if before in MONTH_BEFORE or before.isdigit() or after.isdigit():
         return True
     return before in ALL_MONTHS
+
+
+def _of_months(text: str, start: int, end: int) -> bool:
+    """Say whether a month stands before in a list, or one follows until which something lasts."""
+    listed = _MONTH_LIST.search(text, max(0, start - 12), start)
+    return listed is not None or _MONTH_ON.match(text, end) is not None
 
 
 def _owner(token: str, after: str, begins: bool, doubtful: bool) -> str:
@@ -184,7 +199,7 @@ def place_after(end: int, folded: Folded) -> bool:
 def other_surname(end: int, folded: Folded) -> bool:
     """Say whether a word like a surname stands behind a first name that is not its bearer's."""
     following = _PLACE_NEXT.match(folded.text, end)
-    if following is None or len(following[1]) < 4 or following[1] in _NO_SURNAME:
+    if following is None or len(following[1]) < 3 or following[1] in _NO_SURNAME:
         return False
     start, upto = folded.back(following.start(1), following.end(1))
     return folded.original[start:upto].istitle()

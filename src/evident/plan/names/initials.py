@@ -18,7 +18,12 @@ _BRACKETS = re.compile(r"[(\[/–-]\s*$")
 _TO_PERSON = re.compile(
     r"(?<![^\W_])(?:sp(?:oke|oken|eak) (?:to|with)|told|asked|informed|seen (?:with|by)|"
     r"sat with|assisted|helped|supported|reassured|reminded|encouraged|"
-    r"(?:given|signed|witnessed|checked) by|signed|initials|action)[\s:]{1,3}$"
+    r"(?:given|(?:co-?|counter-?)?signed|witnessed|counted|checked|administered|completed|done|"
+    r"written|updated|reviewed|taken) by|signed|witness|initials|action|timesheet|"
+    r"(?:first|second|third|1st|2nd|3rd) (?:check|signature|signatory|witness)|"
+    r"(?:notes?|charts?|plans?|files?|tablets|results|referral|review|visit|letter|call) "
+    r"(?:for|of))"
+    r"[\s:]{1,3}$"
 )
 _CLAUSE = re.compile(r"(?:^|[,.:;\n\r\t)–-])\s*$")
 _WHAT = re.compile(r"\s(?:(?:now|also|still|then|again|just|not)\s)?([^\W\d_]+)(?:\s+([^\W_]+))?")
@@ -26,6 +31,10 @@ _WHERE = ("room", "rm", "bed", "bedroom")
 _SIGNED = re.compile(r"(?<=[^\W\d_])(?:,|\s-)\s$")
 _LINE_ENDS = re.compile(r"[.)]?[ \t]*(?:$|[\n\r])")
 _HOURS = re.compile(r"\s{1,2}\d{1,2}(?:\.\d\d?)?\s?(?:hrs?|hours?)(?![^\W_])")
+_LIST_GAP = r"(?:\s?[,/&+]\s?(?:and\s)?|\sand\s)"
+_BEFORE_IN_LIST = re.compile(rf"(?<![^\W_])[^\W\d_]{{2,3}}{_LIST_GAP}$")
+_RUN = re.compile(rf"[^\W\d_]{{2,3}}(?:{_LIST_GAP}[^\W\d_]{{2,3}}(?![^\W_]))+")
+_EACH = re.compile(r"(?<![^\W_])(?!and(?![^\W_]))[^\W\d_]{2,3}")
 _SLASH_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{2,4})\s?/\s?$")
 _SLASH_AFTER = re.compile(r"\s?/\s?([^\W\d_]{2,4})(?![^\W_])")
 FORM = "initials"
@@ -81,12 +90,30 @@ def _of_somebody(
                    _SLASH_AFTER.match(text, end)):  # fmt: skip
         if beside and beside[1] in known and not {plain, beside[1]} <= DOTTED:
             return True
+    if _among(start, end, text, known):
+        return True
     signed = plain not in DOTTED and _SIGNED.search(text, max(0, start - 4), start)
     if signed and _LINE_ENDS.match(text, end):
         return True
     if _HOURS.match(text, end):
         return True
     return _does_or_has(start, end, text)
+
+
+def _among(start: int, end: int, text: str, known: Mapping[str, frozenset[int]]) -> bool:
+    """Say whether letters stand in a list of initials of which one can mean nothing else."""
+    run = _RUN.match(text, _head_of(start, text))
+    if run is None or run.end() < end:
+        return False
+    letters = _EACH.findall(run.group())
+    return all(one in known for one in letters) and any(one not in ABBREVIATIONS for one in letters)
+
+
+def _head_of(start: int, text: str) -> int:
+    """Give where the list begins in which the letters at *start* stand."""
+    while before := _BEFORE_IN_LIST.search(text, max(0, start - 12), start):
+        start = before.start()
+    return start
 
 
 def _does_or_has(start: int, end: int, text: str) -> bool:

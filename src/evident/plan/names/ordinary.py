@@ -88,6 +88,18 @@ ORDINARY = MONTHS | _words(
     tear tell test thick thin things thirst thread ticket tile till timber time times toast toll
     tool tools top torch touch tough toy tracks trade trail train trainer tray treat trim trip
     trolley trust try turn turns twist vent vest view visit walks want ware warm wash watch wave
+    blight bliss bonnet bracken bramble brewer buckle bunting burrow burrows carver cheers clamp
+    cleaver cobble cockle coffin collier cope cradle crouch cuff dent dimple dodge dyer fender
+    fiddler filler gallop gamble garner gash gaunt gauge girdle glaze goose gosling grief grub gully
+    gust haddock hake halt hare hasty haste hatch hiccup hurdle hurry hustle jug kettle kidney kilt
+    knuckle lard larder laughter leek loom mallet mangle mantle marrow mellow minnow mitten mustard
+    nettle nettles nibble nipper onions otter oyster paddle pallet partridge peel perch pickle
+    pickles pickup pigeon pinch pitcher plaster plough puddle quail quill rabbit ramble rambler
+    riddle ripple rook ruffle rumble salter scarf seagull setter shingle shuttle sickle silk skipper
+    sleet smelt snare snipe sparks speed spindle spinner sprout squirrel stack stoker straw stubble
+    tackle tangle tempest temple thistle thunder tickle tidy tiller tinker trickle trotter trout
+    trumpet tulip turnip turtle twine usher vane vessel wager wedge welcome whisker wick widow
+    winkle winner wisdom wither withers
     ways wear weather weed weigh weight wheat whip whistle wild will wills win window windows wine
     wing wings wire wonder wool words work works worry worth wrist year years yields
     """
@@ -179,6 +191,10 @@ RELATIONS = _words(
 ROLES = _words("gp dn ot cpn sw rm dm hr ceo rn hca la cqc tl cm nic pt it icb amhp imca")
 """Abbreviations of people at work: what is said to them names nobody."""
 
+DAYS = _words("mon tue tues wed weds thu thur thurs fri sat sun") | frozenset(
+    f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+)
+
 DETERMINERS = _words(
     """
     the a an this that these those any all each every both some no you we i he she it they there
@@ -252,7 +268,8 @@ PLACES_AFTER = _words(
 )
 STREETS_AFTER = PLACES_AFTER | _words(
     "way drive crescent terrace hospital school church chapel quarry castle park hotel inn farm "
-    "mill bridge station surgery pharmacy clinic museum library theatre bay valley"
+    "mill bridge station square grove mount row view rise crag hill common green place surgery "
+    "pharmacy clinic museum library theatre bay valley"
 )
 SAINTS_PLACES = _words(
     "church chapel hospital hospice school college hall road street close avenue lane day square"
@@ -338,6 +355,11 @@ PHRASES = (
     "henry (?:hoover|vacuum)",
     "mary (?:poppins|berry)",
     "robin hood",
+    "aloe vera",
+    "norman (?:church|arch|castle|conquest|abbey|tower|times)(?:e?s)?",
+    "george cross",
+    "harry potter",
+    "w\\.? ?h\\.? ?smith'?s?",
     "amazing grace",
     "william pears?",
 )

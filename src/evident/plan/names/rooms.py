@@ -29,8 +29,12 @@ _SPELT = {
 }
 """Numbers of rooms in words, as people dictate them."""
 _CELLS = re.compile(r"(?:^|[;|\t\n])[ \t]?(\d{1,3}[a-z]?)(?=[ \t]?(?:[;|\t\n\r]|$))")
-_NUMBER_BEFORE = re.compile(r"(?:^|[\n\r;,.:•|]\s{0,2})(\d{1,3}[a-z]?)(?:[.:)\-/]|\s[\-/])?\s{1,2}$")
-_NUMBER_AFTER = re.compile(r"\s?[(\[](\d{1,3}[a-z]?)[)\]]")
+_NUMBER_BEFORE = re.compile(
+    r"(?:^|[\n\r;,.:•|]\s{0,2})(\d{1,3}[a-z]?)(?:[.:)\-/]|\s[\-/])?\s{1,2}$"
+)
+_NUMBER_AFTER = re.compile(
+    r"(?:\s?[(\[](?=\d{1,3}[a-z]?[)\]])|\s(?:in|from)\s)(\d{1,3}[a-z]?)(?![^\W_]|[.:/\-]\d|\s[a-z])"
+)
 _OURS = re.compile(r"\brooms?\s+r[a-z]?\d+[a-z]?(?:\s*(?:,|and|&|to|or|-|/)\s*r[a-z]?\d+[a-z]?)*")
 
 
