@@ -116,12 +116,12 @@ def beside_names(
         for found in (_NUMBER_BEFORE.search(text, max(0, start - 10), start),
                       _NUMBER_AFTER.match(text, end)):  # fmt: skip
             if found and found[1] == label:
-                yield Number(*found.span(1), "rooms", id, True), label
+                yield Number(*found.span(1), ROOM, id, True), label
         upto = text.find("\n", end)
         row = text.rfind("\n", 0, start) + 1, len(text) if upto < 0 else upto
         for found in _CELLS.finditer(text, *row) if label in text[row[0] : row[1]] else ():
             if found[1] == label:
-                yield Number(*found.span(1), "rooms", id, True), label
+                yield Number(*found.span(1), ROOM, id, True), label
 
 
 def _listed(found: re.Match[str], labels: Mapping[str, int]) -> Iterator[tuple[Number, str]]:
