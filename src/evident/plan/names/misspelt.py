@@ -43,7 +43,7 @@ class Spellings:
             yield token, self._near[token]
 
     def _judge(self, token: str) -> _Means:
-        if len(token) < _SHORTEST or token in self._known:
+        if len(token) < _SHORTEST - 1 or token in self._known:
             return frozenset()
         near = {name for form in (token, *_less_one(token)) for name in self._shorter.get(form, ())}
         fitting = (name for name in near if name[0] == token[0] and _one_apart(token, name))

@@ -359,7 +359,7 @@ PHRASES = (
     "norman (?:church|arch|castle|conquest|abbey|tower|times)(?:e?s)?",
     "george cross",
     "harry potter",
-    "w\\.? ?h\\.? ?smith'?s?",
+    "wh smith'?s?",
     "amazing grace",
     "william pears?",
 )
