@@ -28,7 +28,7 @@ HALVES = {
     "blind": (blind_forms.NAMES, blind_forms.FORMS, BLIND, 4711),
 }
 UNSEEN = 90210
-PAPERS = ("natural", "office", "visits")
+PAPERS = ("natural", "office", "visits", "letters")
 SETS = (*HALVES, "unseen", *PAPERS)
 LIMITS = {"office": (0.02, 0.02, 0.09), "visits": (0.01, 0.01, 0.06)}
 """The most that may be lost, swept and alarmed: innocent lines of two sets were chosen to alarm."""
