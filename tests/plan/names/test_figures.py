@@ -10,7 +10,8 @@ run, each with other people. At their first run: "natural" (399 identifiers in 1
 found, 3.0 % in part, of 1236 innocent lines 1.9 % swept and 2.8 % asked about; "office" (161 in
 61), after the rules were mended by the first, 95.0 %, 1.9 % in part, 5.1 % swept and 4.6 % asked
 of 351 lines thick with such words; "visits" (163 in 65), after the second, 96.9 %, none in part,
-4.0 % and 4.0 % of 377.
+4.0 % and 4.0 % of 377; "letters" (159 in 47), after the third, 95.6 %, none in part, 1.3 % and
+4.1 % of 315. So expect about 95 to 97 of 100 in papers nobody has tried, not 99.
 """
 
 import random
@@ -30,8 +31,12 @@ HALVES = {
 UNSEEN = 90210
 PAPERS = ("natural", "office", "visits", "letters")
 SETS = (*HALVES, "unseen", *PAPERS)
-LIMITS = {"office": (0.02, 0.02, 0.09), "visits": (0.01, 0.01, 0.06)}
-"""The most that may be lost, swept and alarmed: innocent lines of two sets were chosen to alarm."""
+LIMITS = {
+    "office": (0.02, 0.02, 0.09),
+    "visits": (0.01, 0.01, 0.06),
+    "letters": (0.01, 0.02, 0.06),
+}
+"""The most that may be lost, swept and alarmed, where a set is beyond what is usual."""
 USUAL = 0.01, 0.01, 0.05
 
 

@@ -12,16 +12,14 @@ from evident.plan.names.ordinary import (
     DETERMINERS,
     MONTH_BEFORE,
     MONTHS,
+    MOSTLY_NAMES,
     OF_A_PERSON,
     OF_THINGS,
     ORDINARY,
     PERSON_VERBS,
-    PLACES_AFTER,
     RELATIONS,
-    SAINTS_PLACES,
-    STREETS_AFTER,
-    THINGS_AFTER,
 )
+from evident.plan.names.things import PLACES_AFTER, SAINTS_PLACES, STREETS_AFTER, THINGS_AFTER
 
 CERTAIN, ASK, NOTHING = "certain", "ask", "nothing"
 
@@ -55,6 +53,11 @@ _CALLED = re.compile(
     r",\s+(?:can|could|please|pls|would|will you|do you|did you|have you|are you|is it|thanks|"
     r"thank|sorry|just|i|i'm|i've|we)(?![^\W_])"
 )
+_SOMEBODY = re.compile(
+    r"(?![\-'’])(?:\s?[^\w\s]|\s*$|\s*[\n\r]|\s\d|\s(?:[^\W\d_]{2,}(?:ed|ing)|not|now|still|"
+    r"very|quite|only|just|never|again|up|out|down|back|then|feeling|unwell|asleep|awake|happy|sleepy|"
+    r"tired|poorly|brighter|better|worse|calm|low|upset|confused|anxious)(?![^\W_]))"
+)
 _TO_DO = re.compile(r"[\s_]+to[\s_]+(?!be(?![^\W_]))[^\W\d_]{3}")
 _HEADING = re.compile(r" - [^\W_]|: [^\W\d_]")
 _AND_WHOM = re.compile(r"[\s_]+(?:and|&)[\s_]+([^\W\d_]+)")
@@ -87,7 +90,11 @@ def judged(
         alive = given and begins and after in ALIVE and token not in MONTHS and not owned
         return ASK if alive else NOTHING
     if ordinary and len(words) > 1 and words.isupper() and _shouted(folded.original, here, upto):
-        asks = before in BEFORE_SHOUTED or labelled(folded.text, start, end)
+        asks = (
+            (given and token in MOSTLY_NAMES)
+            or before in BEFORE_SHOUTED
+            or labelled(folded.text, start, end)
+        )
         return ASK if asks else NOTHING
     if not ordinary:
         return ASK if words[:1].isupper() else NOTHING
@@ -102,17 +109,23 @@ def judged(
     if owned:
         return _owner(token, after, begins, doubtful)
     if begins:
-        return _beginning(start, end, folded, after, given and token not in MONTHS)
+        return _beginning(start, end, folded, (token, after), given and token not in MONTHS)
     return ASK
 
 
-def _beginning(start: int, end: int, folded: Folded, after: str, given: bool) -> str:
-    """Judge a word whose capital says nothing, as it begins a sentence or a line."""
+def _beginning(start: int, end: int, folded: Folded, words: tuple[str, str], given: bool) -> str:
+    """Judge a word whose capital says nothing, as it begins a sentence or a line.
+
+    *words* are it and the one that follows.
+    """
+    token, after = words
     text = folded.text
     if _RELATION.match(text, end) or labelled(text, start, end):
         return ASK
     if start == 0 and end == len(text) and text not in MONTHS:
         return ASK  # a bookmark, or a cell of a table
+    if given and (after == "is" or (token in MOSTLY_NAMES and _SOMEBODY.match(text, end))):
+        return ASK
     if given and (_CALLED.match(text, end) or _TO_DO.match(text, end)):
         return ASK
     if given and start == 0 and _HEADING.match(text, end):

@@ -20,6 +20,7 @@ _TO_PERSON = re.compile(
     r"sat with|assisted|helped|supported|reassured|reminded|encouraged|"
     r"(?:given|(?:co-?|counter-?)?signed|witnessed|counted|checked|administered|completed|done|"
     r"written|updated|reviewed|taken) by|signed|witness|initials|action|timesheet|"
+    r"(?:checked|agreed|discussed|shared|confirmed|counted|signed) with|"
     r"(?:first|second|third|1st|2nd|3rd) (?:check|signature|signatory|witness)|"
     r"(?:notes?|charts?|plans?|files?|tablets|results|referral|review|visit|letter|call) "
     r"(?:for|of))"
@@ -30,6 +31,7 @@ _WHAT = re.compile(r"\s(?:(?:now|also|still|then|again|just|not)\s)?([^\W\d_]+)(
 _WHERE = ("room", "rm", "bed", "bedroom")
 _SIGNED = re.compile(r"(?<=[^\W\d_])(?:,|\s-)\s$")
 _LINE_ENDS = re.compile(r"[.)]?[ \t]*(?:$|[\n\r])")
+_DATED = re.compile(r"\s\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\s*(?:$|[\n\r])")
 _HOURS = re.compile(r"\s{1,2}\d{1,2}(?:\.\d\d?)?\s?(?:hrs?|hours?)(?![^\W_])")
 _LIST_GAP = r"(?:\s?[,/&+]\s?(?:and\s)?|\sand\s)"
 _BEFORE_IN_LIST = re.compile(rf"(?<![^\W_])[^\W\d_]{{2,3}}{_LIST_GAP}$")
@@ -94,6 +96,8 @@ def _of_somebody(
         return True
     signed = plain not in DOTTED and _SIGNED.search(text, max(0, start - 4), start)
     if signed and _LINE_ENDS.match(text, end):
+        return True
+    if plain not in DOTTED and _DATED.match(text, end):
         return True
     if _HOURS.match(text, end):
         return True

@@ -16,7 +16,7 @@ from evident.plan.names.context import (
 )
 from evident.plan.names.folding import Folded
 from evident.plan.names.misspelt import MISSPELT
-from evident.plan.names.ordinary import MONTHS, ORDINARY, PHRASES, THINGS_TOO, TITLES
+from evident.plan.names.ordinary import MONTHS, ORDINARY, THINGS_TOO, TITLES
 from evident.plan.names.parts import (
     FAMILY,
     GIVEN,
@@ -28,6 +28,7 @@ from evident.plan.names.parts import (
     Entry,
     Parts,
 )
+from evident.plan.names.things import PHRASES
 from evident.plan.names.tokens import led_by, places_of, tokens_of
 
 BY_INITIAL = "first name with an initial"

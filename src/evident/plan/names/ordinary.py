@@ -4,16 +4,17 @@ They are data, kept here because the plan reads no files. Everything is in small
 """
 
 
-def _words(text: str) -> frozenset[str]:
+def listed(text: str) -> frozenset[str]:
+    """Give the words of *text* as a set."""
     return frozenset(text.split())
 
 
-MONTHS = _words("april may june august march january jan")
-ALL_MONTHS = MONTHS | _words(
+MONTHS = listed("april may june august march january jan")
+ALL_MONTHS = MONTHS | listed(
     "february july september october november december feb mar apr jun jul aug sep sept oct nov dec"
 )
 
-ORDINARY = MONTHS | _words(
+ORDINARY = MONTHS | listed(
     """
     abbey able ace alder alma basil amber angel angle archer arch art ash aster august autumn bailey
     baker ball bank banks bar barber barker barnes barrow bath bay beach bean bear beck bell bender
@@ -103,12 +104,26 @@ ORDINARY = MONTHS | _words(
     ways wear weather weed weigh weight wheat whip whistle wild will wills win window windows wine
     wing wings wire wonder wool words work works worry worth wrist year years yields
     """
-) - _words("nora tate sally ken bert ann lottie patsy tony ali flo mike paul rosie terry jean")
+) - listed("nora tate sally ken bert ann lottie patsy tony ali flo mike paul rosie terry jean")
 
-THINGS_TOO = _words("terry jean mike sally tony ken bert patsy nora flo tate rosie peggy jack")
+THINGS_TOO = listed("terry jean mike sally tony ken bert patsy nora flo tate rosie peggy jack")
 """Names that in small letters may be a thing: terry towels, a mike, a jean jacket."""
 
-ABBREVIATIONS = _words(
+MOSTLY_NAMES = (
+    listed(
+        """
+    ruby ivy rose heather joy grace lily dawn carol robin iris basil daisy holly olive violet hazel
+    amber ginger faith fern flora florence jade jasmine jay jean jo jude laurel martin mercy myrtle
+    nick opal paige pansy pearl penny poppy primrose rosemary rosie sandy sydney terry tom tyler
+    verity victor viola willow eve dale dean clay curtis drew gene glen miles patience constance
+    jack rob ron bob don ray dot vi norman summer june april charity christian crystal ellis
+    """
+    )
+    - MONTHS
+)
+"""Ordinary words that at the head of a sentence in these papers are mostly somebody."""
+
+ABBREVIATIONS = listed(
     """
     ac ad ae ai am an as at ba bd bg bi bm bmi bp bsc bst btw cc cd ceo cgl chc cic cno co copd
     cpa cpd cpn cpr cpt cqc cv cvs da db dbs dc dd de dementia dhsc dip dm dn dna dnacpr dni dno
@@ -128,7 +143,7 @@ ABBREVIATIONS = _words(
 
 TITLES = tuple(
     sorted(
-        _words(
+        listed(
             """
             mr mrs ms miss mx dr doctor prof professor sister nurse matron sr rev revd reverend
             father fr lady lord dame sir master madam auntie aunty aunt uncle nana nanna granny
@@ -138,12 +153,12 @@ TITLES = tuple(
     )
 )
 
-PARTICLES = _words(
+PARTICLES = listed(
     "van der den de la le du di da del della von zu st saint mac mc o al el ben bin ap ab ni nic "
     "ui ter ten dos das do dal abu ibn bint ferch vom zum zur af av san santa"
 )
 
-PERSON_VERBS = _words(
+PERSON_VERBS = listed(
     """
     is was has had did does said says told tells asked asks fell falls felt feels went goes came
     comes likes liked loves loved prefers preferred needs needed wants wanted enjoys enjoyed
@@ -163,7 +178,7 @@ PERSON_VERBS = _words(
     """
 )
 
-OF_THINGS = _words(
+OF_THINGS = listed(
     """
     is was has had does did made makes called used uses requires required received receives helped
     helps seemed seems appeared appears became becomes remained remains showed shows left completed
@@ -173,7 +188,7 @@ OF_THINGS = _words(
 )
 """Verbs that things go with as well as people: they make nobody of letters or a small word."""
 
-OF_A_PERSON = _words(
+OF_A_PERSON = listed(
     """
     room bedroom bed daughter son husband wife mother father sister brother niece nephew family
     glasses dentures teeth hearing sling hoist mattress wheelchair catheter birthday funeral clothes
@@ -181,21 +196,21 @@ OF_A_PERSON = _words(
 )
 """What belongs to one person, so that letters before it are likely theirs."""
 
-RELATIONS = _words(
+RELATIONS = listed(
     """
     her his their daughter son husband wife mother father sister brother niece nephew family friend
     mum dad i
     """
 )
 
-ROLES = _words("gp dn ot cpn sw rm dm hr ceo rn hca la cqc tl cm nic pt it icb amhp imca")
+ROLES = listed("gp dn ot cpn sw rm dm hr ceo rn hca la cqc tl cm nic pt it icb amhp imca")
 """Abbreviations of people at work: what is said to them names nobody."""
 
-DAYS = _words("mon tue tues wed weds thu thur thurs fri sat sun") | frozenset(
+DAYS = listed("mon tue tues wed weds thu thur thurs fri sat sun") | frozenset(
     f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 )
 
-DETERMINERS = _words(
+DETERMINERS = listed(
     """
     the a an this that these those any all each every both some no you we i he she it they there
     your our their his her its my staff people residents relatives one not be have been what who
@@ -203,7 +218,7 @@ DETERMINERS = _words(
     """
 )
 
-BEFORE_PERSON = _words(
+BEFORE_PERSON = listed(
     """
     with for by to told asked and resident person client patient helped supported saw visited
     called named from of re regarding about concerning initials signed name assisted gave give
@@ -212,7 +227,7 @@ BEFORE_PERSON = _words(
     """
 )
 
-BEFORE_SHOUTED = _words("by with told asked named signed keyworker resident nurse carer")
+BEFORE_SHOUTED = listed("by with told asked named signed keyworker resident nurse carer")
 """What names somebody even where every letter is a capital."""
 
 UNITS = (
@@ -221,7 +236,7 @@ UNITS = (
 )
 TENS = ("twenty", "thirty", "forty")
 
-MONTH_BEFORE = _words(
+MONTH_BEFORE = listed(
     """
     in of by since until till during early late mid last next this every each before after from
     to and between end through for first second third fourth st nd rd th or on than
@@ -230,153 +245,19 @@ MONTH_BEFORE = _words(
     """
 )
 
-THINGS_AFTER = {
-    "rose": _words(
-        "garden gardens bush bushes bed beds petal petals wing unit cottage house "
-        "court lodge ward suite lounge floor tree tea water window hip by to from"
-    ),
-    "may": _words("day bank be have not need also only well then still"),
-    "grace": _words("period of before"),
-    "mark": _words("sheet scheme on off of out up"),
-    "hope": _words("for that to house"),
-    "young": _words("people person adults adult carers"),
-    "white": _words("board boards bread goods paper tablet tablets tape coat"),
-    "cook": _words("book books chill island"),
-    "summer": _words("fete fair menu holiday holidays party house room months"),
-    "will": _words("be not also have need then now always never power"),
-    "hall": _words("way floor door light"),
-    "bell": _words("system push rang"),
-    "king": _words("size charles"),
-    "black": _words("bag bags tea coffee board mark"),
-    "brown": _words("bread envelope"),
-    "green": _words("bag bags tea card light"),
-    "ward": _words("round manager staff"),
-    "joy": _words("of to in"),
-    "dawn": _words("chorus"),
-    "ivy": _words("wing unit cottage house ward suite lounge floor"),
-    "iris": _words("wing unit cottage house ward suite lounge floor"),
-    "holly": _words("wing unit cottage house ward suite lounge floor bush wreath"),
-    "eve": _words("of"),
-    "reg": _words("no nos number plate provider providers body bodies"),
-    "daisy": _words("wing unit cottage house ward suite lounge floor chain"),
-    "lily": _words("wing unit cottage house ward suite lounge floor of"),
-    "faith": _words("group groups leader leaders needs in"),
-}
-PLACES_AFTER = _words(
-    "wing unit cottage house court lodge ward suite lounge floor corridor street road lane avenue "
-    "close garden gardens building bungalow centre"
-)
-STREETS_AFTER = PLACES_AFTER | _words(
-    "way drive crescent terrace hospital school church chapel quarry castle park hotel inn farm "
-    "mill bridge station square grove mount row view rise crag hill common green place surgery "
-    "pharmacy clinic museum library theatre bay valley"
-)
-SAINTS_PLACES = _words(
-    "church chapel hospital hospice school college hall road street close avenue lane day square"
-)
-"""After an ordinary word, these make it a place."""
-
-PHRASES = (
-    "parkinson'?s?(?: disease)?",
-    "alzheimer'?s?(?: disease| society)?",
-    "huntington'?s(?: disease)?",
-    "waterlow (?:score|scale|assessment|chart|risk|tool)",
-    "norton (?:score|scale)",
-    "braden (?:score|scale)",
-    "abbey (?:pain|scale)",
-    "bristol (?:stool|chart)",
-    "cornell (?:scale|depression)",
-    "barthel (?:index|score)",
-    "bell'?s palsy",
-    "lewy bod(?:y|ies)",
-    "down'?s syndrome",
-    "addison'?s disease",
-    "crohn'?s(?: disease)?",
-    "hodgkin'?s",
-    "raynaud'?s",
-    "meniere'?s",
-    "sjogren'?s",
-    "cushing'?s",
-    "graves'? disease",
-    "paget'?s disease",
-    "st john(?:'?s)? ambulance",
-    "st john'?s wort",
-    "john lewis",
-    "marie curie",
-    "macmillan (?:nurse|nurses|cancer|team)",
-    "florence nightingale",
-    "herbert protocol",
-    "king'?s fund",
-    "victoria sponge",
-    "martha'?s rule",
-    "oliver mcgowan",
-    "gillick compet\\w+",
-    "montgomery ruling",
-    "mary seacole",
-    "queen victoria",
-    "father christmas",
-    "mother'?s day",
-    "father'?s day",
-    "st george'?s day",
-    "queen elizabeth",
-    "king charles",
-    "hoover",
-    "zimmer",
-    "maria's law",
-    "jo cox",
-    "age uk",
-    "harvey'?s gang",
-    "steve biko",
-    "dame cicely saunders",
-    "hawthorne effect",
-    "maslow'?s",
-    "duke of edinburgh",
-    "new year'?s eve",
-    "christmas eve",
-    "albert hall",
-    "prince albert",
-    "victoria and albert",
-    "dylan thomas",
-    "vera lynn",
-    "frank sinatra",
-    "elvis presley",
-    "bing crosby",
-    "agatha christie",
-    "winston churchill",
-    "catherine cookson",
-    "shirley bassey",
-    "glenn miller",
-    "cliff richard",
-    "captain (?:sir )?tom",
-    "burns night",
-    "st (?:patrick|david|andrew)'?s day",
-    "stanley kni(?:fe|ves)",
-    "jack russells?",
-    "henry (?:hoover|vacuum)",
-    "mary (?:poppins|berry)",
-    "robin hood",
-    "aloe vera",
-    "norman (?:church|arch|castle|conquest|abbey|tower|times)(?:e?s)?",
-    "george cross",
-    "harry potter",
-    "wh smith'?s?",
-    "amazing grace",
-    "william pears?",
-)
-"""Names of things, not of anybody here, as regular expressions over folded text."""
-
-AFTER_POSSESSIVE = _words(
+AFTER_POSSESSIVE = listed(
     """
     room bed bedroom care plan plans chart charts file notes record records daughter son husband
     wife sister brother mother father family niece nephew friend friends relative relatives mar
     medication medicines medicine tablets needs wishes weight fluids diet skin fall falls risk
     assessment birthday chair door key call bell walking frame glasses hearing teeth dentures
     clothes preference preferences dignity consent capacity keyworker funeral death pain wound
-    review diagnosis
+    review diagnosis gp doctor visitor visitors money purse handbag slippers sling hoist mattress
+    wheelchair cushion catheter keys mobile e-mail letter complaint
     """
 )
 
-PUBLIC_MAIL = _words(
+PUBLIC_MAIL = listed(
     """
     info enquiries enquiry office admin manager management reception contact hello mail help
     safeguarding complaints feedback support team hr recruitment accounts finance careline care
@@ -385,9 +266,9 @@ PUBLIC_MAIL = _words(
     """
 )
 PUBLIC_DOMAINS = ("cqc.org.uk", "gov.uk", "police.uk", "ombudsman.org.uk", "skillsforcare.org.uk")
-PUBLIC_POSTCODES = _words("ne14pa e201jq sw1a2aa sw1h0eu sw1p3hq")
+PUBLIC_POSTCODES = listed("ne14pa e201jq sw1a2aa sw1h0eu sw1p3hq")
 PUBLIC_PHONES = ("03", "0500", "0800", "0808", "0843", "0844", "0845", "0870", "0871", "09")
-POSTCODE_AREAS = _words(
+POSTCODE_AREAS = listed(
     """
     ab al b ba bb bd bf bh bl bn br bs bt ca cb cf ch cm co cr ct cv cw da dd de dg dh dl dn dt dy
     e ec eh en ex fk fy g gl gu gy ha hd hg hp hr hs hu hx ig im ip iv ja je ka kt kw ky l la ld le

@@ -30,7 +30,7 @@ _SPELT = {
 """Numbers of rooms in words, as people dictate them."""
 _CELLS = re.compile(r"(?:^|[;|\t\n])[ \t]?(\d{1,3}[a-z]?)(?=[ \t]?(?:[;|\t\n\r]|$))")
 _NUMBER_BEFORE = re.compile(
-    r"(?:^|[\n\r;,.:•|]\s{0,2})(\d{1,3}[a-z]?)(?:[.:)\-/]|\s[\-/])?\s{1,2}$"
+    r"(?:^|[\n\r;,.:•|]\s{0,2})(\d{1,3}[a-z]?)(?:[,;|\t]\s?|(?:[.:)\-/]|\s[\-/])?\s{1,2})$"
 )
 _NUMBER_AFTER = re.compile(
     r"(?:\s?[(\[](?=\d{1,3}[a-z]?[)\]])|\s(?:in|from)\s)(\d{1,3}[a-z]?)(?![^\W_]|[.:/\-]\d|\s[a-z])"
