@@ -90,17 +90,11 @@ def judged(
         alive = given and begins and after in ALIVE and token not in MONTHS and not owned
         return ASK if alive else NOTHING
     if ordinary and len(words) > 1 and words.isupper() and _shouted(folded.original, here, upto):
-        asks = (
-            (given and token in MOSTLY_NAMES)
-            or before in BEFORE_SHOUTED
-            or labelled(folded.text, start, end)
-        )
-        return ASK if asks else NOTHING
+        named = (given and token in MOSTLY_NAMES) or before in BEFORE_SHOUTED
+        return ASK if named or labelled(folded.text, start, end) else NOTHING
     if not ordinary:
         return ASK if words[:1].isupper() else NOTHING
-    beside = _beside(folded.text, start) if before in _JOINING else ""
-    months = token in MONTHS
-    if months and (_month(beside or before, after) or _of_months(folded.text, start, end)):
+    if token in MONTHS and _of_months(folded.text, start, end, before, after):
         return NOTHING
     if after in PLACES_AFTER or after in THINGS_AFTER.get(token, ()):
         return ASK if after == "to" and labelled(folded.text, start, end) else NOTHING
@@ -179,10 +173,12 @@ def _month(before: str, after: str) -> bool:
     return before in ALL_MONTHS
 
 
-def _of_months(text: str, start: int, end: int) -> bool:
-    """Say whether a month stands before in a list, or one follows until which something lasts."""
-    listed = _MONTH_LIST.search(text, max(0, start - 12), start)
-    return listed is not None or _MONTH_ON.match(text, end) is not None
+def _of_months(text: str, start: int, end: int, before: str, after: str) -> bool:
+    """Say whether a month is meant: by a figure, in a list, or until which something lasts."""
+    beside = _beside(text, start) if before in _JOINING else ""
+    if _month(beside or before, after) or _MONTH_ON.match(text, end):
+        return True
+    return _MONTH_LIST.search(text, max(0, start - 12), start) is not None
 
 
 def _owner(token: str, after: str, begins: bool, doubtful: bool) -> str:

@@ -346,8 +346,8 @@ def _judge(hit: Hit, folded: Folded) -> str:
         return NOTHING  # a pair of jeans
     if single and not hit.roles & {OTHER, WHOLE} and place_after(hit.end, folded):
         return ASK
-    if single and FAMILY not in hit.roles and not hit.owned:
-        small = not _capital(folded, hit.start)
-        if token in THINGS_TOO if small else other_surname(hit.end, folded):
-            return ASK
+    if single and not _capital(folded, hit.start) and token in THINGS_TOO:
+        return ASK
+    if single and FAMILY not in hit.roles and not hit.owned and other_surname(hit.end, folded):
+        return ASK
     return CERTAIN

@@ -89,6 +89,14 @@ ORDINARY = MONTHS | listed(
     tear tell test thick thin things thirst thread ticket tile till timber time times toast toll
     tool tools top torch touch tough toy tracks trade trail train trainer tray treat trim trip
     trolley trust try turn turns twist vent vest view visit walks want ware warm wash watch wave
+    ways wear weather weed weigh weight wheat whip whistle wild will wills win window windows wine
+    wing wings wire wonder wool words work works worry worth wrist year years yields
+    """
+) - listed("nora tate sally ken bert ann lottie patsy tony ali flo mike paul rosie terry jean")
+
+THINGS_TOO = listed(
+    """
+    terry jean mike sally tony ken bert patsy nora flo tate rosie peggy jack
     blight bliss bonnet bracken bramble brewer buckle bunting burrow burrows carver cheers clamp
     cleaver cobble cockle coffin collier cope cradle crouch cuff dent dimple dodge dyer fender
     fiddler filler gallop gamble garner gash gaunt gauge girdle glaze goose gosling grief grub gully
@@ -101,12 +109,8 @@ ORDINARY = MONTHS | listed(
     tackle tangle tempest temple thistle thunder tickle tidy tiller tinker trickle trotter trout
     trumpet tulip turnip turtle twine usher vane vessel wager wedge welcome whisker wick widow
     winkle winner wisdom wither withers
-    ways wear weather weed weigh weight wheat whip whistle wild will wills win window windows wine
-    wing wings wire wonder wool words work works worry worth wrist year years yields
     """
-) - listed("nora tate sally ken bert ann lottie patsy tony ali flo mike paul rosie terry jean")
-
-THINGS_TOO = listed("terry jean mike sally tony ken bert patsy nora flo tate rosie peggy jack")
+)
 """Names that in small letters may be a thing: terry towels, a mike, a jean jacket."""
 
 MOSTLY_NAMES = (
