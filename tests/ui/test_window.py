@@ -1,5 +1,6 @@
 """The window around the pages: commands, keys, places, looks, closing."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from evident.operations import concerns
 from evident.ui import theme
+from evident.ui.long_job import run_on
 from evident.ui.places import ENTRIES, Place, built
 from evident.ui.session import Session
 from evident.ui.settings import KeptSettings
@@ -145,6 +147,25 @@ def test_a_new_look_stays_where_one_is(
     assert window.page is not None
     assert window.page.isVisible()
     assert theme.palette().name == look
+
+
+def test_a_new_look_waits_until_long_work_was_told(
+    qtbot: QtBot, qapp: QApplication, window: MainWindow, settled: Settle
+) -> None:
+    page, go = window.page, threading.Event()
+    assert page is not None
+    run_on(page, "Exporting the plan", lambda *_: go.wait(10), lambda _: page.notice("Exported."))
+    theme.apply(qapp, "dark", 100)
+    window.rebuild()
+    assert window.page is page
+    go.set()
+    settled()
+    qapp.processEvents()
+    assert window.page is page
+    assert page.speaks, "what came of it is there to be read"
+    page.put_away_message()
+    qtbot.waitUntil(lambda: window.page is not page)
+    assert window.place == Place("readiness")
 
 
 def test_closing_is_put_off_by_what_must_come_first(qtbot: QtBot, window: MainWindow) -> None:

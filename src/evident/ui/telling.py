@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evident.plan.errors import DiskFull, UserError
@@ -24,8 +24,11 @@ SOON = 200
 class Telling(QWidget):
     """A widget with room for one message, above or below what it shows, and for progress.
 
-    Whoever builds on it puts ``_messages`` and ``_good_news`` into its layout.
+    Whoever builds on it puts ``_messages`` and ``_good_news`` into its layout. ``rested`` says
+    that long work has ended here, or that a message was closed.
     """
+
+    rested = Signal()
 
     def __init__(self, session: "Session") -> None:
         super().__init__()
@@ -72,6 +75,11 @@ class Telling(QWidget):
     def speaks(self) -> bool:
         """Whether a message stands here."""
         return self._news is not None
+
+    @property
+    def works(self) -> bool:
+        """Whether long work goes on here, whose end will be told here."""
+        return bool(self._progress)
 
     def put_away_message(self) -> None:
         """Close whatever message there is: what it was about is over."""
@@ -134,6 +142,7 @@ class Telling(QWidget):
             self._news = None
         if self._full is band:
             self._full = None
+        self.rested.emit()
 
     def begin_progress(self, words: str, cancel: Callable[[], object]) -> ProgressBand:
         """Show that long work goes on, once it has gone on for a moment.
@@ -158,6 +167,7 @@ class Telling(QWidget):
             band.hide()
             band.deleteLater()
         self.progress_changed()
+        self.rested.emit()
 
     def progress_changed(self) -> None:
         """Called when long work begins or has ended here."""

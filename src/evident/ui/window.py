@@ -87,6 +87,8 @@ class MainWindow(QMainWindow):
         self._counting.timeout.connect(self._count)
         self._may_close = False
         self._painted = False
+        self._worn = True
+        """Whether the pages wear the look and text size in force."""
         self._arrange()
         self.commands = Registry(self, self.menuBar())
         self.commands.set_own(own_commands.of(self))
@@ -145,7 +147,13 @@ class MainWindow(QMainWindow):
         return band
 
     def rebuild(self) -> None:
-        """Make everything anew in the look and text size now in force; where one is stays."""
+        """Make everything anew in the look and text size now in force; where one is stays.
+
+        It waits for long work: its end would be told to a page that has gone.
+        """
+        self._worn = not any(page.works for page in self.pages.values())
+        if not self._worn:
+            return
         if self.page is not None:
             self.page.leave()
         for page in self.pages.values():
@@ -158,6 +166,15 @@ class MainWindow(QMainWindow):
         self._count()
         if self.place is not None:
             self.go(self.place, back=True)
+
+    def _rebuild_soon(self) -> None:
+        if not self._worn:
+            QTimer.singleShot(0, self, self._rebuild_if_due)
+
+    def _rebuild_if_due(self) -> None:
+        """Make everything anew once no work goes on and what it came to has been read."""
+        if not self._worn and not (self.page is not None and self.page.speaks):
+            self.rebuild()
 
     # --- going somewhere ------------------------------------------------------------------------
 
@@ -194,6 +211,7 @@ class MainWindow(QMainWindow):
         self._retitle()
         if not self.sidebar.list.hasFocus():
             page.arrive()
+        self._rebuild_soon()
 
     def go_back(self) -> None:
         """Go where one was before, if anywhere."""
@@ -205,6 +223,7 @@ class MainWindow(QMainWindow):
             page = page_class(name)(self.session)
             page.wanted.connect(self.go)
             page.retitled.connect(self._retitle)
+            page.rested.connect(self._rebuild_soon)
             self.pages[name] = page
             self.stack.addWidget(page)
         return self.pages[name]
