@@ -20,7 +20,7 @@ NO_REGISTER = (
     "Put people on the register of names: Evident then covers their names in your own words, "
     "and looks for them before it saves."
 )
-NOT_COVERED = "Names are not covered, for “Cover names” above is not ticked: "
+NOT_COVERED = "Names are not covered, for “Cover names” below is not ticked: "
 NOT_LOOKED = "Names were not looked for in these words. Evident looks again before it saves."
 _LOOKING = "Looking for names…"
 _MOST = 4
