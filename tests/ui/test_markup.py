@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QLabel,
+    QLineEdit,
     QMenu,
     QTabBar,
     QWidget,
@@ -37,6 +38,7 @@ from evident.plan.records import (
     Source,
 )
 from evident.ui import tasks
+from evident.ui.widgets.fields import Field
 from evident.ui.widgets.text import literal, plain_label, plain_tip
 from evident.ui.window import MainWindow
 
@@ -183,3 +185,12 @@ def test_the_looking_finds_what_is_misread(qtbot: QtBot) -> None:
     good.setToolTip(plain_tip(MARKED))
     good.addAction(QAction(literal(MARKED), good))
     assert not list(misread(good))
+
+
+def test_a_field_is_named_as_it_was_typed(qtbot: QtBot) -> None:
+    field = Field("Tom & Jerry", QLineEdit())
+    qtbot.addWidget(field)
+    assert field.label.text() == "Tom && Jerry", "with a buddy a lone & marks a key"
+    assert field.control.accessibleName() == "Tom & Jerry"
+    field.rename("Hugs & kisses")
+    assert (field.label.text(), field.name) == ("Hugs && kisses", "Hugs & kisses")

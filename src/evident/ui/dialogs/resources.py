@@ -11,7 +11,7 @@ from evident.ui.page import Page
 from evident.ui.widgets.answer_box import GrowingText
 from evident.ui.widgets.fields import Field
 from evident.ui.widgets.forms import FormDialog
-from evident.ui.widgets.text import literal, plain_label
+from evident.ui.widgets.text import plain_label
 
 HINT = "For example: 2 hours of training for 14 staff, or nothing beyond what we have."
 
@@ -29,7 +29,7 @@ class ResourcesDialog(FormDialog):
         for action in open_actions(session.plan, concern, session.today):
             box = self.boxes[action.id] = GrowingText(action.resources, lines=1, most=5)
             hint = HINT if len(self.boxes) == 1 else ""
-            self.add(Field(literal(f"{len(self.boxes)}. {action.title}"), box, hint))
+            self.add(Field(f"{len(self.boxes)}. {action.title}", box, hint))
         self.carries_on(
             f"You were saying what the actions of {reference} take.", concern_id=concern.id
         )

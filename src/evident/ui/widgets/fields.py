@@ -25,7 +25,7 @@ from evident.ui import theme
 from evident.ui.glossary import meanings_in
 from evident.ui.tokens import LABEL_TO_FIELD
 from evident.ui.widgets.buttons import icon_button
-from evident.ui.widgets.text import plain_label, plain_tip
+from evident.ui.widgets.text import literal, plain_label, plain_tip
 
 W = TypeVar("W", bound=Word)
 
@@ -39,7 +39,7 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(LABEL_TO_FIELD)
-        self.label = plain_label(label, "caption-strong", "text2")
+        self.label = plain_label(literal(label), "caption-strong", "text2")
         self.label.setBuddy(control)
         column.addWidget(self.label)
         column.addWidget(control)
@@ -69,7 +69,7 @@ class Field(QWidget):
     def rename(self, label: str) -> None:
         """Give it another label, such as what a framework calls its statements."""
         self.name = label
-        self.label.setText(label)
+        self.label.setText(literal(label))
         self._name_control("")
 
     def set_hint(self, words: str) -> None:
