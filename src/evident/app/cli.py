@@ -99,6 +99,27 @@ def _parser() -> _Parser:
     parser.add_argument("--version", action="version", version=f"Evident {__version__}")
     jobs = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
 
+    _beginning(jobs)
+    _reports(jobs)
+    _table(jobs)
+    _evidence(jobs)
+    ready = _add(jobs, "readiness", commands.readiness, "stages and readiness, with reasons")
+    ready.add_argument("plan", metavar="PLAN")
+    ready.add_argument("--today", metavar="DATE")
+    _portfolio(jobs)
+    calendar = _add(jobs, "calendar", commands.calendar, "save what is due as a calendar file")
+    calendar.add_argument("plan", metavar="PLAN")
+    calendar.add_argument("out", metavar="OUT.ics")
+    calendar.add_argument("--today", metavar="DATE")
+    _backups(jobs)
+    _exchange(jobs)
+    checked = _add(jobs, "check", commands.check_a_plan, "check the whole plan file")
+    checked.add_argument("plan", metavar="PLAN")
+    _add(jobs, "self-test", commands.self_test, "check this installation")
+    return parser
+
+
+def _beginning(jobs: "argparse._SubParsersAction[_Parser]") -> None:
     sample = _add(jobs, "sample", commands.sample, "make the sample service (made-up data)")
     sample.add_argument("plan", metavar="PLAN")
     sample.add_argument(
@@ -110,6 +131,8 @@ def _parser() -> _Parser:
     new.add_argument("--service", required=True, metavar="NAME")
     new.add_argument("--kind", choices=[kind.value for kind in ServiceKind], default="care-home")
 
+
+def _reports(jobs: "argparse._SubParsersAction[_Parser]") -> None:
     read = _add(jobs, "read-report", commands.read_a_report, "read an inspection report")
     read.add_argument("file", metavar="FILE")
 
@@ -122,20 +145,8 @@ def _parser() -> _Parser:
         help="make a concern of everything found, marked as not yet checked by a person",
     )
 
-    _table(jobs)
-    _evidence(jobs)
 
-    ready = _add(jobs, "readiness", commands.readiness, "stages and readiness, with reasons")
-    ready.add_argument("plan", metavar="PLAN")
-    ready.add_argument("--today", metavar="DATE")
-
-    _portfolio(jobs)
-
-    calendar = _add(jobs, "calendar", commands.calendar, "save what is due as a calendar file")
-    calendar.add_argument("plan", metavar="PLAN")
-    calendar.add_argument("out", metavar="OUT.ics")
-    calendar.add_argument("--today", metavar="DATE")
-
+def _backups(jobs: "argparse._SubParsersAction[_Parser]") -> None:
     saved = _add(jobs, "backup", commands.back_up, "make a copy that is opened and counted")
     saved.add_argument("plan", metavar="PLAN")
     saved.add_argument("folder", metavar="FOLDER", nargs="?")
@@ -143,14 +154,6 @@ def _parser() -> _Parser:
     restored = _add(jobs, "restore", commands.restore_a_backup, "bring a backup back")
     restored.add_argument("backup", metavar="BACKUP")
     restored.add_argument("plan", metavar="PLAN")
-
-    _exchange(jobs)
-
-    checked = _add(jobs, "check", commands.check_a_plan, "check the whole plan file")
-    checked.add_argument("plan", metavar="PLAN")
-
-    _add(jobs, "self-test", commands.self_test, "check this installation")
-    return parser
 
 
 def _table(jobs: "argparse._SubParsersAction[_Parser]") -> None:

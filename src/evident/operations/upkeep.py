@@ -38,12 +38,7 @@ def record_upkeep(
     and when nothing says what was seen by a check that was not met.
     """
     refuse_day(store, on)
-    if result in (Result.NOT_MET, Result.PARTLY) and not clean(seen):
-        raise UserError(
-            "The check was not recorded.",
-            f"It was {result.label.lower()}, and nothing says what was seen.",
-            "Say in a few words what you saw.",
-        )
+    _refuse_unsaid(result, seen)
     with store.transaction(f"Record {kind.label.lower()} of {question.label}") as tx:
         check = tx.put(
             Check(
@@ -66,6 +61,15 @@ def record_upkeep(
         if planned_id is not None:
             move_on(tx, planned_id, on)
     return tx.change
+
+
+def _refuse_unsaid(result: Result, seen: str) -> None:
+    if result in (Result.NOT_MET, Result.PARTLY) and not clean(seen):
+        raise UserError(
+            "The check was not recorded.",
+            f"It was {result.label.lower()}, and nothing says what was seen.",
+            "Say in a few words what you saw.",
+        )
 
 
 def _one_place(tx: Transaction, cells: tuple[Spot, ...]) -> tuple[int | None, int | None]:
