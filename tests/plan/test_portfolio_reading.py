@@ -24,7 +24,7 @@ from evident.plan.portfolio.checks import where
 from evident.plan.portfolio.known import Known
 from evident.plan.portfolio.still import as_read
 from evident.plan.portfolio.values import Later
-from evident.plan.records import Action, Answer, Area, Check, Person
+from evident.plan.records import Action, Answer, Area, Check, FollowOn, Person
 from evident.plan.text import whole_sentences
 from evident.plan.words import CheckKind, KeyQuestion, Level, Result, Scope, Stage
 
@@ -313,3 +313,12 @@ def test_a_key_question_without_concerns_tells_every_look_the_latest_first():
     ]  # fmt: skip
     assert told[KeyQuestion.CARING].level == "Last look: met"
     assert told[KeyQuestion.SAFE].looks == ()
+
+
+def test_what_else_was_found_and_is_open_is_left_too():
+    house = Builder()
+    concern = house.done()
+    house.put(FollowOn(concern_id=concern.id, issue="Frames too low", due=date(2026, 4, 18)))
+    house.put(FollowOn(concern_id=concern.id, issue="Mats worn", closed=CHANGED))
+    told = [line for line in entry(house).left if "Also found" in line]
+    assert told == ["Also found: “Frames too low” was due on 18 April and is 3 days late."]

@@ -71,7 +71,7 @@ def unfinished(portfolio: Portfolio, section: Section) -> list[Flowable]:
         parts.append(para(_ORDER, BODY))
         head = ("Concern", "What is left", "Owner", "By when", "What keeps people safe meanwhile")
         rows = [_left_row(concern, portfolio.today) for concern in left]
-        parts.append(Rows((130, 140, 66, 59, WIDE - 395), head, rows))
+        parts.append(Rows((122, 128, 62, 58, WIDE - 370), head, rows))
     elif portfolio.concerns:
         parts.append(para("None. Every concern is embedded.", BODY))
     else:

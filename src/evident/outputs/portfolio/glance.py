@@ -37,7 +37,7 @@ def glance(
         place = all_evidence(concern)
         of = Run(f"{len(chosen)} of {len(concern.items)} items; ")
         whole = Run("all are listed on page\xa0{}", ink=LINK, link=place, page_of=place)
-        parts.append(para((of, whole, Run(".")), TINY))
+        parts.append(para((of, whole), TINY))
     return [Whole(parts)]
 
 

@@ -14,10 +14,11 @@ from evident.plan.flags import FlagKind
 from evident.plan.looks import since_last_failure
 from evident.plan.phrases import counted, in_a_row, on_day, quoted
 from evident.plan.plan import Plan
-from evident.plan.records import Action, Concern, Finding
+from evident.plan.records import Action, Concern, Finding, FollowOn
 from evident.plan.stages import Standing
 from evident.plan.words import Result, Scope, Stage
 
+_TOLD_APART = frozenset({Need.NOT_HELD, Need.FOLLOW_ONS})
 _OF_ACTION = frozenset({Need.COMPLETE, Need.STARTED})
 _TO_SAY = {
     1: "We have not yet written down what changed.",
@@ -53,8 +54,9 @@ def still_to_do(plan: Plan, found: Standing, today: date) -> tuple[str, ...]:
     """Say what keeps a concern from its next stage, and what is late; each fact once."""
     said: list[str] = []
     if found.stage is not Stage.EMBEDDED:
-        lacking = [c for c in found.conditions if not c.met and c.need is not Need.NOT_HELD]
+        lacking = [c for c in found.conditions if not c.met and c.need not in _TOLD_APART]
         said += _conditions(plan, found, lacking, today)
+        said += _open_issues(plan, found, today)
         if not said and found.stage is found.earned:
             said.append(found.reason)
     said += _flags(found, said)
@@ -131,14 +133,25 @@ def _open_actions(
         yield f"{words[:1].upper()}{words[1:]}."
 
 
+def _open_issues(plan: Plan, found: Standing, today: date) -> Iterator[str]:
+    """Name what else was found and is still open."""
+    held = plan.all(FollowOn).where("concern_id", found.concern_id)
+    for issue in sorted(held, key=lambda one: (one.due or date.max, one.id)):
+        if issue.closed is None or issue.closed > today:
+            yield f"Also found: {_open_until(quoted(issue.issue), issue.due, today)}."
+
+
 def _due(action: Action, today: date, comma: str = "") -> str:
-    title = quoted(action.title) + comma
-    if action.due is None:
+    return _open_until(quoted(action.title) + comma, action.due, today)
+
+
+def _open_until(title: str, due: date | None, today: date) -> str:
+    if due is None:
         return f"{title} is open and has no date yet"
-    late = (today - action.due).days
+    late = (today - due).days
     if late > 0:
-        return f"{title} was due on {on_day(action.due, today)} and is {counted(late, 'day')} late"
-    return f"{title} is open and due on {on_day(action.due, today)}"
+        return f"{title} was due on {on_day(due, today)} and is {counted(late, 'day')} late"
+    return f"{title} is open and due on {on_day(due, today)}"
 
 
 def _flags(found: Standing, said: list[str]) -> Iterator[str]:
