@@ -1,5 +1,6 @@
 """The four answers of a concern's page: words, what later checks found, places, evidence."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ from evident.plan.portfolio.values import (
 INDENT = 21.0
 _EVERYWHERE = 3
 """The question that asks for every area and shift."""
+_A_DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 _BETWEEN = Run("   ")
 
 
@@ -63,11 +65,15 @@ def _words(answer: AnswerEntry, nothing: bool) -> list[Run]:
         missing = answer.missing.rstrip(".")
         return [Run(f"{missing}. No evidence yet." if nothing else f"{missing}.", ink=GREY)]
     runs = [Run(answer.words)]
-    runs += [Run(f" {answer.note}", ink=GREY)] if answer.note else []
+    runs += [Run(f" {_A_DAY.sub(_whole_day, answer.note)}", ink=GREY)] if answer.note else []
     if answer.as_at:
         said = held_together(f"(As at {long_date(answer.as_at)}.)")
         runs.append(Run(f" {said}", ink=GREY, size=8))
     return runs
+
+
+def _whole_day(found: re.Match[str]) -> str:
+    return held_together(found[0])
 
 
 def _but(look: AnswerLook) -> Style:

@@ -24,9 +24,11 @@ _DAY = Style(STRONG, 8, 11)
 
 
 def checks_over_time(
-    concern: ConcernEntry, targets: Targets, heading_style: Style, roomy: bool
+    concern: ConcernEntry, targets: Targets, heading_style: Style, roomy: bool, lines: int = 1
 ) -> list[Flowable]:
-    """Draw the latest checks, each with who made it where *roomy*, and name the independent one.
+    """Draw the latest checks on so many *lines*, each with who made it where *roomy*.
+
+    The last independent one is named.
 
     Each leads to its own record. When every shift and area was last found met stands under the
     third answer.
@@ -35,15 +37,15 @@ def checks_over_time(
     if not checks:
         heading = para("Checks over time", heading_style)
         return [heading, para("None. Nobody has checked this yet.", QUIET)]
-    shown = checks[-_MOST_MARKS:]
-    by = roomy and _roles_fit(shown)
-    lines = [_lines_of(check, _step(shown)) for check in shown]
-    high = 34 + 10 * max(map(len, lines)) + 10 * by
+    shown = checks[-_MOST_MARKS * lines :]
     independent = _independent(checks)
     beside = "" if roomy or not independent else f"   {independent}"
-    heading = para((Run("Checks over time"), Run(beside, font=PLAIN, size=8)), heading_style)
-    line = Drawing(WIDE, high, partial(_draw_checks, shown, lines, by, targets), tells=True)
-    parts: list[Flowable] = [heading, line]
+    parts: list[Flowable] = [
+        para((Run("Checks over time"), Run(beside, font=PLAIN, size=8)), heading_style)
+    ]
+    first = len(shown) % _MOST_MARKS or _MOST_MARKS
+    for at in range(first, len(shown) + 1, _MOST_MARKS):  # the last line is always full
+        parts.append(_line(shown[max(0, at - _MOST_MARKS) : at], targets, roomy))
     rest = len(checks) - len(shown)
     said = []
     if rest:
@@ -59,6 +61,13 @@ def checks_over_time(
     if independent and roomy:
         parts.append(para(independent, SMALL))
     return parts
+
+
+def _line(checks: Sequence[CheckMark], targets: Targets, roomy: bool) -> Drawing:
+    by = roomy and _roles_fit(checks)
+    said = [_lines_of(check, _step(checks)) for check in checks]
+    high = 34 + 10 * max(map(len, said)) + 10 * by
+    return Drawing(WIDE, high, partial(_draw_checks, checks, said, by, targets), tells=True)
 
 
 def _not_counting(changed: date | None) -> str:

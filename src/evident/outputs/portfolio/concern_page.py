@@ -126,12 +126,15 @@ def _on_two_pages(
     all of it flows, and pictures still never stand alone: the actions go there with them.
     """
     seen = glance(concern, targets, thumbs, _ROOMY.heading)
-    for most in _NAMED:
-        gaps = replace(_ROOMY, answers=replace(_ROOMY.answers, most=most))
-        said, done = _said(concern, title, targets, gaps), _done(concern, targets, gaps)
-        fits = height_of(said, WIDE) <= FRAME_HIGH
-        if fits and height_of([*done, *seen], WIDE) <= FRAME_HIGH - _TITLE_AGAIN:
-            return [*said, PageBreak(), *done, *seen]
+    told = (
+        _said(concern, title, targets, replace(_ROOMY, answers=replace(_ROOMY.answers, most=most)))
+        for most in _NAMED
+    )
+    said = next((parts for parts in told if height_of(parts, WIDE) <= FRAME_HIGH), None)
+    for lines in (3, 2, 1) if said else ():
+        done = [*_done(concern, targets, _ROOMY, lines), *seen]
+        if said and height_of(done, WIDE) <= FRAME_HIGH - _TITLE_AGAIN:
+            return [*said, PageBreak(), *done]
     parts = _parts(concern, title, targets, _ROOMY)
     if seen and height_of(parts, WIDE) <= FRAME_HIGH:
         last = len(_actions(concern, _ROOMY)) + len(_follow_ons(concern, _ROOMY))
@@ -165,10 +168,10 @@ def _said(concern: ConcernEntry, title: str, targets: Targets, gaps: _Gaps) -> l
     ]
 
 
-def _done(concern: ConcernEntry, targets: Targets, gaps: _Gaps) -> list[Flowable]:
-    """Give what was done about it: checks, actions, and what else was found."""
+def _done(concern: ConcernEntry, targets: Targets, gaps: _Gaps, lines: int = 1) -> list[Flowable]:
+    """Give what was done about it: checks on so many *lines*, actions, what else was found."""
     return [
-        *checks_over_time(concern, targets, gaps.heading, gaps.roomy),
+        *checks_over_time(concern, targets, gaps.heading, gaps.roomy, lines),
         *_actions(concern, gaps),
         *_follow_ons(concern, gaps),
     ]
@@ -217,7 +220,7 @@ def _quotes(quotes: Sequence[Quote], targets: Targets) -> list[Flowable]:
         return [para("The words of the report are not recorded.", QUIET)]
     parts: list[Flowable] = []
     for quote in quotes:
-        page = f", page {quote.page}" if quote.page else ""
+        page = f", page\xa0{quote.page}" if quote.page else ""
         place = targets.report_page(quote.source_id, quote.page)
         ink = LINK if place else None
         runs = (
