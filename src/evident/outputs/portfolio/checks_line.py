@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from math import ceil
 from typing import Any
 
 from reportlab.platypus import Flowable
@@ -43,9 +44,9 @@ def checks_over_time(
     parts: list[Flowable] = [
         para((Run("Checks over time"), Run(beside, font=PLAIN, size=8)), heading_style)
     ]
-    first = len(shown) % _MOST_MARKS or _MOST_MARKS
-    for at in range(first, len(shown) + 1, _MOST_MARKS):  # the last line is always full
-        parts.append(_line(shown[max(0, at - _MOST_MARKS) : at], targets, roomy))
+    many = ceil(len(shown) / ceil(len(shown) / _MOST_MARKS))  # lines of about one length
+    for at in range(0, len(shown), many):
+        parts.append(_line(shown[at : at + many], targets, roomy))
     rest = len(checks) - len(shown)
     said = []
     if rest:
