@@ -11,6 +11,7 @@ from evident.outputs.portfolio.phrases import (
     concern_place,
     counted,
     evidence_place,
+    held_together,
 )
 from evident.outputs.rows import Rows
 from evident.outputs.text import para
@@ -18,6 +19,7 @@ from evident.outputs.words import Run
 from evident.plan.portfolio.values import ConcernEntry, Portfolio
 
 TITLE = "Evidence by concern"
+_IN_SHORT = {1: "What changed", 2: "How we know", 3: "Whole service", 4: "What else"}
 _SAID = (
     "Every item under the answer it supports, whether or not the concern’s own page had room to "
     "name it. An item may stand under more than one answer."
@@ -40,7 +42,7 @@ def by_concern(portfolio: Portfolio, targets: Targets) -> list[Flowable]:
         Place("by-concern", TITLE, 1),
         para(TITLE, H2),
         para(_SAID, BODY),
-        Rows((118, 106, WIDE - 224), ("Concern", "Answer", "Items"), rows, places, pad=3.5),
+        Rows((152, 92, WIDE - 244), ("Concern", "Answer", "Items"), rows, places, pad=2.5),
     ]
 
 
@@ -49,12 +51,12 @@ def _rows(concern: ConcernEntry, targets: Targets) -> Iterator[tuple[str, list[F
     title = [
         Run(f"{concern.reference}  ", font=STRONG, link=place),
         Run(concern.title, link=place),
-        Run(f"\n{counted(len(concern.items), 'item')}"),
+        Run(f"  ({held_together(counted(len(concern.items), 'item'))})"),
     ]
     for answer in concern.answers:
         if not answer.items:
             continue
-        asked = f"{answer.question}  {concern.asked(answer.question)} ({len(answer.items)})"
+        asked = f"{answer.question}  {_IN_SHORT[answer.question]} ({len(answer.items)})"
         cells = [para(title, SMALL), para(asked, SMALL), para(_names(answer.items, targets), SMALL)]
         yield evidence_place(concern.reference, answer.question), cells
         title = [Run(concern.reference, link=place)]  # its rows may go over to the next page
