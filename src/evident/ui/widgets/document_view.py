@@ -2,6 +2,7 @@
 
 import weakref
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -30,6 +31,14 @@ def close_all_documents() -> None:
         document.close()
 
 
+@cache
+def _close_all_at_the_end() -> None:
+    """Connect it once, however many documents are shown: loaders come by the hundred."""
+    app = QCoreApplication.instance()
+    if app is not None:
+        app.aboutToQuit.connect(close_all_documents)
+
+
 class DocumentLoader(QObject):
     """Opens one document at a time for a PagesView and sees that its worker is stopped."""
 
@@ -44,9 +53,7 @@ class DocumentLoader(QObject):
         self._held: list[OpenDocument] = []
         held = self._held
         self.destroyed.connect(lambda: _close(held))
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(close_all_documents)
+        _close_all_at_the_end()
 
     @property
     def document(self) -> OpenDocument | None:
