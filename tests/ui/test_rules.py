@@ -18,6 +18,7 @@ MAY = {
     "markup": {"help_text.py", "copying.py"},  # our own pages; the clipboard
     "colour": {"tokens.py"},
     "style": {"theme.py"},
+    "items": {"nesting.py"},
 }
 """Modules in which a thing is done for all the others."""
 
@@ -63,6 +64,8 @@ def _of_call(module: str, call: ast.Call) -> Iterator[str]:
         yield f"{name}() reads words as markup"
     if name == "setStyleSheet" and module not in MAY["style"]:
         yield "setStyleSheet(): styles stand in resources/style/app.qss"
+    if name == "itemAt" and module not in MAY["items"]:
+        yield "itemAt() keeps a half of what Qt deletes (ui/nesting.py): use indexOf() or a list"
     if name == "QColor" and any(isinstance(arg, ast.Constant) for arg in call.args):
         yield "a literal colour: use theme.colour()"
     if name == "setToolTip" and not _plain(call.args[0]):
@@ -106,6 +109,7 @@ def test_no_module_of_the_window_breaks_a_rule() -> None:
         ("label = QLabel(concern.title)", "use plain_label()"),
         ("box.setHtml(words)", "as markup"),
         ("box.setStyleSheet('color: red')", "app.qss"),
+        ("item = layout.itemAt(0)", "use indexOf()"),
         ("pen = QColor(1, 2, 3)", "use theme.colour()"),
         ("colour = '#16202B'", "belongs into tokens.py"),
         ("pen = QPen(Qt.GlobalColor.red)", "belongs into tokens.py"),

@@ -200,7 +200,7 @@ def test_pasting_nothing_says_so(page, key):
     QGuiApplication.clipboard().setText("  \n")
     key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert not page.window().findChildren(QDialog)
-    assert page._messages.itemAt(0).widget().accessibleName().startswith("Nothing was pasted.")
+    assert page._news.accessibleName().startswith("Nothing was pasted.")
 
 
 def test_the_map_takes_the_place_of_the_table_and_follows_the_filters(page):

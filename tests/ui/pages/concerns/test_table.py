@@ -13,6 +13,7 @@ from evident.plan.records import Action, Person
 from evident.plan.words import Level
 from evident.ui.models.concerns import DUE, LEVEL, OWNER, STAGE, TICK, TITLE
 from evident.ui.places import Place
+from evident.ui.widgets.bands import Band
 from evident.ui.widgets.tables import CELL_ROLE
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -178,9 +179,7 @@ def test_a_due_date_without_anything_to_date_says_what_to_do(page, click, key):
 
 
 def said(page):
-    return [
-        page._messages.itemAt(i).widget().accessibleName() for i in range(page._messages.count())
-    ]
+    return [band.accessibleName() for band in page.findChildren(Band) if not band.isHidden()]
 
 
 def test_ticks_by_box_space_ctrl_and_shift(page, click, key):
