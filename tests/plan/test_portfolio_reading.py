@@ -1,7 +1,7 @@
 """What the pages of a portfolio tell somebody who only reads them."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from tests.plan.build import (
@@ -20,11 +20,12 @@ from tests.plan.build import (
 from evident.operations.packs import packs
 from evident.outputs.portfolio.summary import otherwise
 from evident.plan.portfolio import Options, portfolio_of
+from evident.plan.portfolio.check_record import record_parts
 from evident.plan.portfolio.checks import where
 from evident.plan.portfolio.known import Known
 from evident.plan.portfolio.still import as_read
 from evident.plan.portfolio.values import Later
-from evident.plan.records import Action, Answer, Area, Check, FollowOn, Person
+from evident.plan.records import Action, Answer, Area, Check, Evidence, FollowOn, Person
 from evident.plan.text import whole_sentences
 from evident.plan.words import CheckKind, KeyQuestion, Level, Result, Scope, Stage
 
@@ -322,3 +323,16 @@ def test_what_else_was_found_and_is_open_is_left_too():
     house.put(FollowOn(concern_id=concern.id, issue="Mats worn", closed=CHANGED))
     told = [line for line in entry(house).left if "Also found" in line]
     assert told == ["Also found: “Frames too low” was due on 18 April and is 3 days late."]
+
+
+def test_the_record_of_a_check_before_the_change_says_that_it_does_not_count():
+    house = Builder()
+    concern = house.done()
+    for on in (CHANGED - timedelta(days=1), CHANGED):
+        finding = house.check(concern, on)
+        item = house.evidence(concern, 2)
+        house.set(Evidence, item.id, check_id=finding.check_id, file="")
+    records = [item.check for item in portfolio(house).items if item.check]
+    assert [record.findings[0].before for record in records] == [CHANGED, None]
+    (_, _, table, *_) = record_parts(records[0])
+    assert str(table.rows[0][3]).endswith("from when checks count: it no longer does.")

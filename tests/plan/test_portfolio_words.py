@@ -2,7 +2,7 @@
 
 import pytest
 
-from evident.plan.portfolio.values import Seen
+from evident.plan.portfolio.check_values import Seen
 from evident.plan.words import Result
 
 

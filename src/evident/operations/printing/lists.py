@@ -8,8 +8,8 @@ from evident.plan.cover_boxes import needs_a_look
 from evident.plan.dates import long_date, short_date
 from evident.plan.phrases import counted
 from evident.plan.plan import Plan
+from evident.plan.portfolio.check_values import CheckEntry
 from evident.plan.portfolio.checks import register
-from evident.plan.portfolio.values import CheckEntry
 from evident.plan.records import (
     Area,
     Concern,

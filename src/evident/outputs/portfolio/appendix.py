@@ -46,9 +46,10 @@ from evident.outputs.text import para
 from evident.outputs.words import Run, Words, natural_width, shortened_to
 from evident.plan.dates import long_date
 from evident.plan.portfolio import check_record
+from evident.plan.portfolio.check_values import CheckEntry
 from evident.plan.portfolio.governance import MeetingEntry, record_parts
 from evident.plan.portfolio.items import notes_on
-from evident.plan.portfolio.values import CheckEntry, Item
+from evident.plan.portfolio.values import Item
 
 _NUMBER = Style(STRONG, 15, 20)
 _TITLE = Style(STRONG, 9, 12)

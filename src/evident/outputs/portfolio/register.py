@@ -12,7 +12,8 @@ from evident.outputs.portfolio.front import MM, Section
 from evident.outputs.portfolio.phrases import Targets, concern_links, short_or
 from evident.outputs.rows import Drawing, Rows, Stack
 from evident.outputs.text import para
-from evident.plan.portfolio.values import CheckEntry, Portfolio, Seen
+from evident.plan.portfolio.check_values import CheckEntry, Seen
+from evident.plan.portfolio.values import Portfolio
 from evident.plan.words import Result
 
 _MEANING = {

@@ -38,7 +38,8 @@ from evident.outputs.rows import Rows, Stack, height_of
 from evident.outputs.text import para
 from evident.outputs.words import Run
 from evident.plan.dates import day_month, long_date
-from evident.plan.portfolio.values import CheckEntry, ConcernEntry, Later, QuestionEntry
+from evident.plan.portfolio.check_values import CheckEntry
+from evident.plan.portfolio.values import ConcernEntry, Later, QuestionEntry
 from evident.plan.text import shortened, whole_sentences
 from evident.plan.words import Stage
 

@@ -15,8 +15,8 @@ from evident.plan.portfolio.about_values import (
     Rated,
     SourceAccount,
 )
+from evident.plan.portfolio.check_values import CheckEntry
 from evident.plan.portfolio.known import Known
-from evident.plan.portfolio.values import CheckEntry
 from evident.plan.records import (
     Action,
     Area,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from evident.plan.dates import long_date
 from evident.plan.phrases import counted
-from evident.plan.portfolio.values import CheckEntry, Seen, StaffTold
+from evident.plan.portfolio.check_values import CheckEntry, Seen, StaffTold
 from evident.plan.sheet import Cell, FactRows, Heading, Manner, Part, Table, Text
 
 NOTHING = "Nothing written down."
@@ -59,11 +59,17 @@ def _found(findings: Iterable[Seen]) -> Table:
             Cell(found.reference, found.title, strong=True),
             Cell(found.result.label, result=found.result),
             found.where or "Not said",
-            found.seen or NOTHING,
+            " ".join(filter(None, (found.seen or NOTHING, _uncounted(found)))),
         )
         for found in findings
     )
     return Table(("Concern", "Result", "Where", "What was seen"), (24, 17, 19, 40), rows)
+
+
+def _uncounted(found: Seen) -> str:
+    if found.before is None:
+        return ""
+    return f"Made before {long_date(found.before)}, from when checks count: it no longer does."
 
 
 def _told(found: Seen, told: StaffTold) -> list[Part]:

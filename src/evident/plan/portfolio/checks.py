@@ -7,7 +7,7 @@ from evident.plan.answers import WALK_WORDS, answers_of, counts, people_asked
 from evident.plan.dates import long_date, uk_day
 from evident.plan.looks import involved
 from evident.plan.plan import Plan
-from evident.plan.portfolio.values import CheckEntry, Seen, StaffTold
+from evident.plan.portfolio.check_values import CheckEntry, Seen, StaffTold
 from evident.plan.records import (
     Action,
     Area,

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from evident.plan.annotated import AnnotatedReport, annotated_of
@@ -10,6 +11,7 @@ from evident.plan.packs import Packs
 from evident.plan.phrases import in_a_row
 from evident.plan.plan import Plan
 from evident.plan.portfolio.around import about, sources, values_used
+from evident.plan.portfolio.check_values import CheckEntry
 from evident.plan.portfolio.checks import check_entry, register
 from evident.plan.portfolio.concerns import concern_entry, order
 from evident.plan.portfolio.governance import Governance, governance
@@ -17,13 +19,7 @@ from evident.plan.portfolio.items import items as items_of
 from evident.plan.portfolio.items import unlinked
 from evident.plan.portfolio.known import Known
 from evident.plan.portfolio.options import SECTIONS, Options
-from evident.plan.portfolio.values import (
-    CheckEntry,
-    ConcernEntry,
-    Item,
-    Portfolio,
-    QuestionEntry,
-)
+from evident.plan.portfolio.values import ConcernEntry, Item, Portfolio, QuestionEntry
 from evident.plan.readiness import Readiness, lowers, readiness
 from evident.plan.records import Check, Concern, Passage, Source
 from evident.plan.stages import Standing, standings
@@ -65,7 +61,7 @@ def portfolio_of(
         report_published=report.published if report else None,
         counts=Counter(entry.stage for entry in entries),
         questions=tuple(_questions(plan, options, standing, entries, items, report, today)),
-        items=items,
+        items=tuple(_counting(item, entries) for item in items),
         register=checks,
         numbers=values_used(plan),
         left_out_concerns=_left_out(plan, options, included),
@@ -98,6 +94,20 @@ def _entries(
     for id, concern in included.items():
         mine = own.get(concern.reference, [])
         yield concern_entry(plan, concern, standing[id], mine, known, packs, today)
+
+
+def _counting(item: Item, entries: Sequence[ConcernEntry]) -> Item:
+    """Let the record of a check say of which concerns it came before the change was complete."""
+    if item.check is None:
+        return item
+    changed = {entry.reference: entry.changed for entry in entries}
+    findings = tuple(
+        replace(found, before=day)
+        if (day := changed.get(found.reference)) and item.check.on < day
+        else found
+        for found in item.check.findings
+    )
+    return replace(item, check=replace(item.check, findings=findings))
 
 
 def _left_out(
