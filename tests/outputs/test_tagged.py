@@ -12,11 +12,11 @@ import pytest
 from evident.outputs import page_by_page
 from evident.outputs.look import H1, H2, PLAIN, SMALL, font
 from evident.outputs.portfolio.drawing import blocks, months_chart
-from evident.outputs.portfolio.structure import TAGS, tag
+from evident.outputs.portfolio.structure import tag
 from evident.outputs.portfolio.structure_check import faults_in
 from evident.outputs.rows import Drawing, Rows
 from evident.outputs.sheet import Sheet
-from evident.outputs.tags import Tags
+from evident.outputs.tags import TAGS, Tags
 from evident.outputs.text import para
 from evident.plan.words import Stage
 

@@ -13,6 +13,8 @@ from typing import TextIO
 Kid = int | tuple[int, int]
 """The number of an element; or page and marked content; or page and -1 - link of that page."""
 
+TAGS = "own.tags"
+"""The file of what was noted, beside the pages."""
 _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 _spelt = json.JSONEncoder(separators=(",", ":")).encode
 COLUMN = "/A<</O/Table/Scope/Column>>"

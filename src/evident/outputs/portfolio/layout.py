@@ -21,9 +21,8 @@ from evident.outputs.portfolio.register import register
 from evident.outputs.portfolio.report_pages import report_pages
 from evident.outputs.portfolio.since import since_pages, since_title
 from evident.outputs.portfolio.sources import Shown
-from evident.outputs.portfolio.structure import TAGS
 from evident.outputs.portfolio.summary import summary
-from evident.outputs.tags import Tags
+from evident.outputs.tags import TAGS, Tags
 from evident.plan.page_ranges import pages_in_words
 from evident.plan.portfolio.values import Item, Portfolio, QuestionEntry
 from evident.plan.words import KeyQuestion

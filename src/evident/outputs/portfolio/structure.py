@@ -13,8 +13,8 @@ import pikepdf
 
 from evident.outputs.portfolio.behind import Behind
 from evident.outputs.portfolio.structure_check import faults_in
+from evident.outputs.tags import TAGS
 
-TAGS = "own.tags"
 _A_LEAF = 200
 _NOT_WRITTEN = "Its structure could not be written."
 
