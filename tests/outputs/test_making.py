@@ -41,7 +41,14 @@ def test_an_existing_file_is_left_alone_unless_asked(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "stage", ["", "Reading the evidence", "Laying out pages", "Adding the evidence"]
+    "stage",
+    [
+        "",
+        "Reading the evidence",
+        "Laying out pages",
+        "Adding the evidence",
+        "Adding what a screen reader needs",
+    ],
 )
 def test_stopping_leaves_nothing(tmp_path, stage):
     house, told = house_with(), [""]
@@ -71,6 +78,7 @@ def test_progress_is_told_in_words(tmp_path):
         steps = [done for what, done, _ in told if what == word]
         assert steps == sorted(steps)
     assert any(0 < done < of for what, done, of in told if what == "Adding the evidence")
+    assert told[-2] == ("Adding what a screen reader needs", told[-2][2], told[-2][2])
 
 
 FULL = """

@@ -203,8 +203,9 @@ def _put_together(
         told = rising("Adding the evidence", progress)
         told(0, laid_out.total)
         pictured += _join_or_mend(room, laid_out, told, cancelled)
-        progress("Adding what a screen reader needs", 0, 1)
-        faults = _tag(room, laid_out, cancelled)
+        told = rising("Adding what a screen reader needs", progress)
+        told(0, laid_out.total)
+        faults = _tag(room, laid_out, told, cancelled)
         size = (room / "whole.pdf").stat().st_size
         if not largest:
             return faults, _said_of(pictured)
@@ -258,14 +259,17 @@ def _join(room: Path, laid_out: LaidOut, tell: Tell, cancelled: Callable[[], boo
         )
 
 
-def _tag(room: Path, laid_out: LaidOut, cancelled: Callable[[], bool]) -> tuple[str, ...]:
+def _tag(
+    room: Path, laid_out: LaidOut, tell: Tell, cancelled: Callable[[], bool]
+) -> tuple[str, ...]:
     """Give the PDF its structure; say what is wrong where it had to be left without."""
     limits = Limits(seconds=120 + laid_out.total, memory_mb=4096, may_write=True)
     arguments = {"folder": str(room), "elements": laid_out.elements}
     whole = room / "whole.pdf"
     before = whole.stat().st_size
     try:
-        return tuple(run(_TAG, arguments, limits=limits, cancelled=cancelled).value["faults"])
+        reply = run(_TAG, arguments, limits=limits, progress=tell, cancelled=cancelled)
+        return tuple(reply.value["faults"])
     except WorkerFailed as failure:
         if failure.kind == "full":
             raise

@@ -33,7 +33,7 @@ def tag(
     try:
         with (folder / TAGS).open(encoding="ascii") as told:
             _add(whole, arguments["elements"], told)
-        faults = faults_in(whole)
+        faults = faults_in(whole, report)
     except (pikepdf.PdfError, IndexError):
         faults = [_NOT_WRITTEN]
     if faults:

@@ -1,7 +1,7 @@
 """In the worker: looks with a second library whether a PDF is tagged as it should be."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ _MOST_FAULTS = 8
 _CELLS = ("TH", "TD")
 
 
-def faults_in(path: Path) -> list[str]:
+def faults_in(path: Path, report: Callable[[int, int], None] = lambda done, of: None) -> list[str]:
     """Say, in sentences, what is wrong with the structure of a PDF; nothing when it is right.
 
     All that is drawn belongs to one element or is marked as decoration, each content to exactly
@@ -26,8 +26,10 @@ def faults_in(path: Path) -> list[str]:
         with pypdfium2.PdfDocument(stream, autoclose=False) as pdf:
             if not pdfium.FPDFCatalog_IsTagged(pdf.raw):
                 return ["It is not marked as tagged."]
+            pages = len(pdf)
         for number, page in enumerate(page_by_page(stream), start=1):
             look.at(number, page.raw)
+            report(number, pages)
             if len(look.faults) >= _MOST_FAULTS:
                 break
     if not look.level:
