@@ -14,7 +14,7 @@ from evident.outputs.portfolio.appendix import group_of
 from evident.outputs.portfolio.book import Book as Paper
 from evident.outputs.portfolio.book import Place
 from evident.outputs.portfolio.concern_page import concern_page
-from evident.outputs.portfolio.front import Section
+from evident.outputs.portfolio.front import Section, contents
 from evident.outputs.portfolio.phrases import Targets
 from evident.outputs.portfolio.summary import summary
 from evident.plan.portfolio.values import AnswerEntry, Later
@@ -194,6 +194,17 @@ def printed(tmp_path, portfolio, parts):
     book.end()
     book.save({})
     return page_texts(tmp_path / "some.pdf")[1:]
+
+
+@pytest.mark.parametrize("many", [8, 12, 14])
+def test_contents_stay_on_one_page(finished, tmp_path, many):
+    portfolio = finished.portfolio
+    sections = [Section("1", f"Part {at}", "", f"index-{portfolio.items[0].reference}")
+                for at in range(many)]  # fmt: skip
+    sections[0] = Section("9", "Evidence index", "", "index")
+    lines = contents(portfolio, sections)
+    lines.append(Place("index", ""))
+    assert len(printed(tmp_path, portfolio, lines[2:])) == 1
 
 
 def test_a_summary_counts_the_items_it_does_not_name(finished, tmp_path):

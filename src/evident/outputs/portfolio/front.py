@@ -23,10 +23,10 @@ from evident.outputs.look import (
     Style,
     font,
 )
-from evident.outputs.portfolio.book import TITLE, WIDE, Place, turn
+from evident.outputs.portfolio.book import FRAME_HIGH, TITLE, WIDE, Place, turn
 from evident.outputs.portfolio.drawing import blocks, draw_blocks
 from evident.outputs.portfolio.phrases import STAGE_MEANING, counted
-from evident.outputs.rows import Drawing, Rows
+from evident.outputs.rows import Drawing, Rows, height_of
 from evident.outputs.sheet import Sheet
 from evident.outputs.tags import ROW, pdf_text
 from evident.outputs.text import para
@@ -37,6 +37,8 @@ from evident.plan.portfolio.values import NOTE, Portfolio
 from evident.plan.words import Stage
 
 MM = 72 / 25.4
+_CONTENTS_ROOM = ((22.0, 3.5), (20.0, 2.5), (18.5, 1.5))
+"""How high a line of the contents is, and the padding of the table of values, in points."""
 _NAME = Style(STRONG, 30, 38, tag="H1")
 _TITLE = Style(PLAIN, 18, 26, GREY)
 _SENTENCE = Style(PLAIN, 11, 17)
@@ -166,12 +168,22 @@ def _left_out(portfolio: Portfolio) -> list[Flowable]:
 
 
 def contents(portfolio: Portfolio, sections: Sequence[Section]) -> list[Flowable]:
+    """Set the contents on one page, closer together where there are many sections."""
+    parts: list[Flowable] = []
+    for high, pad in _CONTENTS_ROOM:
+        parts = _contents(portfolio, sections, high, pad)
+        if height_of(parts, WIDE) <= FRAME_HIGH:
+            break
+    return [*turn("plain", "Contents"), Place("contents", "Contents"), *parts]
+
+
+def _contents(
+    portfolio: Portfolio, sections: Sequence[Section], high: float, pad: float
+) -> list[Flowable]:
     index = next(section for section in sections if section.place == "index")
     parts: list[Flowable] = [
-        *turn("plain", "Contents"),
-        Place("contents", "Contents"),
         para("Contents", H1),
-        *(_ContentsLine(section) for section in sections),
+        *(_ContentsLine(section, high) for section in sections),
         Spacer(0, 10),
         para("How to read the stages", H2),
     ]
@@ -187,7 +199,7 @@ def contents(portfolio: Portfolio, sections: Sequence[Section]) -> list[Flowable
             "values used; they are this service’s own.",
             BODY,
         ),
-        facts_table(portfolio.numbers, label=200, pad=3.5),
+        facts_table(portfolio.numbers, label=200, pad=pad),
     ]
     return parts
 
@@ -207,13 +219,13 @@ def _references(portfolio: Portfolio, index: Section) -> Sequence[Run]:
 class _ContentsLine(Flowable):  # type: ignore[misc]
     """Number, title and count, dots, and the page number; a link as a whole."""
 
-    def __init__(self, section: Section) -> None:
+    def __init__(self, section: Section, high: float) -> None:
         super().__init__()
-        self.section = section
+        self.section, self.height = section, high
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width = width
-        return width, 22
+        return width, self.height
 
     def draw(self) -> None:
         canvas: Sheet = self.canv
