@@ -90,3 +90,11 @@ def test_who_keeps_a_running_job_keeps_nothing_of_it(qtbot):
     qtbot.waitUntil(lambda: running.over, timeout=5000)
     assert told
     assert not running.stopped
+
+
+def test_a_thread_that_outlives_the_program_says_nothing():
+    post, done = Post(), []
+    begin = post.take(Job(QObject(), lambda _: done.append(1), lambda _: None, lambda _: None))
+    shiboken6.delete(post)
+    begin()
+    assert done == [1]

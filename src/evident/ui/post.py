@@ -95,7 +95,8 @@ class Post(QObject):
 
     def _do(self, number: int) -> None:
         self.jobs[number].do()  # not held here when the end is told, nor after
-        self._ended.emit(number)
+        if shiboken6.isValid(self):  # nobody waits for threads that show documents: it may be over
+            self._ended.emit(number)
 
     def _show_progress(self, number: int, words: str, done: int, of: int) -> None:
         job = self.jobs.get(number)
