@@ -13,6 +13,7 @@ from evident.outputs.look import font
 from evident.outputs.tags import Element
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
+_MOST_KEPT = 2_000
 Look = tuple[str, float, Color]
 """Font, size and ink."""
 
@@ -40,7 +41,6 @@ class Pen:
     def _begin(self) -> None:
         self._said = [f"BT {self._leading:g} TL"]
         self._look: Look | None = None
-        self._face = ""
 
     def move_to(self, x: float, y: float) -> None:
         """Begin a line at (*x*, *y*)."""
@@ -69,10 +69,21 @@ class Pen:
         if text.isascii():
             self._said.append(f"({text.translate(_ESCAPES)}) Tj")
             return
-        face = font(look[0])
+        known = self._canvas.spelt
+        key = (look[0], look[1], text)
+        said = known.get(key)
+        if said is None:
+            if len(known) >= _MOST_KEPT:
+                known.clear()
+            said = known[key] = self._spelt(text, look)
+        self._said.append(said)
+
+    def _spelt(self, text: str, look: Look) -> str:
+        """Spell text that is more than ASCII, each stretch in the part of the font that has it."""
+        face, said = font(look[0]), []
         for subset, code in face.splitString(text, self._document):
-            self._said.append(f"{self._named(face, subset)} {look[1]:g} Tf ({_escaped(code)}) Tj")
-        self._said.append(f"{self._face} {look[1]:g} Tf")
+            said.append(f"{self._named(face, subset)} {look[1]:g} Tf ({_escaped(code)}) Tj")
+        return "\n".join([*said, f"{self._named(face, 0)} {look[1]:g} Tf"])
 
     def _turn_to(self, element: Element | None) -> None:
         if self._marked is not None:
@@ -85,8 +96,7 @@ class Pen:
         name, size, ink = look
         if self._look is None or self._look[2] != ink:
             self._said.append(_ink(ink.red, ink.green, ink.blue))
-        self._face = self._named(font(name), 0)
-        self._said.append(f"{self._face} {size:g} Tf")
+        self._said.append(f"{self._named(font(name), 0)} {size:g} Tf")
         self._look = look
 
     def _named(self, face: Any, subset: int) -> str:

@@ -82,6 +82,8 @@ class Sheet(Canvas):  # type: ignore[misc]
             else None
         )
         self._links: list[Link] = []
+        self.spelt: dict[tuple[str, float, str], str] = {}
+        """How text was spelt in this document: parts of fonts are its own."""
         self.places: dict[str, int] = {}
         self.in_greys = False
         self._late: list[_Late] = []
