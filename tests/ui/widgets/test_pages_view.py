@@ -234,15 +234,32 @@ def test_what_comes_after_its_view_has_gone_is_dropped(qtbot):
     """A signal of the view's own, emitted while the view is destroyed, ended the program."""
     gate, brought = threading.Event(), []
     owner = QObject()
-    page_renders.fetch(owner, lambda: (gate.wait(5),), brought.append)
+    page_renders.fetch(owner, lambda: gate.wait(5), brought.append, brought.append)
     shiboken6.delete(owner)
     gate.set()
     qtbot.waitUntil(lambda: not page_renders.post().jobs, timeout=5000)
     assert brought == []
     other = QObject()
-    page_renders.fetch(other, lambda: ("a page",), brought.append)
+    page_renders.fetch(other, lambda: "a page", brought.append, brought.append)
     qtbot.waitUntil(lambda: bool(brought), timeout=5000)
     assert brought == ["a page"]
+
+
+def test_what_nobody_foresaw_is_said_and_the_next_page_is_drawn(qtbot):
+    faults, drawn, broken = [], [], [True]
+
+    def render(pages, width):
+        if broken:
+            raise ValueError(broken.pop())
+        return [page_renders.PagePicture(1, 1, bytes(4))]
+
+    renders = page_renders.PageRenders(render)
+    renders.failed.connect(faults.append)
+    renders.drawn.connect(drawn.append)
+    renders.want([(1, 10)])
+    qtbot.waitUntil(lambda: bool(faults), timeout=5000)
+    renders.want([(2, 10)])
+    qtbot.waitUntil(lambda: drawn == [2], timeout=5000)
 
 
 def test_closing_stops_the_worker(qtbot, document):

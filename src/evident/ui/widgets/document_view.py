@@ -1,14 +1,14 @@
 """A document with its own buttons: pages, zoom, find; opened and closed off the GUI thread."""
 
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
-from evident.operations.previews import OpenDocument
+from evident.operations.previews import OpenDocument, PageShape
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted
 from evident.ui import theme
@@ -71,14 +71,12 @@ class DocumentLoader(QObject):
         document = opener()
         self._held.append(document)
         _open.add(document)
-
-        def work() -> tuple[OpenDocument, object, UserError | None]:
-            try:
-                return document, document.shapes(), None
-            except UserError as fault:
-                return document, None, fault
-
-        fetch(self, work, self._show)
+        fetch(
+            self,
+            document.shapes,
+            lambda shapes: self._show(document, shapes),
+            lambda fault: self._refuse(document, fault),
+        )
 
     def close(self) -> None:
         """Let go of the document; its worker is killed."""
@@ -91,24 +89,22 @@ class DocumentLoader(QObject):
         document = self.document
         if document is None:
             return
+        fetch(
+            self,
+            lambda: document.find(words),
+            lambda places: self._tell(document, places),
+            lambda _: self._tell(document, ()),
+        )
 
-        def work() -> tuple[OpenDocument, Places]:
-            try:
-                return document, document.find(words)
-            except UserError:
-                return document, ()
+    def _show(self, document: OpenDocument, shapes: Sequence[PageShape]) -> None:
+        if document is self.document:
+            self._view.show_document(self._key, shapes, document.draw)
+            self.opened.emit()
 
-        fetch(self, work, self._tell)
-
-    def _show(self, document: OpenDocument, shapes: object, fault: UserError | None) -> None:
-        if document is not self.document:
-            return
-        if fault is not None:
+    def _refuse(self, document: OpenDocument, fault: UserError) -> None:
+        if document is self.document:
             self._view.show_message(f"{fault.headline} {fault.reason}")
             self.failed.emit(fault)
-            return
-        self._view.show_document(self._key, shapes, document.draw)  # type: ignore[arg-type]
-        self.opened.emit()
 
     def _tell(self, document: OpenDocument, places: Places) -> None:
         if document is self.document:

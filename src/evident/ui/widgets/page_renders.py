@@ -6,7 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -15,6 +15,7 @@ from evident.operations.previews import PagePicture
 from evident.plan.errors import UserError
 from evident.ui.post import Job, Post
 
+T = TypeVar("T")
 MOST_BYTES = 96 * 1024 * 1024
 
 Render = Callable[[Sequence[int], int], Sequence[PagePicture]]
@@ -54,13 +55,17 @@ def post() -> Post:
     return Post()
 
 
-def fetch(owner: QObject, work: Callable[[], tuple[Any, ...]], done: Callable[..., object]) -> None:
+def fetch(
+    owner: QObject,
+    work: Callable[[], T],
+    done: Callable[[T], object],
+    failed: Callable[[UserError], object],
+) -> None:
     """Run *work* in the background, then call *done* with what it gave, on the GUI thread.
 
-    Nothing is called once *owner* is gone, nor when the work fails: that goes to the log.
+    When it raises, *failed* is called with words for people; nothing once *owner* is gone.
     """
-    job = Job(owner, lambda _: work(), lambda result: done(*result), lambda _: None)
-    in_background(post().take(job))
+    in_background(post().take(Job(owner, lambda _: work(), done, failed)))
 
 
 class PageRenders(QObject):
@@ -113,15 +118,19 @@ class PageRenders(QObject):
         wish = self._wishes.pop(0)
         self._busy = True
         render = self._render
-        fetch(self, lambda: (wish, *_draw(render, wish)), self._take)
+        fetch(
+            self, lambda: _draw(render, wish), lambda drawn: self._take(wish, drawn), self._give_up
+        )
 
-    def _take(self, wish: Wish, drawn: QImage | None, fault: UserError | None) -> None:
+    def _give_up(self, fault: UserError) -> None:
+        self._busy = False
+        self._wishes.clear()
+        if not self._stopped:
+            self.failed.emit(fault)
+
+    def _take(self, wish: Wish, drawn: QImage | None) -> None:
         self._busy = False
         if self._stopped:
-            return
-        if fault is not None:
-            self._wishes.clear()
-            self.failed.emit(fault)
             return
         if drawn is None:
             self._broken.add(wish[0])
@@ -139,14 +148,12 @@ class PageRenders(QObject):
         return sum(kept.sizeInBytes() for kept in self._kept.values())
 
 
-def _draw(render: Render, wish: Wish) -> tuple[QImage | None, Any]:
+def _draw(render: Render, wish: Wish) -> QImage | None:
+    """Draw one page; None when it is broken."""
     page, width = wish
-    try:
-        (picture,) = render([page], width)
-    except UserError as fault:
-        return None, fault
+    (picture,) = render([page], width)
     if not picture.width:
-        return None, None
+        return None
     form = QImage.Format.Format_RGB32
     seen = QImage(picture.pixels, picture.width, picture.height, picture.width * 4, form)
-    return seen.copy(), None  # a copy of its own: Qt does not keep the bytes
+    return seen.copy()  # a copy of its own: Qt does not keep the bytes
