@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -269,6 +270,16 @@ def test_an_update_follows_a_plan_sent_before_there_was_evident(page, settled, s
     settled()
     assert not page.plan.progress
     assert not danger(page), "undo takes the update with it and complains of nothing"
+
+
+def test_a_gap_filled_while_it_is_brought_into_sight_is_passed_over(page):
+    choose(page, "W4")
+    page.detail.missing.click()
+    gone = QPushButton()
+    page.detail._brought = (page.detail.boxes[Box.KNOW], gone)
+    shiboken6.delete(gone)
+    page.detail._settled()
+    assert page.detail._brought is None
 
 
 def test_what_is_to_fill_in_leads_to_its_box(page, qtbot, settled):

@@ -21,6 +21,7 @@ from evident.ui import tasks
 from evident.ui.pages.portfolio import PortfolioPage
 from evident.ui.pages.portfolio.comparing import ChangesDialog
 from evident.ui.pages.portfolio.gate import NamesFoundDialog
+from evident.ui.pages.portfolio.words import NOT_LOOKED
 from evident.ui.places import Place
 from evident.ui.widgets.name_questions import NONE
 
@@ -72,6 +73,17 @@ def test_words_in_doubt_are_asked_about_where_names_are_decided(qtbot, page):
     assert step.words.questions.said.text() == NONE
     assert step.words.said.text() == "1 name in S1 will be covered as Person B."
     assert page.steps.buttons[2].words == "No item is marked"
+
+
+def test_a_look_that_failed_is_said(qtbot, page, monkeypatch):
+    def fail(*_):
+        raise ValueError("nobody foresaw it")
+
+    monkeypatch.setattr("evident.operations.name_looking.names_in_words", fail)
+    page.asked._key = None  # as before the first look
+    page.refresh(None)
+    settle(qtbot)
+    assert page.names.words.said.text() == NOT_LOOKED
 
 
 def test_what_is_covered_is_listed_and_the_covering_can_be_taken_back(qtbot, sample_session):
