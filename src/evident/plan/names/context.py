@@ -11,6 +11,7 @@ from evident.plan.names.ordinary import (
     DAYS,
     DETERMINERS,
     MONTH_BEFORE,
+    MONTH_THINGS,
     MONTHS,
     MOSTLY_NAMES,
     OF_A_PERSON,
@@ -93,7 +94,8 @@ def judged(
         named = (given and token in MOSTLY_NAMES) or before in BEFORE_SHOUTED
         return ASK if named or labelled(folded.text, start, end) else NOTHING
     if not ordinary:
-        return ASK if words[:1].isupper() else NOTHING
+        place = place_after(end, folded) or (before == "the" and after != "family")
+        return ASK if words[:1].isupper() and not place else NOTHING
     if token in MONTHS and _of_months(folded.text, start, end, before, after):
         return NOTHING
     if after in PLACES_AFTER or after in THINGS_AFTER.get(token, ()):
@@ -150,7 +152,7 @@ def saint(start: int, end: int, text: str) -> str:
     if not _SAINT.search(text, max(0, start - 8), start):
         return ""
     following = _NEXT.match(text, end)
-    return NOTHING if following and following[2] in SAINTS_PLACES else ASK
+    return NOTHING if following and (following[1] or following[2] in SAINTS_PLACES) else ASK
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -168,7 +170,7 @@ def _beside(text: str, start: int) -> str:
 def _month(before: str, after: str) -> bool:
     if before in MONTHS and after in _DOES:
         return False  # on 3 March June wrote
-    if before in MONTH_BEFORE or before.isdigit() or after.isdigit():
+    if after in MONTH_THINGS or before in MONTH_BEFORE or before.isdigit() or after.isdigit():
         return True
     return before in ALL_MONTHS
 

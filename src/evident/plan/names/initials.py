@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping
 from evident.plan.names.context import ALIVE, person_after, person_before
 from evident.plan.names.folding import Folded
 from evident.plan.names.matching import Hit
-from evident.plan.names.ordinary import ABBREVIATIONS, OF_A_PERSON, ROLES
+from evident.plan.names.ordinary import (
+    ABBREVIATIONS,
+    AFTER_POSSESSIVE,
+    BESIDE_LETTERS,
+    OF_A_PERSON,
+    PERSON_VERBS,
+    ROLES,
+    SELDOM,
+)
 
 _DOTTED = re.compile(r"(?<![^\W_])(?<![.@])[^\W\d_](?:\.\s?[^\W\d_]){1,3}\.?(?![^\W_]|@)")
 # A stop behind a single letter and before another: where there is none, nothing is dotted.
@@ -31,6 +39,9 @@ _WHAT = re.compile(r"\s(?:(?:now|also|still|then|again|just|not)\s)?([^\W\d_]+)(
 _WHERE = ("room", "rm", "bed", "bedroom")
 _SIGNED = re.compile(r"(?<=[^\W\d_])(?:,|\s-)\s$")
 _LINE_ENDS = re.compile(r"[.)]?[ \t]*(?:$|[\n\r])")
+_FIGURE = re.compile(r"\d\s?$")
+_SMALL = re.compile(r"\s([a-z]{2,})")
+_WITH_PERSON = PERSON_VERBS | OF_A_PERSON | AFTER_POSSESSIVE | BESIDE_LETTERS
 _DATED = re.compile(r"\s\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\s*(?:$|[\n\r])")
 _HOURS = re.compile(r"\s{1,2}\d{1,2}(?:\.\d\d?)?\s?(?:hrs?|hours?)(?![^\W_])")
 _LIST_GAP = r"(?:\s?[,/&+]\s?(?:and\s)?|\sand\s)"
@@ -78,6 +89,8 @@ def _lettered(
         if plain in ROLES or not _of_somebody(plain, start, end, folded.text, known):
             return
         person = False
+    if plain in SELDOM and not person and _of_a_thing(start, end, folded):
+        return
     if person or (found.group().isupper() and not spaced):
         yield _hit(start, end, ids, plain, person)
 
@@ -102,6 +115,17 @@ def _of_somebody(
     if _HOURS.match(text, end):
         return True
     return _does_or_has(start, end, text)
+
+
+def _of_a_thing(start: int, end: int, folded: Folded) -> bool:
+    """Say whether letters stand behind a figure, or before a small word that nobody does or has."""
+    if _FIGURE.search(folded.text, max(0, start - 3), start):
+        return True
+    following = _SMALL.match(folded.original, folded.back(start, end)[1])
+    if following is None:
+        return False
+    word = following[1]
+    return not (word in _WITH_PERSON or word.endswith(("ed", "ing")))
 
 
 def _among(start: int, end: int, text: str, known: Mapping[str, frozenset[int]]) -> bool:

@@ -129,21 +129,42 @@ MOSTLY_NAMES = (
 
 ABBREVIATIONS = listed(
     """
-    ac ad ae ai am an as at ba bd bg bi bm bmi bp bsc bst btw cc cd ceo cgl chc cic cno co copd
-    cpa cpd cpn cpr cpt cqc cv cvs da db dbs dc dd de dementia dhsc dip dm dn dna dnacpr dni dno
-    do dob dols dpa dr dvt ea ec ecg ed edd ee eg ehc ehcp el em en eol er esr et eu ev ex fa faq
-    ff fm fp ft fte ga gb gdpr ge gmc gp gtt ha hca hcpc he hi hiv hm hn ho hr hse iam ib ibs ic
-    id ie if ii iii ii in io ip ipc iq is isa it itu iv je jd kc kg kgs kloe km la laa lft lpa lps
-    ma mar marr mars mca mc md mdt me mg mh mha mi ml mm mmse mn mo mr mrs mrsa ms msc mst mt mus
-    my na nb nd ne ng nhs ni nice nic nmc no nok np nr ns nvq nw od oap of og oh ok on oo op or os
-    ot ots otc pa pan pat pbs pc pcn pd pe peg pf ph pir pip pl plc pm pn po pp ppe ppm pr pra prn
-    ps pt pta pto pu pv qa qc qds qi qof ra rag rca rd re ref rgn ri riddor rm rmn rn ro rsi rv sa
-    sar sat sbar sc se sen sh si sic sls sm sme so sop sow sp sr ss ssa st std sti stat sun sw ta
-    tb tbc td tds tea temp th tia tm to tv tvn uk un unit up us usa ut uti uv vat vc vd vp vs wc
-    we wfh wi wk wks wr wte www yo yr yrs
+    ac ai am an as at bd bg bm bmi bp bsc bst btw cc cd ceo cgl chc cic cno co copd cpa cpd cpn
+    cpr cpt cqc cv cvs dbs de dementia dhsc dip dm dn dna dnacpr dni dno do dob dols dpa dr dvt
+    ecg ed edd eg ehc ehcp en eol esr eu ex faq ff fte gdpr gmc gp gtt ha hca hcpc he hi hiv ho
+    hr hse iam ibs id ie if ii iii in io ipc iq is isa it itu iv kg kgs kloe km la laa lft lpa
+    lps mar marr mars mca mdt me mg mha ml mm mmse mr mrs mrsa ms msc mst mus my na nb nd nhs
+    nice nic nmc no nok nr nvq od oap of og oh ok on oo op or os ot ots otc pan pat pbs pc pcn
+    pd peg ph pir pip pl plc pm po pp ppe ppm pr pra prn ps pt pta pto pu pv qa qc qds qi qof
+    ra rag rca re ref rgn riddor rm rmn rn rsi sar sat sbar sc sen sic sls sme so sop sow sp sr
+    ss ssa st std sti stat sun sw tb tbc tds tea temp th tia to tv tvn uk un unit up us usa ut
+    uti uv vat vd vs wc we wfh wi wk wks wte www yo yr yrs
     """
 )
 """Letters that stand for something in care records, so seldom for a person."""
+
+SELDOM = listed(
+    """
+    ad ae ba bi da db dc dd ea ec ee el em er et ev fa fm fp ft ga gb ge hm hn ib ic ip je jd kc ma
+    mc md mh mi mn mo mt ne ng ni np ns nw pa pe pf pn rd ri ro rv sa se sh si sm ta td tm tp vc vp
+    wr
+    """
+)
+"""Letters that seldom stand for something, and then before a thing: a PA system, DC current."""
+
+BESIDE_LETTERS = listed(
+    """
+    and in on at with to by or off now not late early nights days took up out aware happy
+    """
+)
+"""Small words that follow initials of a person, beside what people do and have."""
+
+MONTH_THINGS = listed(
+    """
+    audit audits rota rotas minutes log menu newsletter report records figures returns meeting
+    review week fair fete outing survey invoice
+    """
+)
 
 TITLES = tuple(
     sorted(

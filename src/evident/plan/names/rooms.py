@@ -29,6 +29,7 @@ _SPELT = {
 }
 """Numbers of rooms in words, as people dictate them."""
 _CELLS = re.compile(r"(?:^|[;|\t\n])[ \t]?(\d{1,3}[a-z]?)(?=[ \t]?(?:[;|\t\n\r]|$))")
+_OF_A_WARD = re.compile(r"(?:ward|bay) ?\w{1,3}[,;]?\s$")
 _NUMBER_BEFORE = re.compile(
     r"(?:^|[\n\r;,.:•|]\s{0,2})(\d{1,3}[a-z]?)(?:[,;|\t]\s?|(?:[.:)\-/]|\s[\-/])?\s{1,2})$"
 )
@@ -97,6 +98,8 @@ def rooms_in(
         label = key(found["first"] or found["bed"] or found["short"])
         id = labels.get(label) or labels.get(label.replace(" ", ""))
         if found["short"] and not label[0].isdigit():
+            continue
+        if found["bed"] and _OF_A_WARD.search(text, max(0, found.start() - 12), found.start()):
             continue
         certain = found["bed"] is None and not (found["word"] or "").startswith(doubtful)
         yield Number(found.start(), found.end(), ROOM, id, certain), label

@@ -144,6 +144,7 @@ PHRASES = (
     "henry (?:hoover|vacuum)",
     "mary (?:poppins|berry)",
     "robin hood",
+    "rose and crown",
     "aloe vera",
     "norman (?:church|arch|castle|conquest|abbey|tower|times)(?:e?s)?",
     "george cross",
