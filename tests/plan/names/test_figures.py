@@ -29,7 +29,7 @@ HALVES = {
     "blind": (blind_forms.NAMES, blind_forms.FORMS, BLIND, 4711),
 }
 UNSEEN = 90210
-PAPERS = ("natural", "office", "visits", "letters")
+PAPERS = ("natural", "office", "visits", "letters", "winter")
 SETS = (*HALVES, "unseen", *PAPERS)
 LIMITS = {
     "office": (0.02, 0.02, 0.09),
