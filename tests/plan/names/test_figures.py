@@ -11,7 +11,8 @@ found, 3.0 % in part, of 1236 innocent lines 1.9 % swept and 2.8 % asked about; 
 61), after the rules were mended by the first, 95.0 %, 1.9 % in part, 5.1 % swept and 4.6 % asked
 of 351 lines thick with such words; "visits" (163 in 65), after the second, 96.9 %, none in part,
 4.0 % and 4.0 % of 377; "letters" (159 in 47), after the third, 95.6 %, none in part, 1.3 % and
-4.1 % of 315. So expect about 95 to 97 of 100 in papers nobody has tried, not 99.
+4.1 % of 315; "winter" (142 in 48), after the fourth, 92.3 %, none in part, 2.0 % and 3.3 % of
+299: its people have initials such as HR, AS and CD on purpose.
 """
 
 import random
@@ -34,7 +35,8 @@ SETS = (*HALVES, "unseen", *PAPERS)
 LIMITS = {
     "office": (0.02, 0.02, 0.09),
     "visits": (0.01, 0.02, 0.07),
-    "letters": (0.01, 0.02, 0.06),
+    "letters": (0.01, 0.02, 0.05),
+    "winter": (0.02, 0.02, 0.07),
 }
 """The most that may be lost, swept and alarmed, where a set is beyond what is usual."""
 USUAL = 0.01, 0.01, 0.05

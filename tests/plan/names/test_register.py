@@ -61,6 +61,7 @@ def register() -> Register:
         ("Smith;John;12;soft", "Person A;Person A;Room R1;soft"),
         ("Sian Loyd-Jones", "Staff 3"),
         ("Smith;Will and Siân", "Person A;Will and Staff 3"),
+        ("Will, can you look? Seen by JS.", "Will, can you look? Seen by Person A."),
         ("a bed in Smith Lane", "a bed in Smith Lane"),
         ("the James family", "the James family"),
         ("at Smith Court", "at Smith Court"),

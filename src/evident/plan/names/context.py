@@ -54,13 +54,16 @@ _CALLED = re.compile(
     r",\s+(?:can|could|please|pls|would|will you|do you|did you|have you|are you|is it|thanks|"
     r"thank|sorry|just|i|i'm|i've|we)(?![^\W_])"
 )
+_COULD = frozenset(("is", "could", "would", "should", "cannot", "must"))
 _SOMEBODY = re.compile(
     r"(?![\-'’])(?:\s?[^\w\s]|\s*$|\s*[\n\r]|\s\d|\s(?:[^\W\d_]{2,}(?:ed|ing)|not|now|still|"
     r"very|quite|only|just|never|again|up|out|down|back|then|feeling|unwell|asleep|awake|happy|sleepy|"
     r"tired|poorly|brighter|better|worse|calm|low|upset|confused|anxious)(?![^\W_]))"
 )
 _TO_DO = re.compile(r"[\s_]+to[\s_]+(?!be(?![^\W_]))[^\W\d_]{3}")
-_HEADING = re.compile(r" - [^\W_]|: [^\W\d_]")
+_HEADING = re.compile(r" - [^\W_]|: [^\W\d_]|, (?!and|or)[^\W\d_]+(?:$|\s-|\s\d)")
+_CELL_BEGINS = re.compile(r"(?:^|[;|\t\n\r]\s?)$")
+_CELL_ENDS = re.compile(r"\s?(?:[;|\t\n\r]|$)")
 _AND_WHOM = re.compile(r"[\s_]+(?:and|&)[\s_]+([^\W\d_]+)")
 _SAINT = re.compile(r"(?<![^\W_])(?:st|saint|king|queen|prince|princess)\.?[\s_]+$")
 _JOINING = {"and", "or"}
@@ -90,7 +93,7 @@ def judged(
     if ordinary and not words[:1].isupper():
         alive = given and begins and after in ALIVE and token not in MONTHS and not owned
         return ASK if alive else NOTHING
-    if ordinary and len(words) > 1 and words.isupper() and _shouted(folded.original, here, upto):
+    if ordinary and len(words) > 1 and words.isupper() and shouted(folded.original, here, upto):
         named = (given and token in MOSTLY_NAMES) or before in BEFORE_SHOUTED
         return ASK if named or labelled(folded.text, start, end) else NOTHING
     if not ordinary:
@@ -118,13 +121,16 @@ def _beginning(start: int, end: int, folded: Folded, words: tuple[str, str], giv
     text = folded.text
     if _RELATION.match(text, end) or labelled(text, start, end):
         return ASK
-    if start == 0 and end == len(text) and text not in MONTHS:
+    cell = _CELL_ENDS.match(text, end) and _CELL_BEGINS.search(text, max(0, start - 2), start)
+    if cell and token not in MONTHS:
         return ASK  # a bookmark, or a cell of a table
-    if given and (after == "is" or (token in MOSTLY_NAMES and _SOMEBODY.match(text, end))):
+    if given and (
+        after == "is" or after in _COULD or (token in MOSTLY_NAMES and _SOMEBODY.match(text, end))
+    ):
         return ASK
     if given and (_CALLED.match(text, end) or _TO_DO.match(text, end)):
         return ASK
-    if given and start == 0 and _HEADING.match(text, end):
+    if start == 0 and token not in MONTHS and _HEADING.match(text, end):
         return ASK
     if after == "and":
         joined = _AND_WHOM.match(text, end)
@@ -191,7 +197,7 @@ def _owner(token: str, after: str, begins: bool, doubtful: bool) -> str:
     return CERTAIN
 
 
-def _shouted(original: str, start: int, end: int) -> bool:
+def shouted(original: str, start: int, end: int) -> bool:
     """Say whether the words around are capitals too, so that capitals say nothing."""
     around = original[max(0, start - 20) : start] + original[end : end + 20]
     letters = [c for c in around if c.isalpha()]

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from evident.plan.names.context import ALIVE, person_after, person_before
+from evident.plan.names.context import ALIVE, person_after, person_before, shouted
 from evident.plan.names.folding import Folded
 from evident.plan.names.matching import Hit
 from evident.plan.names.ordinary import (
     ABBREVIATIONS,
     AFTER_POSSESSIVE,
+    BEHIND_LETTERS,
     BESIDE_LETTERS,
     OF_A_PERSON,
     PERSON_VERBS,
     ROLES,
     SELDOM,
+    SMALL_WORDS,
 )
 
 _DOTTED = re.compile(r"(?<![^\W_])(?<![.@])[^\W\d_](?:\.\s?[^\W\d_]){1,3}\.?(?![^\W_]|@)")
@@ -26,8 +28,7 @@ _BRACKETS = re.compile(r"[(\[/–-]\s*$")
 _TO_PERSON = re.compile(
     r"(?<![^\W_])(?:sp(?:oke|oken|eak) (?:to|with)|told|asked|informed|seen (?:with|by)|"
     r"sat with|assisted|helped|supported|reassured|reminded|encouraged|"
-    r"(?:given|(?:co-?|counter-?)?signed|witnessed|counted|checked|administered|completed|done|"
-    r"written|updated|reviewed|taken) by|signed|witness|initials|action|timesheet|"
+    r"[^\W\d_]+ by|checker|signed|witness|initials|action|timesheet|"
     r"(?:checked|agreed|discussed|shared|confirmed|counted|signed) with|"
     r"(?:first|second|third|1st|2nd|3rd) (?:check|signature|signatory|witness)|"
     r"(?:notes?|charts?|plans?|files?|tablets|results|referral|review|visit|letter|call) "
@@ -42,6 +43,7 @@ _LINE_ENDS = re.compile(r"[.)]?[ \t]*(?:$|[\n\r])")
 _FIGURE = re.compile(r"\d\s?$")
 _SMALL = re.compile(r"\s([a-z]{2,})")
 _WITH_PERSON = PERSON_VERBS | OF_A_PERSON | AFTER_POSSESSIVE | BESIDE_LETTERS
+_AT_THE_HEAD = ALIVE | OF_A_PERSON | BEHIND_LETTERS
 _DATED = re.compile(r"\s\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\s*(?:$|[\n\r])")
 _HOURS = re.compile(r"\s{1,2}\d{1,2}(?:\.\d\d?)?\s?(?:hrs?|hours?)(?![^\W_])")
 _LIST_GAP = r"(?:\s?[,/&+]\s?(?:and\s)?|\sand\s)"
@@ -50,6 +52,7 @@ _RUN = re.compile(rf"[^\W\d_]{{2,3}}(?:{_LIST_GAP}[^\W\d_]{{2,3}}(?![^\W_]))+")
 _EACH = re.compile(r"(?<![^\W_])(?!and(?![^\W_]))[^\W\d_]{2,3}")
 _SLASH_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{2,4})\s?/\s?$")
 _SLASH_AFTER = re.compile(r"\s?/\s?([^\W\d_]{2,4})(?![^\W_])")
+_TIMES = frozenset(("am", "pm", "iv", "im", "po", "sc", "pr"))
 FORM = "initials"
 DOTTED = frozenset(
     ("ad", "am", "bc", "bd", "dob", "eg", "ie", "im", "iv", "nb", "nhs", "od", "om", "pm", "po")
@@ -86,7 +89,8 @@ def _lettered(
     spaced = re.search(r"\s", found.group()) is not None
     inner = len(plain) > 2 and found.group()[-1].isupper() and not found.group().isupper()
     if plain in ABBREVIATIONS and not (spaced or inner or folded.text[end : end + 2] == "'s"):
-        if plain in ROLES or not _of_somebody(plain, start, end, folded.text, known):
+        unlike = plain in SMALL_WORDS and not shouted(folded.original, *found.span())
+        if plain in ROLES or not (unlike or _of_somebody(plain, start, end, folded.text, known)):
             return
         person = False
     if plain in SELDOM and not person and _of_a_thing(start, end, folded):
@@ -99,7 +103,8 @@ def _of_somebody(
     plain: str, start: int, end: int, text: str, known: Mapping[str, frozenset[int]]
 ) -> bool:
     """Say whether letters that mostly stand for a thing may here be a person's."""
-    if _TO_PERSON.search(text, max(0, start - 20), start):
+    before = _TO_PERSON.search(text, max(0, start - 20), start)
+    if before and not (plain in _TIMES and before.group().strip().endswith("by")):
         return True
     for beside in (_SLASH_BEFORE.search(text, max(0, start - 8), start),
                    _SLASH_AFTER.match(text, end)):  # fmt: skip
@@ -151,7 +156,7 @@ def _does_or_has(start: int, end: int, text: str) -> bool:
         return False
     if what[1] == "in":
         return bool(what[2]) and what[2].rstrip("0123456789") in _WHERE
-    return what[1] in ALIVE or what[1] in OF_A_PERSON or what[1] in ("needs", "needed")
+    return what[1] in _AT_THE_HEAD
 
 
 def _hit(start: int, end: int, ids: frozenset[int], letters: str, certain: bool) -> Hit:

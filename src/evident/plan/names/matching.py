@@ -241,7 +241,8 @@ def _together(one: Hit, two: Hit, text: str) -> Hit | None:
     shared = one.ids & two.ids
     if not shared or one.plural:
         return None
-    if not _GAP.fullmatch(gap) and not _WORD_GAP.fullmatch(gap):
+    slip = MISSPELT in one.roles | two.roles
+    if not _GAP.fullmatch(gap) and (slip or not _WORD_GAP.fullmatch(gap)):
         return None
     roles_one = {r for id, r in one.means if id in shared}
     roles_two = {r for id, r in two.means if id in shared}

@@ -159,6 +159,14 @@ BESIDE_LETTERS = listed(
 )
 """Small words that follow initials of a person, beside what people do and have."""
 
+BEHIND_LETTERS = listed(
+    "seen given reviewed checked turned assisted settled taken found told needs needed"
+)
+"""What is said of a person, too, behind initials at the head of a clause."""
+
+SMALL_WORDS = listed("as an at be he if in is me my of on or so to up we")
+"""Words that nobody writes in capitals among small letters: there they are initials."""
+
 MONTH_THINGS = listed(
     """
     audit audits rota rotas minutes log menu newsletter report records figures returns meeting

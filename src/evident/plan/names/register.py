@@ -15,6 +15,7 @@ from evident.plan.names.parts import WHOLE, Parts, parts_of
 from evident.plan.names.rooms import (
     ROOM,
     Identifiers,
+    bare_rooms,
     beside_names,
     identifiers_in,
     identifiers_of,
@@ -173,8 +174,9 @@ class Register:
         ]
         near = {room.id for room, _ in rooms if room.id is not None}
         near |= {next(iter(hit.ids)) for hit in hits if hit.certain and len(hit.ids) == 1}
-        own = [(hit.start, hit.end, next(iter(hit.ids))) for hit in hits if len(hit.ids) == 1]
+        own = [(hit.start, hit.end, id) for hit in hits for id in sorted(hit.ids)]
         rooms += beside_names(folded.text, own, self._room_of)
+        rooms += bare_rooms(folded.text, self._rooms)
         for hit in hits:
             yield self._named(hit, (whole, near), folded)
         for number in numbers_in(folded, tokens, self._nhs, self._born):

@@ -29,6 +29,10 @@ _SPELT = {
 }
 """Numbers of rooms in words, as people dictate them."""
 _CELLS = re.compile(r"(?:^|[;|\t\n])[ \t]?(\d{1,3}[a-z]?)(?=[ \t]?(?:[;|\t\n\r]|$))")
+_BARE = re.compile(
+    r" in (?<!\d in )(\d{1,3}[a-z]?)"
+    r"(?=[,;)]|\.?\s*$|\.\s|\s(?:is|was|has|had|who|and|wants|needs)\s)"
+)
 _OF_A_WARD = re.compile(r"(?:ward|bay) ?\w{1,3}[,;]?\s$")
 _NUMBER_BEFORE = re.compile(
     r"(?:^|[\n\r;,.:•|]\s{0,2})(\d{1,3}[a-z]?)(?:[,;|\t]\s?|(?:[.:)\-/]|\s[\-/])?\s{1,2})$"
@@ -112,19 +116,33 @@ def beside_names(
 
     *places* are those of names with whose they are; *labels* are rooms by who has them.
     """
+    cells = ";" in text or "|" in text or "\t" in text
     for start, end, id in places:
         label = labels.get(id, "")
         if not label[:1].isdigit():
             continue
-        for found in (_NUMBER_BEFORE.search(text, max(0, start - 10), start),
-                      _NUMBER_AFTER.match(text, end)):  # fmt: skip
+        beside = []
+        if label in text[max(0, start - 10) : start]:
+            beside.append(_NUMBER_BEFORE.search(text, max(0, start - 10), start))
+        if label in text[end : end + 10]:
+            beside.append(_NUMBER_AFTER.match(text, end))
+        for found in beside:
             if found and found[1] == label:
                 yield Number(*found.span(1), ROOM, id, True), label
+        if not cells:
+            continue
         upto = text.find("\n", end)
         row = text.rfind("\n", 0, start) + 1, len(text) if upto < 0 else upto
         for found in _CELLS.finditer(text, *row) if label in text[row[0] : row[1]] else ():
             if found[1] == label:
                 yield Number(*found.span(1), ROOM, id, True), label
+
+
+def bare_rooms(text: str, labels: Mapping[str, int]) -> Iterator[tuple[Number, str]]:
+    """Give numbers of rooms that somebody or something is said to be in: "the radiator in 17"."""
+    for found in _BARE.finditer(text):
+        if found[1] in labels:
+            yield Number(*found.span(1), ROOM, labels[found[1]], False), found[1]
 
 
 def _listed(found: re.Match[str], labels: Mapping[str, int]) -> Iterator[tuple[Number, str]]:
