@@ -36,7 +36,7 @@ LIMITS = {
     "office": (0.02, 0.02, 0.09),
     "visits": (0.01, 0.02, 0.07),
     "letters": (0.01, 0.02, 0.05),
-    "winter": (0.02, 0.02, 0.07),
+    "winter": (0.02, 0.03, 0.07),
 }
 """The most that may be lost, swept and alarmed, where a set is beyond what is usual."""
 USUAL = 0.01, 0.01, 0.05
