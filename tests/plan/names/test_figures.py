@@ -12,7 +12,8 @@ found, 3.0 % in part, of 1236 innocent lines 1.9 % swept and 2.8 % asked about; 
 of 351 lines thick with such words; "visits" (163 in 65), after the second, 96.9 %, none in part,
 4.0 % and 4.0 % of 377; "letters" (159 in 47), after the third, 95.6 %, none in part, 1.3 % and
 4.1 % of 315; "winter" (142 in 48), after the fourth, 92.3 %, none in part, 2.0 % and 3.3 % of
-299: its people have initials such as HR, AS and CD on purpose.
+299: its people have initials such as HR, AS and CD on purpose; "spring" (110 in 33), after the
+fifth, 99.1 %, none in part, 3.1 % and 5.6 % of 162.
 """
 
 import random
@@ -30,13 +31,14 @@ HALVES = {
     "blind": (blind_forms.NAMES, blind_forms.FORMS, BLIND, 4711),
 }
 UNSEEN = 90210
-PAPERS = ("natural", "office", "visits", "letters", "winter")
+PAPERS = ("natural", "office", "visits", "letters", "winter", "spring")
 SETS = (*HALVES, "unseen", *PAPERS)
 LIMITS = {
     "office": (0.02, 0.02, 0.09),
     "visits": (0.01, 0.02, 0.07),
     "letters": (0.01, 0.02, 0.05),
     "winter": (0.02, 0.03, 0.07),
+    "spring": (0.01, 0.04, 0.09),
 }
 """The most that may be lost, swept and alarmed, where a set is beyond what is usual."""
 USUAL = 0.01, 0.01, 0.05
