@@ -1,12 +1,11 @@
 """A PDF document of reportlab's that keeps its pages on the disk, not in memory.
 
-What is drawn on a page is written, compressed, beside the file it is for as soon as the page is
-whole, and its links with it; the file itself is written object by object. Thousands of pages then
-take little more memory than fifty.
+What is drawn on a page is written beside the file it is for as soon as the page is whole, and its
+links with it; the file itself is written object by object. Thousands of pages then take little more
+memory than fifty.
 """
 
 import json
-import zlib
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -14,7 +13,6 @@ from typing import Any, BinaryIO
 
 from reportlab.pdfbase import pdfdoc
 
-_QUICK = 1
 Link = tuple[str, str]
 """What a link says of itself, as PDF spells it, and the name of the place it leads to."""
 
@@ -37,12 +35,11 @@ class Pages:
 
     def keep(self, text: str) -> tuple[int, int]:
         """Write a drawing away, or something else of a page, and give where it stands."""
-        packed = zlib.compress(text.encode(), _QUICK)
-        return self._file.seek(0, 2), self._file.write(packed)
+        return self._file.seek(0, 2), self._file.write(text.encode())
 
     def fetch(self, start: int, size: int) -> str:
         self._file.seek(start)
-        return zlib.decompress(self._file.read(size)).decode()
+        return self._file.read(size).decode()
 
     def close(self) -> None:
         self._file.close()
