@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from evident.ui.settings import MOST_RECENTS, KeptSettings, LastBackup, Look, Settings
+from evident.ui.settings import (
+    MOST_PORTFOLIOS,
+    MOST_RECENTS,
+    KeptSettings,
+    LastBackup,
+    Look,
+    Settings,
+)
 
 AT = datetime(2026, 4, 21, 16, 5, tzinfo=UTC)
 FULL = Settings(
@@ -15,6 +22,7 @@ FULL = Settings(
     recents=(Path("Alder Lodge.evident"), Path("Fønix.evident")),
     backup_folder=Path("usb"),
     last_backups={"plan-1": LastBackup(AT, Path("usb") / "Alder.evident", 17, 64, 283)},
+    portfolios={"plan-1": {"ab" * 32: Path("usb") / "v1.pdf", "cd" * 32: Path("v2.pdf")}},
     working_as="Deputy manager",
     geometry="AdnQywAD",
 )
@@ -51,6 +59,7 @@ WRONG = {
         {"p": {"at": "2026-04-21T10:00:00", "path": "b"}},  # no zone: not a moment
         {"p": {"at": AT.isoformat()}},
     ],
+    "portfolios": [[], {"p": 3}, {"p": {"ab": 7}}, {"p": {"ab": "two\nlines"}}],
     "working_as": [["x"], "a\tb"],
     "geometry": [{}],
 }
@@ -73,6 +82,18 @@ def test_recent_plans_are_few_and_newest_first():
     settings = settings.with_recent(Path("5.evident"))
     assert settings.recents[:2] == (Path("5.evident"), Path("10.evident"))
     assert len(settings.recents) == MOST_RECENTS == len(set(settings.recents))
+
+
+def test_saved_portfolios_are_not_remembered_without_end(tmp_path):
+    settings = Settings()
+    for number in range(MOST_PORTFOLIOS + 3):
+        settings = settings.with_portfolio("plan-1", f"{number:064}", Path(f"{number}.pdf"))
+    settings = settings.with_portfolio("plan-1", f"{5:064}", Path("moved.pdf"))
+    settings.save(tmp_path / "settings.json")
+    saved = Settings.load(tmp_path / "settings.json").saved_of("plan-1")
+    assert len(saved) == MOST_PORTFOLIOS
+    assert list(saved.values())[-2:] == [Path("42.pdf"), Path("moved.pdf")]
+    assert settings.saved_of("another") == {}
 
 
 def test_two_windows_keep_each_others_changes(tmp_path):

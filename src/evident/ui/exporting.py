@@ -47,8 +47,9 @@ def commands(window: "MainWindow") -> list[Command]:
 def check(page: "Page") -> None:
     """Open the window that checks a portfolio."""
     from evident.ui.dialogs.verify import VerifyDialog
+    from evident.ui.pages.portfolio.places import SavedPlaces
 
-    VerifyDialog(page, page.session, page.session.store.path.parent).open()
+    VerifyDialog(page, page.session, SavedPlaces(page).folder).open()
 
 
 def ask_folder(page: "Page", *, names_covered: bool = False) -> None:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,6 +22,9 @@ TEXT_SIZES = (100, 115, 130, 150)
 MOST_RECENTS = 8
 _LONGEST = 1000
 _MOST_REFUSED = 500
+MOST_PORTFOLIOS = 40
+_MOST_PLANS = 40
+T = TypeVar("T")
 
 
 class Look(Word):
@@ -57,6 +60,7 @@ class InboxFolder:
 class Settings:
     """*recents* are plan files, newest first. *last_backups* and *inboxes* are by plan id.
 
+    *portfolios* says, by plan id, where each PDF with this SHA-256 was saved, the newest last.
     *geometry* is what the window gave to be put back where it was, as text. *noticed* is the
     day on which each plan, by its id, last said what is due (with *notices*).
     """
@@ -68,6 +72,7 @@ class Settings:
     backup_folder: Path | None = None
     last_backups: Mapping[str, LastBackup] = field(default_factory=dict)
     inboxes: Mapping[str, InboxFolder] = field(default_factory=dict)
+    portfolios: Mapping[str, Mapping[str, Path]] = field(default_factory=dict)
     working_as: str = ""
     geometry: str = ""
     notices: bool = True
@@ -111,6 +116,18 @@ class Settings:
         if folder is not None:
             others[plan_id] = InboxFolder(folder, frozenset(refused))
         return replace(self, inboxes=others)
+
+    def with_portfolio(self, plan_id: str, sha256: str, path: Path) -> "Settings":
+        """Remember where a portfolio was saved; the oldest of very many are forgotten."""
+        saved = {mark: kept for mark, kept in self.saved_of(plan_id).items() if mark != sha256}
+        saved[sha256] = path
+        others = {id: kept for id, kept in self.portfolios.items() if id != plan_id}
+        others[plan_id] = _newest(saved, MOST_PORTFOLIOS)
+        return replace(self, portfolios=_newest(others, _MOST_PLANS))
+
+    def saved_of(self, plan_id: str) -> Mapping[str, Path]:
+        """Give where portfolios of a plan were saved on this PC, by SHA-256, the newest last."""
+        return self.portfolios.get(plan_id, {})
 
     def with_notice(self, plan_id: str, day: str) -> "Settings":
         return replace(self, noticed={**self.noticed, plan_id: day})
@@ -176,6 +193,10 @@ def _written(settings: Settings) -> dict[str, Any]:
             plan_id: {"path": str(kept.path), "refused": sorted(kept.refused)[:_MOST_REFUSED]}
             for plan_id, kept in settings.inboxes.items()
         },
+        "portfolios": {
+            plan_id: {sha256: str(path) for sha256, path in saved.items()}
+            for plan_id, saved in settings.portfolios.items()
+        },
         "working_as": settings.working_as,
         "geometry": settings.geometry,
         "notices": settings.notices,
@@ -198,6 +219,7 @@ def _read(told: Mapping[str, Any]) -> Settings:
         backup_folder=Path(folder) if folder else None,
         last_backups=_backups(backups) if isinstance(backups, dict) else {},
         inboxes=_inboxes(told.get("inboxes")),
+        portfolios=_portfolios(told.get("portfolios")),
         working_as=_line(told.get("working_as")),
         geometry=_line(told.get("geometry")),
         notices=told.get("notices") is not False,
@@ -221,6 +243,22 @@ def _inboxes(told: object) -> dict[str, InboxFolder]:
         if path:
             found[str(plan_id)] = InboxFolder(Path(path), frozenset(mark for mark in marks if mark))
     return found
+
+
+def _portfolios(told: object) -> dict[str, Mapping[str, Path]]:
+    found: dict[str, Mapping[str, Path]] = {}
+    for plan_id, saved in told.items() if isinstance(told, dict) else ():
+        lines = (
+            {mark: _line(path) for mark, path in saved.items()} if isinstance(saved, dict) else {}
+        )
+        paths = {str(mark): Path(path) for mark, path in lines.items() if path}
+        if paths:
+            found[str(plan_id)] = _newest(paths, MOST_PORTFOLIOS)
+    return _newest(found, _MOST_PLANS)
+
+
+def _newest(kept: Mapping[str, T], most: int) -> dict[str, T]:
+    return dict(list(kept.items())[-most:])
 
 
 def _backups(told: Mapping[str, Any]) -> dict[str, LastBackup]:

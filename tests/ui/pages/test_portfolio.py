@@ -320,7 +320,7 @@ def test_pages_made_while_names_were_looked_for_are_not_saved_unseen(qtbot, smal
     to_step(qtbot, page, 4)
     wait_pages(qtbot, page)
     looked_in = page.made.preview
-    page.saving.folder = tmp_path
+    page.saving.places.folder = tmp_path
     page.saving.ask_where(looked_in, None, "")
     opened(QFileDialog).reject()
     small.do(page, lambda: concerns.add_concern(small.store, KeyQuestion.CARING, "Doors open"))
@@ -370,6 +370,9 @@ def test_past_versions_are_listed_and_verified(qtbot, small, tmp_path):
     page.saving.save_to(out)
     settle(qtbot, page)
     assert page.past.text() == "Past versions (1)"
+    (version,) = small.plan.all(PortfolioVersion)
+    assert page.saving.places.known(version)
+    assert page.saving.places.place(version) == out
     click(qtbot, page.past)
     dialog = opened(VersionsDialog)
     assert [v.file_name for v in dialog.table.rows_model().rows] == ["first.pdf"]

@@ -58,6 +58,7 @@ def compare(window: MainWindow) -> None:
 
 
 def versions(window: MainWindow) -> None:
+    from evident.ui.pages.portfolio.places import SavedPlaces
     from evident.ui.pages.portfolio.versions import VersionsDialog
 
     page, store = window.page, window.session.store
@@ -83,7 +84,7 @@ def versions(window: MainWindow) -> None:
                 )
             )
         window.session.take(tx.change)
-    VersionsDialog(page, window.session, lambda: store.path.parent).open()
+    VersionsDialog(page, window.session, SavedPlaces(page)).open()
 
 
 def names_in_words(window: MainWindow) -> None:

@@ -290,4 +290,4 @@ class PortfolioPage(Page):
         self.saving.begin(made)
 
     def show_versions(self) -> None:
-        VersionsDialog(self, self.session, lambda: self.saving.folder).open()
+        VersionsDialog(self, self.session, self.saving.places).open()

@@ -13,6 +13,7 @@ from evident.ui.asking import ask_where_to_save
 from evident.ui.long_job import open_file, show_folder
 from evident.ui.pages.portfolio.gate import Gate
 from evident.ui.pages.portfolio.making import Making
+from evident.ui.pages.portfolio.places import SavedPlaces
 
 if TYPE_CHECKING:
     from evident.operations.portfolio_gate import GateResult
@@ -30,7 +31,7 @@ class Saving(QObject):
     def __init__(self, page: "Page", made: Making, told: Callable[[], object]) -> None:
         super().__init__(page)
         self._page, self._made, self._told = page, made, told
-        self.folder: Path = page.session.store.path.parent
+        self.places = SavedPlaces(page)
         self.busy = False
         self._saved: str | None = None
         # Not the pages themselves: they go when nobody holds them.
@@ -70,7 +71,7 @@ class Saving(QObject):
         name = proposed_name(preview.portfolio)
         self._passed = (preview.held.made.sha256, found, despite)
         self._asking = ask_where_to_save(
-            self._page, "Save portfolio", name, self.save_to, self.folder
+            self._page, "Save portfolio", name, self.save_to, self.places.folder
         )
 
     def save_to(self, out: Path) -> None:
@@ -82,7 +83,7 @@ class Saving(QObject):
         if preview is None or (passed and passed != preview.held.made.sha256):
             self._page.say("info", _CHANGED)  # nobody has looked for names in the new pages
             return
-        self.folder = out.parent
+        self.places.folder = out.parent
 
         def work() -> "MadePortfolio":
             from evident.operations.portfolios import save_preview
@@ -97,6 +98,7 @@ class Saving(QObject):
     def _tell_saved(self, made: "MadePortfolio") -> None:
         # Its own entry, not the newest: the plan may have been changed meanwhile.
         self._made.good_at = made.entry
+        self.places.keep(made.made.sha256, made.path)
         self._saved, self.busy = made.made.sha256, False
         complain = self._page.complain
         offers = (

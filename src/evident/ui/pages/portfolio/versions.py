@@ -1,6 +1,5 @@
 """Past versions: who made which when, what has moved since; open, find, verify, compare them."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from evident.ui.asking import ask_for_pdf
 from evident.ui.long_job import open_file, show_folder
 from evident.ui.pages.portfolio.choices import size_words
 from evident.ui.pages.portfolio.comparing import ChangesDialog
+from evident.ui.pages.portfolio.places import SavedPlaces
 from evident.ui.session import Session
 from evident.ui.tasks import Cancelled, Running, run_long
 from evident.ui.widgets.buttons import button
@@ -41,8 +41,11 @@ _COLUMNS: tuple[Column[PortfolioVersion], ...] = (
     Column("File", lambda v: Cell(v.file_name, full=v.file_name), width=0),
 )
 
+_GONE = "{name} is no longer where it was saved."
+_UNKNOWN = "This PC does not know where {name} was saved."
 _FILE_WORDS = {
-    "MISSING": "{name} is not where the last portfolio was saved. Open… asks where it is.",
+    "MISSING": f"{_GONE} Open… asks where it is.",
+    "UNKNOWN": f"{_UNKNOWN} Open… asks where it is.",
     "CHANGED": "{name} has changed since it was saved. Check it to see how.",
 }
 _TODAY = "the plan as it is today"
@@ -50,15 +53,14 @@ _WORKING = "Working out what has changed…"
 _NOT_KNOWN = "What has changed could not be worked out."
 _Pair = tuple[int, int]
 """The ids of a version and of the one it is compared with, 0 for the plan as it is today."""
-Folder = Callable[[], Path]
 
 
 class VersionsDialog(ReadingDialog):
-    """The list, newest first. *folder* gives where to look for their files first."""
+    """The list, newest first. *places* says where to look for their files first."""
 
-    def __init__(self, page: "Page", session: Session, folder: Folder) -> None:
+    def __init__(self, page: "Page", session: Session, places: SavedPlaces) -> None:
         super().__init__(page, "Past versions")
-        self._session, self._folder = session, folder
+        self._session, self._places = session, places
         self._since: dict[_Pair, tuple[Since | None, str]] = {}
         self._working: tuple[_Pair, Running] | None = None
         self.found = sorted(session.plan.all(PortfolioVersion), key=lambda v: -v.number)
@@ -161,7 +163,8 @@ class VersionsDialog(ReadingDialog):
             return
         self._stop()
         session, version, other = self._session, self.version(), self._with()
-        path = self._folder() / version.file_name if version is not None else None
+        path = self._places.place(version) if version is not None else None
+        known = version is not None and self._places.known(version)
 
         def work(progress: object, cancelled: Cancelled) -> "tuple[Since | None, str]":
             from evident.operations import portfolio_versions as versions
@@ -169,6 +172,8 @@ class VersionsDialog(ReadingDialog):
             if version is None or path is None:
                 return None, ""
             state = versions.file_state(version, path, cancelled).name
+            if state == "MISSING" and not known:
+                state = "UNKNOWN"
             if other is not None:
                 return versions.compare(session.store, version, other), state
             return versions.since_version(session.store, version, session.today), state
@@ -220,11 +225,11 @@ class VersionsDialog(ReadingDialog):
         version = self.version()
         if version is None:
             return
-        path = self._folder() / version.file_name
+        path = self._places.place(version)
         if path.is_file():
             show_folder(path, self.complain)
         else:
-            self.complain(_not_there(version))
+            self.complain(_not_there(version, self._places.known(version)))
 
     # --- opening and verifying ---------------------------------------------------------------
 
@@ -233,7 +238,7 @@ class VersionsDialog(ReadingDialog):
         version = self.version()
         if version is None:
             return
-        path = self._folder() / version.file_name
+        path = self._places.place(version)
         if path.is_file():
             open_file(path, self.complain)
             return
@@ -242,24 +247,26 @@ class VersionsDialog(ReadingDialog):
             self,
             title,
             lambda chosen: open_file(chosen, self.complain),
-            self._folder(),
+            self._places.folder,
             version.file_name,
         )
 
     def _find_and_verify(self) -> None:
         """Check the file of the chosen version; ask for one when it is not where it was."""
         version = self.version()
-        if version is not None and (path := self._folder() / version.file_name).is_file():
+        if version is not None and (path := self._places.place(version)).is_file():
             self.verify_file(path)
             return
         name = version.file_name if version is not None else ""
-        ask_for_pdf(self, "Choose a portfolio to check", self.verify_file, self._folder(), name)
+        ask_for_pdf(
+            self, "Choose a portfolio to check", self.verify_file, self._places.folder, name
+        )
 
     def verify_file(self, path: Path) -> "VerifyDialog":
         """Check a portfolio in a window of its own, line by line."""
         from evident.ui.dialogs.verify import VerifyDialog
 
-        dialog = VerifyDialog(self, self._session, self._folder())
+        dialog = VerifyDialog(self, self._session, self._places.folder)
         dialog.open()
         dialog.check(path)
         return dialog
@@ -275,10 +282,12 @@ def _from_to(one: PortfolioVersion, other: PortfolioVersion) -> str:
     return f"From version {older} to version {newer}"
 
 
-def _not_there(version: PortfolioVersion) -> UserError:
+def _not_there(version: PortfolioVersion, known: bool) -> UserError:
+    moved = "It may have been moved, renamed or deleted."
+    elsewhere = "It was saved from another PC, or from this one before it remembered places."
     return UserError(
-        f"{version.file_name} is not where the last portfolio was saved.",
-        "It may have been moved, renamed or deleted. The list keeps the version all the same.",
+        (_GONE if known else _UNKNOWN).format(name=version.file_name),
+        f"{moved if known else elsewhere} The list keeps the version all the same.",
         "Press Open to say where it is.",
     )
 
