@@ -174,3 +174,27 @@ FAMILY = (
 def test_a_shared_surname_is_settled_by_who_else_stands_there(words: str, covered: str) -> None:
     found = register_of(plan_of((Service(id=1, name="Smith Court"), *FAMILY)))
     assert found.cover(words) == covered
+
+
+@pytest.mark.parametrize(
+    ("words", "covered"),
+    [
+        ("Margaret Oakley (Peggy) in room 12", "Person A in Room R1"),
+        ("Peggy (Margaret) Oakley, too", "Person A, too"),
+        ("Oakley, Margaret (Peggy)", "Person A"),
+        ("(Margaret) Peggy Oakley’s chart", "Person A’s chart"),
+        ("Margaret Oakley (Peggy)'s chart", "Person A's chart"),
+        ('Margaret "Peggy" Oakley', "Person A"),
+        ('Margaret Oakley "Peggy", too', "Person A, too"),
+        ("Margaret Oakley “Peggy”", "Person A “Person A”"),
+        ("Margaret Oakley (Peggy, her friends say)", "Person A (Person A, her friends say)"),
+        ("Our aunt (known as Peggy) Oakley", "Our aunt (known as Person A) Person A"),
+        ("(Margaret Oakley) and (Peggy)", "(Person A) and (Person A)"),
+        ("a friend (of Peggy Oakley's)", "a friend (of Person A's)"),
+        ("Oakley (Margaret (Peggy))", "Person A"),
+    ],
+)
+def test_a_nickname_in_brackets_is_covered_with_both_of_them(words: str, covered: str) -> None:
+    person = NamedPerson(id=1, name="Margaret Oakley", also_called="Peggy", room="12", number=1)
+    register = register_of(plan_of((Service(id=1, name="The Grange"), person)))
+    assert register.cover(words) == covered

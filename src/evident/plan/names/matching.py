@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from evident.plan.names.brackets import parted, with_both
 from evident.plan.names.context import (
     ASK,
     CERTAIN,
@@ -109,7 +110,10 @@ def names_in(
         if verdict == NOTHING and not _listed(at, hits, verdicts, folded):
             continue
         hit.certain = verdict == CERTAIN
-        found.append(hit)
+        for start, end in parted(folded.text, hit.start, hit.end):
+            last = end == hit.end
+            part = replace(hit, start=start, end=end)
+            found.append(part if last else replace(part, plural=False, owned=False))
     return found
 
 
@@ -261,6 +265,7 @@ def _with_neighbours(hit: Hit, folded: Folded, parts: Parts) -> None:
         _take_initials(hit, folded, parts)
     elif hit.roles & {GIVEN, OTHER}:
         _take_last_initial(hit, folded, parts)
+    hit.start, hit.end = with_both(text, hit.start, hit.end)
     if hit.plural and _capital(folded, hit.end - 1) and not _capital(folded, hit.end - 2):
         hit.plural = False  # "SmithS": an initial, not several
     title = _TITLE.search(text, max(0, hit.start - 24), hit.start)
