@@ -7,6 +7,7 @@ from typing import Any
 from evident.plan.cover_boxes import shown_ending
 from evident.plan.names import Register, register_of
 from evident.plan.names.folding import key
+from evident.plan.names.no_words import holds_words, with_words
 from evident.plan.plan import Plan, plan_of
 from evident.plan.records import (
     RECORDS,
@@ -23,12 +24,6 @@ from evident.plan.records import (
 from evident.plan.words import SourceKind
 
 _LEFT_OUT = (NamedPerson, NameAnswer, CoverBox)
-_NO_WORDS = frozenset((
-    "reference", "file", "covered_file", "media_type", "location_id", "framework", "statement",
-    "regulation", "regulations", "from_pack", "manifest", "sha256", "head", "boxes", "continued",
-    "key_questions", "left_out", "pages_shown",
-))  # fmt: skip
-"""Fields that hold ids, sums and places, not words."""
 
 
 def covered_plan(plan: Plan) -> Plan:
@@ -55,19 +50,25 @@ def in_question(plan: Plan, covered: Plan) -> tuple[str, ...]:
     """Give the words of *covered* that may be names of somebody in *plan*, each once."""
     register = register_of(plan)
     words: dict[str, str] = {}
+
+    def look(text: str) -> str:
+        for found in register.find(text):
+            words.setdefault(key(found.words), found.words)
+        return text
+
     for kind in RECORDS:
         rows: Any = covered.all(kind)
         for row in rows:
-            for _, value in _worded(row):
-                for found in register.find(value):
-                    words.setdefault(key(found.words), found.words)
+            for name, value in worded(row):
+                with_words(name, value, look)
     return tuple(words.values())
 
 
-def _worded(record: Record) -> Iterator[tuple[str, str]]:
+def worded(record: Record) -> Iterator[tuple[str, str]]:
+    """Give each field of *record* in which names are looked for, with what stands there."""
     for field in fields(record):
         value = getattr(record, field.name)
-        if type(value) is str and value and field.name not in _NO_WORDS:
+        if type(value) is str and value and holds_words(record, field.name):
             yield field.name, value
 
 
@@ -80,8 +81,8 @@ def _stays(row: Record, gone: Mapping[str, set[int]]) -> bool:
 
 def _covered(record: Record, register: Register) -> Record:
     changed: dict[str, Any] = {}
-    for name, value in _worded(record):
-        words = register.cover(value)
+    for name, value in worded(record):
+        words = with_words(name, value, register.cover)
         if words != value:
             changed[name] = words
     if isinstance(record, Concern):

@@ -6,9 +6,13 @@ from enum import Enum
 import pytest
 from tests.outputs.service import sample_house
 
+from evident.plan.covered import covered_plan
+from evident.plan.kept_reading import tables_of, written_tables
 from evident.plan.names import register_of
+from evident.plan.plan import plan_of
 from evident.plan.portfolio.covering import FRONT, covered, names_said
-from evident.plan.records import Concern, Evidence, NamedPerson
+from evident.plan.reading import TableRow
+from evident.plan.records import Concern, Evidence, NamedPerson, Source
 
 SMITH = NamedPerson(name="Doreen Smith", number=1)
 BAKER = NamedPerson(name="Will Baker", number=2)
@@ -59,3 +63,19 @@ def test_what_may_be_a_name_is_asked_once_with_every_place(house):
     assert FRONT not in asked.places
     assert len(asked.places) == 2
     assert "Will" in asked.around
+
+
+def test_rows_kept_of_a_report_stay_rows_when_a_name_in_them_is_covered():
+    rows = (
+        TableRow("RA2014-12", 'As she said: "Doreen", "Smith" and Doreen Smith waited', 9434765919),
+        TableRow("RA2014-17", "Nobody is named", 8),
+    )
+    source = Source(tables=written_tables(rows), earlier_ratings='[{"date":"2020-01-01"}]')
+    plan = covered_plan(plan_of((replace(SMITH, id=1), replace(source, id=1))))
+    [kept] = plan.all(Source)
+    said = [(row.regulation, row.words, row.page) for row in tables_of(kept)]
+    assert said[1] == ("RA2014-17", "Nobody is named", 8)
+    assert said[0][::2] == ("RA2014-12", 9434765919), "a figure of ours is no NHS number"
+    assert "Person A waited" in said[0][1]
+    assert "Smith" not in kept.tables
+    assert kept.earlier_ratings == source.earlier_ratings

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from evident.plan.annotated import AnnotatedReport, Mark
 from evident.plan.names import Found, Register
 from evident.plan.names.folding import key
+from evident.plan.names.no_words import holds_words
 from evident.plan.portfolio.values import Portfolio, Quote
 
 V = TypeVar("V")
@@ -15,10 +16,8 @@ V = TypeVar("V")
 FRONT = "the front pages"
 
 COVERED = "names covered by this service"
-_FACTS = frozenset(
-    ("file", "show", "copy", "head", "media_type", "location_id", "reference", "confidential")
-)
-"""Fields that hold no prose: fingerprints, types, and the line a person wrote for every page."""
+_AS_WRITTEN = "confidential"
+"""The line a person wrote for the foot of every page."""
 _AROUND = 28
 
 
@@ -88,7 +87,7 @@ def _fields(value: Any, register: Register, place: str) -> Any:
     place = getattr(value, "reference", "") or place
     changed = {}
     for field in fields(value):
-        if field.name in _FACTS or not field.init:
+        if not field.init or not _looked_in(value, field.name):
             continue
         before = getattr(value, field.name)
         after = _covered(before, register, place)
@@ -97,6 +96,10 @@ def _fields(value: Any, register: Register, place: str) -> Any:
     if isinstance(value, Quote) and "words" in changed:
         changed["source"] = f"{changed.get('source', value.source)}, {COVERED}"
     return replace(value, **changed) if changed else value
+
+
+def _looked_in(value: object, field: str) -> bool:
+    return field != _AS_WRITTEN and holds_words(value, field)
 
 
 def _report(report: AnnotatedReport, register: Register) -> AnnotatedReport:
@@ -150,7 +153,7 @@ def names_said(portfolio: Portfolio, register: Register, public: Collection[str]
     """
     asked: dict[str, NameQuestion] = {}
     sure: dict[str, tuple[dict[str, str], dict[str, None]]] = {}
-    for text, place in _texts(portfolio, FRONT):
+    for text, place in texts_of(portfolio):
         for found in register.find(text, place):
             if found.certain:
                 words, places = sure.setdefault(found.stand_in, ({}, {}))
@@ -180,7 +183,8 @@ def _ask(asked: dict[str, NameQuestion], found: Found, text: str, place: str) ->
         asked[key(found.words)] = replace(known, places=(*known.places, place))
 
 
-def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
+def texts_of(value: Any, place: str = FRONT) -> Iterator[tuple[str, str]]:
+    """Give every text of *value* that names are looked for in, with its place."""
     if isinstance(value, Enum):
         return
     if isinstance(value, str):
@@ -189,14 +193,14 @@ def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
     elif is_dataclass(value) and not isinstance(value, type):
         place = getattr(value, "reference", "") or place
         for field in fields(value):
-            if field.name not in _FACTS:
-                yield from _texts(getattr(value, field.name), place)
+            if _looked_in(value, field.name):
+                yield from texts_of(getattr(value, field.name), place)
     elif isinstance(value, Mapping):
         for each in value.values():
-            yield from _texts(each, place)
+            yield from texts_of(each, place)
     elif isinstance(value, tuple):
         for each in value:
-            yield from _texts(each, place)
+            yield from texts_of(each, place)
 
 
 def _cut(text: str, start: int, end: int) -> str:
