@@ -8,8 +8,12 @@ from evident.ui.window import MainWindow
 
 
 @pytest.fixture
-def entered(qtbot, tmp_path, settled):
-    """Give what opens a window on a session and enters the view by F11, ready or not yet."""
+def entered(qtbot, tmp_path, settled, monkeypatch):
+    """Give what opens a window on a session and enters the view by F11, ready or not yet.
+
+    Its keys come faster than anybody's, so the pause before Esc leaves is taken out.
+    """
+    monkeypatch.setattr("evident.ui.inspector.window.ONE_TOO_MANY", 0.0)
 
     def opened(session):
         window = MainWindow(session, KeptSettings(tmp_path / "settings.json"))

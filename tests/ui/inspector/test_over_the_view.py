@@ -140,3 +140,15 @@ def test_the_buttons_above_stand_in_one_row(qtbot, qapp, sample_session):
             assert all(made.width() >= made.size_in(made.room).width() for made in bar.buttons)
         assert bar.walk.room is (Room.SMALL if size == 100 else Room.TIGHT)
     theme.apply(qapp, "light", 100)
+
+
+def test_esc_pressed_once_too_often_does_not_leave(open_on, sample_session, press, monkeypatch):
+    view = open_on(sample_session).inspector
+    press(view, "45", KEY.Key_Return)
+    monkeypatch.setattr("evident.ui.inspector.window.ONE_TOO_MANY", 60.0)
+    press(view, KEY.Key_Escape, KEY.Key_Escape, KEY.Key_Escape)
+    assert view.root.currentWidget() is view.main
+    assert view.isVisible()
+    monkeypatch.setattr("evident.ui.inspector.window.ONE_TOO_MANY", 0.0)
+    press(view, KEY.Key_Escape)
+    assert not view.isVisible()

@@ -1,6 +1,7 @@
 """The window of the Inspector view: what lies over what in it, and how it is left."""
 
 from collections.abc import Sequence
+from time import monotonic
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -22,6 +23,9 @@ from evident.ui.inspector.steering import Steering
 from evident.ui.session import Session
 from evident.ui.widgets.bands import announce
 
+ONE_TOO_MANY = 1.0
+"""Seconds after Esc has closed something in which another Esc does not leave the view."""
+
 
 class InspectorWindow(QWidget):
     """Shows the plan of *session* and changes nothing. ``left`` says that it may go."""
@@ -38,6 +42,7 @@ class InspectorWindow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._may_go = False
         self._ended = False
+        self._came_back = 0.0
         self._read_of = (session.plan, session.today)
         self.limit = TimeLimit(session.store.clock, self)
         self._arrange()
@@ -100,9 +105,13 @@ class InspectorWindow(QWidget):
         if plan is not self.session.plan or today != self.session.today:
             self._read()
 
+    @property
+    def _has_code(self) -> bool:
+        return bool(self.session.plan.service.leave_code)
+
     def ask_to_leave(self) -> None:
         """Leave, or ask for the code first where one is set."""
-        if not self.session.plan.service.leave_code:
+        if not self._has_code:
             self._ended = False
             self.leave()
             return
@@ -186,13 +195,17 @@ class InspectorWindow(QWidget):
             self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc goes up one level; on the top level keys move, letters and digits search."""
+        """Esc goes up one level; on the top level keys move, letters and digits search.
+
+        One pressed again at once was meant for what has just closed: it does not leave.
+        """
         shown = self.root.currentWidget()
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F11):
-            if shown is self.main:
-                self.ask_to_leave()
-            else:
+            if shown is not self.main:
                 self._back()
+                self._came_back = monotonic()
+            elif self._has_code or monotonic() - self._came_back > ONE_TOO_MANY:
+                self.ask_to_leave()
         elif shown is self.main:
             self._steering.press(event)
         elif shown is self.evidence:
