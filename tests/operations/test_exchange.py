@@ -19,7 +19,7 @@ from tests.outputs.service import pdf_bytes
 
 from evident.operations.backups import check
 from evident.operations.exporting import export_folder, export_workbook
-from evident.operations.importing import import_folder
+from evident.operations.importing import folder_meant, import_folder
 from evident.operations.plans import open_plan, start_plan
 from evident.outputs.plan_folder import named
 from evident.outputs.workbook import workbook
@@ -106,6 +106,19 @@ def test_a_folder_taken_in_gives_an_equal_plan(house, out, tmp_path):
             new.undo()
     assert check(done.path).ok
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+
+
+def test_the_place_exported_to_stands_for_the_one_folder_made_in_it(out, tmp_path):
+    assert folder_meant(out) == out
+    place = tmp_path / "exports"
+    place.mkdir()
+    (place / "letters").mkdir()
+    assert folder_meant(place) == place
+    shutil.copytree(out, place / "whole plan")
+    assert folder_meant(place) == place / "whole plan"
+    shutil.copytree(out, place / "another")
+    assert folder_meant(place) == place, "nobody can say which"
+    assert folder_meant(tmp_path / "gone") == tmp_path / "gone"
 
 
 def test_the_sample_comes_back(tmp_path, tmp_path_factory):

@@ -25,15 +25,20 @@ def ask(desktop: "Desktop") -> None:
 
 
 def look_at(desktop: "Desktop", folder: Path) -> None:
-    """Ask for a place once the folder is one a plan can be made of; else say why not."""
+    """Ask for a place once the folder is one a plan can be made of; else say why not.
 
-    def look(_: tasks.Progress, __: tasks.Cancelled) -> None:
-        from evident.operations.importing import check_folder
+    Where an exported folder lies in the one that was chosen, as when exporting, it is meant.
+    """
 
-        check_folder(folder)
+    def look(_: tasks.Progress, __: tasks.Cancelled) -> Path:
+        from evident.operations.importing import check_folder, folder_meant
 
-    def found(_: None) -> None:
-        ask_where(desktop, folder)
+        meant = folder_meant(folder)
+        check_folder(meant)
+        return meant
+
+    def found(meant: Path) -> None:
+        ask_where(desktop, meant)
 
     if desktop.window is not None and desktop.window.page is not None:
         desktop.window.page.put_away_error()

@@ -21,8 +21,12 @@ from evident.worker import Cancelled
 
 LARGEST = 512 * 1024 * 1024
 _CHUNK = 1024 * 1024
+_PLAN = "plan.json"
 _AGAIN = "Export the plan again, or choose another copy of the folder."
-_ANOTHER = "Choose a folder that was made with File, Export the whole plan to a folder."
+_ANOTHER = (
+    "Choose the folder that File, Export the whole plan to a folder has made. Its name ends in "
+    "“whole plan” and the day."
+)
 Progress = Callable[[str, int, int], None]
 
 
@@ -102,6 +106,20 @@ def import_folder(
     return Imported(path, len(plan.concerns), len(plan.evidence), len(found.files), found.entries)
 
 
+def folder_meant(folder: Path) -> Path:
+    """Give *folder*, or the one exported folder that lies in it; raise nothing.
+
+    People choose the place they exported to, in which a folder was made.
+    """
+    if (folder / _PLAN).is_file():
+        return folder
+    try:
+        inside = [one for one in folder.iterdir() if (one / _PLAN).is_file()]
+    except OSError:
+        return folder
+    return inside[0] if len(inside) == 1 else folder
+
+
 def check_folder(folder: Path) -> None:
     """Raise UserError when no plan can be made of *folder*; its files are not read for it."""
     _read(folder)
@@ -163,7 +181,7 @@ def _inside(folder: Path, place: str) -> Path:
 
 
 def _read(folder: Path) -> _Folder:
-    whole = _whole(folder / "plan.json")
+    whole = _whole(folder / _PLAN)
     if whole.get("format") != FORMAT:
         raise _refused("the plan in it was not written by Evident")
     version = whole.get("format_version")

@@ -54,8 +54,8 @@ def check(page: "Page") -> None:
 
 def ask_folder(page: "Page", *, names_covered: bool = False) -> None:
     """Ask in which folder the new folder is to stand."""
-    which = "to hand on, names covered" if names_covered else "of the whole plan, names included"
-    title = f"Choose where the folder goes: {which}"
+    which = "to hand on, names covered" if names_covered else "the whole plan, names included"
+    title = f"Choose where to put the folder ({which})"
     export = partial(export_to, page, names_covered=names_covered)
     ask_for_folder(page.window(), title, export, page.session.store.path.parent)
 
