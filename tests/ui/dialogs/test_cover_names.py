@@ -81,10 +81,10 @@ def test_a_box_is_made_moved_sized_and_removed_by_keys_alone(qtbot, form):
     first = edit.chosen
     qtbot.keyClick(view, KEY.Key_Right)
     qtbot.keyClick(view, KEY.Key_Down, CTRL)
-    assert (edit.chosen.left - first.left, edit.chosen.top - first.top) == (50, 10)
+    assert (edit.chosen.left - first.left, edit.chosen.top - first.top) == (100, 10)
     qtbot.keyClick(view, KEY.Key_Right, SHIFT)
     qtbot.keyClick(view, KEY.Key_Down, SHIFT)
-    assert (edit.chosen.width - first.width, edit.chosen.height - first.height) == (50, 50)
+    assert (edit.chosen.width - first.width, edit.chosen.height - first.height) == (100, 100)
     assert "Box on page 1" in view.accessibleName()
     assert "from the left" in view.accessibleName()
     for _ in range(12):

@@ -14,7 +14,7 @@ from evident.ui.widgets.bands import announce
 from evident.ui.widgets.pages_view import PagesView
 
 _CLICK = 4
-_STEP, _FINE = 50, 10
+_STEP, _FINE = 100, 10
 """Ten-thousandths of the page that an arrow key moves; with Ctrl, the fine step."""
 _NEW_WIDE, _NEW_HIGH = 2_000, 250
 _WAYS = {

@@ -35,6 +35,7 @@ NOTE = (
     "Your original stays as it is; others are shown the covered copy."
 )
 COPY = "This is the copy that others see, with the boxes burnt in. Look through it once more."
+CHOSEN = "Arrows move it, Shift+arrows size it, Delete removes it."
 HOW = "Ctrl+N: new box. Tab: next box. Arrows move it, Shift+arrows size it, Delete removes it."
 SAVE, DONE, TAKE_AWAY = "Cover these names", "Done", "Show it uncovered again"
 _SAVING = "Covering names: page"
@@ -190,7 +191,7 @@ class CoverNames(FormDialog):
             {page: (str(n), counted(n, "box", "boxes")) for page, n in many.items()}
         )
         if chosen is not None:
-            self.now.setText(f"{box_words(chosen, boxes)}.")
+            self.now.setText(f"{box_words(chosen, boxes)}. {CHOSEN}")
         else:
             said = covered_words(boxes) if boxes else "No box yet"
             self.now.setText(f"{said}. {HOW}")
