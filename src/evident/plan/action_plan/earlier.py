@@ -8,7 +8,10 @@ from evident.plan.plan import Plan
 from evident.plan.records import Deadline, SentPlan
 from evident.plan.words import DeadlineKind
 
-NONE_YET = "No plan was sent yet: mark it as sent, or enter the day in the request."
+NONE_YET = (
+    "No plan was sent yet: mark it as sent. If one went before you used Evident, press Change "
+    "beside the request and enter its day."
+)
 
 
 @dataclass(frozen=True, slots=True)
