@@ -84,6 +84,15 @@ def passed(day: date | None, today: date) -> str:
     return "" if day is None or day >= today else f"{long_date(day)} is in the past."
 
 
+def example_of(today: date, *, past: bool = False) -> str:
+    """Give a day near *today* as people type it, "24/4": one to come, or with *past* one before.
+
+    Without a year the other kind would be read as one of another year.
+    """
+    near = today + timedelta(days=-3 if past else 3)
+    return f"{near.day}/{near.month}"
+
+
 def doubt(typed: str, day: date | None, today: date) -> str:
     """Say why a day meant to be still to come may be a slip, or give "".
 

@@ -132,6 +132,10 @@ def test_another_date_in_the_past_is_asked_about_once(qtbot, page, settled, type
     assert "31 May 2025 is in the past. Is that right?" in form.on_field.note.text()
     qtbot.mouseClick(form.do, LEFT)
     settled()
+    assert page.session.plan is before, "a double press does not answer"
+    qtbot.waitUntil(form.do.isEnabled)
+    qtbot.mouseClick(form.do, LEFT)
+    settled()
     assert page.session.plan.all(Action)[made.row.record_id].due == date(2025, 5, 31)
 
 
@@ -149,6 +153,7 @@ def test_a_day_just_past_is_not_taken_for_next_year_unasked(qtbot, page, settled
     settled()
     assert page.session.plan is before
     assert "13 April 2027 is most of a year away. Is that right?" in form.on_field.note.text()
+    qtbot.waitUntil(form.do.isEnabled)
     qtbot.mouseClick(form.do, LEFT)
     settled()
     assert page.session.plan.all(Action)[made.row.record_id].due == date(2027, 4, 13)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from evident.plan.dates import long_date
+from evident.plan.dates import example_of, long_date
 from evident.plan.dues import dated_by
 from evident.plan.phrases import counted, in_a_row
 from evident.ui.page import Page
@@ -58,7 +58,9 @@ class SetDue(FormDialog):
         bare = [r for r in references if dated_by(plan, plan.concern(r), today) is None]
         self._references = [r for r in references if r not in bare]
         self.date = DateBox(today, coming=True)
-        self._field = Field("Due date", self.date, "For example 24/4, friday or +7.")
+        self._field = Field(
+            "Due date", self.date, f"For example {example_of(today)}, friday or +7."
+        )
         if self._references:
             self.add(plain_label(_moves(self._references), "table", "text2", wrap=True))
             self.add(self._field)

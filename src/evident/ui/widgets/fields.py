@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evident.plan.dates import doubt, parse_date, short_date
+from evident.plan.dates import doubt, example_of, parse_date, short_date
 from evident.plan.errors import UserError
 from evident.plan.plan import Plan
 from evident.plan.records import Person
@@ -103,9 +103,6 @@ class Field(QWidget):
         self._name_control(words)
 
 
-EXAMPLES = ("For example 24/4 or friday", "Such as 24/4")
-
-
 class DateBox(QWidget):
     """A date as people type it (24/4, 24 Apr, friday, +7), with a calendar beside."""
 
@@ -133,7 +130,7 @@ class DateBox(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         self.edit = QLineEdit()
-        self.edit.setPlaceholderText(EXAMPLES[0])
+        self.edit.setPlaceholderText(self._examples()[0])
         self.edit.editingFinished.connect(self._tidy)
         self.setFocusProxy(self.edit)
         self.opener = icon_button("calendar", "Choose from the calendar (Down)")
@@ -147,10 +144,15 @@ class DateBox(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Show the longer example where it fits."""
         super().resizeEvent(event)
-        if self.edit.placeholderText() in EXAMPLES:
+        examples = self._examples()
+        if self.edit.placeholderText() in examples:
             room = self.edit.width() - theme.scaled(24)
-            fits = self.edit.fontMetrics().horizontalAdvance(EXAMPLES[0]) <= room
-            self.edit.setPlaceholderText(EXAMPLES[0 if fits else 1])
+            fits = self.edit.fontMetrics().horizontalAdvance(examples[0]) <= room
+            self.edit.setPlaceholderText(examples[0 if fits else 1])
+
+    def _examples(self) -> tuple[str, str]:
+        typed = example_of(self._today, past=self._past)
+        return f"For example {typed} or friday", f"Such as {typed}"
 
     def day(self) -> date | None:
         """Give the date typed, None when the box is empty. Raises UserError for nonsense."""

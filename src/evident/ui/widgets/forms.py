@@ -32,6 +32,9 @@ from evident.ui.widgets.text import plain_label
 
 Problem = tuple[Field, str]
 SIDE = 20
+WRONG, ASKED = "There is a problem", "Please look at this again"
+UNREAD = 600
+"""Milliseconds in which nobody has read a question yet."""
 """Pixels between the edges of a form and what stands in it."""
 
 
@@ -122,19 +125,25 @@ class FormDialog(QDialog):
         for field in self.findChildren(Field):
             field.set_error("")
         clear(self.summary)
-        found = list(self.problems()) or self._past_dues()
+        found, head = list(self.problems()), WRONG
+        if not found:
+            found, head = self._doubtful_dues(), ASKED
         if not found:
             self.do.setEnabled(False)
             self.act()
             return
         for field, words in found:
             field.set_error(words)
-        self._summarise(found)
+        self._summarise(head, found)
         found[0][0].control.setFocus()
-        announce(self, "There is a problem. " + " ".join(words for _, words in found))
+        announce(self, f"{head}. " + " ".join(words for _, words in found))
+        if head is ASKED:
+            # A double press must not answer the question with it.
+            self.do.setEnabled(False)
+            QTimer.singleShot(UNREAD, self, lambda: self.do.setEnabled(True))
 
-    def _past_dues(self) -> list[Problem]:
-        """Ask about each due date in the past; pressing the button again keeps it."""
+    def _doubtful_dues(self) -> list[Problem]:
+        """Ask about each due date that may be a slip; pressing the button again keeps it."""
         found = []
         for field in self.findChildren(Field):
             box = field.control
@@ -143,13 +152,13 @@ class FormDialog(QDialog):
                 found.append((field, f"{words} Press {self.do.text()} again to keep it"))
         return found
 
-    def _summarise(self, found: Sequence[Problem]) -> None:
+    def _summarise(self, head: str, found: Sequence[Problem]) -> None:
         box = QFrame()
         box.setProperty("band", "danger")
         column = QVBoxLayout(box)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(2)
-        column.addWidget(plain_label("There is a problem", "strong"))
+        column.addWidget(plain_label(head, "strong"))
         for _, words in found:
             column.addWidget(plain_label(words, "table", "danger", wrap=True))
         self.summary.addWidget(box)

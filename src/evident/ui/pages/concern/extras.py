@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from evident.plan.check_rows import PlannedRow, planned_of
-from evident.plan.dates import short_date
+from evident.plan.dates import example_of, short_date
 from evident.plan.errors import UserError
 from evident.plan.phrases import counted
 from evident.plan.records import FollowOn
@@ -51,7 +51,8 @@ class DayLine(QWidget):
         self.box = DateBox(page.session.today, past=True)
         self.box.setFixedWidth(theme.scaled(190))
         self.box.edit.setAccessibleName(name)
-        self.box.edit.setPlaceholderText("Such as 24/4")
+        near = example_of(page.session.today, past=True)
+        self.box.edit.setPlaceholderText(f"Such as {near}")
         self.box.opener.setAccessibleName(f"{name}: choose from the calendar")
         label.setBuddy(self.box.edit)
         row.addWidget(label)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from evident.plan.concern_rows import NO_OWNER, ConcernRow
-from evident.plan.dates import doubt, parse_date, short_date
+from evident.plan.dates import doubt, example_of, parse_date, short_date
 from evident.plan.errors import UserError
 from evident.plan.plan import Plan
 from evident.plan.text import LONGEST_TITLE
@@ -75,7 +75,7 @@ class ConcernDelegate(CellDelegate):
         else:
             self._asked, self._kept = None, row.due
             edit.setText(short_date(row.due) if row.due else "")
-            edit.setPlaceholderText("24/4 or friday")
+            edit.setPlaceholderText(f"{example_of(self._today())} or friday")
             edit.textEdited.connect(self._unsay)
         edit.selectAll()
         return edit

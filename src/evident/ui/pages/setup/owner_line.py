@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from evident.operations.beginning import FirstSteps
-from evident.plan.dates import passed
+from evident.plan.dates import example_of, passed
 from evident.plan.errors import UserError
 from evident.plan.plan import Plan
 from evident.plan.records import Concern
@@ -66,7 +66,7 @@ class OwnerLine(QObject):
         self.due.edit.setAccessibleName(f"Due date of {reference}")
         room = self.due.edit.fontMetrics().horizontalAdvance("28 Sep 2026") + 24
         self.due.edit.setMinimumWidth(room)
-        self.due.edit.setPlaceholderText("24/4, +28")
+        self.due.edit.setPlaceholderText(f"{example_of(session.today)}, +28")
         self.due.opener.setAccessibleName(f"Choose the due date of {reference}")
         self.due.changed.connect(self.changed.emit)
 
