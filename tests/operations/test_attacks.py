@@ -16,13 +16,18 @@ from pathlib import Path
 import pytest
 
 from evident.operations.backups import check
+from evident.operations.exporting import export_folder
+from evident.operations.importing import import_folder
 from evident.operations.plans import start_plan
+from evident.operations.portfolio_versions import last_version, since_version
 from evident.operations.portfolios import make_portfolio
 from evident.operations.verifying import Finding, verify_file
+from evident.plan.errors import UserError
 from evident.plan.records import Concern, Evidence, EvidenceLink, Person, Source
 from evident.store import open_store
 from evident.store.database import connect
 from evident.store.history import first_prev
+from evident.store.moving import TAKEN_IN
 from evident.store.reading import read_entries, read_images, read_plan, tally_of
 from evident.store.shape import KINDS, shape
 
@@ -144,8 +149,8 @@ def chained_anew(connection, change, images=None):
         forged = forged.sealed()
         at = forged.at.replace(tzinfo=None).isoformat(" ", "microseconds")
         connection.execute(
-            "UPDATE change SET at = ?, prev = ?, hash = ?, images = ? WHERE number = ?",
-            (at, forged.prev, forged.hash, forged.images, forged.number),
+            "UPDATE change SET at = ?, label = ?, prev = ?, hash = ?, images = ? WHERE number = ?",
+            (at, forged.label, forged.prev, forged.hash, forged.images, forged.number),
         )
         prev = forged.hash
 
@@ -316,3 +321,59 @@ def test_a_clock_set_back_before_a_portfolio_is_bounded_by_it(house, tmp_path):
     found = verify_file(tmp_path / "after.pdf", house.path, clock=house.clock)
     said = " ".join(line.words for line in found.of(Finding.NOTE))
     assert "no later than 31 March 2026 at 10:00" in said
+
+
+# --- a plan made of an exported folder is no attack ---------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def taken_in(built, tmp_path_factory):
+    """Give a plan made of the exported folder of the house: its history begins anew."""
+    folder = tmp_path_factory.mktemp("taken in")
+    clock = Clock()
+    clock.now = built.clock.now + 20 * DAY
+    with open_store(built.path, clock=clock, who="Ann") as store:
+        export_folder(store, folder / "out", clock.now.date())
+    import_folder(folder / "out", folder / "plan.evident", clock=clock)
+    return replace(built, path=folder / "plan.evident", clock=clock)
+
+
+def test_a_plan_taken_in_says_once_what_cannot_be_compared(taken_in):
+    for pdf in (taken_in.early, taken_in.late):
+        found = verify_file(pdf, taken_in.path, clock=taken_in.clock)
+        assert found.ok, found.of(Finding.WRONG)
+        (look,) = found.of(Finding.LOOK)
+        assert "made from an exported folder on 1 April 2026; its history begins" in look.words
+        same = " ".join(line.words for line in found.of(Finding.SAME))
+        assert "items are in the plan with the same facts" in same
+        assert "The PDF is, to the last byte, the one that this plan saved." in same
+        assert not [line for line in found.of(Finding.NOTE) if "no later than" in line.words]
+
+
+def test_an_altered_portfolio_is_found_in_a_plan_taken_in(taken_in, tmp_path):
+    altered = tmp_path / "early.pdf"
+    altered.write_bytes(taken_in.early.read_bytes() + b"\n")
+    found = verify_file(altered, taken_in.path, clock=taken_in.clock)
+    assert [line.words for line in found.of(Finding.WRONG)] == [
+        "The PDF is not the one that this plan saved: it was changed or saved anew."
+    ]
+
+
+def test_a_rewritten_history_is_not_excused_as_taken_in(house):
+    """Calling an entry a taking in excuses nothing that came after it."""
+    drop_the_newest(house)
+    with house.forger() as connection:
+        chained_anew(connection, lambda e: replace(e, label=TAKEN_IN) if e.number == 2 else e)
+        mend(connection, house.path)
+    assert anchored(house, house.late) == CAUGHT
+
+
+def test_what_has_changed_is_not_made_up_for_a_version_from_before(taken_in, tmp_path):
+    path = shutil.copy(taken_in.path, tmp_path / "plan.evident")
+    with open_store(path, clock=taken_in.clock, who="Ann") as store:
+        late = last_version(store.plan)
+        with pytest.raises(UserError, match="not worked out"):
+            since_version(store, late, taken_in.clock.now.date())
+        make_portfolio(store, tmp_path / "third.pdf")
+        third = last_version(store.plan)
+        assert not since_version(store, third, taken_in.clock.now.date()).groups

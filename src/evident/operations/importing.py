@@ -134,8 +134,7 @@ def _fill(store: Store, found: _Folder, progress: Progress, cancelled: Callable[
             _take_file(store, found.path, sha256, place, cancelled)
         for sha256, words in found.texts.items():
             store.files.set_text(sha256, words)
-        label = "Take in an exported plan; its history begins anew"
-        take_in(store, found.plan, found.counters, label)
+        take_in(store, found.plan, found.counters)
     if store.plan != found.plan:
         raise _refused("what was written is not what was read")
 

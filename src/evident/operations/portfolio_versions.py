@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from evident.plan.dates import uk_day
+from evident.plan.errors import UserError
 from evident.plan.plan import Plan
 from evident.plan.portfolio.comparing import since_of
 from evident.plan.portfolio.moment import Moment
@@ -14,6 +15,8 @@ from evident.plan.portfolio.options import Options, options_of
 from evident.plan.portfolio.since import Since
 from evident.plan.records import PortfolioVersion
 from evident.store import Store
+from evident.store.anchors import recorded_in
+from evident.store.moving import TAKEN_IN_ENTRY, taken_in_at
 from evident.worker import Cancelled
 
 _CHUNK = 1024 * 1024
@@ -33,7 +36,7 @@ def since_version(
     """Say what has changed since a version, as a portfolio made *today* would tell it.
 
     *options* are those of that portfolio, else what the *plan* keeps; it is that of the store
-    unless another is given.
+    unless another is given. Raises UserError when ``history_here`` says no.
     """
     now = plan or store.plan
     return since_of(
@@ -47,8 +50,24 @@ def compare(store: Store, older: PortfolioVersion, newer: PortfolioVersion) -> S
     return since_of(older.number, _moment(store, older), _moment(store, newer))
 
 
+def history_here(store: Store, version: PortfolioVersion) -> bool:
+    """Say whether the history a version was made from is in this plan.
+
+    It is not when the version came along from an exported folder: the history began anew.
+    """
+    anew = taken_in_at(store) is not None
+    return not anew or recorded_in(store, PortfolioVersion).get(version.id) != TAKEN_IN_ENTRY
+
+
 def _moment(store: Store, version: PortfolioVersion) -> Moment:
     """Give the plan a version was made from: after its last entry, not at the end of its day."""
+    if not history_here(store, version):
+        raise UserError(
+            "What has changed was not worked out.",
+            f"Version {version.number} was made before this plan was made from an exported "
+            "folder. The history of this plan begins there.",
+            "Compare versions made since then, or open the plan that was exported.",
+        )
     plan = store.past.plan_after(version.entries)
     made_on = uk_day(version.made_at) if version.made_at else store.made_on
     return Moment(plan, version.made_for or made_on, options_of(plan))

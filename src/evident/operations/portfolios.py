@@ -17,7 +17,7 @@ from evident.operations.portfolio_gate import (
     refuse_names,
 )
 from evident.operations.portfolio_known import known_of
-from evident.operations.portfolio_versions import last_version, since_version
+from evident.operations.portfolio_versions import history_here, last_version, since_version
 from evident.outputs.portfolio import Made, make
 from evident.outputs.portfolio.held import Held, hold, put
 from evident.outputs.portfolio.making import disk_errors
@@ -313,7 +313,8 @@ def _portfolio(store: Store, held: Snapshot, options: Options, day: date) -> Por
     }
     items = (replace(i, recorded_entry=entries.get(i.number, 0)) for i in portfolio.items)
     last = None if "since" in options.sections_out else last_version(held.plan)
-    then = since_version(store, last, day, options, held.plan) if last is not None else None
+    known = last is not None and history_here(store, last)
+    then = since_version(store, last, day, options, held.plan) if last and known else None
     portfolio = replace(portfolio, items=tuple(items), since=then)
     return covered(portfolio, register_of(held.plan)) if options.cover_names else portfolio
 

@@ -18,6 +18,7 @@ from evident.store.anchors import (
     recorded_in,
     verify_history,
 )
+from evident.store.moving import taken_in_at
 from evident.store.refusals import PlanDamaged
 from evident.worker import Cancelled
 
@@ -64,6 +65,7 @@ def verify_portfolio(
         lambda number: head_at(store, number),
         entries=recorded_in(store, Evidence),
         moments=store.past.moments,
+        taken_in=taken_in_at(store),
     )
     found = verify(pdf, facts, progress=progress, cancelled=cancelled)
     progress("Reading the history", 0, 1)

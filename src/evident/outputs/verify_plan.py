@@ -24,6 +24,12 @@ _SAID = {
     "shows": "the date it shows",
     "covered_sha256": "its copy with names covered",
 }
+_BEGAN_ANEW = (
+    "This plan was made from an exported folder on {day}; its history begins there, so when each "
+    "item was recorded cannot be compared by its entries, nor the state of the history that the "
+    "last page gives. Files, facts and fingerprints were compared. The plan that was exported "
+    "can compare the rest, where it is still kept."
+)
 
 
 @dataclass(frozen=True)
@@ -32,13 +38,15 @@ class PlanFacts:
 
     *head_at* gives the fingerprint of its history's nth entry, or None; *moments* when each
     entry was made. *saved* gives the PDF's fingerprint by that of the manifest, of each version
-    it lists.
+    it lists. *taken_in* says when the plan was made of an exported folder, if it was: what it
+    recorded before then is in the history of another file.
     """
 
     items: Mapping[str, Mapping[str, Any]]
     head_at: Callable[[int], str | None]
     saved: Mapping[str, str]
     moments: Callable[[], list[datetime]] = field(default=list)
+    taken_in: datetime | None = None
 
 
 def facts_of(
@@ -47,6 +55,7 @@ def facts_of(
     *,
     entries: Mapping[int, int] | None = None,
     moments: Callable[[], list[datetime]] = list,
+    taken_in: datetime | None = None,
 ) -> PlanFacts:
     """Take from *plan* what a manifest says of each item, by its number such as E014.
 
@@ -62,7 +71,7 @@ def facts_of(
         for item in plan.all(Evidence)
     }
     saved = {version.manifest: version.sha256 for version in plan.all(PortfolioVersion)}
-    return PlanFacts(items, head_at, saved, moments)
+    return PlanFacts(items, head_at, saved, moments, taken_in)
 
 
 def _facts(item: Evidence, entry: int | None) -> dict[str, Any]:
@@ -85,8 +94,10 @@ def against_plan(manifest: Mapping[str, Any], facts: PlanFacts) -> Iterator[Line
     Raises KeyError, TypeError or ValueError for a manifest that is not as we write it.
     """
     same = 0
+    elsewhere = _from_before(manifest, facts)
+    fixed = tuple(key for key in _FIXED if not elsewhere or key != "recorded_entry")
     for item in manifest["items"]:
-        lines = list(_item(item, facts.items.get(item["number"])))
+        lines = list(_item(item, facts.items.get(item["number"]), fixed))
         same += not lines
         yield from lines
     total = len(manifest["items"])
@@ -95,15 +106,30 @@ def against_plan(manifest: Mapping[str, Any], facts: PlanFacts) -> Iterator[Line
     else:
         words = f"{same:,} of {total:,} items are in the plan with the same facts."
         yield Line(Finding.NOTE, words)
-    yield from _history(manifest, facts)
+    if elsewhere and facts.taken_in:
+        day = long_date(facts.taken_in.astimezone(UK).date())
+        yield Line(Finding.LOOK, _BEGAN_ANEW.format(day=day))
+    else:
+        yield from _history(manifest, facts)
 
 
-def _item(item: Mapping[str, Any], now: Mapping[str, Any] | None) -> Iterator[Line]:
+def _from_before(manifest: Mapping[str, Any], facts: PlanFacts) -> bool:
+    """Say whether the history this portfolio was made from stayed in the plan exported since."""
+    entries, head = int(manifest["history"]["entries"]), manifest["history"]["head"]
+    if facts.taken_in is None or not entries or facts.head_at(entries) == head:
+        return False
+    made = manifest.get("made_at")
+    return not made or datetime.fromisoformat(made) <= facts.taken_in
+
+
+def _item(
+    item: Mapping[str, Any], now: Mapping[str, Any] | None, fixed: tuple[str, ...]
+) -> Iterator[Line]:
     number = item["number"]
     if now is None:
         yield Line(Finding.WRONG, f"{number} is not in the plan.")
         return
-    wrong = [_SAID[key] for key in _FIXED if _differs(item, now, key)]
+    wrong = [_SAID[key] for key in fixed if _differs(item, now, key)]
     if wrong:
         yield Line(Finding.WRONG, f"{number}: the plan differs in {', '.join(wrong)}.")
     free = [_SAID[key] for key in _FREE if key in item and item[key] not in _may_say(now, key)]
