@@ -300,6 +300,22 @@ def test_carry_on_where_typing_stopped(qtbot, page, settled):
     assert page.gone == [Place("concern", "S1", "question:2")]
 
 
+def test_what_stands_in_an_open_form_is_not_told_as_left_until_it_closes(
+    qtbot, page, settled, type_text
+):
+    qtbot.mouseClick(row(page, "Update falls").button, LEFT)
+    form = dialog(page, UpdateActionDialog)
+    qtbot.mouseClick(form.buttons_of[LATER], LEFT)
+    type_text(form.on.edit, "20/12")
+    form.keeping.keep()
+    settled()
+    assert page.session.drafts
+    assert not page.carry.isVisible()
+    form.reject()
+    qtbot.waitUntil(page.carry.isVisible)
+    assert "Update falls" in page.carry.words.words()
+
+
 def test_an_empty_plan_says_what_to_do(qtbot, empty_session, settled):
     page = shown(qtbot, empty_session, settled)
     assert page.empty.isVisible()

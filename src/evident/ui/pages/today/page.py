@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from evident.plan.agenda import agenda
 from evident.plan.agenda_rows import AgendaRow
@@ -78,6 +78,7 @@ class TodayPage(Page):
         self.column.opened.connect(self.open_row)
         self.doing = Doing(self, self.column.form_closed)
         self.column.started.connect(self.doing.start)
+        self._form: QDialog | None = None
         session.saving.connect(self._show_carried)
         self._lay_out()
         self._narrow: bool | None = None
@@ -182,9 +183,23 @@ class TodayPage(Page):
 
     def _show_carried(self, saving: bool) -> None:
         """Say what was left half typed, as soon as that is on the disk or gone from it."""
-        if not saving:
+        if not saving and not self._waits_for_form():
             found: Carried | None = carried_on(self.session.plan, self.session.drafts)
             self.carry.show_carried(found)
+
+    def _waits_for_form(self) -> bool:
+        """Say whether a form lies over the page: what stands in it is not left yet."""
+        form = QApplication.activeModalWidget()
+        if not isinstance(form, QDialog) or self.carry.isVisible():
+            return False
+        if form is not self._form:
+            self._form = form
+            form.finished.connect(self._form_left)
+        return True
+
+    def _form_left(self) -> None:
+        self._form = None
+        QTimer.singleShot(0, self, lambda: self._show_carried(saving=False))
 
     def _look_back(self) -> None:
         """Read the rules of deadlines, and how concerns have moved lately."""
