@@ -179,7 +179,9 @@ class FormDialog(QDialog):
             self.resize(min(needed, over.width()), self.height())
             layout.activate()
         width = self._area.viewport().width()
-        inside = max(inner.totalHeightForWidth(width), inner.totalSizeHint().height())
+        # Wrapped words hint at the height they need in a narrower place, so that is not asked.
+        wraps = inner.hasHeightForWidth()
+        inside = inner.totalHeightForWidth(width) if wraps else inner.totalSizeHint().height()
         high = inside + self.height() - self._area.viewport().height()
         if high > self.height():
             self.resize(self.width(), min(high, over.height()))
