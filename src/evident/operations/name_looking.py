@@ -9,6 +9,7 @@ from evident.plan.change import Change
 from evident.plan.names import Register, register_of
 from evident.plan.names.folding import key
 from evident.plan.names.numbers import MAIL, PHONE, POSTCODE
+from evident.plan.names.strangers import FORM as STRANGER
 from evident.plan.plan import Plan
 from evident.plan.portfolio import Options
 from evident.plan.portfolio.covering import NameQuestion, NamesSaid, names_said
@@ -50,14 +51,17 @@ def names_in_words(store: Store, options: Options, today: date) -> NamesSaid:
 
 
 def published(plan: Plan, register: Register) -> frozenset[str]:
-    """Give phones, postcodes and addresses that an inspection report prints: anybody knows them."""
+    """Give what an inspection report prints and anybody knows, as ``key`` gives it.
+
+    These are phones, postcodes and addresses, and names of people whom nobody registered.
+    """
     reports = {source.id for source in plan.all(Source).where("kind", SourceKind.REPORT)}
     return frozenset(
         key(found.words)
         for page in plan.all(SourcePage)
         if page.source_id in reports
-        for found in register.find(page.text)
-        if not found.certain and found.form in (PHONE, MAIL, POSTCODE)
+        for found in register.find(page.text, ours=True)
+        if not found.certain and found.form in (PHONE, MAIL, POSTCODE, STRANGER)
     )
 
 

@@ -52,7 +52,7 @@ def in_question(plan: Plan, covered: Plan) -> tuple[str, ...]:
     words: dict[str, str] = {}
 
     def look(text: str) -> str:
-        for found in register.find(text):
+        for found in register.find(text, ours=True):
             words.setdefault(key(found.words), found.words)
         return text
 

@@ -14,6 +14,9 @@ of 351 lines thick with such words; "visits" (163 in 65), after the second, 96.9
 4.1 % of 315; "winter" (142 in 48), after the fourth, 92.3 %, none in part, 2.0 % and 3.3 % of
 299: its people have initials such as HR, AS and CD on purpose; "spring" (110 in 33), after the
 fifth, 99.1 %, none in part, 3.1 % and 5.6 % of 162.
+
+In words of our own people whom nobody registered are asked about as well, and letters that are
+seldom initials: of the 5736 innocent lines of all sets 173 raised an alarm before, 190 since.
 """
 
 import random
@@ -78,3 +81,12 @@ def test_sentences_that_name_nobody_raise_few_false_alarms(which):
     _, most_swept, most_alarmed = LIMITS.get(which, USUAL)
     assert len(swept) <= most_swept * len(innocent), swept[:20]
     assert len(alarmed) <= most_alarmed * len(innocent), alarmed[:20]
+
+
+@pytest.mark.parametrize("which", SETS)
+def test_people_nobody_registered_are_asked_about_without_a_flood(which):
+    register, _, innocent = corpus_of(which)
+    known = [text for text in innocent if register.find(text)]
+    ours = [text for text in innocent if register.find(text, ours=True)]
+    assert set(known) <= set(ours)
+    assert len(ours) - len(known) <= max(2, 0.02 * len(innocent)), set(ours) - set(known)

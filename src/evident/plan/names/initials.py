@@ -61,8 +61,13 @@ DOTTED = frozenset(
 """Letters that people write with full stops though they are nobody's."""
 
 
-def initials_in(folded: Folded, known: Mapping[str, frozenset[int]]) -> Iterator[Hit]:
-    """Give initials of those *known* by their letters, with places in the folded text."""
+def initials_in(
+    folded: Folded, known: Mapping[str, frozenset[int]], *, ours: bool = False
+) -> Iterator[Hit]:
+    """Give initials of those *known* by their letters, with places in the folded text.
+
+    In words of *ours* letters are asked about even where nobody does or has what follows.
+    """
     if not known:
         return
     dotted = _DOTTED.finditer(folded.text) if _STOP.search(folded.text) else ()
@@ -73,11 +78,11 @@ def initials_in(folded: Folded, known: Mapping[str, frozenset[int]]) -> Iterator
             certain = letters not in DOTTED or _person(folded.text, *found.span())
             yield _hit(found.start(), found.end(), ids, letters, certain)
     for found in _LETTERS.finditer(folded.original):
-        yield from _lettered(found, folded, known)
+        yield from _lettered(found, folded, known, ours=ours)
 
 
 def _lettered(
-    found: re.Match[str], folded: Folded, known: Mapping[str, frozenset[int]]
+    found: re.Match[str], folded: Folded, known: Mapping[str, frozenset[int]], *, ours: bool
 ) -> Iterator[Hit]:
     """Judge letters that may be initials without stops."""
     plain = re.sub(r"\s", "", found.group()).lower()
@@ -93,7 +98,7 @@ def _lettered(
         if plain in ROLES or not (unlike or _of_somebody(plain, start, end, folded.text, known)):
             return
         person = False
-    if plain in SELDOM and not person and _of_a_thing(start, end, folded):
+    if plain in SELDOM and not person and _of_a_thing(start, end, folded, ours=ours):
         return
     if person or (found.group().isupper() and not spaced):
         yield _hit(start, end, ids, plain, person)
@@ -122,12 +127,12 @@ def _of_somebody(
     return _does_or_has(start, end, text)
 
 
-def _of_a_thing(start: int, end: int, folded: Folded) -> bool:
+def _of_a_thing(start: int, end: int, folded: Folded, *, ours: bool) -> bool:
     """Say whether letters stand behind a figure, or before a small word that nobody does or has."""
     if _FIGURE.search(folded.text, max(0, start - 3), start):
         return True
     following = _SMALL.match(folded.original, folded.back(start, end)[1])
-    if following is None:
+    if following is None or ours:
         return False
     word = following[1]
     return not (word in _WITH_PERSON or word.endswith(("ed", "ing")))

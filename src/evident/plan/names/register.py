@@ -24,6 +24,8 @@ from evident.plan.names.rooms import (
     rooms_in,
     squeezed,
 )
+from evident.plan.names.strangers import FORM as STRANGER
+from evident.plan.names.strangers import strangers_in
 from evident.plan.names.tokens import tokens_of
 from evident.plan.names.values import Found, stand_in
 from evident.plan.records import NameAnswer, NamedPerson
@@ -48,13 +50,18 @@ class Register:
         """Say whether nobody is registered. Numbers that are anybody's are found all the same."""
         return not self.people
 
-    def find(self, text: str, place: str = "") -> tuple[Found, ...]:
+    def find(self, text: str, place: str = "", *, ours: bool = False) -> tuple[Found, ...]:
         """Give what names somebody in *text*, in order and without overlaps.
 
-        *place* is where the text stands, for answers given about that place only.
+        *place* is where the text stands, for answers given about that place only. In words of
+        *ours* people whom nobody registered are asked about too, where a title or a word of
+        kinship stands before them, and so are letters that are seldom initials.
         """
         folded = fold(text)
-        found = sorted(self._all(folded), key=lambda f: (f.start, -f.end, not f.certain))
+        found = list(self._all(folded, ours=ours))
+        if ours:
+            found += self._strangers(folded, found)
+        found.sort(key=lambda f: (f.start, -f.end, not f.certain))
         kept: list[Found] = []
         for one in found:
             answered = self._answered(one, place)
@@ -158,12 +165,21 @@ class Register:
 
     # --- finding ------------------------------------------------------------------------------
 
-    def _all(self, folded: Folded) -> Iterator[Found]:
+    def _strangers(self, folded: Folded, known: list[Found]) -> Iterator[Found]:
+        """Give people nobody registered, where nothing else is found and nothing is public."""
+        public = self._public.finditer(folded.text) if self._public else ()
+        taken = [(f.start, f.end) for f in known] + [folded.back(*m.span()) for m in public]
+        for start, end in strangers_in(folded.original):
+            if not any(first < end and start < last for first, last in taken):
+                words = folded.original[start:end]
+                yield Found(start, end, words, None, STRANGER, False, NAME)
+
+    def _all(self, folded: Folded, *, ours: bool = False) -> Iterator[Found]:
         tokens = tokens_of(folded.text)
         hits: list[Hit] = []
         if not self.empty:
             hits = names_in(folded, tokens, self._parts, self._public)
-            hits += initials_in(folded, self._parts.initials)
+            hits += initials_in(folded, self._parts.initials, ours=ours)
         whole = {next(iter(hit.ids)) for hit in hits if hit.form == WHOLE and len(hit.ids) == 1}
         rooms = [
             (room, label)

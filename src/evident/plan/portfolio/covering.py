@@ -154,7 +154,7 @@ def names_said(portfolio: Portfolio, register: Register, public: Collection[str]
     asked: dict[str, NameQuestion] = {}
     sure: dict[str, tuple[dict[str, str], dict[str, None]]] = {}
     for text, place in texts_of(portfolio):
-        for found in register.find(text, place):
+        for found in register.find(text, place, ours=True):
             if found.certain:
                 words, places = sure.setdefault(found.stand_in, ({}, {}))
                 words.setdefault(key(found.words), " ".join(found.words.split()))

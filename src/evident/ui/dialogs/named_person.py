@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from evident.ui.page import Page
 
 NOT_NHS = "This is not an NHS number: its last digit does not fit the others"
+_INITIALS = (
+    "Those of the name, as MO for Margaret Oakley, are looked for by themselves. Add others."
+)
 
 
 class NamedPersonDialog(FormDialog):
@@ -48,7 +51,7 @@ class NamedPersonDialog(FormDialog):
         self.add(Field("Who they are", self.kind))
         self.add(Field("Also called", self.also, "Nicknames and earlier names, one a line."))
         self.add(
-            Field("Initials", self.initials, "Only where others than those of the name are used."),
+            Field("Initials", self.initials, _INITIALS),
             Field("Room", self.room),
         )
         self.add(self.nhs_field, self.born_field)

@@ -15,7 +15,10 @@ from evident.ui.widgets.cards import row
 from evident.ui.widgets.tables import Cell, Column, DataTable, RowsModel
 from evident.ui.widgets.text import plain_label
 
-NONE = "No word is left that may be a name."
+NONE = (
+    "No word is left to judge. People who are not on your register are looked for only behind a "
+    "title such as Mrs, or a word such as son. Read your words for other names yourself."
+)
 _MOST_PLACES = 3
 _MOST_ROWS = 6
 
