@@ -11,12 +11,14 @@ from tests.outputs.service import pdf_bytes
 
 from evident.operations import concerns
 from evident.operations.evidence import Link, add_evidence
-from evident.operations.plans import sweep_beside
+from evident.operations.plans import sweep_beside, sweep_folders
 from evident.operations.portfolios import (
+    make_portfolio,
     preview_portfolio,
     save_preview,
 )
 from evident.operations.verifying import verify_portfolio
+from evident.outputs.portfolio.workroom import workroom
 from evident.plan.errors import UserError
 from evident.plan.portfolio import Options
 from evident.plan.records import PortfolioVersion
@@ -88,6 +90,23 @@ def test_pages_of_a_program_that_ended_or_was_killed_go(filled, tmp_path, how):
     assert len(list(tmp_path.glob(".evident-portfolio-*"))) == (how == "kill")
     sweep_beside(filled)
     assert not list(tmp_path.glob(".evident-portfolio-*"))
+
+
+def test_rooms_left_by_a_kill_go_also_where_saving_is_refused(filled, tmp_path):
+    folder = tmp_path / "out"
+    left = folder / ".evident-portfolio-left"
+    left.mkdir(parents=True)
+    (left / "in-use").touch()
+    (folder / "taken.pdf").touch()
+    with workroom(folder / "other.pdf") as used:
+        left.mkdir(exist_ok=True)
+        with pytest.raises(UserError, match="already there"):
+            make_portfolio(filled, folder / "taken.pdf", today=TODAY)
+        assert not left.exists()
+        assert used.exists()
+    left.mkdir()
+    sweep_folders([folder, tmp_path / "not there"])
+    assert names(folder) == ["taken.pdf"]
 
 
 def test_pages_changed_after_they_were_seen_are_not_saved(filled, tmp_path):

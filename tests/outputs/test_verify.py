@@ -2,6 +2,8 @@
 
 import json
 import shutil
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pikepdf
 import pytest
@@ -9,7 +11,9 @@ import pytest
 from evident.outputs.verify import facts_of, verify
 from evident.outputs.verify_lines import Finding
 from evident.plan.errors import UserError
-from evident.plan.records import Evidence
+from evident.plan.records import Evidence, PortfolioVersion
+
+MADE = datetime(2026, 5, 1, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -38,6 +42,31 @@ def test_an_untouched_portfolio_is_right_by_itself_and_by_its_plan(finished, cop
     assert "All 64 items are in the plan with the same facts" in said
     assert "still holds entry 412" in said
     assert "true" in words(found, Finding.NOTE)[-1]
+
+
+def test_a_pdf_that_the_plan_does_not_list_is_said_so(finished, copy):
+    told = facts(finished.house)
+    found = verify(copy, told)
+    notes = words(found, Finding.NOTE)
+    assert found.ok
+    assert not found.must_look
+    assert any("This plan has no entry that it saved this PDF" in line for line in notes)
+    number = finished.portfolio.version
+    other = PortfolioVersion(id=1, number=number, file_name="other.pdf", made_at=MADE)
+    found = verify(copy, replace(told, versions={number: other}))
+    assert found.must_look
+    (line,) = words(found, Finding.LOOK)
+    assert line.startswith(
+        f"This plan’s version {number} is another PDF, saved on 1 May 2026 as other.pdf."
+    )
+    another_plan = replace(facts(finished.house, {412: "cd" * 32}), versions={number: other})
+    assert not words(verify(copy, another_plan), Finding.LOOK)
+
+
+def test_a_pdf_that_the_plan_lists_needs_no_such_line(finished, copy):
+    mark, sha256 = finished.made.manifest_sha256, finished.made.sha256
+    found = verify(copy, replace(facts(finished.house), saved={mark: sha256}))
+    assert not any("no entry" in line for line in words(found, Finding.NOTE))
 
 
 def changed(copy, change):

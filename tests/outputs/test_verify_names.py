@@ -11,7 +11,7 @@ def said(title):
     facts = facts_of(plan_of((item, NamedPerson(id=1, name="Doreen Smith", number=1))), {}.get)
     now = {**facts.items["E001"], "number": "E001", "title": title}
     manifest = {"items": [now], "history": {"entries": 0, "head": ""}}
-    lines = against_plan(manifest, facts)
+    lines = against_plan(manifest, "", facts)
     return [line.finding for line in (next(lines),)]
 
 

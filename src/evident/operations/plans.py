@@ -1,6 +1,6 @@
 """Starts and opens a plan."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -57,9 +57,15 @@ def open_plan(path: Path, *, clock: Clock, who: str = "", read_only: bool = Fals
 
 def sweep_beside(store: Store) -> None:
     """Take away what making a portfolio left beside the plan when it was killed."""
+    sweep_folders([store.path.parent])
+
+
+def sweep_folders(folders: Iterable[Path]) -> None:
+    """Take away private rooms that nobody uses any longer from folders where portfolios go."""
     from evident.outputs.portfolio.workroom import sweep
 
-    sweep(store.path.parent)
+    for folder in folders:
+        sweep(folder)
 
 
 def today_in(plan: Plan, now: datetime) -> date:

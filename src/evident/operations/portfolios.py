@@ -22,7 +22,7 @@ from evident.outputs.portfolio import Made, make
 from evident.outputs.portfolio.held import Held, hold, put
 from evident.outputs.portfolio.making import disk_errors
 from evident.outputs.portfolio.placing import Files
-from evident.outputs.portfolio.workroom import workroom
+from evident.outputs.portfolio.workroom import sweep, workroom
 from evident.outputs.separate import opener, refuse_folder, remove, save_separate, set_beside
 from evident.outputs.text import safe_name
 from evident.plan.errors import UserError
@@ -350,6 +350,7 @@ def _refuse_target(out: Path) -> None:
             f"There is no folder {out.parent.name or out.parent}.",
             "Choose a folder that is there.",
         )
+    sweep(out.parent)  # also where what was left behind is a reason to refuse
     if len(os.fsencode(out.name)) > LONGEST_NAME:
         raise UserError(
             "The portfolio was not saved.",

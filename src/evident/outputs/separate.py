@@ -109,8 +109,10 @@ def _refuse(folder: Path) -> None:
     if os.path.lexists(folder):
         raise UserError(
             "The portfolio was not saved.",
-            f"There is already a folder called {folder.name} there.",
-            "Choose another folder, or move that one away.",
+            f"There is already a folder called {folder.name} there. A saving that was cut off may "
+            "have left it.",
+            "Choose another folder. Or, where Past versions lists no portfolio that was saved with "
+            "it, move it away together with the PDF and lists beside it, then save again.",
         )
 
 

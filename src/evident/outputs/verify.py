@@ -70,7 +70,8 @@ def verify(
         _refuse_odd(manifest)
         compared = [*beside(pdf, sha256, manifest), *_saved(sha256, found["manifest"], facts)]
         lines = [*_itself(found, manifest), *compared, *separate_files(pdf, manifest, cancelled)]
-        lines += against_plan(manifest, facts) if facts else ()
+        mark = fingerprint(found["manifest"].encode())
+        lines += against_plan(manifest, mark, facts) if facts else ()
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError):
         compared = []
         lines = [Line(Finding.WRONG, _NOT_OURS)]

@@ -30,6 +30,10 @@ _BEGAN_ANEW = (
     "last page gives. Files, facts and fingerprints were compared. The plan that was exported "
     "can compare the rest, where it is still kept."
 )
+_NO_ENTRY = (
+    "This plan has no entry that it saved this PDF: a saving that was cut off may have left it, or "
+    "this is an older copy of the plan."
+)
 
 
 @dataclass(frozen=True)
@@ -38,8 +42,8 @@ class PlanFacts:
 
     *head_at* gives the fingerprint of its history's nth entry, or None; *moments* when each
     entry was made. *saved* gives the PDF's fingerprint by that of the manifest, of each version
-    it lists. *taken_in* says when the plan was made of an exported folder, if it was: what it
-    recorded before then is in the history of another file.
+    it lists; *versions* those by number. *taken_in* says when the plan was made of an exported
+    folder, if it was: what it recorded before then is in the history of another file.
     """
 
     items: Mapping[str, Mapping[str, Any]]
@@ -47,6 +51,7 @@ class PlanFacts:
     saved: Mapping[str, str]
     moments: Callable[[], list[datetime]] = field(default=list)
     taken_in: datetime | None = None
+    versions: Mapping[int, PortfolioVersion] = field(default_factory=dict)
 
 
 def facts_of(
@@ -71,7 +76,8 @@ def facts_of(
         for item in plan.all(Evidence)
     }
     saved = {version.manifest: version.sha256 for version in plan.all(PortfolioVersion)}
-    return PlanFacts(items, head_at, saved, moments, taken_in)
+    versions = {version.number: version for version in plan.all(PortfolioVersion)}
+    return PlanFacts(items, head_at, saved, moments, taken_in, versions)
 
 
 def _facts(item: Evidence, entry: int | None) -> dict[str, Any]:
@@ -88,9 +94,10 @@ def _facts(item: Evidence, entry: int | None) -> dict[str, Any]:
     }
 
 
-def against_plan(manifest: Mapping[str, Any], facts: PlanFacts) -> Iterator[Line]:
+def against_plan(manifest: Mapping[str, Any], mark: str, facts: PlanFacts) -> Iterator[Line]:
     """Say where the plan holds what the manifest says, and where it says otherwise.
 
+    *mark* is the manifest's own fingerprint, by which the plan lists what it saved.
     Raises KeyError, TypeError or ValueError for a manifest that is not as we write it.
     """
     same = 0
@@ -111,12 +118,31 @@ def against_plan(manifest: Mapping[str, Any], facts: PlanFacts) -> Iterator[Line
         yield Line(Finding.LOOK, _BEGAN_ANEW.format(day=day))
     else:
         yield from _history(manifest, facts)
+    if mark not in facts.saved and (elsewhere or _same_history(manifest, facts)):
+        yield _unlisted(facts.versions.get(manifest["version"]))
+
+
+def _unlisted(other: PortfolioVersion | None) -> Line:
+    """Say that the plan, though it is the same, does not list this PDF; *other* has its number."""
+    if other is None:
+        return Line(Finding.NOTE, _NO_ENTRY)
+    when = f" on {long_date(other.made_at.astimezone(UK).date())}" if other.made_at else ""
+    return Line(
+        Finding.LOOK,
+        f"This plan’s version {other.number} is another PDF, saved{when} as {other.file_name}. "
+        "The one checked here is in no list of the plan: a saving that was cut off may have left "
+        f"it. Hand out only one of the two as version {other.number}.",
+    )
+
+
+def _same_history(manifest: Mapping[str, Any], facts: PlanFacts) -> bool:
+    entries, head = int(manifest["history"]["entries"]), manifest["history"]["head"]
+    return not entries or facts.head_at(entries) == head
 
 
 def _from_before(manifest: Mapping[str, Any], facts: PlanFacts) -> bool:
     """Say whether the history this portfolio was made from stayed in the plan exported since."""
-    entries, head = int(manifest["history"]["entries"]), manifest["history"]["head"]
-    if facts.taken_in is None or not entries or facts.head_at(entries) == head:
+    if facts.taken_in is None or _same_history(manifest, facts):
         return False
     made = manifest.get("made_at")
     return not made or datetime.fromisoformat(made) <= facts.taken_in

@@ -291,10 +291,12 @@ class MainWindow(QMainWindow):
 
     def start_work(self) -> None:
         """Do after the first frame what the first change will need."""
+        from evident.ui.cut_off import tidy_after_kill
         from evident.ui.read_ahead import ReadAhead
         from evident.ui.start_notices import StartNotices
 
         self.session.make_ready()
+        tidy_after_kill(self)
         StartNotices(self)
         ReadAhead(self)
 
