@@ -102,7 +102,21 @@ def test_a_changed_manifest_is_found(copy):
 def test_a_pdf_without_manifest_is_no_portfolio(copy):
     found = changed(copy, lambda pdf: pdf.attachments.__delitem__("manifest.json"))
     assert not found.ok
-    assert "no manifest" in found.lines[0].words
+    assert not found.ours
+    assert found.verdict == "This is no portfolio as this program saves them."
+    (line,) = found.lines
+    assert "never was a portfolio, or its manifest was taken out" in line.words
+
+
+def test_a_pdf_in_place_of_a_portfolio_never_looks_fine(finished, copy):
+    saved = PortfolioVersion(id=1, number=3, file_name=copy.name)
+    with pikepdf.open(copy, allow_overwriting_input=True) as pdf:
+        del pdf.attachments["manifest.json"]
+        pdf.save(copy)
+    found = verify(copy, replace(facts(finished.house), versions={3: saved}))
+    assert not found.ours
+    assert f"Version 3 was saved under this name, {copy.name}." in found.lines[1].words
+    assert not words(found, Finding.SAME)
 
 
 def test_what_changed_in_the_plan_is_told_apart_from_what_must_not(finished, copy):
@@ -159,6 +173,21 @@ def test_files_that_are_none_of_ours_are_refused_in_words(tmp_path):
             verify(path)
         assert refused.value.reason
         assert refused.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [(b"", "It is empty"), (b"PK\x03\x04 word/document.xml", "It is no PDF"),
+     (b"%PDF-1.4 nonsense", "It is damaged")],
+)  # fmt: skip
+def test_a_wrong_file_is_named_with_what_to_do_about_it(tmp_path, content, reason):
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(content)
+    with pytest.raises(UserError) as refused:
+        verify(path)
+    assert refused.value.headline == "letter.pdf was not checked."
+    assert refused.value.reason.startswith(reason)
+    assert "own program" not in refused.value.remedy
 
 
 def _with_manifest(path, text):

@@ -55,7 +55,8 @@ def verify_portfolio(
 ) -> Verification:
     """Check a portfolio against itself and, given the plan, against what the plan holds.
 
-    With a plan its whole history, its records and every file it stores are checked too.
+    With a plan its whole history, its records and every file it stores are checked too, unless
+    there is no manifest to go by.
     Raises UserError when the PDF is not there or cannot be read, and Cancelled.
     """
     if store is None:
@@ -68,6 +69,8 @@ def verify_portfolio(
         taken_in=taken_in_at(store),
     )
     found = verify(pdf, facts, progress=progress, cancelled=cancelled)
+    if not found.ours:  # that the plan is whole says nothing of somebody's PDF
+        return found
     progress("Reading the history", 0, 1)
     lines = [*found.lines, *_plan(store), *_stored(store, progress, cancelled)]
     return replace(found, lines=tuple(lines))

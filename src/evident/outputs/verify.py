@@ -1,5 +1,6 @@
 """Checks a portfolio against its own manifest, and its manifest against a plan, in words."""
 
+import io
 import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -13,13 +14,21 @@ from evident.outputs.verify_lines import Finding, Line, Verification, few, held
 from evident.outputs.verify_plan import PlanFacts, against_plan, facts_of
 from evident.plan.dates import long_date
 from evident.plan.errors import UserError
-from evident.worker import Limits, run
+from evident.worker import Limits, WorkerFailed, run
 
 _INSPECT = "evident.outputs.portfolio.inspect:inspect"
 _BAND = [LEFT, BAND_TOP - BAND_HIGH, LEFT + 56, BAND_TOP]
 __all__ = ["Verification", "facts_of", "verify"]
 
 _NOT_OURS = "The manifest inside is not as this program writes it."
+NO_MANIFEST = Line(
+    Finding.WRONG,
+    "There is no manifest of this program in this PDF. Either it never was a portfolio, or its "
+    "manifest was taken out since. Nothing in it can be checked.",
+)
+_AS_SAVED = "Choose the PDF of a portfolio, as it was saved or as you were given it."
+_BEGINS = 1024
+"""Bytes within which readers look for the beginning of a PDF."""
 NOT_COMPARED = (
     "The pages themselves could not be compared with how they were saved: no manifest stands "
     "beside the PDF and no plan was given that saved it. A change to a page may not show."
@@ -54,16 +63,20 @@ def verify(
     progress("Reading the portfolio", 0, 1)
     limits = Limits(seconds=600, memory_mb=2048)
     arguments = {"path": str(pdf.absolute()), "band": _BAND}
-    found = run(
-        _INSPECT,
-        arguments,
-        limits=limits,
-        progress=lambda done, of: progress("Reading the portfolio", done, of),
-        cancelled=cancelled,
-    ).value
+    try:
+        found = run(
+            _INSPECT,
+            arguments,
+            limits=limits,
+            progress=lambda done, of: progress("Reading the portfolio", done, of),
+            cancelled=cancelled,
+        ).value
+    except WorkerFailed as fault:
+        remedy = fault.remedy if fault.kind == "start" else _AS_SAVED
+        raise UserError(_not_checked(pdf), fault.reason, remedy) from fault
     manifest, refused = _manifest(found["manifest"])
     if manifest is None:
-        return Verification((refused,))
+        return Verification((refused, *_taken_for(pdf, facts)), ours=refused is not NO_MANIFEST)
     progress("Comparing files", 0, 1)
     sha256 = sha256_of(pdf, cancelled)
     try:
@@ -82,37 +95,61 @@ def verify(
 
 
 def _refuse_absent(pdf: Path) -> None:
+    """Raise UserError for what is plainly no PDF: no file, an empty one, one of another kind."""
     try:
         there = pdf.is_file()
-    except (OSError, ValueError):  # a name that no system takes
-        there = False
+        with pdf.open("rb") if there else io.BytesIO() as file:
+            begins = file.read(_BEGINS)
+    except (OSError, ValueError) as fault:  # a name that no system takes
+        if isinstance(fault, PermissionError):
+            words = "This PC does not let this program read it."
+            remedy = "Close it in other programs, or copy it elsewhere, then choose it again."
+            raise UserError(_not_checked(pdf), words, remedy) from None
+        there, begins = False, b""
     if not there:
         raise UserError(
             "The portfolio was not checked.",
             f"There is no file called {pdf.name[:60]} there.",
             "Choose the PDF of a portfolio.",
         )
+    if not begins:
+        again = "Copying or downloading it may have been cut off: get it again from where it was."
+        raise UserError(_not_checked(pdf), "It is empty: there is not one byte in it.", again)
+    if b"%PDF-" not in begins:
+        words = "It is no PDF, whatever its name says."
+        raise UserError(_not_checked(pdf), words, _AS_SAVED)
+
+
+def _not_checked(pdf: Path) -> str:
+    return f"{pdf.name[:60]} was not checked."
 
 
 def _manifest(text: str | None) -> tuple[dict[str, Any] | None, Line]:
     """Give the manifest, or the line that says why there is none to go by."""
-    none = Line(
-        Finding.WRONG,
-        "This PDF holds no manifest of ours: it is no portfolio, or it was taken out.",
-    )
     try:
         manifest = json.loads(text or "")
     except RecursionError:
         return None, Line(Finding.WRONG, _NOT_OURS)
     except ValueError:
-        return None, none
+        return None, NO_MANIFEST
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-        return None, none
+        return None, NO_MANIFEST
     number = manifest.get("format_version")
     if type(number) is int and number > FORMAT_VERSION:
         words = "It was made by a newer Evident. Check it with that one."
         return None, Line(Finding.WRONG, words)
-    return manifest, none
+    return manifest, NO_MANIFEST
+
+
+def _taken_for(pdf: Path, facts: PlanFacts | None) -> Iterator[Line]:
+    """Say which version was saved under this name: somebody may take this file for it."""
+    for version in facts.versions.values() if facts else ():
+        if version.file_name == pdf.name:
+            yield Line(
+                Finding.WRONG,
+                f"Version {version.number} was saved under this name, {pdf.name}. This file is not "
+                "that portfolio as it was saved.",
+            )
 
 
 def _refuse_odd(manifest: Mapping[str, Any]) -> None:

@@ -28,11 +28,13 @@ class Verification:
     """What was found, line by line. *ok*: nothing is wrong; changes since then are no fault.
 
     *compared*: the pages were held against a fingerprint taken when they were saved, beside
-    the PDF or in the plan. Without one a changed page may not show.
+    the PDF or in the plan. Without one a changed page may not show. *ours*: there is a manifest
+    to go by, as every portfolio is saved with one.
     """
 
     lines: tuple[Line, ...]
     compared: bool = False
+    ours: bool = True
 
     @property
     def ok(self) -> bool:
@@ -46,6 +48,8 @@ class Verification:
     @property
     def verdict(self) -> str:
         """Sum it up in one sentence."""
+        if not self.ours:
+            return "This is no portfolio as this program saves them."
         if not self.ok:
             return "Something is wrong."
         if self.must_look:

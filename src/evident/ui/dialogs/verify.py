@@ -113,7 +113,9 @@ class VerifyDialog(ReadingDialog):
     def _tell(self, found: "Verification") -> None:
         self._running, self._found = None, found
         tone, words = "good", f"{self._name} is as it was saved."
-        if not found.ok:
+        if not found.ours:
+            tone, words = "danger", f"{self._name} is no portfolio as this program saves them."
+        elif not found.ok:
             tone, words = "danger", f"{self._name} does not match what was saved."
         elif found.must_look:
             tone, words = "warn", f"Nothing wrong was found in {self._name}, but look at this."
