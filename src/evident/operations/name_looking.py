@@ -1,6 +1,6 @@
 """Looking for names in what a plan holds: words still to be judged, and items that show names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -24,6 +24,7 @@ __all__ = [
     "look_for_names",
     "names_in_words",
     "published",
+    "without_words",
 ]
 
 _MOST_WORDS = 6
@@ -63,6 +64,12 @@ def published(plan: Plan, register: Register) -> frozenset[str]:
         for found in register.find(page.text, ours=True)
         if not found.certain and found.form in (PHONE, MAIL, POSTCODE, STRANGER)
     )
+
+
+def without_words(store: Store, files: Iterable[str]) -> frozenset[str]:
+    """Give those of *files* in which no word was read: scans and handwriting."""
+    texts = ((file, store.files.text(file)) for file in files)
+    return frozenset(file for file, text in texts if not any(map(str.isalpha, text)))
 
 
 def look_for_names(

@@ -4,6 +4,7 @@ import threading
 from datetime import date
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
@@ -21,6 +22,7 @@ from evident.ui import tasks
 from evident.ui.pages.portfolio import PortfolioPage
 from evident.ui.pages.portfolio.comparing import ChangesDialog
 from evident.ui.pages.portfolio.gate import NamesFoundDialog
+from evident.ui.pages.portfolio.steps import State
 from evident.ui.pages.portfolio.words import NOT_LOOKED
 from evident.ui.places import Place
 from evident.ui.widgets.name_questions import NONE
@@ -182,3 +184,33 @@ def test_evidence_is_looked_through_once_however_often_it_is_asked(qtbot, page):
     page.names.wants_look.emit()
     assert len(page._progress) == 1, "it can be done again once it is over"
     settle(qtbot)
+
+
+def test_pictures_are_listed_before_saving_with_a_way_to_each(qtbot, page, tmp_path):
+    store = page.session.store
+    Image.new("RGB", (40, 30), "white").save(tmp_path / "board.png")
+    (tmp_path / "scan.pdf").write_bytes(pdf_bytes(1, words=""))
+    files = [tmp_path / "board.png", tmp_path / "scan.pdf"]
+    page.session.take(add_evidence(store, files, links=[Link("S1", 1)]).change)
+    qtbot.waitUntil(lambda: len(pictures_told(page)) == 1 and "E003" in pictures_told(page)[0])
+    [said] = pictures_told(page)
+    assert said == "Names are not looked for in 2 photos and scans: E002 and E003. Look yourself."
+    assert "2 pictures to look at" in page.steps.buttons[2].words
+    assert page.steps.buttons[2].state is State.LOOK
+    card = page.names.pictures
+    assert card.isVisible()
+    links = {link.accessibleName(): link for link in card.findChildren(QPushButton)}
+    assert {"Look at it: E002", "Cover names: E002", "Look at it: E003"} <= links.keys()
+    with qtbot.waitSignal(card.wants_look) as looked:
+        click(qtbot, links["Look at it: E003"])
+    assert looked.args[0].reference == "E003"
+    page.show_place(Place("portfolio", detail="names"))
+    click(qtbot, links["It may be seen as it is: E002"])
+    qtbot.waitUntil(lambda: "E002" not in pictures_told(page)[0], timeout=10_000)
+    click(qtbot, card.all)
+    qtbot.waitUntil(lambda: not pictures_told(page), timeout=10_000)
+    assert not card.isVisible()
+
+
+def pictures_told(page):
+    return [remark.words for remark in page.before._shown if remark.pictures]

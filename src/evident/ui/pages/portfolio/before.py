@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evident.plan.phrases import counted, in_a_row
 from evident.plan.portfolio.items import NAMES
-from evident.plan.portfolio.outline import Outline
+from evident.plan.portfolio.outline import Entry, Outline
 from evident.ui.pages.portfolio.choices import left_out_words, still_to_look_at
+from evident.ui.pages.portfolio.pictures import pictures_words
 from evident.ui.widgets.buttons import button
 from evident.ui.widgets.cards import clear
 from evident.ui.widgets.icon_label import IconLabel
@@ -22,17 +23,26 @@ NOT_COVERED = "Names are not covered in this portfolio: step 3 says so."
 
 @dataclass(frozen=True)
 class Remark:
-    """One thing to know; with *names*, a button leads to the *many* items that may show names."""
+    """One thing to know; with *names*, a button leads to the *many* items that may show names.
+
+    With *pictures* it leads to the many that are pictures, in which nobody has looked.
+    """
 
     tone: str
     words: str
     names: bool = False
+    pictures: bool = False
     details: tuple[str, ...] = ()
     many: int = 0
 
 
-def remarks(outline: Outline, problems: tuple[str, ...] | None) -> tuple[Remark, ...]:
-    """Give the list. *problems* are those of the pages made, None while there are none."""
+def remarks(
+    outline: Outline, problems: tuple[str, ...] | None, pictures: tuple[Entry, ...] = ()
+) -> tuple[Remark, ...]:
+    """Give the list. *problems* are those of the pages made, None while there are none.
+
+    *pictures* are items in which names cannot be looked for.
+    """
     found = [Remark("warn", left_out_words(outline))] if outline.left_out else []
     if not outline.options.cover_names:
         found.append(Remark("warn", NOT_COVERED))
@@ -45,6 +55,9 @@ def remarks(outline: Outline, problems: tuple[str, ...] | None) -> tuple[Remark,
         if all(entry.why == NAMES for entry in undecided):
             words += f". Left out until you decide about {'it' if len(named) == 1 else 'them'}."
         found.append(Remark("warn", words, names=True, many=len(named)))
+    if pictures:
+        words = pictures_words(pictures)
+        found.append(Remark("warn", words, pictures=True, many=len(pictures)))
     open_ones = outline.unfinished
     if open_ones:
         section = outline.questions + 2
@@ -67,11 +80,14 @@ def _files(problems: tuple[str, ...]) -> Remark:
 
 
 class BeforeList(QWidget):
-    """Shows remarks below each other; *look* leads to the items that may show names."""
+    """Shows remarks below each other; *look* leads to the items that may show names.
 
-    def __init__(self, look: Callable[[], object]) -> None:
+    *pictures* leads to those that are pictures.
+    """
+
+    def __init__(self, look: Callable[[], object], pictures: Callable[[], object]) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._pictures = look, pictures
         self._shown: tuple[Remark, ...] = ()
         self._open = False
         self._column = QVBoxLayout(self)
@@ -88,9 +104,10 @@ class BeforeList(QWidget):
         self._column.addWidget(plain_label("Before you hand it over", "heading", wrap=True))
         for remark in self._shown:
             self._column.addLayout(_row(remark))
-            if remark.names:
+            if remark.names or remark.pictures:
                 words = "Look at it" if remark.many == 1 else "Look at them"
-                self._column.addLayout(self._indented(words, self._look))
+                do = self._look if remark.names else self._pictures
+                self._column.addLayout(self._indented(words, do))
             if remark.details and self._open:
                 for words in remark.details:
                     self._column.addWidget(plain_label(words, "caption", "text2", wrap=True))

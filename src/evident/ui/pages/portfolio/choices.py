@@ -67,8 +67,8 @@ def has(entry: Entry) -> bool:
     return not entry.why or (placed is InPortfolio.SEPARATE and entry.why != NAMES)
 
 
-def names_words(outline: Outline, asked: int = 0) -> str:
-    """Say how far the items are; *asked* words of our own may be names."""
+def names_words(outline: Outline, asked: int = 0, pictures: int = 0) -> str:
+    """Say how far the items are; *asked* words of our own may be names, *pictures* show some."""
     found = may_show_names(outline)
     covered = sum(bool(entry.item.covered_file) for entry in outline.entries)
     left = len(still_to_look_at(outline))
@@ -79,6 +79,8 @@ def names_words(outline: Outline, asked: int = 0) -> str:
         said.append(f"{len(found)} looked at")
     if asked:
         said.append(f"{counted(asked, 'word')} to judge")
+    if pictures:
+        said.append(f"{counted(pictures, 'picture')} to look at")
     return ", ".join(said) or "No item is marked"
 
 

@@ -22,6 +22,7 @@ from evident.ui.pages.portfolio.choices import (
     still_to_look_at,
 )
 from evident.ui.pages.portfolio.covered import CoveredCard
+from evident.ui.pages.portfolio.pictures import PicturesCard
 from evident.ui.pages.portfolio.words import WordsCard
 from evident.ui.widgets.buttons import link_button
 from evident.ui.widgets.cards import Card, clear, rule
@@ -59,9 +60,15 @@ class NamesStep(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         area, column = column_that_scrolls("Names and privacy")
         whole.addWidget(area)
-        self.words, self.covered = WordsCard(), CoveredCard()
-        for card in (self.words, self._items_card(), self.covered, self._foot_card()):
+        self.words, self.covered, self.pictures = WordsCard(), CoveredCard(), PicturesCard()
+        self.pictures.seen.connect(self._let_be_seen)
+        items, foot = self._items_card(), self._foot_card()
+        for card in (self.words, items, self.pictures, self.covered, foot):
             column.addWidget(card)
+        self._area, self._following = area, False
+        bar = area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda *_: self._follow())
+        bar.actionTriggered.connect(lambda _: self._stop_following())
         column.addStretch(1)
 
     def _items_card(self) -> Card:
@@ -173,6 +180,23 @@ class NamesStep(QWidget):
         column.addLayout(answers)
         self.answers[item.number] = (seen, out)
         return box
+
+    def look_at_pictures(self) -> None:
+        """Bring the list of photos and scans into view."""
+        self.pictures.all.setFocus()
+        self._following = True
+        self._follow()
+
+    def _follow(self) -> None:
+        """Stay at the list while the cards above it still grow; they fill after they are shown."""
+        if self._following:
+            self._area.verticalScrollBar().setValue(self.pictures.y())
+
+    def _stop_following(self) -> None:
+        self._following = False
+
+    def _let_be_seen(self, evidence_ids: list[int]) -> None:
+        self.changed.emit(partial(let_be_seen, evidence_ids=evidence_ids))
 
     def _decide(self, item_id: int, seen: bool) -> None:
         step = let_be_seen if seen else leave_out_for_names

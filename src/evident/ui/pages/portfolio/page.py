@@ -25,6 +25,7 @@ from evident.ui.pages.portfolio.item_forms import ChoosePages, LeaveOut
 from evident.ui.pages.portfolio.items import ItemsStep
 from evident.ui.pages.portfolio.making import Making
 from evident.ui.pages.portfolio.names import NamesStep
+from evident.ui.pages.portfolio.pictures import Pictures
 from evident.ui.pages.portfolio.preview import PreviewStep
 from evident.ui.pages.portfolio.saving import Saving
 from evident.ui.pages.portfolio.side import Side
@@ -63,6 +64,7 @@ class PortfolioPage(Page):
         self._arrange()
         self._connect()
         self.asked = NamesAsked(self, self.names, self._show_states)
+        self._pictures = Pictures(session, self._show_looked, self)
         self._show_step(0)
 
     # --- laid out ----------------------------------------------------------------------------
@@ -71,7 +73,7 @@ class PortfolioPage(Page):
         self.stack = QStackedWidget()
         for step in (self.include, self.items, self.names, self.pages):
             self.stack.addWidget(step)
-        self.side = Side(lambda: self._show_step(2))
+        self.side = Side(lambda: self._show_step(2), self._look_at_pictures)
         self.steps, self.before, self.past = self.side.steps, self.side.before, self.side.past
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -127,6 +129,8 @@ class PortfolioPage(Page):
         names.wants_cover.connect(self._cover)
         names.covered.wants_look.connect(lambda item: self._cover(item, at_copy=True))
         names.covered.wants_change.connect(self._cover)
+        names.pictures.wants_look.connect(lambda one: self.go(Place("evidence", one.reference)))
+        names.pictures.wants_cover.connect(self._cover)
         names.covered.wants_back.connect(self._uncover)
         names.wants_register.connect(lambda: self.go(Place("service", detail="names")))
         names.wants_look.connect(lambda: look_in_evidence(self))
@@ -201,6 +205,7 @@ class PortfolioPage(Page):
             self.items.show_size(self._fit_words())
         if step is self.names:
             self.asked.need(self.outline)
+            self.names.pictures.show_pictures(self._pictures.of(self.outline))
         if isinstance(step, IncludeStep | ItemsStep | NamesStep):
             step.show_outline(self.outline)
 
@@ -225,7 +230,21 @@ class PortfolioPage(Page):
     def _show_states(self) -> None:
         if self.outline is not None:
             asked = len(self.asked.questions)
-            self.side.show_states(self.outline, self.made, asked=asked, saved=self.saving.done)
+            self.side.show_states(
+                self.outline,
+                self.made,
+                asked=asked,
+                pictures=self._pictures.of(self.outline),
+                saved=self.saving.done,
+            )
+
+    def _show_looked(self) -> None:
+        self._fill_step()
+        self._show_states()
+
+    def _look_at_pictures(self) -> None:
+        self._show_step(2)
+        self.names.look_at_pictures()
 
     def _show_step(self, at: int) -> None:
         self.names.take_foot()
