@@ -99,7 +99,7 @@ def test_stopped_while_names_are_looked_for_nothing_is_left(apart, tmp_path):
 
 
 def test_a_version_that_cannot_be_listed_leaves_no_file(apart, tmp_path, monkeypatch):
-    monkeypatch.setattr("evident.operations.portfolios._remember", refuse)
+    monkeypatch.setattr("evident.operations.portfolios.remember", refuse)
     with pytest.raises(UserError, match="cannot be written"):
         make_portfolio(apart, tmp_path / "a v1.pdf", today=TODAY, despite="Agreed with her")
     assert files_in(tmp_path) == []

@@ -196,7 +196,7 @@ def test_a_plan_that_refuses_takes_the_files_away_again(filled, tmp_path, monkey
     def refuse(*_):
         raise UserError("Not saved.", "The disk is full.", "Free some space.")
 
-    monkeypatch.setattr(portfolios, "_remember", refuse)
+    monkeypatch.setattr(portfolios, "remember", refuse)
     out = tmp_path / "out"
     out.mkdir()
     with pytest.raises(UserError):

@@ -17,6 +17,7 @@ from evident.operations.portfolio_gate import (
     refuse_names,
 )
 from evident.operations.portfolio_known import known_of
+from evident.operations.portfolio_listing import finish_cut_off, noted, remember
 from evident.operations.portfolio_versions import history_here, last_version, since_version
 from evident.outputs.portfolio import Made, make
 from evident.outputs.portfolio.held import Held, hold, put
@@ -37,7 +38,6 @@ from evident.plan.portfolio import (
 )
 from evident.plan.portfolio.covering import covered
 from evident.plan.records import Evidence, PortfolioVersion
-from evident.plan.text import clean_line
 from evident.store import Snapshot, Store
 from evident.store.anchors import recorded_in
 
@@ -94,6 +94,7 @@ def make_portfolio(
     gives no reason for saving it all the same. Names are looked for before any file is put in
     its place.
     """
+    finish_cut_off(store, [out.parent])
     _refuse_target(out)
     day = today or today_in(store.plan, store.clock())
     with store.read_snapshot() as held, disk_errors(out), workroom(out) as room:
@@ -114,6 +115,7 @@ def make_portfolio(
                 progress=progress,
                 cancelled=cancelled,
                 look=saving.look,
+                ready=lambda files, made: saving.ready(portfolio, files, made),
                 keep=lambda made: saving.keep(portfolio, made),
             )
         except BaseException:
@@ -148,12 +150,17 @@ class _Saving:
             self.found = refuse_names(
                 self.store, self.portfolio, every, self.despite, self.cancelled
             )
-        if not self.cancelled():
-            self.placed = set_beside(self.apart, self.out)
+
+    def ready(self, portfolio: Portfolio, files: Files, made: Made) -> None:
+        """Note what is about to be done, then begin with the folder of separate files."""
+        looked = self.found is not None
+        despite = self.despite if looked else None
+        noted(self.store, self.room, portfolio, files, made, despite)
+        self.placed = set_beside(self.apart, self.out)
 
     def keep(self, portfolio: Portfolio, made: Made) -> None:
         looked = self.found is not None
-        _remember(self.store, portfolio, made, looked, self.despite if looked else "")
+        remember(self.store, portfolio, made, looked, self.despite if looked else "")
 
 
 def outline(store: Store, options: Options, today: date) -> Portfolio:
@@ -259,15 +266,22 @@ def save_preview(
         )
     portfolio, folder = preview.portfolio, None
     refuse_folder(portfolio, out)
+    looked = found is not None
     with disk_errors(out), workroom(out) as room:
         open_file = opener(preview.held.pdf.parent, store.files.open)
         apart = save_separate(portfolio, room / out.name, open_file)
-        try:
+
+        def ready(files: Files, made: Made) -> None:
+            nonlocal folder
+            noted(store, room, portfolio, files, made, despite if looked else None)
             folder = set_beside(apart, out)
+
+        try:
             made = put(
                 preview.held,
                 out,
-                lambda made: _remember(store, portfolio, made, found is not None, despite),
+                lambda made: remember(store, portfolio, made, looked, despite),
+                ready,
             )
         except BaseException:
             remove(folder)
@@ -317,30 +331,6 @@ def _portfolio(store: Store, held: Snapshot, options: Options, day: date) -> Por
     then = since_version(store, last, day, options, held.plan) if last and known else None
     portfolio = replace(portfolio, items=tuple(items), since=then)
     return covered(portfolio, register_of(held.plan)) if options.cover_names else portfolio
-
-
-def _remember(store: Store, portfolio: Portfolio, made: Made, looked: bool, despite: str) -> None:
-    label = f"Save portfolio version {portfolio.version}"
-    with store.transaction(label, lasting=True) as tx:  # its file is not taken back
-        tx.put(
-            PortfolioVersion(
-                number=portfolio.version,
-                made_at=tx.now,
-                made_for=portfolio.today,
-                made_by=clean_line(store.who),
-                file_name=clean_line(made.path.name),
-                pages=made.pages,
-                size=made.size,
-                items=len(portfolio.items),
-                concerns=len(portfolio.concerns),
-                manifest=made.manifest_sha256,
-                sha256=made.sha256,
-                head=portfolio.head,
-                entries=portfolio.entries,
-                names_covered=looked,
-                saved_despite=clean_line(despite),
-            )
-        )
 
 
 def _refuse_target(out: Path) -> None:

@@ -75,7 +75,7 @@ def separate_files(
         path = places[item["number"]]
         if path is None or not _is_there(path):
             absent.append(item["number"])
-        elif not path.is_file() or sha256_of(path, cancelled) != _leaves(item):
+        elif not path.is_file() or sha256_of(path, cancelled) != leaves(item):
             wrong.append(item["number"])
     if wrong:
         yield Line(
@@ -92,7 +92,7 @@ def separate_files(
     yield from _added({path for path in places.values() if path is not None})
 
 
-def _leaves(item: Mapping[str, Any]) -> object:
+def leaves(item: Mapping[str, Any]) -> object:
     """Give the fingerprint of what was saved: of a copy, where not the original leaves."""
     return item.get("separate_sha256") or item.get("covered_sha256") or item["sha256"]
 

@@ -17,6 +17,7 @@ from typing import BinaryIO
 from evident.outputs.manifest import as_bytes
 from evident.outputs.portfolio.making import Made, Progress, disk_errors, make
 from evident.outputs.portfolio.placing import (
+    Files,
     placed,
     refuse_existing,
     synced,
@@ -82,11 +83,17 @@ def hold(
         return held
 
 
-def put(held: Held, out: Path, keep: Callable[[Made], object] = lambda made: None) -> Made:
+def put(
+    held: Held,
+    out: Path,
+    keep: Callable[[Made], object] = lambda made: None,
+    ready: Callable[[Files, Made], object] = lambda files, made: None,
+) -> Made:
     """Copy what is held to *out*, with manifest and table beside it: all three, or nothing.
 
-    *keep* is told once they are there; when it raises they go again. Raises UserError when one
-    of them is there already, what is held is no longer what was made, or the disk refuses.
+    *ready* is told before any is in its place, *keep* once they are there; when one of the two
+    raises they go again. Raises UserError when one of them is there already, what is held is no
+    longer what was made, or the disk refuses.
     """
     out = out.absolute()
     targets = targets_of(out)
@@ -103,6 +110,7 @@ def put(held: Held, out: Path, keep: Callable[[Made], object] = lambda made: Non
             (synced(whole), targets[0]),
         )
         made = replace(held.made, path=out, manifest_path=targets[1], table_path=targets[2])
+        ready(files, made)
         with placed(files, room):
             keep(made)
     return made

@@ -66,14 +66,16 @@ def make(
     progress: Progress = lambda what, done, of: None,
     cancelled: Callable[[], bool] = lambda: False,
     look: Callable[[Files], object] = lambda files: None,
+    ready: Callable[[Files, Made], object] = lambda files, made: None,
     keep: Callable[[Made], object] = lambda made: None,
 ) -> Made:
     """Write the portfolio to *out*, with its manifest and table beside it.
 
     *progress* gets a few words and how far along. *look* is shown the finished files, each with
-    its place, before any is put there; *keep* is told of them once they are there. Either
-    everything is there in the end and was opened again and counted, or nothing has changed:
-    also when *look* or *keep* refuse. Raises UserError, and Cancelled when *cancelled* said so.
+    its place, before any is put there, *ready* once they are about to be; *keep* is told of them
+    once they are there. Either everything is there in the end and was opened again and counted,
+    or nothing has changed: also when one of the three refuses. Raises UserError, and Cancelled
+    when *cancelled* said so.
     """
     out = out.absolute()
     targets = targets_of(out)
@@ -92,6 +94,7 @@ def make(
         look(files)
         if cancelled():
             raise Cancelled
+        ready(files, made)
         with placed(files, room, overwrite=overwrite):
             keep(made)
     progress("Saved", 1, 1)

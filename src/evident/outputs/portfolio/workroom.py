@@ -7,13 +7,18 @@ still in use.
 
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import BinaryIO
 
 PREFIX = ".evident-portfolio-"
+NOTE = "saving.json"
+"""Where a room holds this, its plan has yet to say what becomes of what was being saved."""
+_FORGOTTEN = timedelta(days=30)
 
 
 @contextmanager
@@ -34,10 +39,25 @@ def workroom(beside: Path) -> Iterator[Path]:
 
 def sweep(folder: Path) -> None:
     """Remove what earlier runs left behind when they were killed."""
+    for room in left_behind(folder):
+        if not _awaited(room):
+            shutil.rmtree(room, ignore_errors=True)
+
+
+def left_behind(folder: Path) -> Iterator[Path]:
+    """Give the private folders in *folder* that nobody uses any longer."""
     with suppress(OSError):
-        for room in folder.glob(f"{PREFIX}*"):
+        for room in sorted(folder.glob(f"{PREFIX}*")):
             if room.is_dir() and not room.is_symlink() and not _in_use(room):
-                shutil.rmtree(room, ignore_errors=True)
+                yield room
+
+
+def _awaited(room: Path) -> bool:
+    try:
+        age = time.time() - (room / NOTE).stat().st_mtime
+    except OSError:
+        return False
+    return age < _FORGOTTEN.total_seconds()
 
 
 def _in_use(room: Path) -> bool:

@@ -90,6 +90,8 @@ class Saving(QObject):
 
             return save_preview(session.store, preview, out, found=found, despite=despite)
 
+        # Before, not after: a saving that is killed is looked for where it was to go.
+        self.places.keep(preview.held.made.sha256, out)
         self._page.put_away_error()
         self.busy = True  # the entry that lists the version does not make its pages old
         self._told()
@@ -98,7 +100,6 @@ class Saving(QObject):
     def _tell_saved(self, made: "MadePortfolio") -> None:
         # Its own entry, not the newest: the plan may have been changed meanwhile.
         self._made.good_at = made.entry
-        self.places.keep(made.made.sha256, made.path)
         self._saved, self.busy = made.made.sha256, False
         complain = self._page.complain
         offers = (
