@@ -66,3 +66,19 @@ def test_nobody_is_asked_about_the_phone_that_an_inspection_report_prints(filled
         tx.put(SourcePage(source_id=report.id, number=1, text=f"Telephone {number}"))
     after = {one.words for one in names_in_words(filled, Options(), today).asked}
     assert before - after == {number}
+
+
+def test_people_nobody_registered_are_asked_about_unless_the_report_names_them(filled):
+    today = date(2026, 4, 21)
+    concerns.add_concern(filled, KeyQuestion.SAFE, "Mrs Jean Cole and her son Tom told Dr Patel")
+    before = {one.words: one.stand_in for one in names_in_words(filled, Options(), today).asked}
+    strangers = dict.fromkeys(("Mrs Jean Cole", "Tom", "Dr Patel"), "[name]")
+    assert before == {"Rose": "Person B", **strangers}
+    answer_name(filled, "Mrs Jean Cole", covered=True)
+    answer_name(filled, "Tom", covered=False)
+    with filled.transaction("Read a report") as tx:
+        report = tx.put(Source(title="Report", kind=SourceKind.REPORT))
+        tx.put(SourcePage(source_id=report.id, number=1, text="Our adviser was Dr Patel."))
+    said = names_in_words(filled, Options(), today)
+    assert [one.words for one in said.asked] == ["Rose"]
+    assert ("[name]", ("Mrs Jean Cole",)) in [(one.stand_in, one.words) for one in said.sure]

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from evident.ui.page import Page
 
 NOT_NHS = "This is not an NHS number: its last digit does not fit the others"
-_INITIALS = (
-    "Those of the name, as MO for Margaret Oakley, are looked for by themselves. Add others."
-)
+_INITIALS = "Those of the name, such as MO, are looked for by themselves. Enter only others."
 
 
 class NamedPersonDialog(FormDialog):
