@@ -236,12 +236,13 @@ def _jumps(items: Sequence[Item]) -> list[Flowable]:
     if len(items) <= _A_JUMP:
         return []
     runs = [Run("Go to:")]
-    begun: dict[int, Item] = {}
+    groups: dict[int, list[Item]] = {}
     for item in items:
-        begun.setdefault((item.number - 1) // _A_JUMP, item)
-    for at, item in begun.items():
-        words = held_together(f"E{at * _A_JUMP + 1:03d} to E{(at + 1) * _A_JUMP:03d}")
-        runs += [Run("   "), Run(words, ink=LINK, link=index_place(item.reference))]
+        groups.setdefault((item.number - 1) // _A_JUMP, []).append(item)
+    for held in groups.values():
+        first, last = held[0].reference, held[-1].reference
+        words = held_together(f"{first} to {last}" if first != last else first)
+        runs += [Run("   "), Run(words, ink=LINK, link=index_place(first))]
     return [para(runs, BODY)]
 
 
