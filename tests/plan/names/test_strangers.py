@@ -31,6 +31,7 @@ def asked(text, register=REGISTER):
         ("his wife (Irene) and grandson called Max", ["Irene", "Max"]),
         ("Her sons Peter and Alan, her friend Rose", ["Peter", "Alan", "Rose"]),
         ("her son-in-law Derek Moss and husband: Arthur", ["Derek Moss", "Arthur"]),
+        ("Mrs Cole  Mrs Ann Moss Dr Patel", ["Mrs Cole", "Mrs Ann Moss", "Dr Patel"]),
         ("Miss Carter and Harry Finch’s son Harold", []),
         ("Tell the Nurse Call company. Sister Dora House", []),
         ("Dr. Monday: the friend May is a month", ["May"]),

@@ -82,11 +82,13 @@ _THINGS = listed(
 
 def strangers_in(text: str) -> Iterator[tuple[int, int]]:
     """Give where in *text*, as it was written, somebody is named whom no register need hold."""
-    for found in _TITLED.finditer(text):
+    at = 0
+    while found := _TITLED.search(text, at):
         titled = found["title"].lower() in _TITLES
         upto = _names_upto(text, *found.span("name"), common=titled, titled=titled)
         if upto and (titled or not shouted(text, *found.span())):
             yield found.start(), upto
+        at = upto or found.end("title")  # what else was read may be the next title
     for found in _RELATED.finditer(text):
         yield from _related(found, text)
 
