@@ -172,12 +172,13 @@ def test_a_sentence_made_to_tire_the_patterns_is_read_in_time(words):
 def test_what_takes_too_long_ends_within_ten_seconds(tmp_path, data):
     path = tmp_path / "endless"
     path.write_bytes(data)
-    began = time.perf_counter()
+    began, said = time.perf_counter(), ""
     try:
         read_report(path)  # a quick PC may come to the end
     except UserError as error:
-        assert "longer" in error.reason
+        said = error.reason
     assert time.perf_counter() - began < 10
+    assert not said or "longer" in said
 
 
 def test_a_locked_report_is_refused_in_the_agreed_words(tmp_path):
