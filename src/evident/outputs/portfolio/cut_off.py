@@ -58,7 +58,7 @@ def note(
 ) -> None:
     """Write into *room* what is about to be done, safely on the disk. Raises OSError."""
     told = {"plan": plan_id, "version": dict(version), "files": dict(marks), "pdf": pdf}
-    written(room / NOTE, json.dumps(told, ensure_ascii=False).encode())
+    written(room / NOTE, json.dumps(told).encode("ascii"))
 
 
 def cut_off_in(folder: Path, plan_id: str) -> Iterator[CutOff]:
