@@ -1,4 +1,6 @@
 import json
+import os
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,6 +75,13 @@ def test_one_wrong_setting_leaves_the_others(tmp_path, name, told):
     path.write_text(json.dumps(facts), encoding="utf-8")
     default = getattr(Settings(), name)
     assert Settings.load(path) == replace(FULL, **{name: default})
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names there are Unicode")
+def test_a_plan_whose_name_is_no_words_is_remembered(tmp_path):
+    plan = tmp_path / f"{os.fsdecode(b'caf' + bytes([0xE9, 0x20, 0xFF]))}.evident"
+    Settings().with_recent(plan).save(tmp_path / "settings.json")
+    assert Settings.load(tmp_path / "settings.json").recents == (plan,)
 
 
 def test_recent_plans_are_few_and_newest_first():

@@ -92,8 +92,9 @@ class Settings:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
         try:
-            with unfinished.open("w", encoding="utf-8", newline="\n") as file:
-                file.write(json.dumps(_written(self), ensure_ascii=False, indent=2) + "\n")
+            with unfinished.open("w", encoding="ascii", newline="\n") as file:
+                # ASCII takes every name of a file, also one whose bytes are no words.
+                file.write(json.dumps(_written(self), indent=2) + "\n")
                 file.flush()
                 os.fsync(file.fileno())
             unfinished.replace(path)
