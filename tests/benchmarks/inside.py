@@ -166,7 +166,7 @@ def time_all(plan: Path, name: str, times: int = TIMES, only: str = ""):
     (bare, _), _, _ = found = measured(inside, [inside.drawn_whole] * times)
     head()
     title_of(name, "bare: the window drawn again", found, bare)
-    draft = inside.session.store.save_draft
+    draft = inside.session.store.drafts.keep
     found = measured(inside, [lambda: draft("bench", "words")] * times)
     title_of(name, "bare: a row on the disk", found, bare)
     for what, places in inside.screens().items():
@@ -179,7 +179,7 @@ def time_all(plan: Path, name: str, times: int = TIMES, only: str = ""):
     for view in ("map", "board"):
         if only in view and view in views(inside):
             measured(inside, [lambda v=view: viewed(inside, v)])
-            change = partial(touch, inside, "concerns")
+            change = partial(touch, inside, view)  # words of its own, or nothing would change
             works = [lambda v=view: viewed(inside, v)] * times
             title_of(name, f"open concerns as {view}", measured(inside, works, change), bare)
             inside.open_view("table")
