@@ -205,7 +205,7 @@ class PortfolioPage(Page):
             self.items.show_size(self._fit_words())
         if step is self.names:
             self.asked.need(self.outline)
-            self.names.pictures.show_pictures(self._pictures.of(self.outline))
+            self.names.pictures.show_entries(self._pictures.of(self.outline))
         if isinstance(step, IncludeStep | ItemsStep | NamesStep):
             step.show_outline(self.outline)
 

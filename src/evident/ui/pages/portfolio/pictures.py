@@ -1,24 +1,21 @@
 """Step 3: photos and scans that go in as they are, for nobody has looked for names in them."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evident.plan.names import register_of
 from evident.plan.phrases import counted, in_a_row
 from evident.plan.portfolio.outline import Entry, Outline
+from evident.plan.records import Evidence
 from evident.ui.pages.portfolio.choices import has
+from evident.ui.pages.portfolio.entry_card import MOST, EntryCard, Link
 from evident.ui.session import Session
 from evident.ui.tasks import Cancelled, Progress, run_long
 from evident.ui.widgets.buttons import link_button
-from evident.ui.widgets.cards import Card, clear, rule
 from evident.ui.widgets.flow import flowing
-from evident.ui.widgets.text import plain_label
 
 _PDF, _PICTURE = "application/pdf", "image/"
-_MOST = 30
-"""Items shown at once: hundreds of rows would take a second to build."""
 _NAMED = 6
 _SAID = (
     "Evident reads words, not pictures. Look at these photos, scans and handwriting yourself. "
@@ -84,58 +81,27 @@ class Pictures(QObject):
             self._told()
 
 
-class PicturesCard(Card):
-    """Each signal carries an item, ``seen`` several; the card hides itself while there is none."""
+class PicturesCard(EntryCard):
+    """Each signal carries an item, ``seen`` several."""
 
     wants_look = Signal(object)
     wants_cover = Signal(object)
     seen = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("Photos and scans to look at", " ")
-        self._shown: tuple[Entry, ...] = ()
-        self.body.addWidget(plain_label(_SAID, "table", "text2", wrap=True))
+        super().__init__(
+            "Photos and scans to look at", _SAID, "shown once you have looked at these."
+        )
         self.all = link_button("I have looked at all of these: they may be seen", "check")
         self.all.clicked.connect(self._see_all)
-        self.body.addWidget(flowing(self.all, gap=16))
-        self.list = QVBoxLayout()
-        self.list.setSpacing(8)
-        self.body.addLayout(self.list)
-        self.hide()
-
-    def show_pictures(self, found: tuple[Entry, ...]) -> None:
-        self.setVisible(bool(found))
-        self.count.setText(counted(len(found), "item"))
-        if found == self._shown:
-            return
-        self._shown = found
-        clear(self.list)
-        for entry in found[:_MOST]:
-            self.list.addWidget(rule())
-            self.list.addWidget(self._row(entry))
-        if len(found) > _MOST:
-            more = f"{len(found) - _MOST} more are shown once you have looked at these."
-            self.list.addWidget(plain_label(more, "table", "text2", wrap=True))
+        self.body.insertWidget(self.body.indexOf(self.list), flowing(self.all, gap=16))
 
     def _see_all(self) -> None:
-        self.seen.emit([entry.item.id for entry in self._shown[:_MOST]])
+        self.seen.emit([item.id for item in (self.shown or ())[:MOST]])
 
-    def _row(self, entry: Entry) -> QWidget:
-        item, box = entry.item, QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        head = f"{item.reference}  {item.title}"
-        column.addWidget(plain_label(head, "strong", wrap=True))
-        links = []
-        for words, icon, signal, value in (
+    def links(self, item: Evidence) -> Iterable[Link]:
+        return (
             ("Look at it", "eye", self.wants_look, item),
             ("Cover names…", "eye-off", self.wants_cover, item),
             ("It may be seen as it is", "check", self.seen, [item.id]),
-        ):
-            link = link_button(words, icon)
-            link.setAccessibleName(f"{words.rstrip('…')}: {item.reference}")
-            link.clicked.connect(lambda _=False, to=signal, what=value: to.emit(what))
-            links.append(link)
-        column.addWidget(flowing(*links, gap=16))
-        return box
+        )
